@@ -1,1 +1,23 @@
+//! What is true in a tech-for-good incubator: its nouns, their states, the rules between them.
+//!
+//! Not here: any input or output, any clock, any randomness. Every rule is a function of what it is given.
 
+#[macro_use]
+mod words;
+
+pub mod email;
+pub mod ids;
+pub mod language;
+#[cfg(feature = "zones")]
+pub mod local;
+pub mod people;
+pub mod quarter;
+pub mod zone;
+
+pub use email::EmailAddress;
+pub use language::Language;
+#[cfg(feature = "zones")]
+pub use local::Zone;
+pub use quarter::{Quarter, Stretch};
+pub use words::UnknownWord;
+pub use zone::ZoneName;
