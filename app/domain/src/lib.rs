@@ -6,6 +6,7 @@
 mod words;
 
 pub mod email;
+pub mod hours;
 pub mod ids;
 pub mod language;
 #[cfg(feature = "zones")]

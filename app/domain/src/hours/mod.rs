@@ -1,0 +1,158 @@
+//! The hours a mentor offers: weekly rules and single dates, both told in the mentor's own zone.
+//!
+//! Hours are an offer, a set of instants from which slots are computed. Not here: sessions, which
+//! were agreed and which no change of hours ever moves.
+
+mod range;
+mod settings;
+
+#[cfg(all(test, feature = "zones"))]
+mod proof;
+#[cfg(feature = "zones")]
+mod runs;
+#[cfg(feature = "zones")]
+mod slots;
+
+use chrono::{Datelike, NaiveDate};
+
+pub use range::{DatedKind, DatedRange, RangeRefusal, Span, WeeklyRange};
+pub use settings::{Settings, SettingsRefusal};
+#[cfg(feature = "zones")]
+pub use slots::{Diary, NotOffered, Part, Taken};
+
+/// Everything a mentor said about when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Availability {
+    pub weekly: Vec<WeeklyRange>,
+    pub dated: Vec<DatedRange>,
+}
+
+/// Hours that are already there, in whole or in part: the first one found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Overlaps {
+    #[error("overlaps the weekly range {0:?}")]
+    Weekly(WeeklyRange),
+    #[error("overlaps the range {0:?}")]
+    Dated(DatedRange),
+}
+
+impl Availability {
+    pub fn add_weekly(&mut self, range: WeeklyRange) -> Result<(), Overlaps> {
+        if let Some(other) = self.weekly.iter().find(|other| other.overlaps(&range)) {
+            return Err(Overlaps::Weekly(*other));
+        }
+        self.weekly.push(range);
+        Ok(())
+    }
+
+    /// Extra hours may lie on a day off or on a weekly range, but not on other extra hours.
+    pub fn add_dated(&mut self, range: DatedRange) -> Result<(), Overlaps> {
+        if let Some(other) = self.dated.iter().find(|other| other.overlaps(&range)) {
+            return Err(Overlaps::Dated(*other));
+        }
+        self.dated.push(range);
+        Ok(())
+    }
+
+    /// The quarters of that local date on offer, the lowest bit being the one at midnight.
+    ///
+    /// What is off wins over weekly rules; what is extra wins over what is off.
+    pub fn on(&self, date: NaiveDate) -> u128 {
+        let weekday = date.weekday();
+        let weekly = self
+            .weekly
+            .iter()
+            .filter(|range| range.weekday == weekday && range.is_valid_on(date))
+            .fold(0, |day, range| day | range.span.quarters());
+        let dated = |kind| {
+            self.dated
+                .iter()
+                .filter(|range| range.kind == kind && range.date == date)
+                .fold(0, |day, range| day | range.span.quarters())
+        };
+        weekly & !dated(DatedKind::Off) | dated(DatedKind::Extra)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::Weekday;
+
+    fn span(from: &str, until: &str) -> Span {
+        Span::parse(from, until).expect("a span")
+    }
+
+    fn date(day: u32) -> NaiveDate {
+        // The first of March 2027 is a Monday.
+        NaiveDate::from_ymd_opt(2027, 3, day).expect("a date")
+    }
+
+    #[test]
+    fn hours_that_are_already_there_are_named() {
+        let morning = WeeklyRange::always(Weekday::Mon, span("09:00", "12:00"));
+        let mut availability = Availability::default();
+        availability.add_weekly(morning).expect("the first");
+        for (range, refusal) in [
+            (
+                WeeklyRange::always(Weekday::Mon, span("11:45", "13:00")),
+                Some(Overlaps::Weekly(morning)),
+            ),
+            (
+                WeeklyRange::always(Weekday::Mon, span("12:00", "13:00")),
+                None,
+            ),
+            (
+                WeeklyRange::always(Weekday::Tue, span("09:00", "12:00")),
+                None,
+            ),
+        ] {
+            assert_eq!(availability.add_weekly(range).err(), refusal, "{range:?}");
+        }
+        let off = DatedRange {
+            kind: DatedKind::Off,
+            date: date(1),
+            span: span("00:00", "24:00"),
+        };
+        let extra = DatedRange {
+            kind: DatedKind::Extra,
+            ..off
+        };
+        assert_eq!(availability.add_dated(off), Ok(()));
+        assert_eq!(availability.add_dated(extra), Ok(()));
+        assert_eq!(availability.add_dated(off), Err(Overlaps::Dated(off)));
+    }
+
+    #[test]
+    fn off_wins_over_weekly_and_extra_over_off() {
+        let availability = Availability {
+            weekly: vec![WeeklyRange {
+                valid_until: Some(date(8)),
+                ..WeeklyRange::always(Weekday::Mon, span("09:00", "12:00"))
+            }],
+            dated: vec![
+                DatedRange {
+                    kind: DatedKind::Off,
+                    date: date(8),
+                    span: span("00:00", "11:00"),
+                },
+                DatedRange {
+                    kind: DatedKind::Extra,
+                    date: date(8),
+                    span: span("10:00", "10:30"),
+                },
+            ],
+        };
+        for (day, open) in [
+            (1, span("09:00", "12:00").quarters()),
+            (2, 0),
+            (
+                8,
+                span("10:00", "10:30").quarters() | span("11:00", "12:00").quarters(),
+            ),
+            (15, 0),
+        ] {
+            assert_eq!(availability.on(date(day)), open, "{day} March");
+        }
+    }
+}

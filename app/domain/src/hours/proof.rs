@@ -1,0 +1,603 @@
+//! The slots are right: told case by case, and compared with a brute force that reads the clock
+//! at every quarter.
+//!
+//! `LEVIER_SLOT_CASES` says how many random cases to try (256 by default).
+
+use std::sync::OnceLock;
+
+use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc, Weekday};
+use proptest::{collection::vec, prelude::*, sample::select};
+
+use super::*;
+use crate::{Quarter, Stretch, Zone};
+
+/// What `Diary::slots` must equal, written without any of its means.
+fn brute_force(diary: &Diary, now: DateTime<Utc>, window: Stretch) -> Vec<Quarter> {
+    let settings = diary.settings;
+    let around = window.widen(4 * Quarter::A_DAY, 8);
+    let clocks: Vec<_> = around
+        .each()
+        .map(|quarter| diary.zone.reads(quarter.instant()))
+        .collect();
+    let reads =
+        |quarter: Quarter| clocks[usize::try_from(quarter - around.starts).expect("around")];
+    let on_offer: Vec<bool> = around
+        .each()
+        .map(|quarter| {
+            let local = reads(quarter);
+            let minute = i64::from(chrono::Timelike::num_seconds_from_midnight(&local.time())) / 60;
+            let inside = |span: Span| span.from_minute() <= minute && minute < span.until_minute();
+            let dated = |kind| {
+                let mut ranges = diary.availability.dated.iter();
+                ranges.any(|range| {
+                    range.kind == kind && range.date == local.date() && inside(range.span)
+                })
+            };
+            let weekly = diary.availability.weekly.iter().any(|range| {
+                range.weekday == local.weekday()
+                    && range.valid_from.is_none_or(|from| from <= local.date())
+                    && range.valid_until.is_none_or(|until| local.date() <= until)
+                    && inside(range.span)
+            });
+            (weekly && !dated(DatedKind::Off)) || dated(DatedKind::Extra)
+        })
+        .collect();
+    let offered =
+        |quarter: Quarter| on_offer[usize::try_from(quarter - around.starts).expect("around")];
+    let mut busy = vec![false; on_offer.len() + 32];
+    for taken in diary.taken {
+        for quarter in taken.stretch.widen(taken.before, taken.after).each() {
+            if let Ok(index) = usize::try_from(quarter - around.starts + 16)
+                && index < busy.len()
+            {
+                busy[index] = true;
+            }
+        }
+    }
+    let is_busy =
+        |quarter: Quarter| busy[usize::try_from(quarter - around.starts + 16).expect("around")];
+    let given_in = |year: i32, month: u32| -> i64 {
+        let hosted = diary.taken.iter().filter(|taken| taken.part == Part::Host);
+        hosted
+            .filter(|taken| {
+                let date = diary.zone.date(taken.stretch.starts.instant());
+                (date.year(), date.month()) == (year, month)
+            })
+            .map(|taken| taken.stretch.quarters)
+            .sum()
+    };
+    let today = diary.zone.date(now);
+    window
+        .each()
+        .filter(|&start| {
+            let date = reads(start).date();
+            let mut first = start;
+            while offered(first - 1) && reads(first - 1).date() == date {
+                first = first - 1;
+            }
+            let on_the_grid = (start - first) % settings.step_quarters == 0
+                || diary
+                    .taken
+                    .iter()
+                    .any(|taken| taken.stretch.end() + taken.after + settings.before == start);
+            let session = Stretch::new(start, settings.session_quarters);
+            on_the_grid
+                && session.each().all(offered)
+                && !session
+                    .widen(settings.before, settings.after)
+                    .each()
+                    .any(is_busy)
+                && start.instant() >= now + Duration::hours(settings.notice_hours)
+                && (date - today).num_days() <= settings.horizon_days
+                && diary.paused_until.is_none_or(|until| date >= until)
+                && given_in(date.year(), date.month()) + settings.session_quarters
+                    <= settings.hours_a_month * 4
+        })
+        .collect()
+}
+
+/// Every kind of clock: whole, half and three-quarter hours off, changes of one hour and of half
+/// an hour, at midnight, around Ramadan, across the date line, and none at all.
+const ZONES: [&str; 30] = [
+    "Europe/Paris",
+    "Australia/Lord_Howe",
+    "Africa/Casablanca",
+    "Pacific/Apia",
+    "Asia/Kathmandu",
+    "America/St_Johns",
+    "UTC",
+    "Europe/London",
+    "Europe/Dublin",
+    "Atlantic/Azores",
+    "America/New_York",
+    "America/Los_Angeles",
+    "America/Sao_Paulo",
+    "America/Santiago",
+    "America/Havana",
+    "America/Caracas",
+    "America/Guadeloupe",
+    "America/Miquelon",
+    "Indian/Reunion",
+    "Pacific/Noumea",
+    "Pacific/Tahiti",
+    "Pacific/Chatham",
+    "Pacific/Kiritimati",
+    "Asia/Kolkata",
+    "Asia/Tehran",
+    "Asia/Beirut",
+    "Asia/Gaza",
+    "Asia/Pyongyang",
+    "Africa/Cairo",
+    "Antarctica/Troll",
+];
+
+/// The zones, each with the quarters at which its clocks changed or will.
+fn zones() -> &'static [(Zone, Vec<Quarter>)] {
+    static ZONES_AND_CHANGES: OnceLock<Vec<(Zone, Vec<Quarter>)>> = OnceLock::new();
+    ZONES_AND_CHANGES.get_or_init(|| {
+        let changes = |zone: Zone| {
+            let offset = |day: i64| zone.offset(Quarter(day * 96).instant());
+            // From 2010, so that Samoa loses its day, to 2032.
+            (14_610..22_645)
+                .filter(|day| offset(*day) != offset(day + 1))
+                .map(|day| Quarter(day * 96 + 48))
+                .collect()
+        };
+        ZONES
+            .map(|name| Zone::parse(name).expect(name))
+            .map(|zone| (zone, changes(zone)))
+            .into()
+    })
+}
+
+#[derive(Clone, Debug)]
+struct Case {
+    zone: Zone,
+    availability: Availability,
+    settings: Settings,
+    paused_until: Option<NaiveDate>,
+    taken: Vec<Taken>,
+    now: DateTime<Utc>,
+    window: Stretch,
+}
+
+impl Case {
+    fn diary(&self) -> Diary<'_> {
+        Diary {
+            zone: self.zone,
+            availability: &self.availability,
+            settings: &self.settings,
+            paused_until: self.paused_until,
+            taken: &self.taken,
+        }
+    }
+}
+
+fn span() -> impl Strategy<Value = Span> {
+    // Half of them at night, where clocks change.
+    (
+        prop_oneof![0_i64..16, 0_i64..96],
+        prop_oneof![1_i64..10, 1_i64..97],
+    )
+        .prop_map(|(from, long)| {
+            Span::from_minutes(from * 15, (from + long).min(96) * 15).expect("a span")
+        })
+}
+
+prop_compose! {
+    fn settings()(
+        session_quarters in 1_i64..=6, step_quarters in select(vec![1_i64, 2, 4]), before in 0_i64..=4,
+        after in 0_i64..=4, notice_hours in 0_i64..30, horizon_days in 1_i64..9, hours_a_month in 0_i64..20,
+    ) -> Settings {
+        Settings { session_quarters, step_quarters, before, after, notice_hours, horizon_days, hours_a_month }
+            .checked().expect("settings")
+    }
+}
+
+prop_compose! {
+    /// A mentor's week around a moment, more often than not around a clock change.
+    fn case()(zone in select(zones().iter().map(|(zone, changes)| (*zone, changes.as_slice())).collect::<Vec<_>>()))(
+        zone in Just(zone.0),
+        middle in if zone.1.is_empty() { (1_402_560_i64..2_173_920).boxed() }
+            else { prop_oneof![3 => select(zone.1).prop_map(|quarter| quarter.0), 1 => 1_402_560_i64..2_173_920].boxed() },
+        settings in settings(),
+        weekly in vec((1_i64..=7, span(), proptest::option::weighted(0.2, -4_i64..4), proptest::option::weighted(0.2, 0_i64..6)), 0..9),
+        dated in vec((any::<bool>(), -3_i64..4, span()), 0..4),
+        taken in vec((-400_i64..400, 1_i64..=6, 0_i64..=4, 0_i64..=4, any::<bool>()), 0..10),
+        paused in proptest::option::weighted(0.2, -3_i64..4),
+        now in -60_i64 * 24 * 3..60 * 24,
+        window in (-350_i64..300, 0_i64..500),
+    ) -> Case {
+        let middle = Quarter(middle);
+        let date = |days: i64| zone.date(middle.instant()) + Duration::days(days);
+        Case {
+            zone,
+            availability: Availability {
+                weekly: weekly.into_iter().map(|(weekday, span, from, long)| {
+                    let from = from.map(date);
+                    let until = long.map(|long| from.unwrap_or(date(-3)) + Duration::days(long));
+                    WeeklyRange::new(weekday, span, from, until).expect("a range")
+                }).collect(),
+                dated: dated.into_iter().map(|(extra, days, span)| DatedRange {
+                    kind: if extra { DatedKind::Extra } else { DatedKind::Off }, date: date(days), span,
+                }).collect(),
+            },
+            settings,
+            paused_until: paused.map(date),
+            taken: taken.into_iter().map(|(from, quarters, before, after, host)| Taken {
+                stretch: Stretch::new(middle + from, quarters), before, after,
+                part: if host { Part::Host } else { Part::Guest },
+            }).collect(),
+            now: middle.instant() + Duration::minutes(now),
+            window: Stretch::new(middle + window.0, window.1),
+        }
+    }
+}
+
+fn cases() -> u32 {
+    let wanted = std::env::var("LEVIER_SLOT_CASES").ok();
+    wanted.map_or(256, |number| {
+        number.parse().expect("LEVIER_SLOT_CASES is a number")
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+
+    #[test]
+    fn slots_are_what_brute_force_finds(case in case()) {
+        let slots = case.diary().slots(case.now, case.window);
+        prop_assert_eq!(slots, brute_force(&case.diary(), case.now, case.window));
+    }
+
+    #[test]
+    fn a_start_is_on_offer_when_it_is_among_the_slots(case in case(), nth in 0_i64..500) {
+        let start = case.window.starts + nth;
+        let among = case.diary().slots(case.now, case.window.widen(0, 500)).contains(&start);
+        prop_assert_eq!(case.diary().offers(start, case.now).is_ok(), among);
+    }
+
+    #[test]
+    fn what_must_be_known_covers_every_month_of_the_window(case in case()) {
+        let known = Diary::to_know(case.zone, case.window);
+        let month = |quarter: Quarter| month_of(case.zone.date(quarter.instant()));
+        prop_assert!(month(known.starts) < month(case.window.starts));
+        prop_assert!(month(known.end()) > month(case.window.end()));
+    }
+}
+
+fn month_of(date: NaiveDate) -> (i32, u32) {
+    (date.year(), date.month())
+}
+
+/// Slots of `settings` on one weekly range in Paris, as local readings.
+fn told(
+    weekday: Weekday,
+    from: &str,
+    until: &str,
+    day: &str,
+    settings: Settings,
+    taken: &[Taken],
+) -> Vec<String> {
+    let zone = Zone::PARIS;
+    let date: NaiveDate = day.parse().expect("a date");
+    let diary = Diary {
+        zone,
+        availability: &Availability {
+            weekly: vec![WeeklyRange::always(
+                weekday,
+                Span::parse(from, until).expect("a span"),
+            )],
+            dated: vec![],
+        },
+        settings: &settings,
+        paused_until: None,
+        taken,
+    };
+    let midnight = zone.first_quarter(date);
+    let next = zone.first_quarter(date.succ_opt().expect("a date"));
+    diary
+        .slots((midnight - 96).instant(), Stretch::between(midnight, next))
+        .into_iter()
+        .map(|slot| {
+            slot.instant()
+                .with_timezone(&chrono_tz::Europe::Paris)
+                .format("%H:%M %z")
+                .to_string()
+        })
+        .collect()
+}
+
+#[test]
+fn days_in_paris() {
+    use Weekday::{Mon, Sun};
+    let quarter = Settings {
+        session_quarters: 1,
+        step_quarters: 1,
+        ..Settings::default()
+    };
+    let hour = Settings::default();
+    let free_after = Settings {
+        after: 1,
+        step_quarters: 4,
+        ..hour
+    };
+    for (story, weekday, from, until, day, settings, starts) in [
+        (
+            "skipped hour: nothing",
+            Sun,
+            "02:15",
+            "03:00",
+            "2027-03-28",
+            quarter,
+            vec![],
+        ),
+        (
+            "around the skipped hour",
+            Sun,
+            "01:45",
+            "03:30",
+            "2027-03-28",
+            quarter,
+            vec!["01:45 +0100", "03:00 +0200", "03:15 +0200"],
+        ),
+        (
+            "an hour across the gap",
+            Sun,
+            "01:30",
+            "03:30",
+            "2027-03-28",
+            hour,
+            vec!["01:30 +0100"],
+        ),
+        (
+            "repeated hour: both passes",
+            Sun,
+            "02:00",
+            "03:00",
+            "2027-10-31",
+            hour,
+            vec!["02:00 +0200", "02:30 +0200", "02:00 +0100"],
+        ),
+        (
+            "an ordinary morning",
+            Mon,
+            "09:00",
+            "11:00",
+            "2027-03-01",
+            hour,
+            vec!["09:00 +0100", "09:30 +0100", "10:00 +0100"],
+        ),
+        (
+            "time kept free may lie outside the hours",
+            Mon,
+            "09:00",
+            "11:00",
+            "2027-03-01",
+            free_after,
+            vec!["09:00 +0100", "10:00 +0100"],
+        ),
+        (
+            "another day",
+            Mon,
+            "09:00",
+            "11:00",
+            "2027-03-02",
+            hour,
+            vec![],
+        ),
+        (
+            "too short",
+            Mon,
+            "09:00",
+            "09:45",
+            "2027-03-01",
+            hour,
+            vec![],
+        ),
+    ] {
+        assert_eq!(
+            told(weekday, from, until, day, settings, &[]),
+            starts,
+            "{story}"
+        );
+    }
+}
+
+#[test]
+fn the_first_free_quarter_after_a_session_is_offered() {
+    // Nine to ten, with a quarter kept free behind it.
+    let nine = Quarter::at("2027-03-01T08:00:00Z".parse().expect("an instant")).expect("a quarter");
+    let taken = Taken {
+        stretch: Stretch::new(nine, 4),
+        before: 0,
+        after: 1,
+        part: Part::Host,
+    };
+    let hour = Settings {
+        step_quarters: 4,
+        ..Settings::default()
+    };
+    let slots = |settings, taken: Taken| {
+        told(
+            Weekday::Mon,
+            "09:00",
+            "13:00",
+            "2027-03-01",
+            settings,
+            &[taken],
+        )
+    };
+    assert_eq!(
+        slots(hour, taken),
+        ["10:15 +0100", "11:00 +0100", "12:00 +0100"]
+    );
+    let free_before = Settings { before: 1, ..hour };
+    assert_eq!(
+        slots(free_before, taken),
+        ["10:30 +0100", "11:00 +0100", "12:00 +0100"]
+    );
+    let one_hour_a_month = Settings {
+        hours_a_month: 1,
+        ..hour
+    };
+    assert_eq!(slots(one_hour_a_month, taken), [""; 0]);
+    let as_guest = Taken {
+        part: Part::Guest,
+        ..taken
+    };
+    assert_eq!(slots(one_hour_a_month, as_guest).len(), 3);
+}
+
+#[test]
+fn each_way_a_start_is_not_on_offer() {
+    let every_day = |weekday| WeeklyRange::always(weekday, Span::WHOLE_DAY);
+    let instant = |text: &str| text.parse::<DateTime<Utc>>().expect("an instant");
+    let date = |text: &str| text.parse::<NaiveDate>().expect("a date");
+    let now = instant("2027-03-01T08:05:00Z");
+    let hosted = |text| Taken {
+        stretch: Stretch::new(Quarter::at_or_after(instant(text)), 4),
+        before: 0,
+        after: 0,
+        part: Part::Host,
+    };
+    let diary = Diary {
+        zone: Zone::PARIS,
+        availability: &Availability {
+            weekly: (0..7)
+                .map(|n| every_day(Weekday::try_from(n).expect("a day")))
+                .collect(),
+            dated: vec![],
+        },
+        settings: &Settings {
+            hours_a_month: 1,
+            horizon_days: 40,
+            ..Settings::default()
+        },
+        paused_until: Some(date("2027-03-03")),
+        taken: &[hosted("2027-03-30T09:00:00Z")],
+    };
+    let spare = Settings {
+        hours_a_month: 2,
+        ..*diary.settings
+    };
+    for (start, diary, expected) in [
+        ("2027-03-01T08:00:00Z", diary, Err(NotOffered::Past)),
+        (
+            "2027-03-01T10:00:00Z",
+            diary,
+            Err(NotOffered::TooSoon {
+                first: instant("2027-03-01T10:05:00Z"),
+            }),
+        ),
+        (
+            "2027-03-02T10:00:00Z",
+            diary,
+            Err(NotOffered::Paused {
+                until: date("2027-03-03"),
+            }),
+        ),
+        (
+            "2027-04-10T22:00:00Z",
+            diary,
+            Err(NotOffered::BeyondHorizon {
+                last: date("2027-04-10"),
+            }),
+        ),
+        ("2027-04-10T21:00:00Z", diary, Ok(())),
+        (
+            "2027-03-03T10:00:00Z",
+            diary,
+            Err(NotOffered::MonthlyHoursReached),
+        ),
+        (
+            "2027-03-30T09:30:00Z",
+            Diary {
+                settings: &spare,
+                ..diary
+            },
+            Err(NotOffered::NotFree),
+        ),
+        (
+            "2027-03-30T10:00:00Z",
+            Diary {
+                settings: &spare,
+                ..diary
+            },
+            Ok(()),
+        ),
+        (
+            "2027-03-30T10:15:00Z",
+            Diary {
+                settings: &spare,
+                ..diary
+            },
+            Err(NotOffered::NotFree),
+        ),
+    ] {
+        assert_eq!(
+            diary.offers(Quarter::at_or_after(instant(start)), now),
+            expected,
+            "{start}"
+        );
+    }
+}
+
+/// `cargo test -p domain --features zones --release -- --ignored --nocapture four_weeks`
+#[test]
+#[ignore = "a measure, worth something in a release build only"]
+fn four_weeks_beside_a_thousand_sessions() {
+    let now = "2027-03-10T08:05:00Z"
+        .parse::<DateTime<Utc>>()
+        .expect("an instant");
+    let from = Quarter::at_or_after(now);
+    let weekly = (1..=7).flat_map(|weekday| {
+        ["08:00-12:00", "13:00-20:00"].map(|hours| {
+            let (from, until) = hours.split_once('-').expect("two times");
+            WeeklyRange::new(
+                weekday,
+                Span::parse(from, until).expect("a span"),
+                None,
+                None,
+            )
+            .expect("a range")
+        })
+    });
+    let availability = Availability {
+        weekly: weekly.collect(),
+        dated: vec![],
+    };
+    let taken: Vec<Taken> = (0..1_000)
+        .map(|n| Taken {
+            stretch: Stretch::new(from + n * 5 - 1_000, 2),
+            before: 0,
+            after: 1,
+            part: Part::Host,
+        })
+        .collect();
+    let settings = Settings {
+        session_quarters: 2,
+        step_quarters: 1,
+        hours_a_month: 160_000,
+        ..Settings::default()
+    };
+    for (name, taken) in [("no session", &taken[..0]), ("1,000 sessions", &taken[..])] {
+        let diary = Diary {
+            zone: Zone::PARIS,
+            availability: &availability,
+            settings: &settings,
+            paused_until: None,
+            taken,
+        };
+        let window = Stretch::new(from, 28 * Quarter::A_DAY);
+        let start = std::time::Instant::now();
+        let mut slots = 0;
+        for _ in 0..200 {
+            slots = std::hint::black_box(diary.slots(now, window)).len();
+        }
+        println!(
+            "four weeks, {name}: {slots} slots in {:?}",
+            start.elapsed() / 200
+        );
+    }
+}
