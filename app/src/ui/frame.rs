@@ -1,0 +1,138 @@
+use leptos::prelude::*;
+
+use super::{Avatar, Link, Mark};
+
+/// What stands around every page of the house, in the reader's language.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    /// Name of the house, beside the mark.
+    pub house: String,
+    pub home: String,
+    /// "Aller au contenu".
+    pub skip: String,
+    /// Name of the button that opens the menu on a phone.
+    pub menu: String,
+    /// Name of the main navigation, for those who hear it.
+    pub nav_label: String,
+    pub nav: Vec<Link>,
+    pub languages: Option<Languages>,
+    pub person: Option<Person>,
+    pub footer: Vec<Link>,
+}
+
+/// The language switch posts, because no GET changes anything.
+/// Each choice is sent as `language`, with `back` beside it.
+#[derive(Clone, Debug, Default)]
+pub struct Languages {
+    pub action: String,
+    /// Where to come back to: the address of this page.
+    pub back: String,
+    pub label: String,
+    pub choices: Vec<Language>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Language {
+    /// BCP 47.
+    pub code: String,
+    /// In its own language.
+    pub label: String,
+    pub current: bool,
+}
+
+/// Who is signed in, and what they can do about it.
+#[derive(Clone, Debug, Default)]
+pub struct Person {
+    pub name: String,
+    pub links: Vec<Link>,
+    /// Where signing out posts, and its words.
+    pub sign_out: Link,
+}
+
+/// The bar at the top: who we are, where one can go, who is here.
+/// On a phone the menu is a popover, which needs no script; an old browser shows it open.
+#[component]
+pub(super) fn Bar(frame: Frame) -> impl IntoView {
+    let Frame {
+        house,
+        home,
+        skip,
+        menu,
+        nav_label,
+        nav,
+        languages,
+        person,
+        ..
+    } = frame;
+    let bare = nav.is_empty() && languages.is_none() && person.is_none();
+    let nav = (!nav.is_empty()).then(|| {
+        let items = nav.into_iter().map(item).collect_view();
+        view! { <nav aria-label=nav_label><ul>{items}</ul></nav> }
+    });
+    let rest = (!bare).then(|| {
+        view! {
+            <button class="menu-button" type="button" popovertarget="menu">{menu}</button>
+            <div class="menu" id="menu" popover="auto">
+                {nav}
+                {languages.map(switch)}
+                {person.map(account)}
+            </div>
+        }
+    });
+    view! {
+        <a class="skip" href="#content">{skip}</a>
+        <header class="bar">
+            <div class="inner">
+                <a class="house" href=home><Mark/><span>{house}</span></a>
+                {rest}
+            </div>
+        </header>
+    }
+}
+
+#[component]
+pub(super) fn Foot(house: String, links: Vec<Link>) -> impl IntoView {
+    let items = links.into_iter().map(item).collect_view();
+    view! {
+        <footer class="foot">
+            <div class="inner"><span>{house}</span><ul>{items}</ul></div>
+        </footer>
+    }
+}
+
+pub(super) fn item(link: Link) -> impl IntoView {
+    let current = link.aria_current();
+    view! { <li><a href=link.href aria-current=current>{link.label}</a></li> }
+}
+
+fn switch(languages: Languages) -> impl IntoView {
+    let choices = languages.choices.into_iter().map(|Language { code, label, current }| {
+        view! {
+            <button name="language" value=code.clone() lang=code aria-pressed=current.to_string()>
+                {label}
+            </button>
+        }
+    });
+    view! {
+        <form class="languages" method="post" action=languages.action aria-label=languages.label>
+            <input type="hidden" name="back" value=languages.back/>
+            {choices.collect_view()}
+        </form>
+    }
+}
+
+fn account(person: Person) -> impl IntoView {
+    view! {
+        <details class="person">
+            <summary><Avatar name=person.name.clone()/><span>{person.name}</span></summary>
+            <ul>
+                {person.links.into_iter().map(item).collect_view()}
+                <li>
+                    <form method="post" action=person.sign_out.href>
+                        <button>{person.sign_out.label}</button>
+                    </form>
+                </li>
+            </ul>
+        </details>
+    }
+}

@@ -1,0 +1,57 @@
+use leptos::prelude::*;
+
+use super::Frame;
+use super::frame::{Bar, Foot};
+
+/// How wide a page may grow; reading and filling in want narrow lines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Width {
+    #[default]
+    Normal,
+    /// One form or one text.
+    Narrow,
+    /// A table with many columns.
+    Wide,
+}
+
+/// One page: a title, perhaps a sentence under it, at most one main action, and what follows.
+#[component]
+pub fn Page(
+    frame: Frame,
+    #[prop(into)] title: String,
+    #[prop(optional, into)] lead: String,
+    /// The main action: a `LinkButton`, or a form with one button.
+    #[prop(optional)]
+    action: Option<AnyView>,
+    /// A `Breadcrumb`, above the title.
+    #[prop(optional)]
+    trail: Option<AnyView>,
+    /// What must be read before the title: a `Notice` that an act was done.
+    #[prop(optional)]
+    news: Option<AnyView>,
+    #[prop(optional)] width: Width,
+    children: Children,
+) -> impl IntoView {
+    let class = match width {
+        Width::Normal => "page",
+        Width::Narrow => "page narrow",
+        Width::Wide => "page wide",
+    };
+    let (house, footer) = (frame.house.clone(), frame.footer.clone());
+    view! {
+        <Bar frame/>
+        <main id="content" class=class tabindex="-1">
+            {trail}
+            {news}
+            <div class="head">
+                <div>
+                    <h1>{title}</h1>
+                    {(!lead.is_empty()).then(|| view! { <p class="lead">{lead}</p> })}
+                </div>
+                {action.map(|action| view! { <div class="main-action">{action}</div> })}
+            </div>
+            {children()}
+        </main>
+        <Foot house links=footer/>
+    }
+}

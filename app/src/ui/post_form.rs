@@ -1,0 +1,57 @@
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::ErrorSummary;
+use super::field::Filled;
+use crate::form::Form;
+
+/// A form that posts to the address of its page.
+/// Its fields find the `Form` in context, so that a refused form comes back as it was typed, errors beside their fields.
+/// On a page with several, `act` tells them apart: a refusal shows only in the one that was sent.
+#[component]
+pub fn PostForm(
+    #[prop(optional, into)] form: Option<Arc<Form>>,
+    /// Title of the summary shown when the form is refused.
+    #[prop(optional, into)]
+    refused: String,
+    #[prop(optional, into)] action: String,
+    #[prop(optional, into)] act: String,
+    /// Begins the id of every field; needed only where two forms of a page share a field's name.
+    #[prop(optional, into)]
+    id: String,
+    #[prop(optional)] multipart: bool,
+    /// Extra classes, such as `inline`.
+    #[prop(optional, into)]
+    class: String,
+    children: Children,
+) -> impl IntoView {
+    let form =
+        form.filter(|form| form.is_refused() && (act.is_empty() || form.value("act") == act));
+    let filled = Filled::new(form.clone(), id);
+    let summary = form.map(|form| {
+        let links = filled.links(form.errors());
+        view! { <ErrorSummary title=refused links/> }
+    });
+    // A child owner, so that the context ends with this form.
+    let inside = Owner::current()
+        .map(|owner| owner.child())
+        .unwrap_or_default();
+    let fields = inside.with(|| {
+        provide_context(filled);
+        children()
+    });
+    view! {
+        <form
+            class=format!("form {class}").trim_end().to_owned()
+            method="post"
+            action=(!action.is_empty()).then_some(action)
+            enctype=multipart.then_some("multipart/form-data")
+            novalidate=true
+        >
+            {summary}
+            {(!act.is_empty()).then(|| view! { <input type="hidden" name="act" value=act/> })}
+            {fields}
+        </form>
+    }
+}

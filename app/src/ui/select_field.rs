@@ -1,0 +1,40 @@
+use leptos::prelude::*;
+
+use super::Choice;
+use super::field::{Field, Filled};
+
+/// One answer out of many; under seven choices, `Radios` are easier.
+#[component]
+pub fn SelectField(
+    #[prop(into)] label: String,
+    #[prop(into)] name: String,
+    choices: Vec<Choice>,
+    #[prop(optional, into)] value: String,
+    /// Words of a first, empty answer.
+    #[prop(optional, into)]
+    blank: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(optional, into)] optional: String,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    let filled = Filled::here();
+    let field = Field::new(&filled, &name, label, optional, hint);
+    let value = filled.value(&name, value);
+    let options = choices.into_iter().map(|choice| {
+        let selected = choice.value == value;
+        view! { <option value=choice.value selected=selected>{choice.label}</option> }
+    });
+    let select = view! {
+        <select
+            id=field.id.clone()
+            name=name
+            required=required
+            aria-describedby=field.described_by()
+            aria-invalid=field.invalid()
+        >
+            {(!blank.is_empty()).then(|| view! { <option value="">{blank}</option> })}
+            {options.collect_view()}
+        </select>
+    };
+    field.around(select)
+}

@@ -1,0 +1,92 @@
+use leptos::prelude::*;
+
+use super::actions::unseen;
+
+/// A day with the hours one can still take.
+#[derive(Clone, Debug, Default)]
+pub struct Day {
+    /// For machines: `2026-03-04`.
+    pub date: String,
+    /// "Mercredi 4 mars".
+    pub label: String,
+    pub slots: Vec<Slot>,
+    /// What to read when no hour is left.
+    pub none: String,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Slot {
+    /// What is sent; ignored when `href` is there.
+    pub value: String,
+    /// Where choosing it leads; empty when choosing it sends the form around.
+    pub href: String,
+    /// "14 h 30".
+    pub label: String,
+    /// Said after the hour to those who do not see the day above: "mercredi 4 mars".
+    pub about: String,
+    pub taken: Taken,
+}
+
+/// Who has the hour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Taken {
+    #[default]
+    Free,
+    /// By the reader.
+    Mine,
+    Busy,
+}
+
+/// Days, each with buttons for its hours. Inside a form, or with slots that lead somewhere.
+#[component]
+pub fn DayList(
+    days: Vec<Day>,
+    /// The name under which a slot's value is sent.
+    #[prop(default = String::from("slot"), into)]
+    name: String,
+    /// Days side by side where there is room.
+    #[prop(optional)]
+    week: bool,
+) -> impl IntoView {
+    let days = days.into_iter().map(
+        |Day {
+             date,
+             label,
+             slots,
+             none,
+         }| {
+            let inside = match slots.is_empty() {
+                true => view! { <p class="soft">{none}</p> }.into_any(),
+                false => {
+                    let slots = slots.into_iter().map(|slot| {
+                        view! { <li><SlotButton name=name.clone() hour=slot/></li> }
+                    });
+                    view! { <ul>{slots.collect_view()}</ul> }.into_any()
+                }
+            };
+            view! { <li class="day"><h3><time datetime=date>{label}</time></h3>{inside}</li> }
+        },
+    );
+    view! { <ol class=if week { "days week" } else { "days" }>{days.collect_view()}</ol> }
+}
+
+/// One hour to choose.
+#[component]
+pub fn SlotButton(#[prop(into)] name: String, hour: Slot) -> impl IntoView {
+    let Slot {
+        value,
+        href,
+        label,
+        about,
+        taken,
+    } = hour;
+    let words = view! { {label}{unseen(about)} };
+    match taken {
+        Taken::Busy => view! { <span class="slot busy">{words}</span> }.into_any(),
+        Taken::Mine => view! { <span class="slot mine">{words}</span> }.into_any(),
+        Taken::Free if href.is_empty() => {
+            view! { <button class="slot" name=name value=value>{words}</button> }.into_any()
+        }
+        Taken::Free => view! { <a class="slot" href=href>{words}</a> }.into_any(),
+    }
+}
