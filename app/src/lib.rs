@@ -1,1 +1,24 @@
+//! What is shown: pages and their acts (server only), and islands (both sides).
+//!
+//! Not here: SQL text (it is in `store`), sending of letters (it is in `server`), rules (they are in `domain`).
 
+#[cfg(feature = "ssr")]
+#[macro_use]
+pub mod words;
+
+#[cfg(feature = "ssr")]
+pub mod desk;
+#[cfg(feature = "ssr")]
+pub mod errors;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
+pub mod home;
+#[cfg(feature = "ssr")]
+pub mod house;
+#[cfg(feature = "ssr")]
+pub mod letters;
+#[cfg(feature = "ssr")]
+pub mod people;
+#[cfg(feature = "ssr")]
+pub mod ui;

@@ -32,7 +32,9 @@ impl EmailAddress {
                     && !label.ends_with('-')
                     && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
             })
-            && labels.last().is_some_and(|top| top.chars().any(|c| c.is_ascii_alphabetic()));
+            && labels
+                .last()
+                .is_some_and(|top| top.chars().any(|c| c.is_ascii_alphabetic()));
         if local_is_fine && domain_is_fine {
             Ok(Self(text))
         } else {

@@ -24,7 +24,9 @@ impl Language {
             .collect();
         // Stable: equal weights keep the order of the header.
         wanted.sort_by(|a, b| b.0.total_cmp(&a.0));
-        wanted.first().map_or(Self::French, |(_, language)| *language)
+        wanted
+            .first()
+            .map_or(Self::French, |(_, language)| *language)
     }
 }
 

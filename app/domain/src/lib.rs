@@ -4,7 +4,10 @@
 
 #[macro_use]
 mod words;
+#[macro_use]
+pub mod text;
 
+pub mod bookings;
 pub mod email;
 pub mod hours;
 pub mod ids;
@@ -20,5 +23,6 @@ pub use language::Language;
 #[cfg(feature = "zones")]
 pub use local::Zone;
 pub use quarter::{Quarter, Stretch};
+pub use text::TextRefusal;
 pub use words::UnknownWord;
 pub use zone::ZoneName;

@@ -94,12 +94,10 @@ impl Roles {
     }
 
     pub fn partner(&self, person: PersonId, organisation: OrganisationId) -> Option<Partner> {
-        self.answers_for
-            .contains(&organisation)
-            .then_some(Partner {
-                person,
-                organisation,
-            })
+        self.answers_for.contains(&organisation).then_some(Partner {
+            person,
+            organisation,
+        })
     }
 
     /// Holds no role at all, for now.
@@ -153,7 +151,11 @@ mod tests {
         assert!(staff.manager(mine).is_some());
         assert!(staff.manager(theirs).is_none());
         assert!(roles.administrator(person).is_none());
-        assert!(roles.founder(person, StartupId(Uuid::from_u128(4))).is_none());
+        assert!(
+            roles
+                .founder(person, StartupId(Uuid::from_u128(4)))
+                .is_none()
+        );
     }
 
     #[test]
@@ -169,6 +171,10 @@ mod tests {
 
     #[test]
     fn nobody_without_a_role_is_staff() {
-        assert!(Roles::default().staff(PersonId(Uuid::from_u128(3))).is_none());
+        assert!(
+            Roles::default()
+                .staff(PersonId(Uuid::from_u128(3)))
+                .is_none()
+        );
     }
 }

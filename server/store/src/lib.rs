@@ -1,1 +1,22 @@
+//! What is remembered: all the SQL of the house, one text per query for both engines.
+//!
+//! Not here: rules (they are in `domain`) and views (they are in `app`).
 
+mod db;
+mod error;
+pub mod sql;
+
+pub mod accounts;
+pub mod form_keys;
+pub mod journal;
+pub mod letters;
+pub mod people;
+
+pub use db::{Conn, Db, Tx};
+pub use error::{Error, Result};
+
+/// How a text is stored for search and sorting: accents folded, lower case, single spaces.
+pub fn search_key(text: &str) -> String {
+    let folded = deunicode::deunicode(text).to_lowercase();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}

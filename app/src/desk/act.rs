@@ -1,0 +1,80 @@
+use axum::response::Response;
+use store::journal::Entry;
+use store::{Tx, form_keys, journal, letters};
+
+use super::{Desk, Stop, see_other};
+use crate::form::Form;
+use crate::letters::Letter;
+
+/// A unit of work: rows, journal entry and letters stay together, or none of them does.
+pub struct Act<'d> {
+    pub desk: &'d Desk,
+    tx: Tx,
+    /// Author and one-time key of the form, when it creates something.
+    once: Option<(String, String)>,
+}
+
+impl Desk {
+    /// Starts an act. A form sent before ends it here, with the first answer.
+    pub async fn begin(&self, form: &Form) -> Result<Act<'_>, Stop> {
+        let mut tx = self.house.db.begin().await?;
+        let once = form.once().map(|key| {
+            let author = self.who.as_ref().map_or(String::new(), |who| who.signed_in.person.to_string());
+            (author, key.to_owned())
+        });
+        if let Some((author, key)) = &once
+            && !form_keys::claim(&mut tx, author, key, self.now).await?
+        {
+            let location = form_keys::answered(&mut tx, author, key).await?;
+            return Err(Stop::Already(location.unwrap_or_else(|| "/".into())));
+        }
+        Ok(Act {
+            desk: self,
+            tx,
+            once,
+        })
+    }
+}
+
+impl Act<'_> {
+    /// Writes down what is done.
+    pub async fn journal(&mut self, entry: Entry) -> Result<(), Stop> {
+        let actor = self.desk.who.as_ref().map(|who| who.signed_in.person);
+        let entry = Entry {
+            actor: entry.actor.or(actor),
+            ..entry
+        };
+        journal::write(&mut self.tx, self.desk.id(), &entry, self.desk.now).await?;
+        Ok(())
+    }
+
+    /// Puts a letter in the outbox; it leaves after the act is done, if it is.
+    pub async fn send(&mut self, letter: Letter) -> Result<(), Stop> {
+        let house = &self.desk.house;
+        let row = letter.seal(self.desk.id(), &house.seal);
+        letters::put(&mut self.tx, &row, self.desk.now).await?;
+        Ok(())
+    }
+
+    /// Keeps everything, and leads to the page that shows it.
+    pub async fn done(mut self, path: &str) -> Result<Response, Stop> {
+        if let Some((author, key)) = &self.once {
+            form_keys::answer(&mut self.tx, author, key, path).await?;
+        }
+        self.tx.commit().await?;
+        Ok(see_other(path))
+    }
+}
+
+impl std::ops::Deref for Act<'_> {
+    type Target = Tx;
+    fn deref(&self) -> &Tx {
+        &self.tx
+    }
+}
+
+impl std::ops::DerefMut for Act<'_> {
+    fn deref_mut(&mut self) -> &mut Tx {
+        &mut self.tx
+    }
+}

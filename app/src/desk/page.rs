@@ -1,0 +1,125 @@
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use domain::Language;
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::form::Form;
+use crate::ui::{self, Document, Frame, Languages, Link, Person};
+
+impl Desk {
+    /// A page that was asked for.
+    pub fn page<V: IntoView>(&self, title: &str, body: impl FnOnce(Frame) -> V) -> Response {
+        self.render(StatusCode::OK, title, body)
+    }
+
+    /// A page with a form: 422 when the form comes back refused.
+    pub fn page_of<V: IntoView>(
+        &self,
+        form: &Form,
+        title: &str,
+        body: impl FnOnce(Frame) -> V,
+    ) -> Response {
+        self.render(form.status(), title, body)
+    }
+
+    /// Everything was loaded before, so a page is one synchronous pass: no streaming, no pending
+    /// state, and the right status from the start.
+    pub fn render<V: IntoView>(
+        &self,
+        status: StatusCode,
+        title: &str,
+        body: impl FnOnce(Frame) -> V,
+    ) -> Response {
+        let document = Document {
+            lang: self.lang.as_str().to_owned(),
+            title: t!(self.lang, "document-title", title = title),
+            css: self.house.site.css.clone(),
+            script: if self.island {
+                self.house.site.js.clone()
+            } else {
+                String::new()
+            },
+        };
+        let frame = self.frame();
+        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+        let html = owner.with(|| ui::shell(document, body(frame)).into_view().to_html());
+        owner.unset_with_forced_cleanup();
+        (status, Html(html)).into_response()
+    }
+
+    /// The bar, the menu and the foot, in the reader's language and for their roles.
+    pub fn frame(&self) -> Frame {
+        let lang = self.lang;
+        Frame {
+            house: t!(lang, "house"),
+            home: "/".into(),
+            skip: t!(lang, "frame-skip"),
+            menu: t!(lang, "frame-menu"),
+            nav_label: t!(lang, "frame-nav"),
+            nav: self.menu(),
+            languages: Some(Languages {
+                action: "/language".into(),
+                back: self.here(),
+                label: t!(lang, "frame-language"),
+                choices: [
+                    (Language::French, "Français"),
+                    (Language::English, "English"),
+                ]
+                .into_iter()
+                .map(|(language, label)| ui::Language {
+                    code: language.as_str().into(),
+                    label: label.into(),
+                    current: language == lang,
+                })
+                .collect(),
+            }),
+            person: self.who.as_ref().map(|who| Person {
+                name: who.signed_in.name.clone(),
+                links: vec![self.link("/me", t!(lang, "frame-me"))],
+                sign_out: Link::new("/sign-out", t!(lang, "frame-sign-out")),
+            }),
+            footer: Vec::new(),
+        }
+    }
+
+    /// One menu for each kind of person; somebody with several roles sees them all.
+    fn menu(&self) -> Vec<Link> {
+        let Some(who) = &self.who else {
+            return Vec::new();
+        };
+        let lang = self.lang;
+        let roles = &who.roles;
+        let is_staff = roles.administrator || !roles.manages.is_empty();
+        let is_founder = !roles.founded.is_empty();
+        let mut menu = vec![self.link("/", t!(lang, "menu-home"))];
+        if is_staff {
+            menu.push(self.link("/cohorts", t!(lang, "menu-cohorts")));
+            menu.push(self.link("/startups", t!(lang, "menu-startups")));
+        }
+        if is_staff || is_founder {
+            menu.push(self.link("/mentors", t!(lang, "menu-mentors")));
+        }
+        if roles.mentor.is_some() {
+            menu.push(self.link("/my-hours", t!(lang, "menu-my-hours")));
+        }
+        if is_staff {
+            menu.push(self.link("/partners", t!(lang, "menu-partners")));
+        }
+        if is_staff || is_founder || !roles.answers_for.is_empty() {
+            menu.push(self.link("/introductions", t!(lang, "menu-introductions")));
+        }
+        if is_staff {
+            menu.push(self.link("/letters", t!(lang, "menu-letters")));
+        }
+        menu
+    }
+
+    fn link(&self, href: &str, label: String) -> Link {
+        let inside = href != "/" && self.path.starts_with(&format!("{href}/"));
+        Link::new(href, label).current(self.path == href || inside)
+    }
+}

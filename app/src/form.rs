@@ -1,0 +1,147 @@
+//! What somebody typed into a form, and what was wrong with it.
+//!
+//! A refused form is the same page again: the page is given the `Form`, and every field shows the
+//! typed value with its error beside it. Not here: rules; a form is turned into typed values once,
+//! at the border, by the act that reads it.
+
+use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+
+/// Empty for a page that was just opened.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    typed: Vec<(String, String)>,
+    /// Field name (empty: the whole form) and sentence.
+    errors: Vec<(&'static str, String)>,
+}
+
+impl Form {
+    pub fn empty() -> Self {
+        Self::default()
+    }
+
+    /// The first value typed under this name, without the spaces around it; empty when there is none.
+    pub fn value(&self, name: &str) -> &str {
+        self.typed
+            .iter()
+            .find(|(typed, _)| typed == name)
+            .map_or("", |(_, value)| value.trim())
+    }
+
+    /// Every value under this name, such as ticked boxes.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.typed
+            .iter()
+            .filter(|(typed, _)| typed == name)
+            .map(|(_, value)| value.trim())
+            .collect()
+    }
+
+    pub fn has(&self, name: &str) -> bool {
+        self.typed.iter().any(|(typed, _)| typed == name)
+    }
+
+    /// A typed value of the domain; none when it is absent or no such thing.
+    pub fn parse<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        self.value(name).parse().ok()
+    }
+
+    /// Which of a page's acts this is.
+    pub fn act(&self) -> &str {
+        self.value("act")
+    }
+
+    /// The one-time key of a form that creates something.
+    pub fn once(&self) -> Option<&str> {
+        Some(self.value("once")).filter(|key| !key.is_empty())
+    }
+
+    /// The version of the row its author saw.
+    pub fn version(&self) -> i64 {
+        self.parse("version").unwrap_or(0)
+    }
+
+    /// Notes what is wrong with a field (empty name: with the whole form).
+    pub fn refuse(&mut self, field: &'static str, sentence: impl Into<String>) {
+        self.errors.push((field, sentence.into()));
+    }
+
+    /// The same, for `return show(…, form.refused(…))`.
+    #[must_use]
+    pub fn refused(mut self, field: &'static str, sentence: impl Into<String>) -> Self {
+        self.refuse(field, sentence);
+        self
+    }
+
+    pub fn error(&self, name: &str) -> Option<&str> {
+        self.errors
+            .iter()
+            .find(|(field, _)| *field == name)
+            .map(|(_, sentence)| sentence.as_str())
+    }
+
+    pub fn errors(&self) -> &[(&'static str, String)] {
+        &self.errors
+    }
+
+    pub fn is_refused(&self) -> bool {
+        !self.errors.is_empty()
+    }
+
+    /// 422 for a refused form, 200 otherwise.
+    pub fn status(&self) -> StatusCode {
+        if self.is_refused() {
+            StatusCode::UNPROCESSABLE_ENTITY
+        } else {
+            StatusCode::OK
+        }
+    }
+}
+
+impl From<Vec<(String, String)>> for Form {
+    fn from(typed: Vec<(String, String)>) -> Self {
+        Self {
+            typed,
+            errors: Vec::new(),
+        }
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Form {
+    type Rejection = axum::response::Response;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let body = axum::body::Bytes::from_request(request, state)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let typed: Vec<(String, String)> = serde_html_form::from_bytes(&body)
+            .map_err(|_| StatusCode::BAD_REQUEST.into_response())?;
+        // Browsers send CRLF in a text area; inside the house a line ends with LF.
+        let typed = typed
+            .into_iter()
+            .map(|(name, value)| (name, value.replace("\r\n", "\n").replace('\r', "\n")))
+            .collect::<Vec<_>>();
+        Ok(typed.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_form_keeps_every_typed_word() {
+        let form = Form::from(vec![
+            ("subject".into(), "  Marchés publics ".into()),
+            ("goal".into(), "4".into()),
+            ("goal".into(), "10".into()),
+        ])
+        .refused("subject", "Trop court");
+        assert_eq!(form.value("subject"), "Marchés publics");
+        assert_eq!(form.all("goal"), ["4", "10"]);
+        assert_eq!(form.error("subject"), Some("Trop court"));
+        assert_eq!(form.error("goal"), None);
+        assert_eq!(form.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    }
+}

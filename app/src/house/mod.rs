@@ -1,0 +1,56 @@
+//! What every desk shares: the database, the clock, the key of sealed letters, the settings.
+
+mod clock;
+pub mod secret;
+
+use std::sync::Arc;
+
+pub use clock::Clock;
+use store::Db;
+use store::letters::Seal;
+
+/// Cheap to clone; one for the whole server.
+#[derive(Clone)]
+pub struct House(Arc<Parts>);
+
+pub struct Parts {
+    pub db: Db,
+    pub clock: Clock,
+    pub seal: Seal,
+    /// Without a slash at its end: <https://levier.example.org>.
+    pub public_url: String,
+    /// What letters come from, and who invites to a session.
+    pub mail_from: String,
+    /// Entering with one click and reading letters on a page exist only here.
+    pub demo: bool,
+    /// False when no SMTP server is set: letters wait, and staff are told so.
+    pub letters_go_out: bool,
+    pub site: Site,
+    /// Last uses of signed-in browsers, written by a chore.
+    pub seen: crate::desk::Seen,
+}
+
+/// Where a page finds its style and its script.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    pub css: String,
+    pub js: String,
+}
+
+impl House {
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// Cookies are `Secure` and carry the `__Host-` prefix when people reach us by https.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+impl std::ops::Deref for House {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

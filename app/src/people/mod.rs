@@ -1,0 +1,5 @@
+//! People: signing in, one's own settings, where one is signed in.
+
+pub mod language;
+pub mod sign_in;
+pub mod sign_out;

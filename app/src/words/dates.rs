@@ -1,0 +1,77 @@
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use chrono_tz::Tz;
+use domain::Language;
+
+use super::label;
+
+/// Writes dates and hours for one reader: their language, their zone.
+#[derive(Clone, Copy, Debug)]
+pub struct Moments {
+    pub language: Language,
+    pub zone: Tz,
+}
+
+impl Moments {
+    /// "mardi 3 mars 2026"
+    pub fn day(&self, date: NaiveDate) -> String {
+        let weekday = label(self.language, "weekday", &date.weekday().number_from_monday().to_string());
+        format!("{weekday} {}", self.date(date))
+    }
+
+    /// "3 mars 2026"
+    pub fn date(&self, date: NaiveDate) -> String {
+        let month = label(self.language, "month", &date.month().to_string());
+        match (self.language, date.day()) {
+            (Language::French, 1) => format!("1er {month} {}", date.year()),
+            (_, day) => format!("{day} {month} {}", date.year()),
+        }
+    }
+
+    /// "14 h 30" or "14:30", in the reader's zone.
+    pub fn hour(&self, instant: DateTime<Utc>) -> String {
+        let local = instant.with_timezone(&self.zone);
+        match (self.language, local.minute()) {
+            (Language::French, 0) => format!("{} h", local.hour()),
+            (Language::French, minute) => format!("{} h {minute:02}", local.hour()),
+            (Language::English, minute) => format!("{}:{minute:02}", local.hour()),
+        }
+    }
+
+    /// "mardi 3 mars 2026, 14 h"
+    pub fn moment(&self, instant: DateTime<Utc>) -> String {
+        let local = instant.with_timezone(&self.zone);
+        format!("{}, {}", self.day(local.date_naive()), self.hour(instant))
+    }
+
+    /// The reader's calendar day of an instant.
+    pub fn day_of(&self, instant: DateTime<Utc>) -> NaiveDate {
+        instant.with_timezone(&self.zone).date_naive()
+    }
+
+    /// "3 mars 2026", the reader's day.
+    pub fn date_of(&self, instant: DateTime<Utc>) -> String {
+        self.date(self.day_of(instant))
+    }
+
+    /// "heure de Paris" is clearer than an offset: the zone's city.
+    pub fn zone_name(&self) -> String {
+        let name = self.zone.name();
+        name.rsplit('/').next().unwrap_or(name).replace('_', " ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_read_as_people_write_them() {
+        let at: DateTime<Utc> = "2026-03-03T13:00:00Z".parse().expect("an instant");
+        let french = Moments { language: Language::French, zone: chrono_tz::Europe::Paris };
+        let english = Moments { language: Language::English, zone: chrono_tz::Asia::Kathmandu };
+        assert_eq!(french.moment(at), "mardi 3 mars 2026, 14 h");
+        assert_eq!(english.moment(at), "Tuesday 3 March 2026, 18:45");
+        assert_eq!(english.zone_name(), "Kathmandu");
+        assert_eq!(french.date(NaiveDate::from_ymd_opt(2026, 5, 1).expect("a date")), "1er mai 2026");
+    }
+}

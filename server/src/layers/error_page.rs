@@ -1,0 +1,39 @@
+use app::desk::{Desk, Stop};
+use app::errors;
+use app::house::House;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+/// Gives every bare refusal its page, in the reader's language.
+pub async fn error_page(State(house): State<House>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let asked = (parts.method.clone(), parts.uri.path().to_owned());
+    let seen = parts.clone();
+    let response = next.run(Request::from_parts(parts.clone(), body)).await;
+    if let Some(Stop::Broken(why)) = response.extensions().get() {
+        tracing::error!(method = %asked.0, why, "a request failed");
+    }
+    let status = response.status();
+    let has_page = response.headers().contains_key(header::CONTENT_TYPE);
+    let is_error = status.is_client_error() || status.is_server_error();
+    // Our own refusals have no body; a rejection of axum's is plain text.
+    let is_plain = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if !is_error || (has_page && !is_plain) || asked.1.ends_with('z') {
+        return response;
+    }
+    parts.extensions = seen.extensions;
+    match Desk::from_request_parts(&mut parts, &house).await {
+        Ok(desk) => errors::page(&desk, status),
+        // The database is away: the page must not need it.
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "Levier ne peut pas répondre pour le moment. Réessayez dans une minute.\nLevier cannot answer just now. Try again in a minute.\n").into_response(),
+    }
+}
+
+pub async fn nothing_here() -> Stop {
+    Stop::NotFound
+}

@@ -1,0 +1,39 @@
+//! What every request and every answer goes through, outermost first.
+
+mod client;
+mod error_page;
+mod headers;
+mod own_task;
+
+use app::house::House;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::csrf::CsrfLayer;
+
+pub use client::Proxies;
+pub use own_task::own_task;
+
+use crate::route::router;
+use crate::routes;
+
+/// No form of ours is larger; a larger body is refused before it is read.
+const BODY_LIMIT: usize = 128 * 1024;
+
+/// The whole house behind its layers.
+pub fn app(house: House, proxies: Proxies) -> Router {
+    // The public address is trusted by name; anything else must come from our own pages.
+    let csrf = CsrfLayer::new();
+    let csrf = csrf
+        .clone()
+        .add_trusted_origin(&house.public_url)
+        .unwrap_or(csrf);
+    router(routes::table(&house))
+        .fallback(error_page::nothing_here)
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(csrf)
+        .layer(from_fn_with_state(house.clone(), error_page::error_page))
+        .layer(from_fn_with_state(proxies, client::client))
+        .layer(from_fn(headers::headers))
+        .with_state(house)
+}

@@ -1,0 +1,10 @@
+//! What runs: configuration, router, layers, post, chores, command line.
+//!
+//! Not here: rules (they are in `domain`) and SQL text (it is in `store`).
+
+pub mod config;
+pub mod layers;
+pub mod route;
+pub mod routes;
+pub mod serve;
+pub mod site;

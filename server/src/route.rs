@@ -1,0 +1,85 @@
+use std::collections::BTreeMap;
+
+use app::desk::Island;
+use app::house::House;
+use axum::Router;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::middleware::from_fn;
+use axum::routing::MethodRouter;
+
+use crate::layers::own_task;
+
+/// One line of the table of every URL of the house.
+pub struct Route {
+    pub method: Method,
+    pub path: &'static str,
+    pub rights: Rights,
+    pub island: bool,
+    service: MethodRouter<House>,
+}
+
+/// Who may have an answer other than "sign in" or "there is none". The handler checks the rest
+/// by value; a test walks this column as every kind of person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rights {
+    /// Whoever asks, signed in or not.
+    Anyone,
+    /// Whoever holds a link of a letter; the link says what it opens.
+    LetterLink,
+    /// Exists with `--demo` only.
+    Demo,
+    SignedIn,
+    Staff,
+    Administrator,
+    Founder,
+    Mentor,
+    Partner,
+    /// Several kinds, each within their own: staff of the programme, founders of the startup …
+    Concerned,
+}
+
+pub fn get<T: 'static>(path: &'static str, rights: Rights, handler: impl Handler<T, House>) -> Route {
+    Route {
+        method: Method::GET,
+        path,
+        rights,
+        island: false,
+        service: axum::routing::get(handler),
+    }
+}
+
+/// Acts run in a task of their own, so that a dropped connection never stops one half-way.
+pub fn post<T: 'static>(path: &'static str, rights: Rights, handler: impl Handler<T, House>) -> Route {
+    Route {
+        method: Method::POST,
+        path,
+        rights,
+        island: false,
+        service: axum::routing::post(handler).layer(from_fn(own_task)),
+    }
+}
+
+impl Route {
+    /// The page has an island: it loads the script.
+    pub fn island(mut self) -> Self {
+        self.island = true;
+        self.service = self.service.layer(axum::Extension(Island));
+        self
+    }
+}
+
+/// The router is the table and nothing more.
+#[allow(clippy::disallowed_methods, reason = "the one place that calls Router::route")]
+pub fn router(table: Vec<Route>) -> Router<House> {
+    let mut paths: BTreeMap<&'static str, MethodRouter<House>> = BTreeMap::new();
+    for route in table {
+        let there = paths.remove(route.path).unwrap_or_default();
+        paths.insert(route.path, there.merge(route.service));
+    }
+    paths
+        .into_iter()
+        .fold(Router::new(), |router, (path, service)| {
+            router.route(path, service)
+        })
+}

@@ -1,0 +1,73 @@
+//! `levier serve`
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use app::house::{Clock, House, Parts};
+use axum::serve::ListenerExt;
+use store::Db;
+use store::letters::Seal;
+
+use crate::config::Settings;
+use crate::layers::{Proxies, app};
+use crate::site::site;
+
+/// A reason not to start, as a sentence that says what to do.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+pub async fn serve(settings: Settings) -> Result<(), Failure> {
+    let house = open(&settings).await?;
+    let listener = tokio::net::TcpListener::bind(settings.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}; choose another with --listen", settings.listen))?;
+    let address = listener.local_addr()?;
+    // Without it a page sent in two pieces waits 40 ms for an acknowledgement.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    let proxies = Proxies(Arc::new(settings.trusted_proxies.clone()));
+    let router = app(house.clone(), proxies).into_make_service_with_connect_info::<SocketAddr>();
+    println!("listening on http://{address}");
+    axum::serve(listener, router)
+        .with_graceful_shutdown(asked_to_stop())
+        .await?;
+    house.db.close().await;
+    Ok(())
+}
+
+/// Opens the house: its memory brought up to date, its key, its settings.
+pub async fn open(settings: &Settings) -> Result<House, Failure> {
+    let place = &settings.place;
+    std::fs::create_dir_all(&place.data)
+        .map_err(|error| format!("cannot write in {}: {error}", place.data.display()))?;
+    let db = Db::open(&place.database(settings.demo)).await?;
+    Ok(House::new(Parts {
+        db,
+        clock: Clock::System,
+        seal: Seal::open(&place.key_file())?,
+        public_url: settings.public_url(),
+        mail_from: settings.mail_from(),
+        demo: settings.demo,
+        letters_go_out: settings.smtp_url.is_some() && !settings.demo,
+        site: site(),
+        seen: Default::default(),
+    }))
+}
+
+async fn asked_to_stop() {
+    let interrupt = async {
+        let _ = tokio::signal::ctrl_c().await;
+    };
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,249 @@
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+use crate::error::{Error, Result};
+use crate::sql::Engine;
+
+static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");
+
+/// The house's memory, on whichever engine was asked for.
+#[derive(Clone)]
+pub struct Db {
+    pools: Pools,
+    statements: Arc<AtomicU64>,
+}
+
+#[derive(Clone)]
+enum Pools {
+    /// Many readers, one writer: SQLite has a single writer anyway, and a queue of ours is
+    /// fairer than its busy loop.
+    Sqlite {
+        readers: SqlitePool,
+        writer: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// A connection that reads.
+pub struct Conn {
+    held: Held,
+    statements: Arc<AtomicU64>,
+}
+
+/// A unit of work: nothing of it stays unless [`Tx::commit`] is called.
+pub struct Tx(Conn);
+
+enum Held {
+    SqliteReader(PoolConnection<Sqlite>),
+    SqliteWriter(Transaction<'static, Sqlite>),
+    PostgresReader(PoolConnection<Postgres>),
+    PostgresWriter(Transaction<'static, Postgres>),
+}
+
+impl Db {
+    /// Opens `sqlite:…` or `postgres://…` and brings its schema up to date.
+    pub async fn open(url: &str) -> Result<Self> {
+        let pools = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            Pools::postgres(url).await?
+        } else {
+            let path = url
+                .strip_prefix("sqlite:")
+                .unwrap_or(url)
+                .trim_start_matches("//");
+            Pools::sqlite(Path::new(path)).await?
+        };
+        Ok(Self {
+            pools,
+            statements: Arc::default(),
+        })
+    }
+
+    /// A connection for a page that reads.
+    pub async fn read(&self) -> Result<Conn> {
+        let held = match &self.pools {
+            Pools::Sqlite { readers, .. } => Held::SqliteReader(readers.acquire().await?),
+            Pools::Postgres(pool) => Held::PostgresReader(pool.acquire().await?),
+        };
+        Ok(Conn {
+            held,
+            statements: self.statements.clone(),
+        })
+    }
+
+    /// Starts a unit of work.
+    ///
+    /// Run it in a task of its own: dropped half-way on PostgreSQL, sqlx 0.9 would put the
+    /// connection back into the pool with its transaction still open.
+    pub async fn begin(&self) -> Result<Tx> {
+        let held = match &self.pools {
+            Pools::Sqlite { writer, .. } => {
+                Held::SqliteWriter(writer.begin_with("BEGIN IMMEDIATE").await?)
+            }
+            Pools::Postgres(pool) => Held::PostgresWriter(pool.begin().await?),
+        };
+        Ok(Tx(Conn {
+            held,
+            statements: self.statements.clone(),
+        }))
+    }
+
+    /// How many statements were run since the start, for the figures of `cargo xtask bench`.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    pub fn is_postgres(&self) -> bool {
+        matches!(self.pools, Pools::Postgres(_))
+    }
+
+    pub async fn close(&self) {
+        match &self.pools {
+            Pools::Sqlite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Pools {
+    async fn sqlite(path: &Path) -> Result<Self> {
+        let fail = |error: String| Error::Open(path.display().to_string(), error);
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| fail(error.to_string()))?;
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("secure_delete", "on");
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_secs(20))
+            .connect_with(options.clone())
+            .await
+            .map_err(|error| fail(error.to_string()))?;
+        let version: String = sqlx::query_scalar("select sqlite_version()")
+            .fetch_one(&writer)
+            .await?;
+        if !is_recent_sqlite(&version) {
+            return Err(Error::OldSqlite(version));
+        }
+        // sqlx takes no lock while it migrates SQLite: two servers starting at once would both try.
+        let lock = std::fs::File::create(path.with_extension("migrating"))
+            .and_then(|file| file.lock().map(|()| file))
+            .map_err(|error| fail(error.to_string()))?;
+        let migrated = migrate(MIGRATIONS.run(&writer).await);
+        drop(lock);
+        migrated?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(Duration::from_secs(20))
+            .connect_with(options.read_only(true).create_if_missing(false))
+            .await
+            .map_err(|error| fail(error.to_string()))?;
+        Ok(Self::Sqlite { readers, writer })
+    }
+
+    async fn postgres(url: &str) -> Result<Self> {
+        // The password stays out of the message.
+        let fail = |error: String| Error::Open("PostgreSQL".into(), error);
+        let options: PgConnectOptions = url
+            .parse()
+            .map_err(|error: sqlx::Error| fail(error.to_string()))?;
+        let options = options.options([
+            ("statement_timeout", "20s"),
+            ("idle_in_transaction_session_timeout", "20s"),
+        ]);
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_with(options)
+            .await
+            .map_err(|error| fail(error.to_string()))?;
+        migrate(MIGRATIONS.run(&pool).await)?;
+        Ok(Self::Postgres(pool))
+    }
+}
+
+fn migrate(outcome: Result<(), sqlx::migrate::MigrateError>) -> Result<()> {
+    match outcome {
+        // A migration this binary does not know: the database is from a newer one.
+        Err(sqlx::migrate::MigrateError::VersionMissing(_)) => Err(Error::Newer),
+        other => Ok(other?),
+    }
+}
+
+fn is_recent_sqlite(version: &str) -> bool {
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or(0));
+    let mut next = || parts.next().unwrap_or(0);
+    (next(), next(), next()) >= (3, 51, 3)
+}
+
+impl Conn {
+    pub(crate) fn engine(&mut self) -> Engine<'_> {
+        self.statements.fetch_add(1, Ordering::Relaxed);
+        match &mut self.held {
+            Held::SqliteReader(c) => Engine::Sqlite(c),
+            Held::SqliteWriter(c) => Engine::Sqlite(c),
+            Held::PostgresReader(c) => Engine::Postgres(c),
+            Held::PostgresWriter(c) => Engine::Postgres(c),
+        }
+    }
+}
+
+impl Tx {
+    pub async fn commit(self) -> Result<()> {
+        match self.0.held {
+            Held::SqliteWriter(tx) => tx.commit().await?,
+            Held::PostgresWriter(tx) => tx.commit().await?,
+            // `Db::begin` is the only way to a `Tx`, and gives a writer.
+            Held::SqliteReader(_) | Held::PostgresReader(_) => {}
+        }
+        Ok(())
+    }
+}
+
+impl std::ops::Deref for Tx {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_recent_sqlite;
+
+    #[test]
+    fn an_old_sqlite_is_refused() {
+        for (version, recent) in [
+            ("3.51.3", true),
+            ("3.54.1", true),
+            ("4.0.0", true),
+            ("3.51.2", false),
+            ("3.9.0", false),
+        ] {
+            assert_eq!(is_recent_sqlite(version), recent, "{version}");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The journal: who did what, on whom, when, on whose behalf.
+//!
+//! Ids, enums, numbers and times only, never a name or free text: words live in their room, where
+//! erasure finds them. Rows are added and read, never changed.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{PersonId, ProgrammeId, StartupId};
+use serde_json::{Value, json};
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, rows, run};
+
+/// One act to write down.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub actor: Option<PersonId>,
+    pub on_behalf_of: Option<PersonId>,
+    pub programme: Option<ProgrammeId>,
+    pub startup: Option<StartupId>,
+    /// Noun and verb: "booking.booked".
+    pub act: &'static str,
+    pub object: Uuid,
+    pub facts: Value,
+}
+
+impl Entry {
+    pub fn new(act: &'static str, object: impl Into<Uuid>) -> Self {
+        Self {
+            actor: None,
+            on_behalf_of: None,
+            programme: None,
+            startup: None,
+            act,
+            object: object.into(),
+            facts: json!({}),
+        }
+    }
+
+    pub fn by(mut self, actor: PersonId) -> Self {
+        self.actor = Some(actor);
+        self
+    }
+
+    pub fn programme(mut self, programme: ProgrammeId) -> Self {
+        self.programme = Some(programme);
+        self
+    }
+
+    pub fn startup(mut self, startup: StartupId) -> Self {
+        self.startup = Some(startup);
+        self
+    }
+
+    /// Adds ids, enums, numbers or times; `facts` is a JSON object.
+    pub fn facts(mut self, facts: Value) -> Self {
+        self.facts = facts;
+        self
+    }
+}
+
+pub async fn write(tx: &mut Tx, id: Uuid, entry: &Entry, now: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "insert into journal (id, at, actor, on_behalf_of, programme, startup, act, object, facts)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        id,
+        now,
+        entry.actor.map(|person| person.0),
+        entry.on_behalf_of.map(|person| person.0),
+        entry.programme.map(|programme| programme.0),
+        entry.startup.map(|startup| startup.0),
+        entry.act,
+        entry.object,
+        Json(&entry.facts),
+    )?;
+    Ok(())
+}
+
+/// A line of a timeline, with the name the actor has today.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Line {
+    pub id: Uuid,
+    pub at: DateTime<Utc>,
+    pub act: String,
+    pub object: Uuid,
+    pub actor_name: Option<String>,
+    pub facts: Json<Value>,
+}
+
+/// What happened to a startup in one programme, newest first.
+pub async fn of_startup(
+    db: &mut Conn,
+    startup: StartupId,
+    programme: ProgrammeId,
+    limit: i64,
+) -> Result<Vec<Line>> {
+    rows!(
+        db,
+        "select j.id, j.at, j.act, j.object, p.name as actor_name, j.facts
+         from journal j left join person p on p.id = j.actor
+         where j.startup = $1 and j.programme = $2
+         order by j.at desc, j.id desc limit $3",
+        startup.0,
+        programme.0,
+        limit
+    )
+}

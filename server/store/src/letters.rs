@@ -1,0 +1,226 @@
+//! The outbox: letters written in the transaction of the act they tell about.
+//!
+//! Not here: sending (the server's worker does it) and words (each room writes its letters).
+
+mod seal;
+
+use chrono::{DateTime, Utc};
+use domain::ids::{LetterId, PersonId, ProgrammeId};
+use uuid::Uuid;
+
+pub use seal::Seal;
+
+use crate::{Conn, Result, Tx, row, rows, run};
+
+/// A letter on its way into the outbox.
+#[derive(Clone, Debug)]
+pub struct NewLetter {
+    pub id: LetterId,
+    /// What makes it one letter and not two: `booking:…:confirmed:…:v1`.
+    pub business_key: String,
+    pub programme: Option<ProgrammeId>,
+    pub person: Option<PersonId>,
+    pub kind: String,
+    pub object: Option<Uuid>,
+    pub subject: String,
+    /// What staff may read: no link, no code.
+    pub body: String,
+    pub sealed: Vec<u8>,
+}
+
+/// Puts a letter in the outbox; the same business key a second time changes nothing.
+pub async fn put(tx: &mut Tx, letter: &NewLetter, now: DateTime<Utc>) -> Result<bool> {
+    let put = run!(
+        tx,
+        "insert into letter
+             (id, business_key, programme, person, kind, object, subject, body, sealed, created_at, due_at, attempts)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 0)
+         on conflict (business_key) do nothing",
+        letter.id.0,
+        &letter.business_key,
+        letter.programme.map(|programme| programme.0),
+        letter.person.map(|person| person.0),
+        &letter.kind,
+        letter.object,
+        &letter.subject,
+        &letter.body,
+        &letter.sealed,
+        now,
+    )?;
+    Ok(put == 1)
+}
+
+/// A letter whose turn has come, leased to one worker.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Due {
+    #[sqlx(try_from = "Uuid")]
+    pub id: LetterId,
+    pub kind: String,
+    pub object: Option<Uuid>,
+    pub sealed: Vec<u8>,
+    pub created_at: DateTime<Utc>,
+    /// This attempt included.
+    pub attempts: i64,
+}
+
+/// Leases up to `limit` letters until `until`; a letter whose lease ran out is taken over.
+pub async fn lease(
+    tx: &mut Tx,
+    worker: &str,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Due>> {
+    rows!(
+        tx,
+        "update letter set leased_by = $1, leased_until = $3, attempts = attempts + 1
+         where id in (
+             select id from letter
+             where sent_at is null and failed_at is null and dropped_at is null
+               and due_at <= $2 and (leased_until is null or leased_until <= $2)
+             order by due_at, id limit $4)
+           and (leased_until is null or leased_until <= $2)
+         returning id, kind, object, sealed, created_at, attempts",
+        worker,
+        now,
+        until,
+        limit
+    )
+}
+
+/// Sent: the sealed bytes are wiped.
+pub async fn sent(tx: &mut Tx, id: LetterId, worker: &str, now: DateTime<Utc>) -> Result<bool> {
+    let done = run!(
+        tx,
+        "update letter set sent_at = $3, sealed = null, leased_by = null, leased_until = null, last_error = ''
+         where id = $1 and leased_by = $2",
+        id.0,
+        worker,
+        now
+    )?;
+    Ok(done == 1)
+}
+
+/// No longer true when its turn came: set aside unsent.
+pub async fn dropped(tx: &mut Tx, id: LetterId, worker: &str, now: DateTime<Utc>) -> Result<bool> {
+    let done = run!(
+        tx,
+        "update letter set dropped_at = $3, sealed = null, leased_by = null, leased_until = null
+         where id = $1 and leased_by = $2",
+        id.0,
+        worker,
+        now
+    )?;
+    Ok(done == 1)
+}
+
+/// Refused for now: tried again at `due_at`.
+pub async fn again(
+    tx: &mut Tx,
+    id: LetterId,
+    worker: &str,
+    due_at: DateTime<Utc>,
+    error: &str,
+) -> Result<bool> {
+    let done = run!(
+        tx,
+        "update letter set due_at = $3, last_error = $4, leased_by = null, leased_until = null
+         where id = $1 and leased_by = $2",
+        id.0,
+        worker,
+        due_at,
+        error
+    )?;
+    Ok(done == 1)
+}
+
+/// Refused for good: staff see it, read why, and may try again. The bytes are kept for that.
+pub async fn failed(
+    tx: &mut Tx,
+    id: LetterId,
+    worker: &str,
+    now: DateTime<Utc>,
+    error: &str,
+) -> Result<bool> {
+    let done = run!(
+        tx,
+        "update letter set failed_at = $3, last_error = $4, leased_by = null, leased_until = null
+         where id = $1 and leased_by = $2",
+        id.0,
+        worker,
+        now,
+        error
+    )?;
+    Ok(done == 1)
+}
+
+/// Staff ask for another try of a letter that was set aside.
+pub async fn retry(tx: &mut Tx, id: LetterId, now: DateTime<Utc>) -> Result<bool> {
+    let done = run!(
+        tx,
+        "update letter set failed_at = null, due_at = $2, attempts = 0
+         where id = $1 and failed_at is not null and sealed is not null",
+        id.0,
+        now
+    )?;
+    Ok(done == 1)
+}
+
+/// A line of the page of letters.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Line {
+    #[sqlx(try_from = "Uuid")]
+    pub id: LetterId,
+    pub kind: String,
+    pub subject: String,
+    pub to_name: Option<String>,
+    pub created_at: DateTime<Utc>,
+    pub due_at: DateTime<Utc>,
+    pub attempts: i64,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub failed_at: Option<DateTime<Utc>>,
+    pub dropped_at: Option<DateTime<Utc>>,
+    pub last_error: String,
+}
+
+/// A letter with the text staff may read.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Read {
+    #[sqlx(flatten)]
+    pub line: Line,
+    pub programme: Option<Uuid>,
+    pub body: String,
+    /// Still there: not sent yet.
+    pub sealed: Option<Vec<u8>>,
+}
+
+/// The letters of one programme, newest first; sign-in letters have none and are on no page.
+pub async fn of_programme(
+    db: &mut Conn,
+    programme: ProgrammeId,
+    limit: i64,
+    offset: i64,
+) -> Result<Vec<Line>> {
+    rows!(
+        db,
+        "select l.id, l.kind, l.subject, p.name as to_name, l.created_at, l.due_at, l.attempts,
+                l.sent_at, l.failed_at, l.dropped_at, l.last_error
+         from letter l left join person p on p.id = l.person
+         where l.programme = $1
+         order by l.created_at desc, l.id desc limit $2 offset $3",
+        programme.0,
+        limit,
+        offset
+    )
+}
+
+pub async fn find(db: &mut Conn, id: LetterId) -> Result<Option<Read>> {
+    row!(
+        db,
+        "select l.id, l.kind, l.subject, p.name as to_name, l.created_at, l.due_at, l.attempts,
+                l.sent_at, l.failed_at, l.dropped_at, l.last_error, l.programme, l.body, l.sealed
+         from letter l left join person p on p.id = l.person
+         where l.id = $1",
+        id.0
+    )
+}

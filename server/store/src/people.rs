@@ -1,0 +1,147 @@
+//! People and the roles they hold.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
+use domain::people::Roles;
+use domain::{EmailAddress, Language};
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, row, rows, run, search_key};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Person {
+    #[sqlx(try_from = "Uuid")]
+    pub id: PersonId,
+    /// None once the person is erased.
+    pub email: Option<String>,
+    pub name: String,
+    #[sqlx(try_from = "String")]
+    pub language: Language,
+    /// IANA name.
+    pub zone: String,
+    pub version: i64,
+}
+
+pub struct NewPerson<'a> {
+    pub id: PersonId,
+    pub email: &'a EmailAddress,
+    pub name: &'a str,
+    pub language: Language,
+    pub zone: &'a str,
+}
+
+/// Remembers a person; answers false when the address is already somebody's.
+pub async fn add(tx: &mut Tx, new: &NewPerson<'_>, now: DateTime<Utc>) -> Result<bool> {
+    let added = run!(
+        tx,
+        "insert into person (id, email, name, language, zone, search_key, created_at, touched_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $7)
+         on conflict (email) do nothing",
+        new.id.0,
+        new.email.as_str(),
+        new.name,
+        new.language.as_str(),
+        new.zone,
+        search_key(new.name),
+        now,
+    )?;
+    Ok(added == 1)
+}
+
+pub async fn find(db: &mut Conn, id: PersonId) -> Result<Option<Person>> {
+    row!(
+        db,
+        "select id, email, name, language, zone, version from person where id = $1",
+        id.0
+    )
+}
+
+pub async fn by_email(db: &mut Conn, email: &EmailAddress) -> Result<Option<Person>> {
+    row!(
+        db,
+        "select id, email, name, language, zone, version from person where email = $1",
+        email.as_str()
+    )
+}
+
+/// Finds the person with this address, or remembers a new one; answers their id.
+pub async fn find_or_add(
+    tx: &mut Tx,
+    new: &NewPerson<'_>,
+    now: DateTime<Utc>,
+) -> Result<PersonId> {
+    if add(tx, new, now).await? {
+        return Ok(new.id);
+    }
+    let known = by_email(tx, new.email).await?;
+    Ok(known.map_or(new.id, |person| person.id))
+}
+
+/// Changes name, language and zone; answers false when someone changed the row since `version`.
+pub async fn change(tx: &mut Tx, person: &Person) -> Result<bool> {
+    let changed = run!(
+        tx,
+        "update person set name = $3, language = $4, zone = $5, search_key = $6, version = version + 1
+         where id = $1 and version = $2",
+        person.id.0,
+        person.version,
+        &person.name,
+        person.language.as_str(),
+        &person.zone,
+        search_key(&person.name),
+    )?;
+    Ok(changed == 1)
+}
+
+/// Everything one person may be in the house.
+pub async fn roles(db: &mut Conn, person: PersonId) -> Result<Roles> {
+    let held: Vec<(String, Option<Uuid>)> = rows!(
+        db,
+        "select 'staff', programme from staff_role where person = $1
+         union all
+         select 'founder', startup from founder where person = $1 and left_at is null
+         union all
+         select 'mentor', id from mentor where person = $1
+         union all
+         select 'partner', organisation from partner_person where person = $1 and left_at is null",
+        person.0
+    )?;
+    let mut roles = Roles::default();
+    for (kind, id) in held {
+        match (kind.as_str(), id) {
+            ("staff", None) => roles.administrator = true,
+            ("staff", Some(id)) => roles.manages.push(ProgrammeId(id)),
+            ("founder", Some(id)) => roles.founded.push(StartupId(id)),
+            ("mentor", Some(id)) => roles.mentor = Some(MentorId(id)),
+            ("partner", Some(id)) => roles.answers_for.push(OrganisationId(id)),
+            _ => {}
+        }
+    }
+    Ok(roles)
+}
+
+/// Makes someone a manager of a programme, or with `None` an administrator of the house.
+pub async fn add_staff(
+    tx: &mut Tx,
+    id: Uuid,
+    person: PersonId,
+    programme: Option<ProgrammeId>,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let added = run!(
+        tx,
+        "insert into staff_role (id, person, programme, created_at) values ($1, $2, $3, $4)
+         on conflict do nothing",
+        id,
+        person.0,
+        programme.map(|programme| programme.0),
+        now,
+    )?;
+    Ok(added == 1)
+}
+
+/// Whether the house has any member of staff yet.
+pub async fn has_staff(db: &mut Conn) -> Result<bool> {
+    let one: Option<(Uuid,)> = row!(db, "select id from staff_role limit 1")?;
+    Ok(one.is_some())
+}
