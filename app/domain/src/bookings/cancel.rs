@@ -1,0 +1,100 @@
+use chrono::{DateTime, Utc};
+
+use super::{Booking, Side, Stage};
+use crate::text::Remark;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cancelled {
+    pub at: DateTime<Utc>,
+    pub by: Side,
+    pub reason: Remark,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CancelRefusal {
+    #[error("already cancelled by the {by}, at {at}")]
+    AlreadyCancelled { at: DateTime<Utc>, by: Side },
+    #[error("already held, as said at {at}")]
+    AlreadyHeld { at: DateTime<Utc> },
+    #[error("already missed, as said at {at}")]
+    AlreadyMissed { at: DateTime<Utc> },
+    #[error("it has begun")]
+    HasStarted,
+}
+
+impl Booking {
+    /// Either side may, until it starts. Calendars hear of it under the next sequence.
+    pub fn cancel(
+        self,
+        by: Side,
+        now: DateTime<Utc>,
+        reason: Remark,
+    ) -> Result<Self, CancelRefusal> {
+        match self.stage(now) {
+            Stage::Cancelled { at, by } => Err(CancelRefusal::AlreadyCancelled { at, by }),
+            Stage::Held { at } => Err(CancelRefusal::AlreadyHeld { at }),
+            Stage::Missed { at } => Err(CancelRefusal::AlreadyMissed { at }),
+            Stage::Agreed | Stage::Past if self.has_started(now) => Err(CancelRefusal::HasStarted),
+            Stage::Agreed | Stage::Past => Ok(Self {
+                sequence: self.sequence + 1,
+                cancelled: Some(Cancelled {
+                    at: now,
+                    by,
+                    reason,
+                }),
+                ..self
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{instant, nine_to_ten};
+    use super::*;
+
+    #[test]
+    fn either_side_cancels_until_it_starts() {
+        let before = instant("2027-03-01T08:59:59Z");
+        for by in [Side::Founder, Side::Mentor] {
+            let cancelled = nine_to_ten()
+                .cancel(by, before, Remark::default())
+                .expect("not started");
+            assert_eq!(cancelled.stage(before), Stage::Cancelled { at: before, by });
+            assert_eq!(cancelled.sequence, 4);
+            let again = cancelled.cancel(Side::Founder, before, Remark::default());
+            assert_eq!(
+                again,
+                Err(CancelRefusal::AlreadyCancelled { at: before, by })
+            );
+        }
+    }
+
+    #[test]
+    fn what_began_was_held_or_was_missed_stays() {
+        let at = instant("2027-03-01T09:00:00Z");
+        let booking = nine_to_ten();
+        for (booking, refusal) in [
+            (booking.clone(), CancelRefusal::HasStarted),
+            (
+                Booking {
+                    held_at: Some(at),
+                    ..booking.clone()
+                },
+                CancelRefusal::AlreadyHeld { at },
+            ),
+            (
+                Booking {
+                    missed_at: Some(at),
+                    ..booking
+                },
+                CancelRefusal::AlreadyMissed { at },
+            ),
+        ] {
+            assert_eq!(
+                booking.cancel(Side::Mentor, at, Remark::default()),
+                Err(refusal)
+            );
+        }
+    }
+}
