@@ -11,6 +11,7 @@ pub mod bookings;
 pub mod email;
 pub mod hours;
 pub mod ids;
+pub mod introductions;
 pub mod language;
 #[cfg(feature = "zones")]
 pub mod local;
