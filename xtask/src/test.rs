@@ -1,0 +1,142 @@
+//! `cargo xtask test`: everything CI checks, part by part.
+
+use std::{
+    process::{Command, ExitCode},
+    time::Instant,
+};
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use crate::{
+    bytes, call, journeys, licences, postgres, say, site::Profile, tally::Tally,
+    wasm_target::Compiler,
+};
+
+/// What to check.
+#[derive(Args)]
+pub struct Options {
+    /// The parts to run; all of them when none is named
+    #[arg(value_enum)]
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Part {
+    /// Every file is formatted
+    Format,
+    /// No warning on either side
+    Lint,
+    /// The rules and the pages
+    Unit,
+    /// The store, on both engines
+    Store,
+    /// The whole server, without a browser
+    Router,
+    /// What people do, in a browser, with and without JavaScript
+    Journeys,
+    /// What a first visit weighs
+    Bytes,
+    /// Licences, forbidden crates, duplicates
+    Licences,
+}
+
+impl Part {
+    fn check(self) -> Result<Tally> {
+        match self {
+            Part::Format => format(),
+            Part::Lint => lint(),
+            Part::Unit => cargo_test(&["domain", "app", "xtask"]),
+            Part::Store => cargo_test(&["store"]),
+            Part::Router => cargo_test(&["server"]),
+            Part::Journeys => journeys::walk(),
+            Part::Bytes => bytes::weigh(),
+            Part::Licences => licences::check(),
+        }
+    }
+
+    fn name(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+}
+
+/// Runs every part asked for, even after one has failed. Fails if one did.
+pub fn test(options: &Options) -> Result<ExitCode> {
+    let parts = match options.parts.as_slice() {
+        [] => Part::value_variants(),
+        named => named,
+    };
+    let start = Instant::now();
+    let mut summary = Vec::new();
+    let mut all = Tally::default();
+    for part in parts {
+        let (outcome, time) = try_part(*part);
+        let verdict = if outcome.failed == 0 { "ok" } else { "FAILED" };
+        summary.push(format!("{} {verdict} ({time})", part.name()));
+        all += outcome;
+    }
+    let time = say::duration(start.elapsed());
+    println!("\n{}, in {time}", summary.join(", "));
+    println!("{} passed, {} failed", all.passed, all.failed);
+    Ok(match all.failed {
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    })
+}
+
+fn try_part(part: Part) -> (Tally, String) {
+    println!("\n=== {}", part.name());
+    let start = Instant::now();
+    let outcome = part.check().unwrap_or_else(|failure| {
+        println!("{failure:#}");
+        Tally::ONE_FAILURE
+    });
+    let time = say::duration(start.elapsed());
+    println!("=== {}: {time}", part.name());
+    (outcome, time)
+}
+
+fn format() -> Result<Tally> {
+    call::loud(
+        call::cargo("fmt").args(["--all", "--check"]),
+        "Some files are not formatted: run `cargo fmt --all`.",
+    )?;
+    Ok(Tally::ONE_CHECK)
+}
+
+fn lint() -> Result<Tally> {
+    clippy(call::cargo("clippy").args([
+        "--workspace",
+        "--exclude",
+        "browser",
+        "--exclude",
+        "xtask",
+    ]))?;
+    clippy(call::cargo("clippy").args(["-p", "xtask"]))?;
+    // The browser's crates are also linted as the browser compiles them. The profile is the one
+    // of the site, whose macros are then compiled once.
+    let mut browser = Compiler::find()?.clippy()?;
+    deny_warnings(browser.args(["--profile", Profile::Release.name()]))?;
+    Ok(Tally::ONE_CHECK)
+}
+
+fn clippy(command: &mut Command) -> Result<()> {
+    deny_warnings(command.arg("--all-targets"))
+}
+
+fn deny_warnings(command: &mut Command) -> Result<()> {
+    call::loud(
+        command.args(["--", "-D", "warnings"]),
+        "clippy has objections: repair what it names above.",
+    )
+}
+
+fn cargo_test(crates: &[&str]) -> Result<Tally> {
+    let mut command = call::cargo("test");
+    command.arg("--no-fail-fast");
+    for name in crates {
+        command.args(["-p", name]);
+    }
+    command.env("LEVIER_TEST_POSTGRES_URL", postgres::url()?);
+    call::counted(&mut command)
+}
