@@ -21,6 +21,22 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/invitation", LetterLink, sign_in::invitation::act),
         post("/sign-out", Anyone, sign_out::act),
         post("/language", Anyone, language::act),
+        // My account
+
+        // Programmes and cohorts
+
+        // Startups
+
+        // Mentors and their hours
+
+        // Bookings
+
+        // Partners
+
+        // Introductions
+
+        // Letters
+
         // The house itself
         get("/healthz", Anyone, site::alive),
         get("/readyz", Anyone, site::ready),

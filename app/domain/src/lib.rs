@@ -9,6 +9,7 @@ pub mod text;
 
 pub mod bookings;
 pub mod email;
+pub mod expertise;
 pub mod hours;
 pub mod ids;
 pub mod introductions;
@@ -16,7 +17,10 @@ pub mod language;
 #[cfg(feature = "zones")]
 pub mod local;
 pub mod people;
+pub mod places;
+pub mod programmes;
 pub mod quarter;
+pub mod startups;
 pub mod zone;
 
 pub use email::EmailAddress;
@@ -24,6 +28,6 @@ pub use language::Language;
 #[cfg(feature = "zones")]
 pub use local::Zone;
 pub use quarter::{Quarter, Stretch};
-pub use text::TextRefusal;
+pub use text::{Name, Remark, TextRefusal};
 pub use words::UnknownWord;
 pub use zone::ZoneName;

@@ -59,6 +59,9 @@ pub enum TextRefusal {
 }
 
 texts! {
+    /// What a startup, a programme, a cohort, an organisation or a person is called.
+    pub struct Name(line 1..=120);
+
     /// A few words beside an answer, if one likes: why a session is cancelled, why it is a no.
     #[derive(Default)]
     pub struct Remark(lines 0..=500);

@@ -102,3 +102,47 @@ error-home = Go to the first page
 
 home-title = Hello { $name }
 home-nothing-waits = Nothing is waiting for you just now.
+
+## My account and people
+
+# people
+
+## Programmes and cohorts
+
+# programmes
+
+## Startups
+
+# startups
+
+## Mentors and their hours
+
+# mentors
+
+## Bookings
+
+# bookings
+
+## Partners
+
+# partners
+
+## Introductions
+
+# introductions
+
+## Letters
+
+# letters
+
+## Journal
+
+# journal
+
+## Shared vocabulary
+
+# expertise
+
+## Demonstration
+
+# demo

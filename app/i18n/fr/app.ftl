@@ -102,3 +102,47 @@ error-home = Aller à l’accueil
 
 home-title = Bonjour { $name }
 home-nothing-waits = Rien ne vous attend pour l’instant.
+
+## Mon compte et les personnes
+
+# people
+
+## Programmes et promotions
+
+# programmes
+
+## Startups
+
+# startups
+
+## Mentors et disponibilités
+
+# mentors
+
+## Rendez-vous
+
+# bookings
+
+## Partenaires
+
+# partners
+
+## Mises en relation
+
+# introductions
+
+## Courriers
+
+# letters
+
+## Journal
+
+# journal
+
+## Vocabulaire partagé
+
+# expertise
+
+## Démonstration
+
+# demo

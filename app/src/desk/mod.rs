@@ -75,6 +75,11 @@ impl Desk {
         }
     }
 
+    /// The one-time key of a form that creates something; a refused form keeps its own.
+    pub fn once(&self, form: &crate::form::Form) -> String {
+        form.once().map_or_else(secret::token, str::to_owned)
+    }
+
     /// The page this is, with what its query asks for; where to come back to after signing in.
     pub fn here(&self) -> String {
         if self.query.is_empty() {

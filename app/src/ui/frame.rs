@@ -52,7 +52,7 @@ pub struct Person {
 /// The bar at the top: who we are, where one can go, who is here.
 /// On a phone the menu is a popover, which needs no script; an old browser shows it open.
 #[component]
-pub(super) fn Bar(frame: Frame) -> impl IntoView {
+pub(super) fn Bar(frame: Frame, inner: &'static str) -> impl IntoView {
     let Frame {
         house,
         home,
@@ -64,25 +64,31 @@ pub(super) fn Bar(frame: Frame) -> impl IntoView {
         person,
         ..
     } = frame;
-    let bare = nav.is_empty() && languages.is_none() && person.is_none();
-    let nav = (!nav.is_empty()).then(|| {
-        let items = nav.into_iter().map(item).collect_view();
-        view! { <nav aria-label=nav_label><ul>{items}</ul></nav> }
-    });
-    let rest = (!bare).then(|| {
-        view! {
-            <button class="menu-button" type="button" popovertarget="menu">{menu}</button>
-            <div class="menu" id="menu" popover="auto">
-                {nav}
-                {languages.map(switch)}
-                {person.map(account)}
-            </div>
+    let languages = languages.map(|languages| switch(languages).into_any());
+    let rest = match nav.is_empty() && person.is_none() {
+        true => languages.into_any(),
+        false => {
+            let items = nav.into_iter().map(item).collect_view();
+            // Who has an account rarely changes language: the switch waits in their own menu.
+            let (theirs, everyones) = match person.is_some() {
+                true => (languages, None),
+                false => (None, languages),
+            };
+            view! {
+                <button class="menu-button" type="button" popovertarget="menu">{menu}</button>
+                <div class="menu" id="menu" popover="auto">
+                    <nav aria-label=nav_label><ul>{items}</ul></nav>
+                    {everyones}
+                    {person.map(|person| account(person, theirs))}
+                </div>
+            }
+            .into_any()
         }
-    });
+    };
     view! {
         <a class="skip" href="#content">{skip}</a>
         <header class="bar">
-            <div class="inner">
+            <div class=inner>
                 <a class="house" href=home><Mark/><span>{house}</span></a>
                 {rest}
             </div>
@@ -91,11 +97,11 @@ pub(super) fn Bar(frame: Frame) -> impl IntoView {
 }
 
 #[component]
-pub(super) fn Foot(house: String, links: Vec<Link>) -> impl IntoView {
+pub(super) fn Foot(house: String, links: Vec<Link>, inner: &'static str) -> impl IntoView {
     let items = links.into_iter().map(item).collect_view();
     view! {
         <footer class="foot">
-            <div class="inner"><span>{house}</span><ul>{items}</ul></div>
+            <div class=inner><span>{house}</span><ul>{items}</ul></div>
         </footer>
     }
 }
@@ -121,12 +127,13 @@ fn switch(languages: Languages) -> impl IntoView {
     }
 }
 
-fn account(person: Person) -> impl IntoView {
+fn account(person: Person, languages: Option<AnyView>) -> impl IntoView {
     view! {
         <details class="person">
             <summary><Avatar name=person.name.clone()/><span>{person.name}</span></summary>
             <ul>
                 {person.links.into_iter().map(item).collect_view()}
+                {languages.map(|languages| view! { <li>{languages}</li> })}
                 <li>
                     <form method="post" action=person.sign_out.href>
                         <button>{person.sign_out.label}</button>

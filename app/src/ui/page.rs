@@ -32,17 +32,17 @@ pub fn Page(
     #[prop(optional)] width: Width,
     children: Children,
 ) -> impl IntoView {
-    let class = match width {
-        Width::Normal => "page",
-        Width::Narrow => "page narrow",
-        Width::Wide => "page wide",
+    let (class, inner) = match width {
+        Width::Normal => ("page", "inner"),
+        Width::Narrow => ("page narrow", "inner"),
+        Width::Wide => ("page wide", "inner wide"),
     };
     let (house, footer) = (frame.house.clone(), frame.footer.clone());
     view! {
-        <Bar frame/>
+        <Bar frame inner/>
         <main id="content" class=class tabindex="-1">
-            {trail}
             {news}
+            {trail}
             <div class="head">
                 <div>
                     <h1>{title}</h1>
@@ -52,6 +52,6 @@ pub fn Page(
             </div>
             {children()}
         </main>
-        <Foot house links=footer/>
+        <Foot house links=footer inner/>
     }
 }

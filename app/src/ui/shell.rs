@@ -22,6 +22,8 @@ pub fn shell(document: Document, body: impl IntoView) -> impl IntoView {
         css,
         script,
     } = document;
+    // A view of its own: inside another, Leptos would end the title with a marker that browsers show.
+    let title = view! { <title>{title}</title> };
     let script = (!script.is_empty()).then(|| view! { <script type="module" src=script></script> });
     view! {
         <!DOCTYPE html>
@@ -31,12 +33,33 @@ pub fn shell(document: Document, body: impl IntoView) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="theme-color" content="#2a1b45"/>
-                <title>{title}</title>
+                {title}
                 <link rel="stylesheet" href=css/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 {script}
             </head>
             <body>{body}</body>
         </html>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use leptos::prelude::*;
+
+    use super::{Document, shell};
+
+    #[test]
+    fn a_title_holds_its_words_and_nothing_else() {
+        let title = "L\u{2019}été <b> & nous".to_owned();
+        let document = Document {
+            title,
+            ..Document::default()
+        };
+        let html = Owner::new().with(|| shell(document, ()).to_html());
+        assert!(
+            html.contains("<title>L\u{2019}été &lt;b&gt; &amp; nous</title>"),
+            "{html}"
+        );
     }
 }

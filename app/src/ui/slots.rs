@@ -47,6 +47,9 @@ pub fn DayList(
     /// Days side by side where there is room.
     #[prop(optional)]
     week: bool,
+    /// Rank of the days' titles in the page, 2 or 3.
+    #[prop(default = 2)]
+    level: u8,
 ) -> impl IntoView {
     let days = days.into_iter().map(
         |Day {
@@ -64,7 +67,12 @@ pub fn DayList(
                     view! { <ul>{slots.collect_view()}</ul> }.into_any()
                 }
             };
-            view! { <li class="day"><h3><time datetime=date>{label}</time></h3>{inside}</li> }
+            let title = view! { <time datetime=date>{label}</time> };
+            let title = match level {
+                2 => view! { <h2>{title}</h2> }.into_any(),
+                _ => view! { <h3>{title}</h3> }.into_any(),
+            };
+            view! { <li class="day">{title}{inside}</li> }
         },
     );
     view! { <ol class=if week { "days week" } else { "days" }>{days.collect_view()}</ol> }

@@ -43,6 +43,15 @@ impl Column {
     fn class(&self) -> Option<&'static str> {
         self.number.then_some("number")
     }
+
+    fn head_class(&self) -> &'static str {
+        match (self.number, self.sort.is_empty()) {
+            (false, true) => "",
+            (true, true) => "number",
+            (false, false) => "sortable",
+            (true, false) => "number sortable",
+        }
+    }
 }
 
 /// Rows of the same things; the first cell names its row.
@@ -92,5 +101,5 @@ fn head(column: &Column) -> impl IntoView + use<> {
         true => column.label.clone().into_any(),
         false => view! { <a href=column.sort.clone()>{column.label.clone()}</a> }.into_any(),
     };
-    view! { <th scope="col" role="columnheader" class=column.class() aria-sort=sorted>{label}</th> }
+    view! { <th scope="col" role="columnheader" class=column.head_class() aria-sort=sorted>{label}</th> }
 }

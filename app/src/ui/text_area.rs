@@ -33,3 +33,24 @@ pub fn TextArea(
     };
     field.around(area)
 }
+
+#[cfg(test)]
+mod tests {
+    use leptos::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_text_area_holds_its_text_and_nothing_else() {
+        let area = |value: &str| {
+            let value = value.to_owned();
+            let html =
+                Owner::new().with(|| view! { <TextArea label="é" name="n" value/> }.to_html());
+            let (_, after) = html.split_once("rows=\"5\">").expect("a text area");
+            let (inside, _) = after.split_once("</textarea>").expect("its end");
+            inside.to_owned()
+        };
+        assert_eq!(area(""), "\n");
+        assert_eq!(area("\n <b>"), "\n\n &lt;b&gt;");
+    }
+}

@@ -10,7 +10,13 @@ pub mod accounts;
 pub mod form_keys;
 pub mod journal;
 pub mod letters;
+pub mod mentors;
+pub mod organisations;
 pub mod people;
+pub mod programmes;
+pub mod startups;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use db::{Conn, Db, Tx};
 pub use error::{Error, Result};

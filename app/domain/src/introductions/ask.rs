@@ -49,6 +49,7 @@ impl Introduction {
 
     /// Another text, unless the partner has the old one before them or somebody answered it. A yes
     /// to the old one does not stand; whoever of the two sides writes the new one says yes to it.
+    /// The same text again changes nothing.
     pub fn rewrite(
         self,
         by: Starter,
@@ -57,6 +58,9 @@ impl Introduction {
         now: DateTime<Utc>,
     ) -> Result<Self, AskRefusal> {
         self.is_open()?;
+        if pitch == self.pitch {
+            return Ok(self);
+        }
         match (self.founder, self.partner.as_of(now)) {
             (answer @ Consent::Refused { .. }, _) => Err(AskRefusal::AlreadyAnswered(answer)),
             (_, Consent::Asked { .. }) => Err(AskRefusal::AlreadyAsked),

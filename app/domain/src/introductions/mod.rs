@@ -8,6 +8,8 @@ mod answer;
 mod ask;
 mod consent;
 mod end;
+#[cfg(test)]
+mod life;
 mod stage;
 
 use chrono::{DateTime, Utc};

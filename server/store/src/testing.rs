@@ -1,0 +1,91 @@
+//! A fresh database for each test, on either engine. Only with the feature `testing`.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot start must stop")]
+
+use std::path::PathBuf;
+
+use sqlx::{Connection, Executor};
+
+use crate::Db;
+
+/// Which engine a test runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    Sqlite,
+    Postgres,
+}
+
+/// A database that ends with its test.
+pub struct Fresh {
+    pub db: Db,
+    pub url: String,
+    folder: PathBuf,
+}
+
+impl Fresh {
+    /// # Panics
+    /// Without `LEVIER_TEST_POSTGRES_URL` when PostgreSQL is asked for: a run that skips an
+    /// engine proves nothing. `cargo xtask test` starts one and sets it.
+    pub async fn open(on: On) -> Self {
+        let name = format!("levier_{:032x}", rand::random::<u128>());
+        let folder = std::env::temp_dir().join(&name);
+        std::fs::create_dir_all(&folder).expect("a temporary folder");
+        let url = match on {
+            On::Sqlite => format!("sqlite:{}", folder.join("levier.sqlite").display()),
+            On::Postgres => {
+                let server = std::env::var("LEVIER_TEST_POSTGRES_URL").expect(
+                    "LEVIER_TEST_POSTGRES_URL is not set: run the tests with `cargo xtask test`",
+                );
+                let mut admin = sqlx::PgConnection::connect(&server)
+                    .await
+                    .expect("the test PostgreSQL answers");
+                let create = format!("create database {name}");
+                admin
+                    .execute(sqlx::AssertSqlSafe(create))
+                    .await
+                    .expect("a fresh database");
+                let (server, _) = server.rsplit_once('/').expect("a URL with a database");
+                format!("{server}/{name}")
+            }
+        };
+        let db = Db::open(&url).await.expect("a fresh database opens");
+        Self { db, url, folder }
+    }
+}
+
+impl Drop for Fresh {
+    fn drop(&mut self) {
+        // PostgreSQL's databases end with its throw-away cluster.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Writes each test once and runs it on both engines.
+///
+/// ```ignore
+/// on_both! {
+///     async fn a_name_is_taken_once(db: Db) { … }
+/// }
+/// ```
+#[macro_export]
+macro_rules! on_both {
+    ($($(#[$about:meta])* async fn $name:ident($db:ident: Db) $body:block)+) => {
+        $($(#[$about])* async fn $name($db: $crate::Db) $body)+
+
+        mod sqlite {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                let fresh = $crate::testing::Fresh::open($crate::testing::On::Sqlite).await;
+                super::$name(fresh.db.clone()).await;
+            })+
+        }
+
+        mod postgres {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn $name() {
+                let fresh = $crate::testing::Fresh::open($crate::testing::On::Postgres).await;
+                super::$name(fresh.db.clone()).await;
+            })+
+        }
+    };
+}

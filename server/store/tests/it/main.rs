@@ -1,0 +1,3 @@
+//! What the store remembers, on SQLite and on PostgreSQL.
+
+mod people;
