@@ -1,0 +1,150 @@
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use tower::ServiceExt;
+
+/// A browser without JavaScript: it keeps cookies and sends forms.
+#[derive(Clone)]
+pub struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+/// What came back.
+pub struct Page {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub html: String,
+}
+
+impl Browser {
+    pub fn new(router: Router) -> Self {
+        Self {
+            router,
+            cookies: BTreeMap::new(),
+        }
+    }
+
+    pub fn cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.into(), value.into());
+    }
+
+    pub async fn get(&mut self, path: &str) -> Page {
+        self.send(Method::GET, path, None).await
+    }
+
+    pub async fn head(&mut self, path: &str) -> Page {
+        self.send(Method::HEAD, path, None).await
+    }
+
+    pub async fn post(&mut self, path: &str, typed: &[(&str, &str)]) -> Page {
+        let body = typed
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect::<Vec<_>>()
+            .join("&");
+        self.send(Method::POST, path, Some(body)).await
+    }
+
+    /// Posts, and expects to be led to another page: answers its path.
+    pub async fn post_and_follow(&mut self, path: &str, typed: &[(&str, &str)]) -> String {
+        let page = self.post(path, typed).await;
+        assert_eq!(page.status, StatusCode::SEE_OTHER, "POST {path}:\n{}", page.html);
+        page.location()
+    }
+
+    /// Asks for a page that must be there.
+    pub async fn see(&mut self, path: &str) -> Page {
+        let page = self.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "GET {path}:\n{}", page.html);
+        page
+    }
+
+    async fn send(&mut self, method: Method, path: &str, body: Option<String>) -> Page {
+        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let mut request = Request::builder()
+            .method(method.clone())
+            .uri(path)
+            .header(header::HOST, "levier.test")
+            .header(header::ACCEPT_LANGUAGE, "fr");
+        if !cookies.is_empty() {
+            request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        if body.is_some() {
+            request = request
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", "same-origin");
+        }
+        let request = request.body(body.map_or_else(Body::empty, Body::from)).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 10_000_000).await.expect("a whole body");
+        let page = Page {
+            status: parts.status,
+            headers: parts.headers,
+            html: String::from_utf8_lossy(&bytes).into_owned(),
+        };
+        page.is_safe(&format!("{method} {path}"));
+        for cookie in page.headers.get_all(header::SET_COOKIE) {
+            let text = cookie.to_str().expect("plain text");
+            assert!(text.contains("HttpOnly") && text.contains("SameSite=Lax") && text.contains("Secure"), "{text}");
+            let (name, rest) = text.split_once('=').expect("a cookie");
+            let value = rest.split(';').next().unwrap_or_default();
+            if value.is_empty() {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.into(), value.into());
+            }
+        }
+        page
+    }
+}
+
+impl Page {
+    pub fn location(&self) -> String {
+        let location = self.headers.get(header::LOCATION);
+        location.and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned()
+    }
+
+    pub fn says(&self, words: &str) -> bool {
+        self.html.contains(words)
+    }
+
+    /// The value of a hidden or typed field.
+    pub fn field(&self, name: &str) -> String {
+        let at = self.html.find(&format!("name=\"{name}\"")).unwrap_or_else(|| panic!("no field {name} in\n{}", self.html));
+        let start = self.html[..at].rfind('<').unwrap_or(at);
+        let tag = &self.html[start..];
+        let tag = &tag[..tag.find('>').unwrap_or(tag.len())];
+        let value = tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        value.unwrap_or_default().replace("&amp;", "&")
+    }
+
+    /// Every answer of the whole suite carries these.
+    fn is_safe(&self, asked: &str) {
+        assert!(self.status.as_u16() < 500, "{asked}: {}\n{}", self.status, self.html);
+        for (name, part) in [
+            ("content-security-policy", "frame-ancestors 'none'"),
+            ("content-security-policy", "default-src 'none'"),
+            ("referrer-policy", "same-origin"),
+            ("x-content-type-options", "nosniff"),
+            ("cache-control", ""),
+        ] {
+            let value = self.headers.get(name).and_then(|it| it.to_str().ok());
+            assert!(value.is_some_and(|it| it.contains(part)), "{asked}: {name} is {value:?}");
+        }
+        assert!(!self.html.contains(" style=\""), "{asked}: our policy forbids inline styles");
+        assert!(!self.html.contains("<script>"), "{asked}: our policy forbids inline scripts");
+    }
+}
+
+fn encode(text: &str) -> String {
+    text.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+            _ => format!("%{byte:02X}"),
+        })
+        .collect()
+}
