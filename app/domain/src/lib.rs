@@ -21,13 +21,15 @@ pub mod places;
 pub mod programmes;
 pub mod quarter;
 pub mod startups;
+pub mod stretch;
 pub mod zone;
 
 pub use email::EmailAddress;
 pub use language::Language;
 #[cfg(feature = "zones")]
 pub use local::Zone;
-pub use quarter::{Quarter, Stretch};
+pub use quarter::Quarter;
+pub use stretch::Stretch;
 pub use text::{Name, Remark, TextRefusal};
 pub use words::UnknownWord;
 pub use zone::ZoneName;

@@ -5,6 +5,7 @@
 
 mod range;
 mod settings;
+mod span;
 
 #[cfg(all(test, feature = "zones"))]
 mod proof;
@@ -12,13 +13,16 @@ mod proof;
 mod runs;
 #[cfg(feature = "zones")]
 mod slots;
+#[cfg(all(test, feature = "zones"))]
+mod stories;
 
 use chrono::{Datelike, NaiveDate};
 
-pub use range::{DatedKind, DatedRange, RangeRefusal, Span, WeeklyRange};
+pub use range::{DatedKind, DatedRange, RangeRefusal, WeeklyRange};
 pub use settings::{Settings, SettingsRefusal};
 #[cfg(feature = "zones")]
 pub use slots::{Diary, NotOffered, Part, Taken};
+pub use span::Span;
 
 /// Everything a mentor said about when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod answer;
 mod ask;
 mod consent;
 mod end;
+mod introduce;
 #[cfg(test)]
 mod life;
 mod stage;
@@ -18,7 +19,8 @@ pub use addresses::{Address, AddressKind, addresses_in};
 pub use answer::AnswerRefusal;
 pub use ask::AskRefusal;
 pub use consent::{Consent, DeclineReason};
-pub use end::{IntroduceRefusal, MeetRefusal, ReopenRefusal, WithdrawRefusal};
+pub use end::{ReopenRefusal, WithdrawRefusal};
+pub use introduce::{IntroduceRefusal, MeetRefusal};
 pub use stage::{Stage, Turn};
 
 use crate::ids::PersonId;

@@ -3,7 +3,11 @@
 //! Closing says that nobody is inside any more. Not here: the end of a place, which is said of
 //! each startup (`places`) and never follows from closing its cohort.
 
-use chrono::{DateTime, NaiveDate, Utc};
+mod dates;
+
+use chrono::{DateTime, Utc};
+
+pub use dates::{CohortDates, EndsBeforeItStarts};
 
 /// What decides whether a programme may close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,13 +23,6 @@ pub struct Cohort {
     /// Startups that neither left nor graduated.
     pub placed: u32,
     pub programme_is_closed: bool,
-}
-
-/// A cohort's first and last day, each known or not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CohortDates {
-    starts: Option<NaiveDate>,
-    ends: Option<NaiveDate>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -45,10 +42,6 @@ pub enum OpenRefusal {
     #[error("its programme is closed")]
     ProgrammeIsClosed,
 }
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a cohort ends after it starts")]
-pub struct EndsBeforeItStarts;
 
 impl Programme {
     pub fn close(self, now: DateTime<Utc>) -> Result<Self, CloseRefusal> {
@@ -108,31 +101,6 @@ impl Cohort {
                 ..self
             })
         }
-    }
-}
-
-impl CohortDates {
-    pub fn new(
-        starts: Option<NaiveDate>,
-        ends: Option<NaiveDate>,
-    ) -> Result<Self, EndsBeforeItStarts> {
-        if starts.zip(ends).is_some_and(|(starts, ends)| ends < starts) {
-            return Err(EndsBeforeItStarts);
-        }
-        Ok(Self { starts, ends })
-    }
-
-    pub const fn starts(&self) -> Option<NaiveDate> {
-        self.starts
-    }
-
-    pub const fn ends(&self) -> Option<NaiveDate> {
-        self.ends
-    }
-
-    /// Whether that day lies in it; an unknown date sets no limit.
-    pub fn contains(&self, date: NaiveDate) -> bool {
-        self.starts.is_none_or(|starts| starts <= date) && self.ends.is_none_or(|ends| date <= ends)
     }
 }
 
@@ -203,26 +171,5 @@ mod tests {
             .reopen(),
             Err(OpenRefusal::ProgrammeIsClosed)
         );
-    }
-
-    #[test]
-    fn dates_come_in_order_and_either_may_be_unknown() {
-        let date = |day| NaiveDate::from_ymd_opt(2027, 3, day);
-        let dates = |starts, ends| CohortDates::new(starts, ends);
-        assert_eq!(dates(date(2), date(1)), Err(EndsBeforeItStarts));
-        for (starts, ends, inside) in [
-            (None, None, true),
-            (date(1), date(1), false),
-            (date(1), None, true),
-            (None, date(2), true),
-            (date(3), None, false),
-        ] {
-            let dates = dates(starts, ends).expect("in order");
-            assert_eq!(
-                dates.contains(date(2).expect("a date")),
-                inside,
-                "{starts:?} to {ends:?}"
-            );
-        }
     }
 }
