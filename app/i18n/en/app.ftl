@@ -102,6 +102,14 @@ error-home = Go to the first page
 
 home-title = Hello { $name }
 home-nothing-waits = Nothing is waiting for you just now.
+home-no-role = You do not have a role in a programme yet. The team who invited you can give you one.
+home-founder = For your startup
+home-mentor = For your mentoring sessions
+home-partner = For your organisation
+home-staff-action = See the cohorts
+home-founder-action = Find a mentor
+home-mentor-action = My hours
+home-partner-action = See the introductions
 
 ## My account and people
 

@@ -102,6 +102,14 @@ error-home = Aller à l’accueil
 
 home-title = Bonjour { $name }
 home-nothing-waits = Rien ne vous attend pour l’instant.
+home-no-role = Vous n’avez pas encore de rôle dans un programme. L’équipe du programme peut vous en donner un.
+home-founder = Pour votre startup
+home-mentor = Pour vos séances de mentorat
+home-partner = Pour votre organisation
+home-staff-action = Voir les promotions
+home-founder-action = Trouver un mentor
+home-mentor-action = Mes disponibilités
+home-partner-action = Voir les mises en relation
 
 ## Mon compte et les personnes
 

@@ -1,0 +1,18 @@
+//! What waits for a founder: sessions to come, introductions to agree to.
+
+use leptos::prelude::*;
+use store::Conn;
+
+use crate::desk::{Desk, Stop};
+use crate::ui::{Empty, LinkButton, WaitingItem};
+
+pub async fn waiting(_desk: &Desk, _db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {
+    Ok(Vec::new())
+}
+
+/// Nothing waits: what one may do then.
+pub fn nothing(desk: &Desk) -> AnyView {
+    let lang = desk.lang;
+    let action = view! { <LinkButton href="/mentors" label=t!(lang, "home-founder-action")/> };
+    view! { <Empty title=t!(lang, "home-nothing-waits") action=action.into_any()/> }.into_any()
+}
