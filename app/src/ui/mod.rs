@@ -12,6 +12,7 @@ mod confirm;
 mod date_field;
 mod empty;
 mod error_summary;
+mod escape;
 mod facts;
 mod field;
 mod frame;

@@ -1,5 +1,7 @@
 use leptos::prelude::*;
 
+use super::escape::escape;
+
 /// What the `<head>` says of one page.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -22,8 +24,6 @@ pub fn shell(document: Document, body: impl IntoView) -> impl IntoView {
         css,
         script,
     } = document;
-    // A view of its own: inside another, Leptos would end the title with a marker that browsers show.
-    let title = view! { <title>{title}</title> };
     let script = (!script.is_empty()).then(|| view! { <script type="module" src=script></script> });
     view! {
         <!DOCTYPE html>
@@ -33,7 +33,7 @@ pub fn shell(document: Document, body: impl IntoView) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="theme-color" content="#2a1b45"/>
-                {title}
+                <title inner_html=escape(&title)></title>
                 <link rel="stylesheet" href=css/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 {script}

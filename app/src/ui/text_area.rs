@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::escape::escape;
 use super::field::{Field, Filled};
 
 /// Several lines of text.
@@ -17,7 +18,7 @@ pub fn TextArea(
     let filled = Filled::here();
     let field = Field::new(&filled, &name, label, optional, hint);
     // A browser drops the first line feed of a text area: give it one to drop.
-    let value = format!("\n{}", filled.value(&name, value));
+    let text = format!("\n{}", escape(&filled.value(&name, value)));
     let area = view! {
         <textarea
             id=field.id.clone()
@@ -27,9 +28,8 @@ pub fn TextArea(
             required=required
             aria-describedby=field.described_by()
             aria-invalid=field.invalid()
-        >
-            {value}
-        </textarea>
+            inner_html=text
+        ></textarea>
     };
     field.around(area)
 }
@@ -51,6 +51,6 @@ mod tests {
             inside.to_owned()
         };
         assert_eq!(area(""), "\n");
-        assert_eq!(area("\n <b>"), "\n\n &lt;b&gt;");
+        assert_eq!(area("\n </textarea><b>"), "\n\n &lt;/textarea&gt;&lt;b&gt;");
     }
 }
