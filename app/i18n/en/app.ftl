@@ -115,6 +115,15 @@ home-partner-action = See the introductions
 
 # people
 
+people-invite-subject = { $by } invites you to Levier
+people-invite-founder = { $by } invites you to join the founders of { $thing } in Levier, where their incubator follows projects, sessions with mentors and introductions.
+people-invite-mentor = { $by } invites you to mentor the programme { $thing } in Levier, where the startups of an incubator book the hours you offer them.
+people-invite-partner = { $by } invites you to speak for { $thing } in Levier, where an incubator introduces its startups to their partners.
+people-invite-staff = { $by } invites you to join the staff of the programme { $thing } in Levier.
+people-invite-how = To enter, your address is enough: { $email }. You type it, we write you a code. There is no password, and no account to create.
+people-invite-button = Enter Levier
+people-invite-not-you = If this invitation means nothing to you, ignore this letter: nothing will happen without you.
+
 ## Programmes and cohorts
 
 # programmes

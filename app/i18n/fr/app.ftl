@@ -115,6 +115,15 @@ home-partner-action = Voir les mises en relation
 
 # people
 
+people-invite-subject = { $by } vous invite dans Levier
+people-invite-founder = { $by } vous invite à rejoindre l’équipe fondatrice de { $thing } dans Levier, l’outil où son incubateur suit les projets, les rendez-vous avec les mentors et les mises en relation.
+people-invite-mentor = { $by } vous invite à devenir mentor du programme { $thing } dans Levier, l’outil où les startups de l’incubateur réservent les heures que vous leur offrez.
+people-invite-partner = { $by } vous invite à représenter { $thing } dans Levier, l’outil où un incubateur met en relation ses startups et leurs partenaires.
+people-invite-staff = { $by } vous invite à rejoindre l’équipe du programme { $thing } dans Levier.
+people-invite-how = Pour entrer, il suffit de votre adresse : { $email }. Vous la donnez, nous vous écrivons un code. Il n’y a ni mot de passe ni compte à créer.
+people-invite-button = Entrer dans Levier
+people-invite-not-you = Si cette invitation ne vous dit rien, ignorez cette lettre : rien ne se fera sans vous.
+
 ## Programmes et promotions
 
 # programmes

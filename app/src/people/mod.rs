@@ -1,5 +1,6 @@
 //! People: signing in, one's own settings, where one is signed in.
 
+pub mod invite;
 pub mod language;
 pub mod sign_in;
 pub mod sign_out;
