@@ -11,7 +11,7 @@ pub fn Notice(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
-        <div class=format!("notice {}", tone.class()) role="status">
+        <div class=format!("notice {}", tone.class())>
             <Icon tone/>
             <div>
                 {(!title.is_empty()).then(|| view! { <p class="title">{title}</p> })}

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use leptos::context::Provider;
 use leptos::prelude::*;
 
 use super::ErrorSummary;
@@ -33,14 +34,6 @@ pub fn PostForm(
         let links = filled.links(form.errors());
         view! { <ErrorSummary title=refused links/> }
     });
-    // A child owner, so that the context ends with this form.
-    let inside = Owner::current()
-        .map(|owner| owner.child())
-        .unwrap_or_default();
-    let fields = inside.with(|| {
-        provide_context(filled);
-        children()
-    });
     view! {
         <form
             class=format!("form {class}").trim_end().to_owned()
@@ -51,7 +44,7 @@ pub fn PostForm(
         >
             {summary}
             {(!act.is_empty()).then(|| view! { <input type="hidden" name="act" value=act/> })}
-            {fields}
+            <Provider value=filled>{children()}</Provider>
         </form>
     }
 }
