@@ -7,13 +7,16 @@ mod error;
 pub mod sql;
 
 pub mod accounts;
+pub mod bookings;
 pub mod form_keys;
+pub mod hours;
 pub mod journal;
 pub mod letters;
 pub mod mentors;
 pub mod organisations;
 pub mod people;
 pub mod programmes;
+pub mod sessions;
 pub mod startups;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -1,31 +1,90 @@
-//! Mentors, what they know and the hours they offer.
+//! Mentors, what they know and the settings of their sessions.
+//!
+//! Not here: the hours they offer (`hours`) and the sessions they hold (`sessions`).
 
-use chrono::{DateTime, Utc};
-use domain::ids::{MentorId, PersonId, ProgrammeId};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::expertise::Expertise;
+use domain::hours::Settings;
+use domain::ids::{MentorId, PersonId, ProgrammeId, StartupId};
 use sqlx::types::Json;
+use uuid::Uuid;
 
-use crate::{Result, Tx, run};
+use crate::{Conn, Result, Tx, row, rows, run};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Mentor {
+    #[sqlx(try_from = "Uuid")]
+    pub id: MentorId,
+    #[sqlx(try_from = "Uuid")]
+    pub person: PersonId,
+    pub name: String,
+    /// IANA name: the hours offered are local to it.
+    pub zone: String,
+    pub headline: String,
+    pub about: String,
+    /// Codes such as "fr".
+    pub languages: Json<Vec<String>>,
+    /// "video", "phone" or "place", and the link, number or address.
+    pub meeting_kind: String,
+    pub meeting_detail: String,
+    pub hours_a_month: i64,
+    pub session_quarters: i64,
+    pub step_quarters: i64,
+    pub before_quarters: i64,
+    pub after_quarters: i64,
+    pub notice_hours: i64,
+    pub horizon_days: i64,
+    pub paused_until: Option<NaiveDate>,
+    pub version: i64,
+}
+
+impl Mentor {
+    pub fn settings(&self) -> Settings {
+        Settings {
+            session_quarters: self.session_quarters,
+            step_quarters: self.step_quarters,
+            before: self.before_quarters,
+            after: self.after_quarters,
+            notice_hours: self.notice_hours,
+            horizon_days: self.horizon_days,
+            hours_a_month: self.hours_a_month,
+        }
+    }
+}
 
 /// Remembers a mentor with the house's usual settings; answers false when this person is one.
 pub async fn add(tx: &mut Tx, id: MentorId, person: PersonId, now: DateTime<Utc>) -> Result<bool> {
+    let usual = Settings::default();
     let added = run!(
         tx,
         "insert into mentor
              (id, person, languages, meeting_kind, hours_a_month, session_quarters, step_quarters,
               before_quarters, after_quarters, notice_hours, horizon_days, created_at, touched_at)
-         values ($1, $2, $3, 'video', 8, 4, 2, 0, 0, 2, 28, $4, $4)
+         values ($1, $2, $3, 'video', $4, $5, $6, $7, $8, $9, $10, $11, $11)
          on conflict (person) do nothing",
         id.0,
         person.0,
         Json(["fr"]),
+        usual.hours_a_month,
+        usual.session_quarters,
+        usual.step_quarters,
+        usual.before,
+        usual.after,
+        usual.notice_hours,
+        usual.horizon_days,
         now
     )?;
     Ok(added == 1)
 }
 
-/// Opens a mentor to a programme.
-pub async fn open_to(tx: &mut Tx, mentor: MentorId, programme: ProgrammeId, now: DateTime<Utc>) -> Result<()> {
-    run!(
+/// Opens a mentor to a programme; answers false when it was open.
+pub async fn open_to(
+    tx: &mut Tx,
+    mentor: MentorId,
+    programme: ProgrammeId,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let opened = run!(
         tx,
         "insert into mentor_programme (mentor, programme, opened_at) values ($1, $2, $3)
          on conflict (mentor, programme) do nothing",
@@ -33,5 +92,133 @@ pub async fn open_to(tx: &mut Tx, mentor: MentorId, programme: ProgrammeId, now:
         programme.0,
         now
     )?;
+    Ok(opened == 1)
+}
+
+pub async fn find(db: &mut Conn, id: MentorId) -> Result<Option<Mentor>> {
+    row!(
+        db,
+        "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.meeting_kind,
+                m.meeting_detail, m.hours_a_month, m.session_quarters, m.step_quarters,
+                m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
+                m.paused_until, m.version
+         from mentor m join person p on p.id = m.person where m.id = $1",
+        id.0
+    )
+}
+
+/// The mentors open to a programme in which this startup is placed now, by name.
+pub async fn open_to_startup(db: &mut Conn, startup: StartupId) -> Result<Vec<Mentor>> {
+    rows!(
+        db,
+        "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.meeting_kind,
+                m.meeting_detail, m.hours_a_month, m.session_quarters, m.step_quarters,
+                m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
+                m.paused_until, m.version
+         from mentor m join person p on p.id = m.person
+         where exists (
+             select 1 from mentor_programme o
+             join cohort c on c.programme = o.programme
+             join place l on l.cohort = c.id
+             where o.mentor = m.id and l.startup = $1 and l.state = 'placed')
+         order by p.search_key, m.id",
+        startup.0
+    )
+}
+
+/// The mentors open to a programme that this member of staff works for, by name.
+pub async fn reached_by(db: &mut Conn, staff: PersonId) -> Result<Vec<Mentor>> {
+    rows!(
+        db,
+        "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.meeting_kind,
+                m.meeting_detail, m.hours_a_month, m.session_quarters, m.step_quarters,
+                m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
+                m.paused_until, m.version
+         from mentor m join person p on p.id = m.person
+         where exists (select 1 from staff_role r where r.person = $1 and r.programme is null)
+            or exists (
+             select 1 from mentor_programme o join staff_role r on r.programme = o.programme
+             where o.mentor = m.id and r.person = $1)
+         order by p.search_key, m.id",
+        staff.0
+    )
+}
+
+/// What every mentor of the house knows, for a list of many.
+pub async fn all_expertise(db: &mut Conn) -> Result<Vec<(MentorId, Expertise)>> {
+    let known: Vec<(Uuid, String)> = rows!(db, "select mentor, expertise from mentor_expertise")?;
+    Ok(known
+        .into_iter()
+        .filter_map(|(mentor, word)| Some((MentorId(mentor), word.parse().ok()?)))
+        .collect())
+}
+
+pub async fn expertise(db: &mut Conn, mentor: MentorId) -> Result<Vec<Expertise>> {
+    let known: Vec<(String,)> = rows!(
+        db,
+        "select expertise from mentor_expertise where mentor = $1",
+        mentor.0
+    )?;
+    let mut known: Vec<Expertise> = known.into_iter().filter_map(|(word,)| word.parse().ok()).collect();
+    known.sort_unstable();
+    Ok(known)
+}
+
+pub async fn set_expertise(tx: &mut Tx, mentor: MentorId, known: &[Expertise]) -> Result<()> {
+    run!(tx, "delete from mentor_expertise where mentor = $1", mentor.0)?;
+    for word in known {
+        run!(
+            tx,
+            "insert into mentor_expertise (mentor, expertise) values ($1, $2)
+             on conflict (mentor, expertise) do nothing",
+            mentor.0,
+            word.as_str()
+        )?;
+    }
+    Ok(())
+}
+
+/// The programmes this mentor is open to.
+pub async fn programmes(db: &mut Conn, mentor: MentorId) -> Result<Vec<ProgrammeId>> {
+    let open: Vec<(Uuid,)> = rows!(
+        db,
+        "select programme from mentor_programme where mentor = $1 order by opened_at, programme",
+        mentor.0
+    )?;
+    Ok(open.into_iter().map(|(id,)| ProgrammeId(id)).collect())
+}
+
+/// Keeps the profile and settings; answers false when someone changed them since `version`.
+pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
+    let changed = run!(
+        tx,
+        "update mentor set headline = $3, about = $4, languages = $5, meeting_kind = $6,
+                meeting_detail = $7, hours_a_month = $8, session_quarters = $9, step_quarters = $10,
+                before_quarters = $11, after_quarters = $12, notice_hours = $13, horizon_days = $14,
+                paused_until = $15, version = version + 1
+         where id = $1 and version = $2",
+        mentor.id.0,
+        mentor.version,
+        &mentor.headline,
+        &mentor.about,
+        &mentor.languages,
+        &mentor.meeting_kind,
+        &mentor.meeting_detail,
+        mentor.hours_a_month,
+        mentor.session_quarters,
+        mentor.step_quarters,
+        mentor.before_quarters,
+        mentor.after_quarters,
+        mentor.notice_hours,
+        mentor.horizon_days,
+        mentor.paused_until
+    )?;
+    Ok(changed == 1)
+}
+
+/// Waits for its turn with this mentor: whatever counts over their sessions touches them first,
+/// or two writers would each see the last free hour of the month.
+pub async fn touch(tx: &mut Tx, mentor: MentorId, now: DateTime<Utc>) -> Result<()> {
+    run!(tx, "update mentor set touched_at = $2 where id = $1", mentor.0, now)?;
     Ok(())
 }

@@ -1,3 +1,4 @@
 //! What the store remembers, on SQLite and on PostgreSQL.
 
 mod people;
+mod sessions;

@@ -1,0 +1,216 @@
+//! Bookings: a startup's seat in a session.
+
+use chrono::{DateTime, Utc};
+use domain::bookings::{Booking, Cancelled, Side};
+use domain::ids::{BookingId, MentorId, PersonId, ProgrammeId, SessionId, StartupId};
+use domain::{Quarter, Stretch};
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, row, rows, run};
+
+/// Everything a page about one booking shows.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Row {
+    #[sqlx(try_from = "Uuid")]
+    pub id: BookingId,
+    #[sqlx(try_from = "Uuid")]
+    pub session: SessionId,
+    #[sqlx(try_from = "Uuid")]
+    pub programme: ProgrammeId,
+    #[sqlx(try_from = "Uuid")]
+    pub startup: StartupId,
+    pub startup_name: String,
+    #[sqlx(try_from = "Uuid")]
+    pub mentor: MentorId,
+    #[sqlx(try_from = "Uuid")]
+    pub host: PersonId,
+    pub host_name: String,
+    #[sqlx(try_from = "Uuid")]
+    pub booked_by: PersonId,
+    pub founder_name: String,
+    pub subject: String,
+    pub starts: i64,
+    pub quarters: i64,
+    pub before_quarters: i64,
+    pub after_quarters: i64,
+    pub zone: String,
+    pub meeting_kind: String,
+    pub meeting_detail: String,
+    pub sequence: i64,
+    pub cancelled_at: Option<DateTime<Utc>>,
+    pub cancelled_by: Option<Uuid>,
+    pub cancel_reason: String,
+    pub attended_at: Option<DateTime<Utc>>,
+    pub missed_at: Option<DateTime<Utc>>,
+}
+
+impl Row {
+    /// As the rules know it.
+    pub fn booking(&self) -> Booking {
+        let by = if self.cancelled_by == Some(self.host.0) {
+            Side::Mentor
+        } else {
+            Side::Founder
+        };
+        Booking {
+            stretch: Stretch::new(Quarter(self.starts), self.quarters),
+            before: self.before_quarters,
+            after: self.after_quarters,
+            sequence: self.sequence,
+            cancelled: self.cancelled_at.map(|at| Cancelled {
+                at,
+                by,
+                reason: domain::Remark::parse(&self.cancel_reason).unwrap_or_default(),
+            }),
+            held_at: self.attended_at,
+            missed_at: self.missed_at,
+        }
+    }
+}
+
+pub struct NewBooking<'a> {
+    pub id: BookingId,
+    pub session: SessionId,
+    pub startup: StartupId,
+    pub seat: i64,
+    pub subject: &'a str,
+    pub booked_by: PersonId,
+}
+
+/// Takes a seat; answers false when the seat, or one of the startup's, was taken.
+pub async fn add(tx: &mut Tx, new: &NewBooking<'_>, now: DateTime<Utc>) -> Result<bool> {
+    let added = run!(
+        tx,
+        "insert into booking (id, session, startup, seat, subject, booked_by, booked_at)
+         values ($1, $2, $3, $4, $5, $6, $7)
+         on conflict do nothing",
+        new.id.0,
+        new.session.0,
+        new.startup.0,
+        new.seat,
+        new.subject,
+        new.booked_by.0,
+        now
+    )?;
+    if added == 1 {
+        run!(
+            tx,
+            "insert into attendee (booking, person, invited_at, agreed_at) values ($1, $2, $3, $3)",
+            new.id.0,
+            new.booked_by.0,
+            now
+        )?;
+    }
+    Ok(added == 1)
+}
+
+/// Cancels a booking and gives its seat back; answers false when somebody was faster.
+pub async fn cancel(
+    tx: &mut Tx,
+    id: BookingId,
+    by: PersonId,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let cancelled = run!(
+        tx,
+        "update booking set cancelled_at = $4, cancelled_by = $2, cancel_reason = $3, seat = null
+         where id = $1 and cancelled_at is null and attended_at is null and missed_at is null",
+        id.0,
+        by.0,
+        reason,
+        now
+    )?;
+    Ok(cancelled == 1)
+}
+
+/// The startup came. Answers false when it was told before.
+pub async fn attended(tx: &mut Tx, id: BookingId, now: DateTime<Utc>) -> Result<bool> {
+    let told = run!(
+        tx,
+        "update booking set attended_at = $2
+         where id = $1 and cancelled_at is null and attended_at is null and missed_at is null",
+        id.0,
+        now
+    )?;
+    Ok(told == 1)
+}
+
+/// The startup did not come. Answers false when it was told before.
+pub async fn missed(tx: &mut Tx, id: BookingId, now: DateTime<Utc>) -> Result<bool> {
+    let told = run!(
+        tx,
+        "update booking set missed_at = $2
+         where id = $1 and cancelled_at is null and attended_at is null and missed_at is null",
+        id.0,
+        now
+    )?;
+    Ok(told == 1)
+}
+
+pub async fn find(db: &mut Conn, id: BookingId) -> Result<Option<Row>> {
+    row!(
+        db,
+        "select b.id, b.session, s.programme, b.startup, u.name as startup_name, s.mentor,
+                m.person as host, h.name as host_name, b.booked_by, f.name as founder_name,
+                b.subject, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.zone,
+                s.meeting_kind, s.meeting_detail, s.sequence, b.cancelled_at, b.cancelled_by,
+                b.cancel_reason, b.attended_at, b.missed_at
+         from booking b
+         join session s on s.id = b.session
+         join startup u on u.id = b.startup
+         join mentor m on m.id = s.mentor
+         join person h on h.id = m.person
+         join person f on f.id = b.booked_by
+         where b.id = $1",
+        id.0
+    )
+}
+
+/// What a person has as founder or as mentor: what is to come, and what is over and was not told.
+/// Soonest first.
+pub async fn open_of(db: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Result<Vec<Row>> {
+    rows!(
+        db,
+        "select b.id, b.session, s.programme, b.startup, u.name as startup_name, s.mentor,
+                m.person as host, h.name as host_name, b.booked_by, f.name as founder_name,
+                b.subject, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.zone,
+                s.meeting_kind, s.meeting_detail, s.sequence, b.cancelled_at, b.cancelled_by,
+                b.cancel_reason, b.attended_at, b.missed_at
+         from booking b
+         join session s on s.id = b.session
+         join startup u on u.id = b.startup
+         join mentor m on m.id = s.mentor
+         join person h on h.id = m.person
+         join person f on f.id = b.booked_by
+         where b.cancelled_at is null and b.attended_at is null and b.missed_at is null
+           and (s.starts + s.quarters > $2 or m.person = $1)
+           and (m.person = $1 or b.startup in (
+               select startup from founder where person = $1 and left_at is null))
+         order by s.starts, b.id limit 50",
+        person.0,
+        Quarter::at_or_before(now).0
+    )
+}
+
+/// The sessions of a startup in the programmes one may see, newest first.
+pub async fn of_startup(db: &mut Conn, startup: StartupId, limit: i64) -> Result<Vec<Row>> {
+    rows!(
+        db,
+        "select b.id, b.session, s.programme, b.startup, u.name as startup_name, s.mentor,
+                m.person as host, h.name as host_name, b.booked_by, f.name as founder_name,
+                b.subject, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.zone,
+                s.meeting_kind, s.meeting_detail, s.sequence, b.cancelled_at, b.cancelled_by,
+                b.cancel_reason, b.attended_at, b.missed_at
+         from booking b
+         join session s on s.id = b.session
+         join startup u on u.id = b.startup
+         join mentor m on m.id = s.mentor
+         join person h on h.id = m.person
+         join person f on f.id = b.booked_by
+         where b.startup = $1
+         order by s.starts desc, b.id desc limit $2",
+        startup.0,
+        limit
+    )
+}

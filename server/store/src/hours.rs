@@ -1,0 +1,124 @@
+//! The hours a mentor offers: weekly rules and dated ranges, local to the mentor's zone.
+
+use chrono::{NaiveDate, Weekday};
+use domain::hours::{Availability, DatedKind, DatedRange, Span, WeeklyRange};
+use domain::ids::{HoursId, MentorId};
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, rows, run};
+
+/// What a mentor wrote down, each with its id so that it can be taken away again.
+#[derive(Clone, Debug, Default)]
+pub struct Offered {
+    pub weekly: Vec<(HoursId, WeeklyRange)>,
+    pub dated: Vec<(HoursId, DatedRange)>,
+}
+
+impl Offered {
+    pub fn availability(&self) -> Availability {
+        Availability {
+            weekly: self.weekly.iter().map(|(_, range)| *range).collect(),
+            dated: self.dated.iter().map(|(_, range)| *range).collect(),
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct WeeklyRow {
+    id: Uuid,
+    weekday: i64,
+    from_minute: i64,
+    until_minute: i64,
+    valid_from: Option<NaiveDate>,
+    valid_until: Option<NaiveDate>,
+}
+
+#[derive(sqlx::FromRow)]
+struct DatedRow {
+    id: Uuid,
+    kind: String,
+    on_date: NaiveDate,
+    from_minute: i64,
+    until_minute: i64,
+}
+
+/// Everything this mentor offers, weekly rules first by day, dated ranges by date.
+pub async fn of_mentor(db: &mut Conn, mentor: MentorId) -> Result<Offered> {
+    let weekly: Vec<WeeklyRow> = rows!(
+        db,
+        "select id, weekday, from_minute, until_minute, valid_from, valid_until from weekly_hours
+         where mentor = $1 order by weekday, from_minute, id",
+        mentor.0
+    )?;
+    let dated: Vec<DatedRow> = rows!(
+        db,
+        "select id, kind, on_date, from_minute, until_minute from dated_hours
+         where mentor = $1 order by on_date, from_minute, id",
+        mentor.0
+    )?;
+    Ok(Offered {
+        weekly: weekly.iter().filter_map(WeeklyRow::range).collect(),
+        dated: dated.iter().filter_map(DatedRow::range).collect(),
+    })
+}
+
+impl WeeklyRow {
+    fn range(&self) -> Option<(HoursId, WeeklyRange)> {
+        let range = WeeklyRange {
+            weekday: Weekday::try_from(u8::try_from(self.weekday - 1).ok()?).ok()?,
+            span: Span::from_minutes(self.from_minute, self.until_minute).ok()?,
+            valid_from: self.valid_from,
+            valid_until: self.valid_until,
+        };
+        Some((HoursId(self.id), range))
+    }
+}
+
+impl DatedRow {
+    fn range(&self) -> Option<(HoursId, DatedRange)> {
+        let range = DatedRange {
+            kind: self.kind.parse::<DatedKind>().ok()?,
+            date: self.on_date,
+            span: Span::from_minutes(self.from_minute, self.until_minute).ok()?,
+        };
+        Some((HoursId(self.id), range))
+    }
+}
+
+pub async fn add_weekly(tx: &mut Tx, id: HoursId, mentor: MentorId, range: &WeeklyRange) -> Result<()> {
+    run!(
+        tx,
+        "insert into weekly_hours (id, mentor, weekday, from_minute, until_minute, valid_from, valid_until)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        id.0,
+        mentor.0,
+        i64::from(range.weekday.number_from_monday()),
+        range.span.from_minute(),
+        range.span.until_minute(),
+        range.valid_from,
+        range.valid_until
+    )?;
+    Ok(())
+}
+
+pub async fn add_dated(tx: &mut Tx, id: HoursId, mentor: MentorId, range: &DatedRange) -> Result<()> {
+    run!(
+        tx,
+        "insert into dated_hours (id, mentor, kind, on_date, from_minute, until_minute)
+         values ($1, $2, $3, $4, $5, $6)",
+        id.0,
+        mentor.0,
+        range.kind.as_str(),
+        range.date,
+        range.span.from_minute(),
+        range.span.until_minute()
+    )?;
+    Ok(())
+}
+
+/// Takes hours away; sessions agreed in them stay. Answers false when they were none of theirs.
+pub async fn remove(tx: &mut Tx, id: HoursId, mentor: MentorId) -> Result<bool> {
+    let weekly = run!(tx, "delete from weekly_hours where id = $1 and mentor = $2", id.0, mentor.0)?;
+    let dated = run!(tx, "delete from dated_hours where id = $1 and mentor = $2", id.0, mentor.0)?;
+    Ok(weekly + dated == 1)
+}

@@ -1,0 +1,201 @@
+//! Sessions, and who is where when.
+//!
+//! `occupied` has one row for each quarter hour of each person; its primary key is what keeps
+//! anybody from being in two places, whatever races.
+
+use chrono::{DateTime, Utc};
+use domain::hours::{Part, Taken};
+use domain::ids::{MentorId, PersonId, ProgrammeId, SessionId};
+use domain::{Quarter, Stretch};
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, rows, run};
+
+pub struct NewSession<'a> {
+    pub id: SessionId,
+    pub programme: ProgrammeId,
+    pub mentor: MentorId,
+    pub stretch: Stretch,
+    pub before: i64,
+    pub after: i64,
+    /// IANA name of the zone it was agreed in.
+    pub zone: &'a str,
+    pub meeting_kind: &'a str,
+    pub meeting_detail: &'a str,
+    pub seats: i64,
+}
+
+pub async fn add(tx: &mut Tx, new: &NewSession<'_>, now: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "insert into session
+             (id, programme, mentor, starts, quarters, before_quarters, after_quarters, zone,
+              meeting_kind, meeting_detail, seats, sequence, made_at, touched_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $12)",
+        new.id.0,
+        new.programme.0,
+        new.mentor.0,
+        new.stretch.starts.0,
+        new.stretch.quarters,
+        new.before,
+        new.after,
+        new.zone,
+        new.meeting_kind,
+        new.meeting_detail,
+        new.seats,
+        now
+    )?;
+    Ok(())
+}
+
+/// Takes the time of each party for a session; answers false when any of it was taken, and then
+/// the caller gives up its unit of work.
+///
+/// Rows are written in order of (party, quarter), so that two crossing writers wait for each
+/// other instead of locking each other out.
+pub async fn occupy(
+    tx: &mut Tx,
+    session: SessionId,
+    parties: &[(PersonId, Stretch)],
+) -> Result<bool> {
+    let mut parties = parties.to_vec();
+    parties.sort_unstable_by_key(|(party, stretch)| (*party, stretch.starts));
+    for (party, stretch) in parties {
+        let taken = run!(
+            tx,
+            "with recursive quarters (quarter) as (
+                 select $3 union all select quarter + 1 from quarters where quarter + 1 < $4)
+             insert into occupied (party, quarter, session)
+             select $1, quarter, $2 from quarters where quarter < $4 order by quarter
+             on conflict (party, quarter) do nothing",
+            party.0,
+            session.0,
+            stretch.starts.0,
+            stretch.end().0
+        )?;
+        if i64::try_from(taken).ok() != Some(stretch.quarters) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Gives back all the time a session took.
+pub async fn free(tx: &mut Tx, session: SessionId) -> Result<()> {
+    run!(tx, "delete from occupied where session = $1", session.0)?;
+    Ok(())
+}
+
+/// Every session that stands in which this person is, touching the stretch: as host, with the time
+/// kept free around it, or as guest.
+pub async fn taken_of(db: &mut Conn, person: PersonId, within: Stretch) -> Result<Vec<Taken>> {
+    let held: Vec<(String, i64, i64, i64, i64)> = rows!(
+        db,
+        "select 'host', s.starts, s.quarters, s.before_quarters, s.after_quarters
+         from session s join mentor m on m.id = s.mentor
+         where m.person = $1 and s.cancelled_at is null
+           and s.starts - s.before_quarters < $3
+           and s.starts + s.quarters + s.after_quarters > $2
+         union all
+         select 'guest', s.starts, s.quarters, s.before_quarters, s.after_quarters
+         from attendee a
+         join booking b on b.id = a.booking
+         join session s on s.id = b.session
+         where a.person = $1 and a.agreed_at is not null and b.seat is not null
+           and s.cancelled_at is null and s.starts < $3 and s.starts + s.quarters > $2",
+        person.0,
+        within.starts.0,
+        within.end().0
+    )?;
+    let taken = held.into_iter().map(|(part, starts, quarters, before, after)| {
+        let stretch = Stretch::new(Quarter(starts), quarters);
+        if part == "host" {
+            Taken { stretch, before, after, part: Part::Host }
+        } else {
+            Taken { stretch, before: 0, after: 0, part: Part::Guest }
+        }
+    });
+    Ok(taken.collect())
+}
+
+/// Cancels a session that stands and was not held; calendars hear of it under the next sequence.
+/// Answers false when somebody was faster.
+pub async fn cancel(
+    tx: &mut Tx,
+    id: SessionId,
+    by: PersonId,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let cancelled = run!(
+        tx,
+        "update session set cancelled_at = $4, cancelled_by = $2, cancel_reason = $3,
+                sequence = sequence + 1
+         where id = $1 and cancelled_at is null and held_at is null",
+        id.0,
+        by.0,
+        reason,
+        now
+    )?;
+    Ok(cancelled == 1)
+}
+
+/// It took place. Answers false when how it went was told before.
+pub async fn hold(tx: &mut Tx, id: SessionId, by: PersonId, now: DateTime<Utc>) -> Result<bool> {
+    let held = run!(
+        tx,
+        "update session set held_at = $3, held_by = $2
+         where id = $1 and cancelled_at is null and held_at is null",
+        id.0,
+        by.0,
+        now
+    )?;
+    Ok(held == 1)
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Note {
+    #[sqlx(try_from = "Uuid")]
+    pub author: PersonId,
+    pub author_name: String,
+    /// "shared" with the startup, or for "staff".
+    pub audience: String,
+    pub body: String,
+    pub written_at: DateTime<Utc>,
+}
+
+pub async fn add_note(
+    tx: &mut Tx,
+    id: Uuid,
+    session: SessionId,
+    author: PersonId,
+    audience: &str,
+    body: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    run!(
+        tx,
+        "insert into session_note (id, session, author, audience, body, written_at)
+         values ($1, $2, $3, $4, $5, $6)",
+        id,
+        session.0,
+        author.0,
+        audience,
+        body,
+        now
+    )?;
+    Ok(())
+}
+
+/// The notes of a session, newest first; without `for_staff` only those shared with the startup.
+pub async fn notes(db: &mut Conn, session: SessionId, for_staff: bool) -> Result<Vec<Note>> {
+    rows!(
+        db,
+        "select n.author, p.name as author_name, n.audience, n.body, n.written_at
+         from session_note n join person p on p.id = n.author
+         where n.session = $1 and (n.audience = 'shared' or $2 = 1)
+         order by n.written_at desc, n.id desc",
+        session.0,
+        i64::from(for_staff)
+    )
+}
