@@ -7,6 +7,8 @@
 pub mod words;
 
 #[cfg(feature = "ssr")]
+pub mod bookings;
+#[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod errors;
@@ -18,6 +20,8 @@ pub mod home;
 pub mod house;
 #[cfg(feature = "ssr")]
 pub mod letters;
+#[cfg(feature = "ssr")]
+pub mod mentors;
 #[cfg(feature = "ssr")]
 pub mod people;
 #[cfg(feature = "ssr")]

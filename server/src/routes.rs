@@ -1,7 +1,8 @@
 //! Every URL of the house, on one screen.
 
+use app::bookings::{self, book, slots};
 use app::people::{language, sign_in, sign_out};
-use app::{home, house::House};
+use app::{home, house::House, mentors};
 
 use crate::route::Rights::*;
 use crate::route::{Route, get, post};
@@ -28,8 +29,21 @@ pub fn table(house: &House) -> Vec<Route> {
         // Startups
 
         // Mentors and their hours
+        get("/mentors", Concerned, mentors::list::page),
+        get("/mentors/new", Staff, mentors::invite::page),
+        post("/mentors/new", Staff, mentors::invite::act),
+        get("/mentors/{mentor}", Concerned, mentors::show::page),
+        get("/mentors/{mentor}/edit", Concerned, mentors::edit::page),
+        post("/mentors/{mentor}/edit", Concerned, mentors::edit::act),
+        get("/my-hours", Mentor, mentors::hours::page),
+        post("/my-hours", Mentor, mentors::hours::act),
 
         // Bookings
+        get("/mentors/{mentor}/slots", Founder, slots::page),
+        get("/mentors/{mentor}/book", Founder, book::page),
+        post("/mentors/{mentor}/book", Founder, book::act),
+        get("/bookings/{booking}", Concerned, bookings::show::page),
+        post("/bookings/{booking}", Concerned, bookings::show::act),
 
         // Partners
 

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use store::Conn;
 
+use crate::bookings::lines;
 use crate::desk::{Desk, Stop};
 use crate::ui::{Empty, LinkButton, WaitingItem};
 
-pub async fn waiting(_desk: &Desk, _db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {
-    Ok(Vec::new())
+pub async fn waiting(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {
+    lines::of_mentor(desk, db).await
 }
 
 /// Nothing waits: what one may do then.

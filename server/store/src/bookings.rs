@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::bookings::{Booking, Cancelled, Side};
+use domain::expertise::Expertise;
 use domain::ids::{BookingId, MentorId, PersonId, ProgrammeId, SessionId, StartupId};
 use domain::{Quarter, Stretch};
 use uuid::Uuid;
@@ -213,4 +214,55 @@ pub async fn of_startup(db: &mut Conn, startup: StartupId, limit: i64) -> Result
         startup.0,
         limit
     )
+}
+
+/// The programmes in which a startup is placed now.
+pub async fn programmes_of(db: &mut Conn, startup: StartupId) -> Result<Vec<ProgrammeId>> {
+    let placed: Vec<(Uuid,)> = rows!(
+        db,
+        "select distinct c.programme from place l join cohort c on c.id = l.cohort
+         where l.startup = $1 and l.state = 'placed' order by c.programme",
+        startup.0
+    )?;
+    Ok(placed.into_iter().map(|(id,)| ProgrammeId(id)).collect())
+}
+
+/// The startups this person founded, by name.
+pub async fn named(db: &mut Conn, founder: PersonId) -> Result<Vec<(StartupId, String)>> {
+    let founded: Vec<(Uuid, String)> = rows!(
+        db,
+        "select s.id, s.name from founder f join startup s on s.id = f.startup
+         where f.person = $1 and f.left_at is null order by s.search_key, s.id",
+        founder.0
+    )?;
+    Ok(founded.into_iter().map(|(id, name)| (StartupId(id), name)).collect())
+}
+
+/// The programmes this member of staff works for, by name.
+pub async fn programmes_reached(
+    db: &mut Conn,
+    staff: PersonId,
+) -> Result<Vec<(ProgrammeId, String)>> {
+    let reached: Vec<(Uuid, String)> = rows!(
+        db,
+        "select p.id, p.name from programme p
+         where exists (
+             select 1 from staff_role r
+             where r.person = $1 and (r.programme is null or r.programme = p.id))
+         order by p.search_key, p.id",
+        staff.0
+    )?;
+    Ok(reached.into_iter().map(|(id, name)| (ProgrammeId(id), name)).collect())
+}
+
+/// What a startup looks for, in the order of the vocabulary.
+pub async fn needs_of(db: &mut Conn, startup: StartupId) -> Result<Vec<Expertise>> {
+    let needs: Vec<(String,)> = rows!(
+        db,
+        "select expertise from need where startup = $1",
+        startup.0
+    )?;
+    let mut needs: Vec<Expertise> = needs.into_iter().filter_map(|(word,)| word.parse().ok()).collect();
+    needs.sort_unstable();
+    Ok(needs)
 }

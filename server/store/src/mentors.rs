@@ -107,6 +107,11 @@ pub async fn find(db: &mut Conn, id: MentorId) -> Result<Option<Mentor>> {
     )
 }
 
+pub async fn of_person(db: &mut Conn, person: PersonId) -> Result<Option<MentorId>> {
+    let found: Option<(Uuid,)> = row!(db, "select id from mentor where person = $1", person.0)?;
+    Ok(found.map(|(id,)| MentorId(id)))
+}
+
 /// The mentors open to a programme in which this startup is placed now, by name.
 pub async fn open_to_startup(db: &mut Conn, startup: StartupId) -> Result<Vec<Mentor>> {
     rows!(

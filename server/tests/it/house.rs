@@ -217,6 +217,16 @@ impl Drop for House {
     }
 }
 
+impl House {
+    /// Opens Marc to the other programme as well, so that two startups want his hours.
+    pub async fn befriend(&self, cast: &Cast) {
+        let now = self.shared.clock.now();
+        let mut tx = self.shared.db.begin().await.expect("a unit of work");
+        mentors::open_to(&mut tx, cast.mentor, cast.other_programme, now).await.expect("opened");
+        tx.commit().await.expect("kept");
+    }
+}
+
 /// Each story runs on both engines, and ends with every letter read.
 macro_rules! stories {
     ($($(#[$about:meta])* async fn $name:ident($house:ident) $body:block)+) => {

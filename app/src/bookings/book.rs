@@ -1,0 +1,270 @@
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::response::Response;
+use domain::bookings::{Agreed, BookRefusal, Guest, Host, Request, Subject, book};
+use domain::hours::Part;
+use domain::ids::{BookingId, MentorId, SessionId};
+use domain::people::Founder;
+use domain::{Quarter, Stretch};
+use leptos::prelude::*;
+use serde_json::json;
+use store::bookings::{self, NewBooking, programmes_of};
+use store::journal::Entry;
+use store::sessions::{self, NewSession};
+use store::mentors;
+
+use super::hours_of::days_from;
+use super::slots::days;
+use super::{HoursOf, letters, my_startup};
+use crate::desk::{Act, Answer, Desk, Stop};
+use crate::form::Form;
+use crate::ui::{
+    Actions, Breadcrumb, Button, DayList, Emphasis, Fact, Facts, HiddenField, Link, Page, PostForm,
+    Section, TextField, Width,
+};
+
+/// How many other hours are offered when one was lost.
+const NEAREST: usize = 6;
+
+/// `GET /mentors/{mentor}/book?at=…`: one hour, and what to talk about.
+pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
+    let founder = my_startup(&desk)?;
+    show(&desk, &founder, mentor, Form::empty()).await
+}
+
+/// `POST /mentors/{mentor}/book?at=…`: agreed the moment it is pressed, or the hour was lost and
+/// others are offered; what was typed stays.
+pub async fn act(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answer {
+    let founder = my_startup(&desk)?;
+    let start = asked_for(&desk, &form)?;
+    let Ok(subject) = Subject::parse(form.value("subject")) else {
+        let sentence = t!(desk.lang, "bookings-subject-wrong", most = Subject::MOST);
+        return show(&desk, &founder, mentor, form.refused("subject", sentence)).await;
+    };
+    let mut act = desk.begin(&form).await?;
+    // Sessions of this mentor are counted: one writer at a time.
+    mentors::touch(&mut act, mentor, desk.now).await?;
+    let request = Request { start, subject };
+    let refusal = match decide(&mut act, &founder, mentor, request).await? {
+        Ok((agreed, hours)) => match keep(act, &agreed, &hours).await? {
+            Some(done) => return Ok(done),
+            None => BookRefusal::NoLongerFree,
+        },
+        Err(refusal) => refusal,
+    };
+    let sentence = sentence(&desk, &refusal);
+    show(&desk, &founder, mentor, form.refused("", sentence)).await
+}
+
+/// Loads both sides and asks the rule.
+async fn decide(
+    act: &mut Act<'_>,
+    founder: &Founder,
+    mentor: MentorId,
+    request: Request,
+) -> Result<Result<(Agreed, HoursOf), BookRefusal>, Stop> {
+    let now = act.desk.now;
+    let around = Stretch::new(request.start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
+    let hours = HoursOf::load(act, mentor, around).await?;
+    let placed_in = programmes_of(act, founder.startup).await?;
+    let taken: Vec<Stretch> = sessions::taken_of(act, founder.person, around)
+        .await?
+        .into_iter()
+        .map(|taken| match taken.part {
+            Part::Host => taken.stretch.widen(taken.before, taken.after),
+            Part::Guest => taken.stretch,
+        })
+        .collect();
+    let guest = Guest {
+        founder,
+        placed_in: &placed_in,
+        taken: &taken,
+    };
+    let host = Host {
+        mentor,
+        person: hours.mentor.person,
+        open_to: &hours.open_to,
+        diary: hours.diary(),
+    };
+    let agreed = book(&guest, &host, request, now);
+    Ok(agreed.map(|agreed| (agreed, hours)))
+}
+
+/// Keeps session, seat, journal and letters together; none when somebody took the hour meanwhile.
+async fn keep(mut act: Act<'_>, agreed: &Agreed, hours: &HoursOf) -> Result<Option<Response>, Stop> {
+    let desk = act.desk;
+    let (session, booking): (SessionId, BookingId) = (desk.id(), desk.id());
+    let new = NewSession {
+        id: session,
+        programme: agreed.programme,
+        mentor: agreed.mentor,
+        stretch: agreed.booking.stretch,
+        before: agreed.booking.before,
+        after: agreed.booking.after,
+        zone: agreed.zone.as_str(),
+        meeting_kind: &hours.mentor.meeting_kind,
+        meeting_detail: &hours.mentor.meeting_detail,
+        seats: 1,
+    };
+    sessions::add(&mut act, &new, desk.now).await?;
+    let parties = [
+        (agreed.host, agreed.booking.takes_of_host()),
+        (agreed.founder, agreed.booking.takes_of_guest()),
+    ];
+    if !sessions::occupy(&mut act, session, &parties).await? {
+        return Ok(None);
+    }
+    let new = NewBooking {
+        id: booking,
+        session,
+        startup: agreed.startup,
+        seat: 1,
+        subject: agreed.subject.as_str(),
+        booked_by: agreed.founder,
+    };
+    if !bookings::add(&mut act, &new, desk.now).await? {
+        return Ok(None);
+    }
+    let entry = Entry::new("booking.booked", booking)
+        .programme(agreed.programme)
+        .startup(agreed.startup)
+        .facts(json!({ "mentor": agreed.mentor, "starts": agreed.booking.starts().instant() }));
+    act.journal(entry).await?;
+    let row = bookings::find(&mut act, booking).await?.ok_or(Stop::NotFound)?;
+    letters::confirmed(&mut act, &row).await?;
+    act.done(&format!("/bookings/{booking}")).await.map(Some)
+}
+
+/// The hour of the button pressed, else the hour of the address.
+fn asked_for(desk: &Desk, form: &Form) -> Result<Quarter, Stop> {
+    let pressed = form.parse("at");
+    let address = || desk.asked("at").and_then(|at| at.parse().ok());
+    pressed.or_else(address).ok_or(Stop::NotFound)
+}
+
+async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) -> Answer {
+    let lang = desk.lang;
+    let start = asked_for(desk, &form)?;
+    let mut db = desk.read().await?;
+    let near = Stretch::new(start, 1).widen(7 * Quarter::A_DAY, 7 * Quarter::A_DAY);
+    let hours = HoursOf::load(&mut db, mentor, near).await?;
+    let placed_in = programmes_of(&mut db, founder.startup).await?;
+    drop(db);
+    if !placed_in.iter().any(|programme| hours.open_to.contains(programme)) {
+        return Err(Stop::NotFound);
+    }
+    let free = hours.diary().offers(start, desk.now).is_ok();
+    let others = if free && !form.is_refused() {
+        Vec::new()
+    } else {
+        nearest(&hours, start, desk.now)
+    };
+    let form = if free || form.is_refused() {
+        form
+    } else {
+        form.refused("", t!(lang, "bookings-no-longer-free"))
+    };
+    let title = t!(lang, "bookings-book-title", name = hours.mentor.name.as_str());
+    let trail = vec![
+        Link::new("/mentors", t!(lang, "menu-mentors")),
+        Link::new(
+            format!("/mentors/{mentor}/slots?startup={}", founder.startup),
+            t!(lang, "bookings-slots-title", name = hours.mentor.name.as_str()),
+        ),
+    ];
+    let facts = facts(desk, &hours, start);
+    let moments = desk.moments();
+    let others = (!others.is_empty()).then(|| {
+        let days = days(&moments, others, |_| String::new());
+        view! {
+            <Section title=t!(lang, "bookings-nearest")>
+                <DayList days name="at" level=3/>
+            </Section>
+        }
+    });
+    let once = desk.once(&form);
+    let form = Arc::new(form);
+    let trail_label = t!(lang, "frame-trail");
+    Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let trail = view! { <Breadcrumb label=trail_label trail/> }.into_any();
+        view! {
+            <Page frame title trail width=Width::Narrow>
+                <Facts facts/>
+                <PostForm form refused=t!(lang, "form-refused")>
+                    <HiddenField name="once" value=once/>
+                    <TextField
+                        label=t!(lang, "bookings-subject")
+                        name="subject"
+                        hint=t!(lang, "bookings-subject-hint")
+                        maxlength=200
+                        required=true
+                    />
+                    {free.then(|| view! {
+                        <Actions>
+                            <Button label=t!(lang, "bookings-book") emphasis=Emphasis::Primary/>
+                        </Actions>
+                    })}
+                    {others}
+                </PostForm>
+            </Page>
+        }
+    }))
+}
+
+/// When, on both clocks where they differ, how long, and where.
+fn facts(desk: &Desk, hours: &HoursOf, start: Quarter) -> Vec<Fact> {
+    let lang = desk.lang;
+    let mine = desk.moments();
+    let minutes = hours.mentor.session_quarters * 15;
+    let mut facts = vec![
+        Fact::new(t!(lang, "bookings-when"), mine.moment(start.instant())),
+        Fact::new(
+            t!(lang, "bookings-lasts"),
+            t!(lang, "minutes", n = minutes),
+        ),
+    ];
+    if let Some(theirs) = super::show::other_clock(desk, &hours.mentor.zone, start.instant()) {
+        facts.insert(1, Fact::new(t!(lang, "bookings-their-clock"), theirs));
+    }
+    facts.push(Fact::new(
+        t!(lang, "bookings-where"),
+        super::show::place(lang, &hours.mentor.meeting_kind),
+    ));
+    facts
+}
+
+/// The free hours closest to the one that was lost, in order of time.
+fn nearest(hours: &HoursOf, start: Quarter, now: chrono::DateTime<chrono::Utc>) -> Vec<Quarter> {
+    let window = days_from(now, 28);
+    let mut free = hours.diary().slots(now, window);
+    free.retain(|slot| *slot != start);
+    free.sort_by_key(|slot| (*slot - start).abs());
+    free.truncate(NEAREST);
+    free.sort_unstable();
+    free
+}
+
+fn sentence(desk: &Desk, refusal: &BookRefusal) -> String {
+    let lang = desk.lang;
+    let moments = desk.moments();
+    match refusal {
+        BookRefusal::HostCannotBeGuest => t!(lang, "bookings-refused-own"),
+        BookRefusal::NotOpenToYourProgramme => t!(lang, "bookings-refused-programme"),
+        BookRefusal::Past => t!(lang, "bookings-refused-past"),
+        BookRefusal::TooSoon { first } => {
+            t!(lang, "bookings-refused-soon", first = moments.moment(*first))
+        }
+        BookRefusal::Paused { until } => {
+            t!(lang, "bookings-refused-paused", until = moments.date(*until))
+        }
+        BookRefusal::BeyondHorizon { last } => {
+            t!(lang, "bookings-refused-far", last = moments.date(*last))
+        }
+        BookRefusal::MonthlyHoursReached => t!(lang, "bookings-refused-month"),
+        BookRefusal::NoLongerFree => t!(lang, "bookings-no-longer-free"),
+        BookRefusal::YouAreElsewhere { then } => {
+            t!(lang, "bookings-refused-elsewhere", start = moments.moment(then.starts.instant()))
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! A founder's or a mentor's sessions on their first page.
+
+use domain::bookings::Stage;
+use leptos::prelude::*;
+use store::bookings::{self, Row};
+use store::Conn;
+
+use crate::desk::{Desk, Stop};
+use crate::ui::{LinkButton, WaitingItem};
+
+/// What this person has to come as founder.
+pub async fn of_founder(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {
+    let me = desk.person()?;
+    let rows = bookings::open_of(db, me, desk.now).await?;
+    let mine = rows.into_iter().filter(|row| row.host != me);
+    Ok(mine.map(|row| line(desk, &row, row.host_name.clone())).collect())
+}
+
+/// What a mentor has to come, and what is over and waits for a word.
+pub async fn of_mentor(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {
+    let me = desk.person()?;
+    let rows = bookings::open_of(db, me, desk.now).await?;
+    let mine = rows.into_iter().filter(|row| row.host == me);
+    Ok(mine.map(|row| line(desk, &row, row.startup_name.clone())).collect())
+}
+
+fn line(desk: &Desk, row: &Row, with: String) -> WaitingItem {
+    let lang = desk.lang;
+    let booking = row.booking();
+    let href = format!("/bookings/{}", row.id);
+    let at = desk.moments().moment(booking.starts().instant());
+    let is_past = booking.stage(desk.now) == Stage::Past;
+    let (sentence, label) = if is_past {
+        (t!(lang, "bookings-line-past", name = with.as_str()), t!(lang, "bookings-line-tell"))
+    } else {
+        (t!(lang, "bookings-line-to-come", name = with.as_str()), t!(lang, "bookings-line-see"))
+    };
+    WaitingItem {
+        sentence,
+        href: href.clone(),
+        from: row.subject.clone(),
+        since: at,
+        late: if is_past { t!(lang, "bookings-stage-past") } else { String::new() },
+        action: view! { <LinkButton href label about=with/> }.into_any(),
+    }
+}

@@ -1,0 +1,158 @@
+use std::sync::Arc;
+
+use axum::extract::Path;
+use chrono::{DateTime, Utc};
+use domain::Language;
+use domain::bookings::{Booking, Stage};
+use domain::ids::BookingId;
+use leptos::prelude::*;
+use store::bookings::Row;
+use store::sessions::{self, Note};
+
+use super::access::{self, As};
+use super::{cancel, tell};
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::ui::{Badge, Fact, Facts, Moment, Notice, Page, Section, Timeline, Tone};
+
+/// `GET /bookings/{booking}`: where a booking stands, for its startup, its mentor, its staff.
+pub async fn page(desk: Desk, Path(id): Path<BookingId>) -> Answer {
+    show(&desk, id, Form::empty()).await
+}
+
+/// `POST /bookings/{booking}`
+pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
+    desk.who()?;
+    match form.act() {
+        "cancel" => cancel::act(&desk, id, form).await,
+        "held" | "missed" => tell::act(&desk, id, form).await,
+        "note" => tell::note(&desk, id, form).await,
+        _ => Err(Stop::NotFound),
+    }
+}
+
+pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
+    let mut db = desk.read().await?;
+    let (row, sees) = access::booking(desk, &mut db, id).await?;
+    let for_staff = !matches!(sees, As::Founder);
+    let notes = sessions::notes(&mut db, row.session, for_staff).await?;
+    drop(db);
+    let booking = row.booking();
+    let title = title(desk, &row, sees);
+    let facts = facts(desk, &row, &booking);
+    let notes = notes_view(desk, notes);
+    // Too early or too late to tell: the buttons are gone, the sentence must not be.
+    let refused = matches!(form.act(), "held" | "missed").then(|| form.error("")).flatten();
+    let refused = refused.map(|sentence| view! { <Notice tone=Tone::Bad title=sentence/> });
+    let once = desk.once(&form);
+    let form = Arc::new(form);
+    let tell = sees.may_tell().then(|| tell::view(desk, &form, &booking, sees, once));
+    let cancel = sees.side().map(|_| cancel::view(desk, &form, &booking));
+    Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        view! {
+            <Page frame title lead=row.subject>
+                {refused}
+                <Facts facts/>
+                {tell}
+                {notes}
+                {cancel}
+            </Page>
+        }
+    }))
+}
+
+fn title(desk: &Desk, row: &Row, sees: As) -> String {
+    let lang = desk.lang;
+    let (startup, mentor) = (row.startup_name.as_str(), row.host_name.as_str());
+    match sees {
+        As::Founder => t!(lang, "bookings-with", name = mentor),
+        As::Mentor => t!(lang, "bookings-with", name = startup),
+        As::Staff => t!(lang, "bookings-of-both", startup = startup, mentor = mentor),
+    }
+}
+
+fn facts(desk: &Desk, row: &Row, booking: &Booking) -> Vec<Fact> {
+    let lang = desk.lang;
+    let start = booking.starts().instant();
+    let (word, tone) = stage(lang, booking.stage(desk.now));
+    let mut facts = vec![
+        Fact::new(t!(lang, "bookings-stage"), view! { <Badge label=word tone/> }),
+        Fact::new(t!(lang, "bookings-when"), desk.moments().moment(start)),
+    ];
+    if let Some(other) = other_clock(desk, &row.zone, start) {
+        facts.push(Fact::new(t!(lang, "bookings-their-clock"), other));
+    }
+    let minutes = booking.stretch.minutes();
+    facts.push(Fact::new(t!(lang, "bookings-lasts"), t!(lang, "minutes", n = minutes)));
+    let place = match row.meeting_detail.as_str() {
+        "" => place(lang, &row.meeting_kind).into_any(),
+        link if link.starts_with("https://") => {
+            let link = link.to_owned();
+            view! { <a href=link.clone()>{link.clone()}</a> }.into_any()
+        }
+        detail => detail.to_owned().into_any(),
+    };
+    facts.push(Fact::new(t!(lang, "bookings-where"), place));
+    facts.push(Fact::new(t!(lang, "bookings-booked-by"), row.founder_name.clone()));
+    if !row.cancel_reason.is_empty() {
+        facts.push(Fact::new(t!(lang, "bookings-reason"), row.cancel_reason.clone()));
+    }
+    facts
+}
+
+/// A stage in a word, never by colour alone.
+pub fn stage(lang: Language, stage: Stage) -> (String, Tone) {
+    match stage {
+        Stage::Agreed => (t!(lang, "bookings-stage-agreed"), Tone::Good),
+        Stage::Past => (t!(lang, "bookings-stage-past"), Tone::Waiting),
+        Stage::Held { .. } => (t!(lang, "bookings-stage-held"), Tone::Good),
+        Stage::Missed { .. } => (t!(lang, "bookings-stage-missed"), Tone::Bad),
+        Stage::Cancelled { .. } => (t!(lang, "bookings-stage-cancelled"), Tone::Neutral),
+    }
+}
+
+/// How one meets, in a word.
+pub fn place(lang: Language, kind: &str) -> String {
+    match kind {
+        "phone" => t!(lang, "bookings-by-phone"),
+        "place" => t!(lang, "bookings-in-person"),
+        _ => t!(lang, "bookings-by-video"),
+    }
+}
+
+/// The hour on the other side's clock, when it reads otherwise.
+pub fn other_clock(desk: &Desk, zone: &str, instant: DateTime<Utc>) -> Option<String> {
+    let mine = desk.moments();
+    let theirs = crate::words::Moments {
+        zone: zone.parse().ok()?,
+        ..mine
+    };
+    let differs = theirs.moment(instant) != mine.moment(instant);
+    differs.then(|| format!("{} ({})", theirs.moment(instant), theirs.zone_name()))
+}
+
+fn notes_view(desk: &Desk, notes: Vec<Note>) -> Option<AnyView> {
+    let lang = desk.lang;
+    let moments = desk.moments();
+    let notes: Vec<Moment> = notes
+        .into_iter()
+        .map(|note| {
+            let audience = match note.audience.as_str() {
+                "staff" => t!(lang, "bookings-note-for-staff"),
+                _ => t!(lang, "bookings-note-shared"),
+            };
+            let by = format!("{} · {audience}", note.author_name);
+            let what = view! { <p class="soft">{by}</p><p class="typed">{note.body}</p> };
+            Moment {
+                instant: note.written_at.to_rfc3339(),
+                when: moments.moment(note.written_at),
+                what: what.into_any(),
+            }
+        })
+        .collect();
+    if notes.is_empty() {
+        return None;
+    }
+    let title = t!(lang, "bookings-notes");
+    Some(view! { <Section title><Timeline moments=notes/></Section> }.into_any())
+}

@@ -1,0 +1,91 @@
+use axum::extract::Path;
+use chrono::NaiveDate;
+use domain::Quarter;
+use domain::ids::MentorId;
+use leptos::prelude::*;
+use store::bookings::programmes_of;
+
+use super::hours_of::days_from;
+use super::{HoursOf, StartupChoice, my_startup};
+use crate::desk::{Answer, Desk, Stop};
+use crate::ui::{Day, DayList, Empty, LinkButton, Page, Slot, Taken};
+use crate::words::Moments;
+
+/// How far ahead one looks; the mentor's own horizon may be nearer.
+const DAYS: i64 = 28;
+
+/// `GET /mentors/{mentor}/slots`: the free hours of a mentor, on the founder's own clock.
+pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
+    let founder = my_startup(&desk)?;
+    let lang = desk.lang;
+    let mut db = desk.read().await?;
+    let window = days_from(desk.now, DAYS);
+    let hours = HoursOf::load(&mut db, mentor, window).await?;
+    let placed_in = programmes_of(&mut db, founder.startup).await?;
+    if !placed_in.iter().any(|programme| hours.open_to.contains(programme)) {
+        return Err(Stop::NotFound);
+    }
+    let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
+    drop(db);
+    let slots = hours.diary().slots(desk.now, window);
+    let moments = desk.moments();
+    let title = t!(lang, "bookings-slots-title", name = hours.mentor.name.as_str());
+    let minutes = hours.mentor.session_quarters * 15;
+    let lead = t!(
+        lang,
+        "bookings-slots-lead",
+        minutes = minutes,
+        zone = moments.zone_name()
+    );
+    let choice = choice.view(&desk);
+    let inside = if slots.is_empty() {
+        nothing(&desk, &hours)
+    } else {
+        let days = days(&moments, slots, |slot| {
+            format!("/mentors/{mentor}/book?startup={}&at={slot}", founder.startup)
+        });
+        view! { <DayList days/> }.into_any()
+    };
+    Ok(desk.page(&title.clone(), |frame| {
+        view! { <Page frame title lead>{choice}{inside}</Page> }
+    }))
+}
+
+/// Free hours by day of the reader's clock, each leading somewhere (or, with an empty address,
+/// sent with the form around).
+pub fn days(moments: &Moments, slots: Vec<Quarter>, href: impl Fn(Quarter) -> String) -> Vec<Day> {
+    let mut days: Vec<(NaiveDate, Day)> = Vec::new();
+    for slot in slots {
+        let date = moments.day_of(slot.instant());
+        if days.last().is_none_or(|(last, _)| *last != date) {
+            let day = Day {
+                date: date.to_string(),
+                label: moments.day(date),
+                ..Day::default()
+            };
+            days.push((date, day));
+        }
+        if let Some((_, day)) = days.last_mut() {
+            day.slots.push(Slot {
+                value: slot.to_string(),
+                href: href(slot),
+                label: moments.hour(slot.instant()),
+                about: day.label.clone(),
+                taken: Taken::Free,
+            });
+        }
+    }
+    days.into_iter().map(|(_, day)| day).collect()
+}
+
+/// Why there is no hour, and what to do then.
+fn nothing(desk: &Desk, hours: &HoursOf) -> AnyView {
+    let lang = desk.lang;
+    let title = if hours.offers_nothing() {
+        t!(lang, "bookings-no-hours")
+    } else {
+        t!(lang, "bookings-all-taken")
+    };
+    let action = view! { <LinkButton href="/mentors" label=t!(lang, "bookings-other-mentors")/> };
+    view! { <Empty title text=t!(lang, "bookings-no-slot-hint") action=action.into_any()/> }.into_any()
+}

@@ -1,0 +1,144 @@
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::response::Response;
+use domain::expertise::{Expertise, Group};
+use domain::ids::MentorId;
+use leptos::prelude::*;
+use serde_json::json;
+use store::journal::Entry;
+use store::mentors::{self, Mentor};
+
+use super::show::{As, seen};
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::ui::{
+    Actions, Button, Checks, Choice, Emphasis, Fact, Facts, HiddenField, Notice, Page, PostForm,
+    Radios, TextArea, TextField, Tone, Width,
+};
+use crate::words::label;
+
+const HEADLINE: usize = 120;
+const ABOUT: usize = 3_000;
+const DETAIL: usize = 300;
+
+/// `GET /mentors/{mentor}/edit`: the profile, by the mentor or by staff.
+pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
+    let mut db = desk.read().await?;
+    let (mentor, sees) = seen(&desk, &mut db, id).await?;
+    if let As::Founder(_) = sees {
+        return Err(Stop::NotFound);
+    }
+    let known = mentors::expertise(&mut db, id).await?;
+    drop(db);
+    Ok(show(&desk, mentor, &known, Form::empty(), None))
+}
+
+/// `POST /mentors/{mentor}/edit`
+pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
+    let mut act = desk.begin(&form).await?;
+    let (mentor, sees) = seen(&desk, &mut act, id).await?;
+    if let As::Founder(_) = sees {
+        return Err(Stop::NotFound);
+    }
+    let known = mentors::expertise(&mut act, id).await?;
+    let form = check(&desk, form);
+    if form.is_refused() {
+        return Ok(show(&desk, mentor, &known, form, None));
+    }
+    let changed = Mentor {
+        headline: form.value("headline").to_owned(),
+        about: form.value("about").to_owned(),
+        languages: form.all("languages").into_iter().map(str::to_owned).collect::<Vec<_>>().into(),
+        meeting_kind: form.value("meeting_kind").to_owned(),
+        meeting_detail: form.value("meeting_detail").to_owned(),
+        version: form.version(),
+        ..mentor.clone()
+    };
+    if !mentors::change(&mut act, &changed).await? {
+        let sentence = t!(desk.lang, "form-stale");
+        let stored = Some(mentor.clone());
+        return Ok(show(&desk, mentor, &known, form.refused("", sentence), stored));
+    }
+    let expertise: Vec<Expertise> = form.all("expertise").iter().filter_map(|it| it.parse().ok()).collect();
+    mentors::set_expertise(&mut act, id, &expertise).await?;
+    act.journal(Entry::new("mentor.changed", id).facts(json!({ "expertise": expertise }))).await?;
+    act.done(&format!("/mentors/{id}")).await
+}
+
+fn check(desk: &Desk, mut form: Form) -> Form {
+    let lang = desk.lang;
+    for (field, most) in [("headline", HEADLINE), ("about", ABOUT), ("meeting_detail", DETAIL)] {
+        if form.value(field).chars().count() > most {
+            form.refuse(field, t!(lang, "form-too-long", most = most));
+        }
+    }
+    let languages = form.all("languages");
+    if languages.is_empty() || languages.iter().any(|it| !["fr", "en"].contains(it)) {
+        form.refuse("languages", t!(lang, "mentors-languages-wrong"));
+    }
+    let kind = form.value("meeting_kind").to_owned();
+    if !["video", "phone", "place"].contains(&kind.as_str()) {
+        form.refuse("meeting_kind", t!(lang, "mentors-meets-wrong"));
+    }
+    let is_link = domain::startups::WebAddress::parse(form.value("meeting_detail")).is_ok();
+    if kind == "video" && !form.value("meeting_detail").is_empty() && !is_link {
+        form.refuse("meeting_detail", t!(lang, "mentors-link-wrong"));
+    }
+    form
+}
+
+/// With `stored` the form was stale: what is kept now stands beside what was typed.
+fn show(desk: &Desk, mentor: Mentor, known: &[Expertise], form: Form, stored: Option<Mentor>) -> Response {
+    let lang = desk.lang;
+    let title = t!(lang, "mentors-edit-title", name = mentor.name.as_str());
+    let choice = |kind: &str| Choice::new(kind, crate::bookings::show::place(lang, kind));
+    let meets = vec![choice("video"), choice("phone"), choice("place")];
+    let languages = ["fr", "en"].map(|code| Choice::new(code, label(lang, "language", code)));
+    let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+    let groups = Group::ALL
+        .iter()
+        .map(|group| {
+            let choices = group
+                .words()
+                .map(|word| Choice::new(word.as_str(), label(lang, "expertise", word.as_str())))
+                .collect();
+            let legend = label(lang, "expertise-group", group.as_str());
+            (legend, choices, known.clone())
+        })
+        .collect::<Vec<_>>();
+    let stored = stored.map(|stored| {
+        let facts = vec![
+            Fact::new(t!(lang, "mentors-headline"), stored.headline),
+            Fact::new(t!(lang, "mentors-about"), stored.about),
+            Fact::new(t!(lang, "mentors-detail"), stored.meeting_detail),
+        ];
+        view! { <Notice tone=Tone::Waiting title=t!(lang, "form-stored-now")><Facts facts/></Notice> }
+    });
+    let form = Arc::new(form);
+    desk.page_of(&form.clone(), &title.clone(), |frame| {
+        view! {
+            <Page frame title width=Width::Narrow>
+                {stored}
+                <PostForm form refused=t!(lang, "form-refused")>
+                    <HiddenField name="version" value=mentor.version.to_string()/>
+                    <TextField label=t!(lang, "mentors-headline") name="headline" value=mentor.headline
+                        hint=t!(lang, "mentors-headline-hint") maxlength=120/>
+                    <TextArea label=t!(lang, "mentors-about") name="about" value=mentor.about
+                        optional=t!(lang, "optional") rows=6 maxlength=3000/>
+                    <Checks label=t!(lang, "mentors-languages") name="languages"
+                        choices=languages.to_vec() values=mentor.languages.0/>
+                    <Radios label=t!(lang, "mentors-meets") name="meeting_kind" choices=meets value=mentor.meeting_kind/>
+                    <TextField label=t!(lang, "mentors-detail") name="meeting_detail" value=mentor.meeting_detail
+                        hint=t!(lang, "mentors-detail-hint") optional=t!(lang, "optional") maxlength=300/>
+                    {groups.into_iter().map(|(legend, choices, known)| view! {
+                        <Checks label=legend name="expertise" choices values=known/>
+                    }).collect_view()}
+                    <Actions>
+                        <Button label=t!(lang, "form-keep") emphasis=Emphasis::Primary/>
+                    </Actions>
+                </PostForm>
+            </Page>
+        }
+    })
+}

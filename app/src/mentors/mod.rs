@@ -1,0 +1,24 @@
+//! Mentors: who they are, what they know, and the hours they offer.
+//!
+//! A mentor belongs to the house and is open to some programmes. Not here: their sessions
+//! (`bookings`).
+
+pub mod edit;
+pub mod hours;
+pub mod invite;
+pub mod list;
+pub mod settings;
+pub mod show;
+
+use domain::expertise::Expertise;
+use domain::Language;
+
+use crate::words::label;
+
+/// Words of the shared vocabulary, in the reader's language.
+pub fn words(lang: Language, known: &[Expertise]) -> Vec<String> {
+    known
+        .iter()
+        .map(|word| label(lang, "expertise", word.as_str()))
+        .collect()
+}

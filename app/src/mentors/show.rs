@@ -1,0 +1,87 @@
+use axum::extract::Path;
+use domain::ids::MentorId;
+use leptos::prelude::*;
+use store::mentors::{self, Mentor};
+use store::{Conn, bookings};
+
+use super::words;
+use crate::bookings::my_startup;
+use crate::desk::{Answer, Desk, Stop};
+use crate::ui::{Emphasis, Fact, Facts, LinkButton, Page, Section, Tags};
+
+/// As whom somebody looks at a mentor.
+pub(super) enum As {
+    Themselves,
+    /// Staff of a programme the mentor is open to.
+    Staff,
+    /// A founder placed in such a programme, with their startup.
+    Founder(domain::ids::StartupId),
+}
+
+/// `GET /mentors/{mentor}`
+pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
+    let lang = desk.lang;
+    let mut db = desk.read().await?;
+    let (mentor, sees) = seen(&desk, &mut db, id).await?;
+    let known = mentors::expertise(&mut db, id).await?;
+    drop(db);
+    let title = mentor.name.clone();
+    let action = match sees {
+        As::Founder(startup) => {
+            let href = format!("/mentors/{id}/slots?startup={startup}");
+            view! { <LinkButton href label=t!(lang, "mentors-see-hours") emphasis=Emphasis::Primary/> }.into_any()
+        }
+        As::Themselves | As::Staff => {
+            let href = format!("/mentors/{id}/edit");
+            view! { <LinkButton href label=t!(lang, "mentors-edit")/> }.into_any()
+        }
+    };
+    let languages: Vec<String> = mentor
+        .languages
+        .iter()
+        .map(|code| crate::words::label(lang, "language", code))
+        .collect();
+    let facts = vec![
+        Fact::new(t!(lang, "mentors-languages"), languages.join(", ")),
+        Fact::new(
+            t!(lang, "mentors-meets"),
+            crate::bookings::show::place(lang, &mentor.meeting_kind),
+        ),
+        Fact::new(t!(lang, "mentors-zone"), mentor.zone.clone()),
+    ];
+    let tags = words(lang, &known);
+    let lead = mentor.headline.clone();
+    Ok(desk.page(&title.clone(), |frame| {
+        view! {
+            <Page frame title lead action>
+                {(!mentor.about.is_empty()).then(|| view! { <p class="typed">{mentor.about}</p> })}
+                {(!tags.is_empty()).then(|| view! {
+                    <Section title=t!(lang, "mentors-knows")><Tags words=tags/></Section>
+                })}
+                <Facts facts/>
+            </Page>
+        }
+    }))
+}
+
+/// The mentor, for whoever may see them; for anyone else there is none.
+pub(super) async fn seen(desk: &Desk, db: &mut Conn, id: MentorId) -> Result<(Mentor, As), Stop> {
+    let who = desk.who()?;
+    let mentor = mentors::find(db, id).await?.ok_or(Stop::NotFound)?;
+    if who.roles.mentor == Some(id) {
+        return Ok((mentor, As::Themselves));
+    }
+    let open_to = mentors::programmes(db, id).await?;
+    let staff = who.roles.staff(who.signed_in.person);
+    if let Some(staff) = staff
+        && (staff.programmes().is_none() || open_to.iter().any(|one| staff.reaches(*one)))
+    {
+        return Ok((mentor, As::Staff));
+    }
+    let founder = my_startup(desk)?;
+    let placed_in = bookings::programmes_of(db, founder.startup).await?;
+    if placed_in.iter().any(|one| open_to.contains(one)) {
+        return Ok((mentor, As::Founder(founder.startup)));
+    }
+    Err(Stop::NotFound)
+}

@@ -1,0 +1,186 @@
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+
+use crate::browser::Browser;
+use crate::house::{Cast, House, stories};
+
+/// Marc offers Tuesdays from 14:00 to 16:00 in Paris, an hour at a time.
+async fn marc_offers_hours(house: &House, cast: &Cast) -> Browser {
+    let mut marc = house.browser_of(cast.marc).await;
+    let hours = [("act", "weekly"), ("once", "w1"), ("weekday", "2"), ("from", "14:00"), ("until", "16:00")];
+    assert_eq!(marc.post_and_follow("/my-hours", &hours).await, "/my-hours");
+    assert!(marc.see("/my-hours").await.says("chaque mardi, de 14:00 à 16:00"));
+    marc
+}
+
+/// Addresses of the free hours of a page of slots.
+fn free_hours(html: &str) -> Vec<String> {
+    html.split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|href| href.contains("/book?"))
+        .map(|href| href.replace("&amp;", "&"))
+        .collect()
+}
+
+async fn book(founder: &mut Browser, hour: &str, once: &str) -> String {
+    founder.post_and_follow(hour, &[("once", once), ("subject", "Nos données ouvertes")]).await
+}
+
+stories! {
+    async fn amina_books_marc_and_both_get_it_in_their_calendar(house) {
+        let cast = house.cast().await;
+        let mut marc = marc_offers_hours(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        assert!(amina.see("/mentors").await.says("Marc Petit"));
+        let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
+        assert!(slots.says("mardi 3 mars 2026") && slots.says("14 h"));
+        let hours = free_hours(&slots.html);
+        let page = amina.see(&hours[0]).await;
+        assert!(page.says("mardi 3 mars 2026, 14 h"));
+        let booking = book(&mut amina, &hours[0], &page.field("once")).await;
+        assert!(amina.see(&booking).await.says("Convenue"));
+
+        let to_amina = house.letter_to("amina@example.org").await;
+        assert_eq!(to_amina.subject, "Séance avec Marc Petit, mardi 3 mars 2026, 14 h");
+        let to_marc = house.letter_to("marc@example.org").await;
+        assert!(to_marc.text.contains("Amina Benali, de Jaccede") && to_marc.text.contains("Nos données ouvertes"));
+        for letter in [&to_amina, &to_marc] {
+            let ics = &letter.calendar.as_ref().expect("an invitation").ics;
+            assert!(ics.contains("METHOD:REQUEST") && ics.contains("DTSTART:20260303T130000Z") && ics.contains("SEQUENCE:0"));
+        }
+        assert!(marc.see("/").await.says("Jaccede"));
+        assert!(amina.see("/").await.says("Séance avec Marc Petit"));
+    }
+
+    async fn pressing_twice_books_once(house) {
+        let cast = house.cast().await;
+        marc_offers_hours(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
+        let hour = free_hours(&slots.html)[0].clone();
+        let once = amina.see(&hour).await.field("once");
+        let first = book(&mut amina, &hour, &once).await;
+        assert_eq!(book(&mut amina, &hour, &once).await, first);
+        assert_eq!(house.letters().await.len(), 2);
+    }
+
+    async fn of_two_who_press_at_once_one_has_the_hour_and_the_other_keeps_their_words(house) {
+        let cast = house.cast().await;
+        marc_offers_hours(house, &cast).await;
+        house.befriend(&cast).await;
+        let amina = house.browser_of(cast.amina).await;
+        let omar = house.browser_of(cast.omar).await;
+        let slots = amina.clone().see(&format!("/mentors/{}/slots", cast.mentor)).await;
+        let at = free_hours(&slots.html)[0].split("at=").nth(1).expect("an hour").to_owned();
+        let presses = [(amina, cast.startup), (omar, cast.other_startup)].map(|(mut browser, startup)| {
+            let path = format!("/mentors/{}/book?startup={startup}&at={at}", cast.mentor);
+            tokio::spawn(async move { browser.post(&path, &[("once", "k"), ("subject", "Mon sujet à moi")]).await })
+        });
+        let mut won = 0;
+        for press in presses {
+            let page = press.await.expect("no panic");
+            if page.status == StatusCode::SEE_OTHER {
+                won += 1;
+            } else {
+                assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.html);
+                assert!(page.says("n’est plus libre") && page.says("Mon sujet à moi"));
+                assert!(page.says("D’autres heures proches") && page.says("15 h"));
+            }
+        }
+        assert_eq!(won, 1);
+        assert_eq!(house.letters().await.len(), 2);
+    }
+
+    async fn a_cancellation_reaches_both_calendars_and_frees_the_hour(house) {
+        let cast = house.cast().await;
+        let mut marc = marc_offers_hours(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = format!("/mentors/{}/slots", cast.mentor);
+        let hour = free_hours(&amina.see(&slots).await.html)[0].clone();
+        let booking = book(&mut amina, &hour, "k").await;
+        house.letters().await;
+        assert!(!free_hours(&amina.see(&slots).await.html).contains(&hour));
+        marc.post_and_follow(&booking, &[("act", "cancel"), ("reason", "Je suis souffrant")]).await;
+        let letter = house.letter_to("amina@example.org").await;
+        assert!(letter.text.contains("> Je suis souffrant"));
+        let ics = letter.calendar.expect("a cancellation").ics;
+        assert!(ics.contains("METHOD:CANCEL") && ics.contains("STATUS:CANCELLED") && ics.contains("SEQUENCE:1"));
+        house.letter_to("marc@example.org").await;
+        assert!(amina.see(&booking).await.says("Annulée"));
+        assert!(free_hours(&amina.see(&slots).await.html).contains(&hour));
+        let again = amina.post(&booking, &[("act", "cancel"), ("reason", "")]).await;
+        assert!(again.says("Le mentor l’a déjà annulée"));
+    }
+
+    async fn after_the_session_marc_says_how_it_went(house) {
+        let cast = house.cast().await;
+        let mut marc = marc_offers_hours(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let hour = free_hours(&amina.see(&format!("/mentors/{}/slots", cast.mentor)).await.html)[0].clone();
+        let booking = book(&mut amina, &hour, "k").await;
+        house.letters().await;
+        let early = marc.post(&booking, &[("act", "held")]).await;
+        assert!(early.says("n’a pas encore commencé"));
+        house.advance(TimeDelta::hours(31));
+        assert!(marc.see("/").await.says("Dites comment s’est passée la séance avec Jaccede"));
+        let by_founder = amina.post(&booking, &[("act", "held")]).await;
+        assert_eq!(by_founder.status, StatusCode::NOT_FOUND);
+        marc.post_and_follow(&booking, &[("act", "held")]).await;
+        assert!(marc.see(&booking).await.says("A eu lieu"));
+        for (audience, words) in [("shared", "Publier le premier jeu"), ("staff", "Fondatrice fatiguée")] {
+            marc.post_and_follow(&booking, &[("act", "note"), ("once", audience), ("audience", audience), ("body", words)]).await;
+        }
+        let seen = amina.see(&booking).await;
+        assert!(seen.says("Publier le premier jeu") && !seen.says("Fondatrice fatiguée"));
+        let mut salome = house.browser_of(cast.salome).await;
+        assert!(salome.see(&booking).await.says("Fondatrice fatiguée"));
+    }
+
+    async fn nobody_else_sees_a_booking_or_a_mentor(house) {
+        let cast = house.cast().await;
+        marc_offers_hours(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let hour = free_hours(&amina.see(&format!("/mentors/{}/slots", cast.mentor)).await.html)[0].clone();
+        let booking = book(&mut amina, &hour, "k").await;
+        house.letters().await;
+        for person in [cast.omar, cast.olga, cast.paul] {
+            let mut other = house.browser_of(person).await;
+            for path in [&booking, &hour, &format!("/mentors/{}", cast.mentor), &format!("/mentors/{}/slots", cast.mentor)] {
+                assert_eq!(other.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+                let posted = other.post(path, &[("act", "cancel"), ("subject", "x"), ("once", "z")]).await;
+                assert!(matches!(posted.status, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED), "{path}: {}", posted.status);
+            }
+        }
+        assert!(amina.see(&booking).await.says("Convenue"));
+    }
+
+    async fn slips_in_hours_are_told_beside_the_field(house) {
+        let cast = house.cast().await;
+        let mut marc = marc_offers_hours(house, &cast).await;
+        for (from, until, sentence) in [
+            ("14:10", "16:00", "vont par quarts"),
+            ("16:00", "14:00", "La fin vient après le début"),
+            ("quatorze", "16:00", "comme 14:30"),
+            ("15:00", "17:00", "en recouvrent d’autres : chaque mardi"),
+        ] {
+            let typed = [("act", "weekly"), ("once", "x"), ("weekday", "2"), ("from", from), ("until", until)];
+            let page = marc.post("/my-hours", &typed).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(page.says(sentence) && page.says(&format!("value=\"{from}\"")), "{sentence}\n{}", page.html);
+        }
+    }
+
+    async fn staff_invite_a_mentor(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let programme = cast.programme.to_string();
+        let typed = [("once", "k"), ("name", "Inès Faure"), ("email", "ines@example.org"), ("programme", &*programme)];
+        let to = salome.post_and_follow("/mentors/new", &typed).await;
+        assert!(salome.see(&to).await.says("Inès Faure"));
+        assert!(house.letter_to("ines@example.org").await.text.contains("Salomé Diallo"));
+        let other = cast.other_programme.to_string();
+        let elsewhere = [("once", "l"), ("name", "X"), ("email", "x@example.org"), ("programme", &*other)];
+        assert_eq!(salome.post("/mentors/new", &elsewhere).await.status, StatusCode::NOT_FOUND);
+    }
+}
