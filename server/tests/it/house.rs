@@ -19,7 +19,8 @@ use crate::browser::Browser;
 pub struct House {
     pub shared: Shared,
     pub router: Router,
-    pub fresh: Fresh,
+    /// Ends with the house.
+    _fresh: Fresh,
     unread: Mutex<Vec<Envelope>>,
 }
 
@@ -77,7 +78,7 @@ impl House {
         Self {
             router: app(shared.clone(), Proxies::default()),
             shared,
-            fresh,
+            _fresh: fresh,
             unread: Mutex::default(),
         }
     }
