@@ -33,6 +33,14 @@ pub struct Settings {
     #[arg(long, env = "LEVIER_SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<String>,
 
+    /// How long one letter may take its server.
+    #[arg(long, env = "LEVIER_SMTP_TIMEOUT_SECONDS", default_value_t = 60, hide = true)]
+    pub smtp_timeout_seconds: u64,
+
+    /// How long a worker holds a letter before another takes over; the tests of crashes shorten it.
+    #[arg(long, env = "LEVIER_LEASE_SECONDS", default_value_t = 300, hide = true)]
+    pub lease_seconds: i64,
+
     /// The address letters come from; levier@ the public host when absent.
     #[arg(long, env = "LEVIER_MAIL_FROM")]
     pub mail_from: Option<String>,
@@ -69,6 +77,11 @@ impl Settings {
         let url = self.public_url.clone();
         let url = url.unwrap_or_else(|| format!("http://{}", self.listen));
         url.trim_end_matches('/').to_owned()
+    }
+
+    /// An empty variable is as good as none.
+    pub fn smtp_url(&self) -> Option<&str> {
+        self.smtp_url.as_deref().filter(|url| !url.is_empty())
     }
 
     pub fn mail_from(&self) -> String {

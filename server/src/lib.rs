@@ -2,8 +2,11 @@
 //!
 //! Not here: rules (they are in `domain`) and SQL text (it is in `store`).
 
+pub mod chores;
 pub mod config;
 pub mod layers;
+pub mod post;
+pub mod rounds;
 pub mod route;
 pub mod routes;
 pub mod serve;

@@ -2,20 +2,25 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
-use app::house::{Clock, House, Parts};
+use app::house::{Clock, House, Parts, secret};
 use axum::serve::ListenerExt;
 use store::Db;
 use store::letters::Seal;
 
+use crate::chores;
 use crate::config::Settings;
 use crate::layers::{Proxies, app};
+use crate::post::{self, Transport};
+use crate::rounds::Rounds;
 use crate::site::site;
 
 /// A reason not to start, as a sentence that says what to do.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 pub async fn serve(settings: Settings) -> Result<(), Failure> {
+    let transport = Transport::of(&settings)?;
     let house = open(&settings).await?;
     let listener = tokio::net::TcpListener::bind(settings.listen)
         .await
@@ -27,12 +32,36 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     });
     let proxies = Proxies(Arc::new(settings.trusted_proxies.clone()));
     let router = app(house.clone(), proxies).into_make_service_with_connect_info::<SocketAddr>();
+    let rounds = start_rounds(&house, transport);
     println!("listening on http://{address}");
     axum::serve(listener, router)
         .with_graceful_shutdown(asked_to_stop())
         .await?;
+    rounds.close().await;
+    chores::last_uses(&house).await?;
     house.db.close().await;
     Ok(())
+}
+
+/// What goes on beside the requests. Without a server for letters, they wait.
+fn start_rounds(house: &House, transport: Option<Transport>) -> Rounds {
+    let worker = format!("{}-{}", std::process::id(), secret::id(house.clock.now()));
+    let mut rounds = Rounds::default();
+    {
+        let (house, worker) = (house.clone(), worker.clone());
+        rounds.every(Duration::from_secs(5), "chores", move || {
+            let (house, worker) = (house.clone(), worker.clone());
+            async move { chores::turn(&house, &worker).await }
+        });
+    }
+    if let Some(transport) = transport.map(Arc::new) {
+        let house = house.clone();
+        rounds.every(Duration::from_secs(1), "post", move || {
+            let (house, transport, worker) = (house.clone(), transport.clone(), worker.clone());
+            async move { post::turn(&house, &transport, &worker).await }
+        });
+    }
+    rounds
 }
 
 /// Opens the house: its memory brought up to date, its key, its settings.
@@ -48,7 +77,7 @@ pub async fn open(settings: &Settings) -> Result<House, Failure> {
         public_url: settings.public_url(),
         mail_from: settings.mail_from(),
         demo: settings.demo,
-        letters_go_out: settings.smtp_url.is_some() && !settings.demo,
+        letters_go_out: settings.smtp_url().is_some() && !settings.demo,
         site: site(),
         seen: Default::default(),
     }))

@@ -8,12 +8,14 @@ mod words;
 pub mod text;
 
 pub mod bookings;
+pub mod chores;
 pub mod email;
 pub mod expertise;
 pub mod hours;
 pub mod ids;
 pub mod introductions;
 pub mod language;
+pub mod letters;
 #[cfg(feature = "zones")]
 pub mod local;
 pub mod people;

@@ -2,12 +2,14 @@
 //!
 //! Not here: sending (the server's worker does it) and words (each room writes its letters).
 
+mod pages;
 mod seal;
 
 use chrono::{DateTime, Utc};
 use domain::ids::{LetterId, PersonId, ProgrammeId};
 use uuid::Uuid;
 
+pub use pages::{Kept, Line, Read, Shelf, count, find, in_mailbox, mailbox, of_programme, shelves};
 pub use seal::Seal;
 
 use crate::{Conn, Result, Tx, row, rows, run};
@@ -57,13 +59,30 @@ pub struct Due {
     pub id: LetterId,
     pub kind: String,
     pub object: Option<Uuid>,
+    pub person: Option<Uuid>,
     pub sealed: Vec<u8>,
     pub created_at: DateTime<Utc>,
-    /// This attempt included.
+    /// This try included.
     pub attempts: i64,
 }
 
+/// Whether a worker would find anything; a worker asks this before it asks for the one writer.
+pub async fn is_any_due(db: &mut Conn, now: DateTime<Utc>) -> Result<bool> {
+    let one: Option<(Uuid,)> = row!(
+        db,
+        "select id from letter
+         where sent_at is null and failed_at is null and dropped_at is null
+           and due_at <= $1 and (leased_until is null or leased_until <= $1)
+         limit 1",
+        now
+    )?;
+    Ok(one.is_some())
+}
+
 /// Leases up to `limit` letters until `until`; a letter whose lease ran out is taken over.
+///
+/// The conditions stand twice: on PostgreSQL a worker that waited for another's row looks at the
+/// outer ones again, and must not take what was leased, or even sent, while it waited.
 pub async fn lease(
     tx: &mut Tx,
     worker: &str,
@@ -79,8 +98,9 @@ pub async fn lease(
              where sent_at is null and failed_at is null and dropped_at is null
                and due_at <= $2 and (leased_until is null or leased_until <= $2)
              order by due_at, id limit $4)
-           and (leased_until is null or leased_until <= $2)
-         returning id, kind, object, sealed, created_at, attempts",
+           and sent_at is null and failed_at is null and dropped_at is null
+           and due_at <= $2 and (leased_until is null or leased_until <= $2)
+         returning id, kind, object, person, sealed, created_at, attempts",
         worker,
         now,
         until,
@@ -88,11 +108,25 @@ pub async fn lease(
     )
 }
 
-/// Sent: the sealed bytes are wiped.
+/// Sent: the sealed bytes are wiped. False when the lease ran out and another worker has it.
 pub async fn sent(tx: &mut Tx, id: LetterId, worker: &str, now: DateTime<Utc>) -> Result<bool> {
     let done = run!(
         tx,
-        "update letter set sent_at = $3, sealed = null, leased_by = null, leased_until = null, last_error = ''
+        "update letter
+         set sent_at = $3, sealed = null, leased_by = null, leased_until = null, last_error = ''
+         where id = $1 and leased_by = $2",
+        id.0,
+        worker,
+        now
+    )?;
+    Ok(done == 1)
+}
+
+/// Sent as far as the demo goes: the sealed bytes stay, for its mailbox.
+pub async fn kept(tx: &mut Tx, id: LetterId, worker: &str, now: DateTime<Utc>) -> Result<bool> {
+    let done = run!(
+        tx,
+        "update letter set sent_at = $3, leased_by = null, leased_until = null
          where id = $1 and leased_by = $2",
         id.0,
         worker,
@@ -164,63 +198,4 @@ pub async fn retry(tx: &mut Tx, id: LetterId, now: DateTime<Utc>) -> Result<bool
         now
     )?;
     Ok(done == 1)
-}
-
-/// A line of the page of letters.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Line {
-    #[sqlx(try_from = "Uuid")]
-    pub id: LetterId,
-    pub kind: String,
-    pub subject: String,
-    pub to_name: Option<String>,
-    pub created_at: DateTime<Utc>,
-    pub due_at: DateTime<Utc>,
-    pub attempts: i64,
-    pub sent_at: Option<DateTime<Utc>>,
-    pub failed_at: Option<DateTime<Utc>>,
-    pub dropped_at: Option<DateTime<Utc>>,
-    pub last_error: String,
-}
-
-/// A letter with the text staff may read.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Read {
-    #[sqlx(flatten)]
-    pub line: Line,
-    pub programme: Option<Uuid>,
-    pub body: String,
-    /// Still there: not sent yet.
-    pub sealed: Option<Vec<u8>>,
-}
-
-/// The letters of one programme, newest first; sign-in letters have none and are on no page.
-pub async fn of_programme(
-    db: &mut Conn,
-    programme: ProgrammeId,
-    limit: i64,
-    offset: i64,
-) -> Result<Vec<Line>> {
-    rows!(
-        db,
-        "select l.id, l.kind, l.subject, p.name as to_name, l.created_at, l.due_at, l.attempts,
-                l.sent_at, l.failed_at, l.dropped_at, l.last_error
-         from letter l left join person p on p.id = l.person
-         where l.programme = $1
-         order by l.created_at desc, l.id desc limit $2 offset $3",
-        programme.0,
-        limit,
-        offset
-    )
-}
-
-pub async fn find(db: &mut Conn, id: LetterId) -> Result<Option<Read>> {
-    row!(
-        db,
-        "select l.id, l.kind, l.subject, p.name as to_name, l.created_at, l.due_at, l.attempts,
-                l.sent_at, l.failed_at, l.dropped_at, l.last_error, l.programme, l.body, l.sealed
-         from letter l left join person p on p.id = l.person
-         where l.id = $1",
-        id.0
-    )
 }

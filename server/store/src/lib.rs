@@ -8,6 +8,7 @@ pub mod sql;
 
 pub mod accounts;
 pub mod bookings;
+pub mod chores;
 pub mod form_keys;
 pub mod hours;
 pub mod journal;

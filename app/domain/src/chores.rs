@@ -1,0 +1,31 @@
+//! A chore is something to do later, once, by whichever node claims it.
+//!
+//! It is not a reminder list for people: what waits for somebody is shown on their first page.
+
+use chrono::TimeDelta;
+
+words! {
+    pub enum Kind {
+        /// Once a day: what has served its time is deleted.
+        TidyUp = "tidy-up",
+    }
+}
+
+/// How long to wait before a chore that failed is tried again: a minute, doubling up to six hours.
+/// A chore is never given up.
+pub fn next_try(tries: i64) -> TimeDelta {
+    let doublings = u32::try_from(tries - 1).unwrap_or(0).min(16);
+    TimeDelta::minutes((1 << doublings).min(6 * 60))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chore_that_fails_comes_back_ever_later_but_the_same_day() {
+        for (tries, minutes) in [(1, 1), (2, 2), (9, 256), (10, 360), (1000, 360)] {
+            assert_eq!(next_try(tries), TimeDelta::minutes(minutes), "{tries}");
+        }
+    }
+}

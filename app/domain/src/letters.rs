@@ -1,0 +1,107 @@
+//! A letter is an e-mail of ours, kept until it is sent, set aside or no longer true.
+//!
+//! It tells about an act that is already done. Not here: its words (each room writes its own) and
+//! how it travels (the server's post).
+
+use chrono::TimeDelta;
+
+words! {
+    /// Where a letter stands.
+    pub enum Stage {
+        Waiting = "waiting",
+        Failed = "failed",
+        Sent = "sent",
+        /// No longer true when its turn came.
+        Dropped = "dropped",
+    }
+}
+
+words! {
+    /// Why a letter did not leave.
+    pub enum Trouble {
+        /// The server asks for patience: a 4xx answer (RFC 5321 §4.2.1).
+        Busy = "busy",
+        /// The server does not let us in: no connection, no TLS, or a wrong password.
+        Closed = "closed",
+        /// It stopped answering.
+        Silent = "silent",
+        /// It left before its answer: the letter may have gone, or not.
+        Cut = "cut",
+        /// A 5xx answer about this very letter.
+        Refused = "refused",
+        /// Its address or words cannot be put into a mail.
+        Unwritable = "unwritable",
+        /// Sealed with a key that is gone.
+        Unreadable = "unreadable",
+        /// Every try ended with the server that sends it.
+        Fatal = "fatal",
+    }
+}
+
+/// Tries of one letter: the last one is about three days after the first.
+pub const TRIES: i64 = 20;
+
+const FIRST_PAUSE: TimeDelta = TimeDelta::minutes(1);
+const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(6);
+
+impl Trouble {
+    /// Trying again would end the same way.
+    pub fn is_for_good(self) -> bool {
+        matches!(
+            self,
+            Self::Refused | Self::Unwritable | Self::Unreadable | Self::Fatal
+        )
+    }
+
+    /// How long to wait before the next try; none when it is time to give up.
+    ///
+    /// `tries` counts those made. `jitter`, from 0 to 1, is drawn by the caller: letters that failed
+    /// together must not all come back together, so up to a fifth is added.
+    pub fn next_try(self, tries: i64, jitter: f64) -> Option<TimeDelta> {
+        if self.is_for_good() || tries >= TRIES {
+            return None;
+        }
+        let doublings = u32::try_from(tries - 1).unwrap_or(0).min(16);
+        let pause = (FIRST_PAUSE * (1 << doublings)).min(LONGEST_PAUSE);
+        let fifth = pause.num_milliseconds() as f64 / 5.0 * jitter.clamp(0.0, 1.0);
+        Some(pause + TimeDelta::milliseconds(fifth as i64))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_six_hours_and_end_after_three_days() {
+        let pause = |tries| Trouble::Busy.next_try(tries, 0.0);
+        for (tries, minutes) in [(1, 1), (2, 2), (5, 16), (9, 256), (10, 360), (19, 360)] {
+            assert_eq!(pause(tries), Some(TimeDelta::minutes(minutes)), "{tries}");
+        }
+        assert_eq!(pause(TRIES), None);
+        let in_all: TimeDelta = (1..TRIES).filter_map(pause).sum();
+        assert!((60..=84).contains(&in_all.num_hours()), "{in_all}");
+    }
+
+    #[test]
+    fn jitter_only_adds_and_at_most_a_fifth() {
+        for jitter in [0.0, 0.5, 1.0, 7.0, -1.0] {
+            let pause = Trouble::Closed.next_try(1, jitter).expect("another try");
+            assert!(
+                (60..=72).contains(&pause.num_seconds()),
+                "{jitter}: {pause}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_refused_for_good_is_not_tried_again() {
+        for trouble in Trouble::ALL {
+            assert_eq!(
+                trouble.next_try(1, 0.0).is_none(),
+                trouble.is_for_good(),
+                "{trouble}"
+            );
+        }
+    }
+}

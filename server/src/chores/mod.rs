@@ -1,0 +1,91 @@
+//! Chores: things done later, once, by whichever node claims them.
+//!
+//! Not here: what a chore decides (the room it belongs to does) and letters (the post).
+
+mod last_uses;
+mod tidy_up;
+
+use app::house::{House, secret};
+use chrono::TimeDelta;
+use domain::chores::{Kind, next_try};
+use domain::ids::ChoreId;
+use store::Tx;
+use store::chores::{self, Due};
+use uuid::Uuid;
+
+pub use last_uses::last_uses;
+
+/// Longer than any chore takes: a lease that runs out is a crash.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+
+const ROUND: usize = 50;
+
+/// One round: plans what comes back every day, then does what is due; answers how many were due.
+pub async fn turn(house: &House, worker: &str) -> store::Result<usize> {
+    last_uses(house).await?;
+    tidy_up::plan(house).await?;
+    let mut taken = 0;
+    while taken < ROUND {
+        let Some(chore) = next(house, worker).await? else {
+            break;
+        };
+        taken += 1;
+        if let Err(error) = once(house, worker, &chore).await {
+            tracing::error!(chore = %chore.id, kind = chore.kind, %error, "a chore failed");
+            put_off(house, worker, &chore).await?;
+        }
+    }
+    Ok(taken)
+}
+
+/// What each kind of chore does, in the transaction that marks it as done.
+async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> store::Result<()> {
+    match kind {
+        Kind::TidyUp => tidy_up::perform(tx, chore.due_at).await?,
+    }
+    // Rooms whose chores write letters or need the key will want the house.
+    let _ = house;
+    Ok(())
+}
+
+async fn next(house: &House, worker: &str) -> store::Result<Option<Due>> {
+    let now = house.clock.now();
+    if !chores::is_any_due(&mut house.db.read().await?, now).await? {
+        return Ok(None);
+    }
+    let mut tx = house.db.begin().await?;
+    let leased = chores::lease(&mut tx, worker, now, now + LEASE, 1).await?;
+    tx.commit().await?;
+    Ok(leased.into_iter().next())
+}
+
+async fn once(house: &House, worker: &str, chore: &Due) -> store::Result<()> {
+    let Ok(kind) = chore.kind.parse() else {
+        // A newer house on the same database planned it, and will do it.
+        return put_off(house, worker, chore).await;
+    };
+    let mut tx = house.db.begin().await?;
+    perform(house, &mut tx, chore, kind).await?;
+    if chores::done(&mut tx, chore.id, worker, house.clock.now()).await? {
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+async fn put_off(house: &House, worker: &str, chore: &Due) -> store::Result<()> {
+    let due = house.clock.now() + next_try(chore.attempts);
+    let mut tx = house.db.begin().await?;
+    chores::again(&mut tx, chore.id, worker, due).await?;
+    tx.commit().await
+}
+
+/// Plans a chore that comes back under a new key.
+async fn plan(house: &House, kind: Kind, object: Uuid, key: &str) -> store::Result<()> {
+    let now = house.clock.now();
+    if chores::is_planned(&mut house.db.read().await?, key).await? {
+        return Ok(());
+    }
+    let mut tx = house.db.begin().await?;
+    chores::plan(&mut tx, ChoreId(secret::id(now)), kind, object, key, now).await?;
+    tx.commit().await
+}

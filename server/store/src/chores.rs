@@ -1,0 +1,159 @@
+//! Things to do later, once, by whichever node claims them; and what is deleted with time.
+
+use chrono::{DateTime, Utc};
+use domain::chores::Kind;
+use domain::ids::ChoreId;
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, row, rows, run};
+
+/// Plans a chore; the same business key a second time changes nothing.
+pub async fn plan(
+    tx: &mut Tx,
+    id: ChoreId,
+    kind: Kind,
+    object: Uuid,
+    business_key: &str,
+    due_at: DateTime<Utc>,
+) -> Result<bool> {
+    let planned = run!(
+        tx,
+        "insert into chore (id, kind, object, business_key, due_at, attempts)
+         values ($1, $2, $3, $4, $5, 0)
+         on conflict (business_key) do nothing",
+        id.0,
+        kind.as_str(),
+        object,
+        business_key,
+        due_at,
+    )?;
+    Ok(planned == 1)
+}
+
+pub async fn is_planned(db: &mut Conn, business_key: &str) -> Result<bool> {
+    let one: Option<(Uuid,)> = row!(
+        db,
+        "select id from chore where business_key = $1",
+        business_key
+    )?;
+    Ok(one.is_some())
+}
+
+/// A chore whose turn has come, leased to one worker.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Due {
+    #[sqlx(try_from = "Uuid")]
+    pub id: ChoreId,
+    /// A word of [`Kind`], or of a newer house on the same database.
+    pub kind: String,
+    pub object: Uuid,
+    pub due_at: DateTime<Utc>,
+    /// This try included.
+    pub attempts: i64,
+}
+
+/// Whether a worker would find anything.
+pub async fn is_any_due(db: &mut Conn, now: DateTime<Utc>) -> Result<bool> {
+    let one: Option<(Uuid,)> = row!(
+        db,
+        "select id from chore
+         where done_at is null and due_at <= $1 and (leased_until is null or leased_until <= $1)
+         limit 1",
+        now
+    )?;
+    Ok(one.is_some())
+}
+
+/// Leases up to `limit` chores until `until`; one whose lease ran out is taken over.
+/// The conditions stand twice for the same reason as in `letters::lease`.
+pub async fn lease(
+    tx: &mut Tx,
+    worker: &str,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Due>> {
+    rows!(
+        tx,
+        "update chore set leased_by = $1, leased_until = $3, attempts = attempts + 1
+         where id in (
+             select id from chore
+             where done_at is null and due_at <= $2 and (leased_until is null or leased_until <= $2)
+             order by due_at, id limit $4)
+           and done_at is null and due_at <= $2 and (leased_until is null or leased_until <= $2)
+         returning id, kind, object, due_at, attempts",
+        worker,
+        now,
+        until,
+        limit
+    )
+}
+
+/// Done, in the transaction of what it did. False when the lease ran out and another worker has
+/// it: then nothing of this transaction may stay.
+pub async fn done(tx: &mut Tx, id: ChoreId, worker: &str, now: DateTime<Utc>) -> Result<bool> {
+    let done = run!(
+        tx,
+        "update chore set done_at = $3, leased_by = null, leased_until = null
+         where id = $1 and leased_by = $2 and done_at is null",
+        id.0,
+        worker,
+        now
+    )?;
+    Ok(done == 1)
+}
+
+/// It failed: tried again at `due_at`.
+pub async fn again(tx: &mut Tx, id: ChoreId, worker: &str, due_at: DateTime<Utc>) -> Result<bool> {
+    let done = run!(
+        tx,
+        "update chore set due_at = $3, leased_by = null, leased_until = null
+         where id = $1 and leased_by = $2 and done_at is null",
+        id.0,
+        worker,
+        due_at
+    )?;
+    Ok(done == 1)
+}
+
+/// Before when a thing has served its time.
+#[derive(Clone, Copy, Debug)]
+pub struct Stale {
+    pub attempts: DateTime<Utc>,
+    pub codes: DateTime<Utc>,
+    pub form_keys: DateTime<Utc>,
+    pub sign_ins: DateTime<Utc>,
+    pub letter_links: DateTime<Utc>,
+    pub chores: DateTime<Utc>,
+}
+
+/// Deletes what nobody can use any more; answers how many rows.
+pub async fn tidy_up(tx: &mut Tx, stale: Stale) -> Result<u64> {
+    let mut gone = run!(
+        tx,
+        "delete from attempt where window_start < $1",
+        stale.attempts
+    )?;
+    gone += run!(
+        tx,
+        "delete from sign_in_code where expires_at < $1 or used_at < $1",
+        stale.codes
+    )?;
+    gone += run!(
+        tx,
+        "delete from form_key where created_at < $1",
+        stale.form_keys
+    )?;
+    gone += run!(
+        tx,
+        "delete from sign_in where expires_at < $1 or revoked_at < $1",
+        stale.sign_ins
+    )?;
+    gone += run!(
+        tx,
+        "delete from letter_link where expires_at < $1 or ended_at < $1",
+        stale.letter_links
+    )?;
+    gone += run!(tx, "delete from chore where done_at < $1", stale.chores)?;
+    Ok(gone)
+}
