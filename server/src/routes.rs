@@ -1,6 +1,7 @@
 //! Every URL of the house, on one screen.
 
 use app::bookings::{self, book, slots};
+use app::letters;
 use app::people::{language, sign_in, sign_out};
 use app::{home, house::House, mentors};
 
@@ -50,6 +51,9 @@ pub fn table(house: &House) -> Vec<Route> {
         // Introductions
 
         // Letters
+        get("/letters", Staff, letters::list::page),
+        get("/letters/{letter}", Staff, letters::one::page),
+        post("/letters/{letter}", Staff, letters::one::act),
 
         // The house itself
         get("/healthz", Anyone, site::alive),
@@ -65,5 +69,10 @@ pub fn table(house: &House) -> Vec<Route> {
 
 /// These exist with `--demo` only.
 fn demo() -> Vec<Route> {
-    Vec::new()
+    vec![
+        // Letters
+        get("/mailbox", Demo, letters::mailbox::page),
+        get("/mailbox/{letter}", Demo, letters::mailbox::letter),
+        get("/mailbox/{letter}/calendar", Demo, letters::mailbox::calendar),
+    ]
 }

@@ -309,7 +309,61 @@ bookings-letter-event = To see or cancel this session: { $link }
 
 ## Letters
 
-# letters
+letters-title = Letters
+letters-lead = The letters Levier writes for your programmes: sent, waiting or refused.
+letters-wait-title = No letter is leaving for now
+letters-wait-text = No mail server is set. Letters wait here; they will leave once whoever administers Levier has set LEVIER_SMTP_URL.
+letters-demo-title = In the demo, nothing leaves
+letters-demo-link = Read every letter in the mailbox
+letters-choose = Choose a programme
+letters-programme = Programme
+letters-programme-failed = { $name } (failed: { $count })
+letters-show = Show
+letters-tabs = Letters by state
+letters-all = All
+letter-stages-waiting = Waiting
+letter-stages-failed = Failed
+letter-stages-sent = Sent
+letter-stages-dropped = No longer needed
+letter-stage-waiting = Waiting
+letter-stage-failed = Failed
+letter-stage-sent = Sent
+letter-stage-dropped = No longer needed
+letter-trouble-busy = The mail server asks us to wait.
+letter-trouble-closed = The mail server cannot be reached, or refuses our connection.
+letter-trouble-silent = The mail server stopped answering.
+letter-trouble-cut = The mail server hung up before answering. The letter may have left.
+letter-trouble-refused = The mail server refuses this letter.
+letter-trouble-unwritable = This letter could not be put into a mail. Check the person’s address.
+letter-trouble-unreadable = The key that protected this letter is gone. Another one must be written.
+letter-trouble-fatal = Sending it was interrupted too many times.
+letter-said = Its answer: “{ $said }”.
+letters-caption = Letters of { $programme }
+letters-subject = Subject
+letters-to = To
+letters-written = Written
+letters-stage = State
+letters-sent = Sent
+letters-tries = Tries
+letters-next-try = Next try
+letters-why = Why
+letters-dropped = When its turn came, what it said was no longer true. It was not sent.
+letters-nobody = somebody without an account
+letters-empty = No letter here
+letters-pages = Pages of letters
+letters-range = { $from } to { $to } of { $total }
+letters-newer = Newer
+letters-older = Older
+letters-trail = You are here
+letters-one-title = Letter to { $name }
+letters-hidden = Links and codes are not shown here: they are for whoever receives the letter.
+letters-retry = Try again
+mailbox-title = Mailbox
+mailbox-lead = In the demo nothing leaves: every letter can be read here.
+mailbox-empty = No letter for now
+mailbox-page = Page
+mailbox-alone = Read this letter alone
+mailbox-calendar = Calendar file
 
 ## Journal
 

@@ -309,7 +309,61 @@ bookings-letter-event = Pour voir ou annuler cette séance : { $link }
 
 ## Courriers
 
-# letters
+letters-title = Courriers
+letters-lead = Les lettres que Levier écrit pour vos programmes : parties, en attente ou refusées.
+letters-wait-title = Aucune lettre ne part pour l’instant
+letters-wait-text = Aucun serveur d’envoi n’est indiqué. Les lettres attendent ici ; elles partiront dès que la personne qui administre Levier aura réglé LEVIER_SMTP_URL.
+letters-demo-title = Dans la démonstration, rien ne part
+letters-demo-link = Lire toutes les lettres dans la boîte aux lettres
+letters-choose = Choisir un programme
+letters-programme = Programme
+letters-programme-failed = { $name } (échecs : { $count })
+letters-show = Afficher
+letters-tabs = Lettres selon leur état
+letters-all = Toutes
+letter-stages-waiting = En attente
+letter-stages-failed = En échec
+letter-stages-sent = Parties
+letter-stages-dropped = Devenues inutiles
+letter-stage-waiting = En attente
+letter-stage-failed = Échec
+letter-stage-sent = Partie
+letter-stage-dropped = Devenue inutile
+letter-trouble-busy = Le serveur d’envoi demande de patienter.
+letter-trouble-closed = Le serveur d’envoi est injoignable, ou refuse notre connexion.
+letter-trouble-silent = Le serveur d’envoi ne répond plus.
+letter-trouble-cut = Le serveur d’envoi a coupé avant de répondre. La lettre est peut-être partie.
+letter-trouble-refused = Le serveur d’envoi refuse cette lettre.
+letter-trouble-unwritable = Cette lettre n’a pas pu être mise en forme. Vérifiez l’adresse de la personne.
+letter-trouble-unreadable = La clé qui protégeait cette lettre n’est plus là. Il faut en écrire une autre.
+letter-trouble-fatal = L’envoi s’est interrompu trop de fois.
+letter-said = Réponse reçue : « { $said } ».
+letters-caption = Lettres de { $programme }
+letters-subject = Objet
+letters-to = Pour
+letters-written = Écrite le
+letters-stage = État
+letters-sent = Partie le
+letters-tries = Essais
+letters-next-try = Prochain essai
+letters-why = Pourquoi
+letters-dropped = Quand son tour est venu, ce qu’elle disait n’était plus vrai. Elle n’est pas partie.
+letters-nobody = une personne sans compte
+letters-empty = Aucune lettre ici
+letters-pages = Pages de lettres
+letters-range = { $from } à { $to } sur { $total }
+letters-newer = Plus récentes
+letters-older = Plus anciennes
+letters-trail = Vous êtes ici
+letters-one-title = Lettre pour { $name }
+letters-hidden = Les liens et les codes ne sont pas montrés ici : ils sont pour la personne qui reçoit la lettre.
+letters-retry = Réessayer
+mailbox-title = Boîte aux lettres
+mailbox-lead = Dans la démonstration, rien ne part : toutes les lettres se lisent ici.
+mailbox-empty = Aucune lettre pour l’instant
+mailbox-page = Page
+mailbox-alone = Lire cette lettre seule
+mailbox-calendar = Fichier d’agenda
 
 ## Journal
 

@@ -5,6 +5,10 @@
 
 mod blocks;
 mod calendar;
+pub mod list;
+pub mod mailbox;
+pub mod one;
+mod stage;
 
 use chrono_tz::Tz;
 use domain::Language;

@@ -9,11 +9,20 @@ pub fn Letter(
     /// From, to, sent on …
     facts: Vec<Fact>,
     #[prop(into)] text: String,
+    /// For those who look for one letter among many, such as tests: `data-kind` and `data-to`.
+    #[prop(optional, into)]
+    kind: String,
+    #[prop(optional, into)] to: String,
+    /// What came with it, such as a file.
+    #[prop(optional_no_strip)]
+    after: Option<AnyView>,
 ) -> impl IntoView {
+    let given = |word: String| (!word.is_empty()).then_some(word);
     view! {
-        <article class="letter">
+        <article class="letter" data-kind=given(kind) data-to=given(to)>
             <header><h2>{subject}</h2><Facts facts/></header>
             <div class="text">{linked(&text)}</div>
+            {after}
         </article>
     }
 }

@@ -2,6 +2,11 @@
 
 mod bookings;
 mod browser;
+mod chores;
+mod crash;
 mod house;
+mod mail;
+mod post;
 mod sign_in;
+mod smtp;
 mod walk;

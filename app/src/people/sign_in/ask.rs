@@ -81,9 +81,10 @@ fn show(desk: &Desk, form: Form) -> Response {
         "" => desk.asked("next").unwrap_or_default(),
         typed => typed.to_owned(),
     };
-    let doors = desk.house.demo.then(|| demo_doors(desk));
     let form = Arc::new(form);
     desk.page_of(&form.clone(), &t!(lang, "sign-in-title"), |frame| {
+        // A form belongs to the page that is being rendered: before, there is no owner for it.
+        let doors = desk.house.demo.then(|| demo_doors(desk));
         view! {
             <Page frame title=t!(lang, "sign-in-title") lead=t!(lang, "sign-in-lead") width=Width::Narrow>
                 <PostForm form refused=t!(lang, "form-refused")>

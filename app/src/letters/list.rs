@@ -1,0 +1,228 @@
+use domain::ids::ProgrammeId;
+use domain::letters::Stage;
+use leptos::prelude::*;
+use store::letters::{self, Line, Shelf};
+
+use super::stage;
+use crate::desk::{Answer, Desk, Stop};
+use crate::ui::{
+    Button, Choice, Column, DataTable, Empty, Link, Notice, Page, Pager, Search, SelectField, Tabs,
+    Tone, Width,
+};
+use crate::words::label;
+
+const PER_PAGE: i64 = 50;
+
+/// `GET /letters?programme=…&stage=…&page=…`: the letters of one programme, and where they stand.
+pub async fn page(desk: Desk) -> Answer {
+    let staff = desk.staff()?;
+    let lang = desk.lang;
+    let mut db = desk.read().await?;
+    let mut shelves = letters::shelves(&mut db).await?;
+    shelves.retain(|shelf| staff.reaches(shelf.programme));
+    let here = match desk.asked("programme") {
+        Some(asked) => shelves
+            .iter()
+            .find(|it| it.programme.to_string() == asked)
+            .ok_or(Stop::NotFound)?
+            .clone(),
+        None => match shelves.first() {
+            Some(first) => first.clone(),
+            None => return Ok(nothing(&desk)),
+        },
+    };
+    let stage: Option<Stage> = desk.asked("stage").and_then(|word| word.parse().ok());
+    let counts = letters::count(&mut db, here.programme).await?;
+    let pages = Pages::new(&desk, &here, stage, &counts);
+    let lines =
+        letters::of_programme(&mut db, here.programme, stage, PER_PAGE, pages.before).await?;
+
+    let title = t!(lang, "letters-title");
+    Ok(desk.page(&title.clone(), |frame| {
+        let waiting = not_leaving(&desk);
+        let choose = (shelves.len() > 1).then(|| choose(&desk, &shelves, here.programme));
+        let tabs = tabs(&desk, here.programme, stage, &counts);
+        let table = table(&desk, &here.name, &lines);
+        let pager = pages.pager(&desk);
+        view! {
+            <Page frame title lead=t!(lang, "letters-lead") width=Width::Wide>
+                {waiting}
+                {choose}
+                <Tabs label=t!(lang, "letters-tabs") links=tabs/>
+                {table}
+                {pager}
+            </Page>
+        }
+    }))
+}
+
+/// An administrator of a house without programmes.
+fn nothing(desk: &Desk) -> axum::response::Response {
+    let title = t!(desk.lang, "letters-title");
+    let empty = t!(desk.lang, "letters-empty");
+    let waiting = not_leaving(desk);
+    desk.page(&title.clone(), |frame| {
+        view! { <Page frame title>{waiting}<Empty title=empty/></Page> }
+    })
+}
+
+/// Tells staff when letters do not leave: no server is set, or this is the demo.
+fn not_leaving(desk: &Desk) -> Option<AnyView> {
+    let lang = desk.lang;
+    if desk.house.demo {
+        let link = t!(lang, "letters-demo-link");
+        return Some(
+            view! {
+                <Notice title=t!(lang, "letters-demo-title")>
+                    <p><a href="/mailbox">{link}</a></p>
+                </Notice>
+            }
+            .into_any(),
+        );
+    }
+    (!desk.house.letters_go_out).then(|| {
+        let text = t!(lang, "letters-wait-text");
+        view! {
+            <Notice tone=Tone::Waiting title=t!(lang, "letters-wait-title")><p>{text}</p></Notice>
+        }
+        .into_any()
+    })
+}
+
+fn choose(desk: &Desk, shelves: &[Shelf], here: ProgrammeId) -> AnyView {
+    let lang = desk.lang;
+    let choices = shelves.iter().map(|shelf| {
+        let label = match shelf.failed {
+            0 => shelf.name.clone(),
+            failed => t!(
+                lang,
+                "letters-programme-failed",
+                name = shelf.name.as_str(),
+                count = failed
+            ),
+        };
+        Choice::new(shelf.programme.to_string(), label)
+    });
+    let choices: Vec<Choice> = choices.collect();
+    view! {
+        <Search label=t!(lang, "letters-choose")>
+            <SelectField label=t!(lang, "letters-programme") name="programme" choices value=here.to_string()/>
+            <Button label=t!(lang, "letters-show")/>
+        </Search>
+    }
+    .into_any()
+}
+
+fn address(programme: ProgrammeId, stage: Option<Stage>, page: i64) -> String {
+    let stage = stage.map_or(String::new(), |stage| format!("&stage={stage}"));
+    let page = if page > 1 {
+        format!("&page={page}")
+    } else {
+        String::new()
+    };
+    format!("/letters?programme={programme}{stage}{page}")
+}
+
+fn tabs(
+    desk: &Desk,
+    programme: ProgrammeId,
+    here: Option<Stage>,
+    counts: &[(Stage, i64)],
+) -> Vec<Link> {
+    let lang = desk.lang;
+    let stages = Stage::ALL.iter().copied().map(Some);
+    std::iter::once(None)
+        .chain(stages)
+        .map(|stage| {
+            let words = match stage {
+                None => t!(lang, "letters-all"),
+                Some(stage) => label(lang, "letter-stages", stage.as_str()),
+            };
+            let words = format!("{words} ({})", many(counts, stage));
+            Link::new(address(programme, stage, 1), words).current(stage == here)
+        })
+        .collect()
+}
+
+fn many(counts: &[(Stage, i64)], stage: Option<Stage>) -> i64 {
+    let counted = counts
+        .iter()
+        .filter(|(it, _)| stage.is_none_or(|stage| stage == *it));
+    counted.map(|(_, count)| count).sum()
+}
+
+fn table(desk: &Desk, programme: &str, lines: &[Line]) -> AnyView {
+    let lang = desk.lang;
+    if lines.is_empty() {
+        return view! { <Empty title=t!(lang, "letters-empty")/> }.into_any();
+    }
+    let moments = desk.moments();
+    let columns = vec![
+        Column::new(t!(lang, "letters-subject")),
+        Column::new(t!(lang, "letters-to")),
+        Column::new(t!(lang, "letters-written")),
+        Column::new(t!(lang, "letters-stage")),
+    ];
+    let rows = lines.iter().map(|line| {
+        let (href, subject) = (format!("/letters/{}", line.id), line.subject.clone());
+        let why = match line.stage {
+            Stage::Waiting | Stage::Failed => stage::why(lang, &line.last_error),
+            Stage::Sent | Stage::Dropped => None,
+        };
+        vec![
+            view! { <a href=href>{subject}</a> }.into_any(),
+            line.to_name
+                .clone()
+                .unwrap_or_else(|| t!(lang, "letters-nobody"))
+                .into_any(),
+            moments.moment(line.created_at).into_any(),
+            view! {
+                {stage::badge(lang, line.stage)}
+                {why.map(|why| view! { <p class="soft">{why}</p> })}
+            }
+            .into_any(),
+        ]
+    });
+    let rows: Vec<Vec<AnyView>> = rows.collect();
+    let caption = t!(lang, "letters-caption", programme = programme);
+    view! { <DataTable caption columns rows/> }.into_any()
+}
+
+/// Which part of a long list is shown.
+struct Pages {
+    programme: ProgrammeId,
+    stage: Option<Stage>,
+    page: i64,
+    before: i64,
+    total: i64,
+}
+
+impl Pages {
+    fn new(desk: &Desk, here: &Shelf, stage: Option<Stage>, counts: &[(Stage, i64)]) -> Self {
+        let total = many(counts, stage);
+        let last = ((total - 1) / PER_PAGE + 1).max(1);
+        let asked = desk.asked("page").and_then(|page| page.parse::<i64>().ok());
+        let page = asked.unwrap_or(1).clamp(1, last);
+        Self {
+            programme: here.programme,
+            stage,
+            page,
+            before: (page - 1) * PER_PAGE,
+            total,
+        }
+    }
+
+    fn pager(&self, desk: &Desk) -> Option<AnyView> {
+        if self.total <= PER_PAGE {
+            return None;
+        }
+        let lang = desk.lang;
+        let to = (self.before + PER_PAGE).min(self.total);
+        let link = |page, words| Link::new(address(self.programme, self.stage, page), words);
+        let previous = (self.page > 1).then(|| link(self.page - 1, t!(lang, "letters-newer")));
+        let next = (to < self.total).then(|| link(self.page + 1, t!(lang, "letters-older")));
+        let (from, total) = (self.before + 1, self.total);
+        let status = t!(lang, "letters-range", from = from, to = to, total = total);
+        Some(view! { <Pager label=t!(lang, "letters-pages") status previous next/> }.into_any())
+    }
+}

@@ -1,0 +1,120 @@
+use axum::extract::Path;
+use axum::response::Response;
+use domain::ids::{LetterId, ProgrammeId};
+use domain::letters::Stage;
+use leptos::prelude::*;
+use serde_json::json;
+use store::journal::Entry;
+use store::letters::{self, Read};
+
+use super::stage;
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::ui::{Actions, Breadcrumb, Button, Emphasis, Fact, Letter, Link, Page, PostForm, Width};
+
+/// `GET /letters/{letter}`: what staff may read of a letter, and what became of it.
+pub async fn page(desk: Desk, Path(id): Path<LetterId>) -> Answer {
+    desk.staff()?;
+    let mut db = desk.read().await?;
+    let letter = letters::find(&mut db, id).await?;
+    let (letter, programme) = theirs(&desk, letter)?;
+    Ok(show(&desk, &letter, programme))
+}
+
+/// `POST /letters/{letter}`: another try of a letter that was set aside. Pressed twice, it is
+/// tried once.
+pub async fn act(desk: Desk, Path(id): Path<LetterId>, form: Form) -> Answer {
+    desk.staff()?;
+    let mut act = desk.begin(&form).await?;
+    let letter = letters::find(&mut act, id).await?;
+    let (letter, programme) = theirs(&desk, letter)?;
+    if letters::retry(&mut act, id, desk.now).await? {
+        let tries = json!({ "tries": letter.line.attempts });
+        act.journal(
+            Entry::new("letter.retried", id)
+                .programme(programme)
+                .facts(tries),
+        )
+        .await?;
+    }
+    act.done(&format!("/letters/{id}")).await
+}
+
+/// A letter without a programme, such as one with a code, is on no page.
+fn theirs(desk: &Desk, letter: Option<Read>) -> Result<(Read, ProgrammeId), Stop> {
+    let letter = letter.ok_or(Stop::NotFound)?;
+    let programme = ProgrammeId(letter.programme.ok_or(Stop::NotFound)?);
+    desk.manager(programme)?;
+    Ok((letter, programme))
+}
+
+fn show(desk: &Desk, letter: &Read, programme: ProgrammeId) -> Response {
+    let lang = desk.lang;
+    let to = to(desk, letter);
+    let title = t!(lang, "letters-one-title", name = to.as_str());
+    let list = Link::new(
+        format!("/letters?programme={programme}"),
+        t!(lang, "letters-title"),
+    );
+    let trail = view! { <Breadcrumb label=t!(lang, "letters-trail") trail=vec![list]/> }.into_any();
+    let facts = facts(desk, letter);
+    let (subject, text) = (letter.line.subject.clone(), letter.body.clone());
+    desk.page(&title.clone(), |frame| {
+        let retry = (letter.line.stage == Stage::Failed && letter.sealed.is_some()).then(|| {
+            view! {
+                <PostForm>
+                    <Actions>
+                        <Button label=t!(lang, "letters-retry") emphasis=Emphasis::Primary/>
+                    </Actions>
+                </PostForm>
+            }
+        });
+        view! {
+            <Page frame title lead=t!(lang, "letters-hidden") trail width=Width::Narrow>
+                {retry}
+                <Letter subject facts text/>
+            </Page>
+        }
+    })
+}
+
+fn to(desk: &Desk, letter: &Read) -> String {
+    let name = letter.line.to_name.clone();
+    name.unwrap_or_else(|| t!(desk.lang, "letters-nobody"))
+}
+
+fn facts(desk: &Desk, letter: &Read) -> Vec<Fact> {
+    let (lang, moments, line) = (desk.lang, desk.moments(), &letter.line);
+    let mut facts = vec![
+        Fact::new(t!(lang, "letters-to"), to(desk, letter)),
+        Fact::new(t!(lang, "letters-stage"), stage::badge(lang, line.stage)),
+        Fact::new(t!(lang, "letters-written"), moments.moment(line.created_at)),
+    ];
+    if let Some(at) = line.sent_at {
+        facts.push(Fact::new(t!(lang, "letters-sent"), moments.moment(at)));
+    }
+    if line.dropped_at.is_some() {
+        facts.push(Fact::new(
+            t!(lang, "letters-why"),
+            t!(lang, "letters-dropped"),
+        ));
+    }
+    if matches!(line.stage, Stage::Waiting | Stage::Failed) {
+        if line.attempts > 0 {
+            facts.push(Fact::new(
+                t!(lang, "letters-tries"),
+                line.attempts.to_string(),
+            ));
+        }
+        if let Some(why) = stage::why(lang, &line.last_error) {
+            facts.push(Fact::new(t!(lang, "letters-why"), why));
+        }
+    }
+    if line.stage == Stage::Waiting && line.attempts > 0 && desk.house.letters_go_out {
+        facts.push(Fact::new(
+            t!(lang, "letters-next-try"),
+            moments.moment(line.due_at),
+        ));
+    }
+    facts
+}
