@@ -34,17 +34,21 @@ pub fn PostForm(
         let links = filled.links(form.errors());
         view! { <ErrorSummary title=refused links/> }
     });
-    view! {
-        <form
-            class=format!("form {class}").trim_end().to_owned()
-            method="post"
-            action=(!action.is_empty()).then_some(action)
-            enctype=multipart.then_some("multipart/form-data")
-            novalidate=true
-        >
-            {summary}
-            {(!act.is_empty()).then(|| view! { <input type="hidden" name="act" value=act/> })}
-            <Provider value=filled>{children()}</Provider>
-        </form>
-    }
+    // A handler may draw a form before its page, when there is no owner yet.
+    let owner = Owner::current().unwrap_or_default();
+    owner.with(|| {
+        view! {
+            <form
+                class=format!("form {class}").trim_end().to_owned()
+                method="post"
+                action=(!action.is_empty()).then_some(action)
+                enctype=multipart.then_some("multipart/form-data")
+                novalidate=true
+            >
+                {summary}
+                {(!act.is_empty()).then(|| view! { <input type="hidden" name="act" value=act/> })}
+                <Provider value=filled>{children()}</Provider>
+            </form>
+        }
+    })
 }
