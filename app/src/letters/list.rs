@@ -26,7 +26,12 @@ pub async fn page(desk: Desk) -> Answer {
             .find(|it| it.programme.to_string() == asked)
             .ok_or(Stop::NotFound)?
             .clone(),
-        None => match shelves.first() {
+        // Where somebody has something to do comes first, and an empty shelf last.
+        None => match shelves
+            .iter()
+            .rev()
+            .max_by_key(|it| (it.failed > 0, it.used))
+        {
             Some(first) => first.clone(),
             None => return Ok(nothing(&desk)),
         },

@@ -101,13 +101,16 @@ pub struct Shelf {
     pub name: String,
     /// Letters set aside, for which somebody has something to do.
     pub failed: i64,
+    /// 1 when it has any letter at all.
+    pub used: i64,
 }
 
 /// Every programme, by name; who may see which is for the page to say.
 pub async fn shelves(db: &mut Conn) -> Result<Vec<Shelf>> {
     rows!(
         db,
-        "select p.id as programme, p.name, cast(count(l.id) as bigint) as failed
+        "select p.id as programme, p.name, cast(count(l.id) as bigint) as failed,
+                cast(case when exists (select 1 from letter a where a.programme = p.id) then 1 else 0 end as bigint) as used
          from programme p left join letter l on l.programme = p.id and l.failed_at is not null
          group by p.id, p.name, p.search_key
          order by p.search_key"

@@ -185,8 +185,14 @@ on_both! {
         assert_eq!(sent.iter().map(|line| line.id).collect::<Vec<_>>(), [id]);
         let page = letters::of_programme(&mut tx, SHAREIT, None, 1, 2).await.expect("lines");
         assert_eq!(page[0].id.0.as_u128(), 1);
+        let failed = LetterId(Uuid::from_u128(3));
+        letters::failed(&mut tx, failed, "w", noon(), "refused").await.expect("set aside");
+        programmes::add(&mut tx, ProgrammeId(Uuid::from_u128(6)), "Ambitieuses", "", noon()).await.expect("added");
+        let shelves = letters::shelves(&mut tx).await.expect("shelves");
+        let shelves: Vec<_> = shelves.iter().map(|it| (it.name.as_str(), it.failed, it.used)).collect();
+        assert_eq!(shelves, [("Ambitieuses", 0, 0), ("ShareIT", 1, 1)]);
         let mut counted = letters::count(&mut tx, SHAREIT).await.expect("counts");
         counted.sort_unstable();
-        assert_eq!(counted, [(Stage::Waiting, 2), (Stage::Sent, 1)]);
+        assert_eq!(counted, [(Stage::Waiting, 1), (Stage::Failed, 1), (Stage::Sent, 1)]);
     }
 }
