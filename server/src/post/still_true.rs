@@ -1,8 +1,8 @@
 use app::people::sign_in::CODE_LASTS;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::PersonId;
+use domain::ids::{BookingId, PersonId};
 use store::letters::Due;
-use store::{Conn, people};
+use store::{Conn, bookings, people};
 
 /// What must hold for a letter of some kind to be worth sending.
 enum Truth {
@@ -10,12 +10,16 @@ enum Truth {
     Always,
     /// What it gives lasts this long from the moment it was written.
     For(TimeDelta),
+    /// Its booking was not cancelled meanwhile: whoever reads "cancelled" first must not read
+    /// "confirmed" after it.
+    WhileBooked,
 }
 
 /// A kind that is not named here tells what was done.
 fn truth(kind: &str) -> Truth {
     match kind {
         "sign-in" => Truth::For(CODE_LASTS),
+        "booking-confirmed" => Truth::WhileBooked,
         _ => Truth::Always,
     }
 }
@@ -29,8 +33,13 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
             return Ok(false);
         }
     }
-    Ok(match truth(&letter.kind) {
-        Truth::Always => true,
-        Truth::For(lasts) => now < letter.created_at + lasts,
+    Ok(match (truth(&letter.kind), letter.object) {
+        (Truth::Always, _) => true,
+        (Truth::For(lasts), _) => now < letter.created_at + lasts,
+        (Truth::WhileBooked, None) => false,
+        (Truth::WhileBooked, Some(id)) => {
+            let booking = bookings::find(db, BookingId(id)).await?;
+            booking.is_some_and(|booking| booking.cancelled_at.is_none())
+        }
     })
 }

@@ -5,7 +5,7 @@ use crate::browser::Browser;
 use crate::house::{Cast, House, stories};
 
 /// Marc offers Tuesdays from 14:00 to 16:00 in Paris, an hour at a time.
-async fn marc_offers_hours(house: &House, cast: &Cast) -> Browser {
+pub async fn marc_offers_hours(house: &House, cast: &Cast) -> Browser {
     let mut marc = house.browser_of(cast.marc).await;
     let hours = [("act", "weekly"), ("once", "w1"), ("weekday", "2"), ("from", "14:00"), ("until", "16:00")];
     assert_eq!(marc.post_and_follow("/my-hours", &hours).await, "/my-hours");
@@ -14,7 +14,7 @@ async fn marc_offers_hours(house: &House, cast: &Cast) -> Browser {
 }
 
 /// Addresses of the free hours of a page of slots.
-fn free_hours(html: &str) -> Vec<String> {
+pub fn free_hours(html: &str) -> Vec<String> {
     html.split("href=\"")
         .skip(1)
         .filter_map(|rest| rest.split('"').next())
@@ -23,7 +23,7 @@ fn free_hours(html: &str) -> Vec<String> {
         .collect()
 }
 
-async fn book(founder: &mut Browser, hour: &str, once: &str) -> String {
+pub async fn book(founder: &mut Browser, hour: &str, once: &str) -> String {
     founder.post_and_follow(hour, &[("once", once), ("subject", "Nos données ouvertes")]).await
 }
 

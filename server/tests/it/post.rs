@@ -7,11 +7,12 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::ids::{LetterId, PersonId, ProgrammeId};
 use domain::letters::Stage;
-use mail_parser::MessageParser;
+use mail_parser::{MessageParser, MimeHeaders};
 use server::post::{Server, Transport, turn};
 use store::letters::{self, Line};
 use uuid::Uuid;
 
+use crate::bookings::{book, free_hours, marc_offers_hours};
 use crate::house::{Cast, House, stories};
 use crate::smtp::{Mood, Smtp, Taken};
 
@@ -264,6 +265,34 @@ stories! {
         assert_eq!(house.turn(&to(&smtp)).await, 1);
         assert_eq!(smtp.taken(), []);
         assert_eq!(house.turn(&to(&smtp)).await, 0);
+    }
+
+    async fn nobody_reads_that_a_cancelled_session_is_confirmed(house) {
+        let cast = house.cast().await;
+        let mut marc = marc_offers_hours(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
+        let booking = book(&mut amina, &free_hours(&slots.html)[0], "k").await;
+        let smtp = Smtp::open(Mood::RefuseForNow).await;
+        assert_eq!(house.turn(&to(&smtp)).await, 2);
+        marc.post_and_follow(&booking, &[("act", "cancel"), ("reason", "Je suis souffrant")]).await;
+        smtp.now(Mood::Accept);
+        house.advance(TimeDelta::minutes(2));
+        assert_eq!(house.turn(&to(&smtp)).await, 4);
+        let taken = smtp.taken();
+        assert_eq!(taken.len(), 2, "the confirmations are dropped, the cancellations leave");
+        for letter in &taken {
+            let mail = MessageParser::default().parse(&letter.bytes).expect("a mail");
+            let calendar = mail.parts.iter().find_map(|part| {
+                let kind = part.content_type()?;
+                kind.subtype().filter(|it| *it == "calendar")?;
+                kind.attribute("method")
+            });
+            assert_eq!(calendar, Some("CANCEL"));
+        }
+        let mut salome = house.browser_of(cast.salome).await;
+        let list = salome.see("/letters").await;
+        assert!(list.says("Devenues inutiles (2)") && list.says("Parties (2)"), "{}", list.html);
     }
 
     async fn a_letter_sealed_with_a_lost_key_stops_no_other(house) {
