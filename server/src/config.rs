@@ -74,9 +74,7 @@ impl Place {
 impl Settings {
     /// Without a slash at its end.
     pub fn public_url(&self) -> String {
-        let url = self.public_url.clone();
-        let url = url.unwrap_or_else(|| format!("http://{}", self.listen));
-        url.trim_end_matches('/').to_owned()
+        public_url(self.public_url.as_deref(), self.listen)
     }
 
     /// An empty variable is as good as none.
@@ -91,4 +89,10 @@ impl Settings {
             format!("levier@{}", host.unwrap_or("levier.example"))
         })
     }
+}
+
+/// How people reach the house, without a slash at its end.
+pub fn public_url(set: Option<&str>, listen: SocketAddr) -> String {
+    let url = set.map_or_else(|| format!("http://{listen}"), str::to_owned);
+    url.trim_end_matches('/').to_owned()
 }

@@ -3,7 +3,9 @@
 //! Not here: rules (they are in `domain`) and SQL text (it is in `store`).
 
 pub mod chores;
+pub mod commands;
 pub mod config;
+pub mod import;
 pub mod layers;
 pub mod post;
 pub mod rounds;

@@ -1,4 +1,6 @@
 use clap::{Parser, Subcommand};
+use server::commands::import::{self, Import};
+use server::commands::invite::{self, Invite};
 use server::config::Settings;
 use server::serve::{Failure, serve};
 
@@ -14,6 +16,11 @@ struct Levier {
 enum Command {
     /// Serves the house; brings its database up to date first.
     Serve(Settings),
+    /// Lets a member of staff in: prints an address that works once, for 24 hours.
+    Invite(Invite),
+    /// Reads a list from a spreadsheet into the house.
+    #[command(subcommand)]
+    Import(Import),
 }
 
 #[tokio::main]
@@ -37,5 +44,7 @@ async fn main() -> std::process::ExitCode {
 async fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Serve(settings) => serve(settings).await,
+        Command::Invite(asked) => invite::run(asked).await,
+        Command::Import(asked) => import::run(asked).await,
     }
 }

@@ -376,3 +376,90 @@ mailbox-calendar = Calendar file
 ## Demonstration
 
 # demo
+
+## Command line: inviting
+
+invite-printed = { $name } may enter by this address, once, for 24 hours:
+invite-bad-address = “{ $email }” cannot be an e-mail address. Write it like amina@example.org.
+invite-bad-name = This name is empty, too long, or holds a character that cannot be shown.
+invite-no-programme = No programme is called “{ $asked }”. Known programmes: { $known }.
+invite-no-programme-yet = No programme is called “{ $asked }”, and the house has none yet. Without --programme, the person looks after the whole house.
+invite-first = Nobody is a member of staff yet. To enter: levier invite YOUR-ADDRESS --staff
+
+## Command line: importing
+
+import-file-missing = There is no such file. Check its path.
+import-file-directory = This is a folder. Give the path of a CSV file.
+import-file-closed = This file cannot be read: { $why }.
+import-file-large = This file is too large: { $megabytes } MB, where { $most } MB is the most. Split it into several.
+import-file-empty = This file is empty.
+import-file-header-only = This file has no row under its column titles.
+import-file-pdf = This is a PDF. A CSV file is needed: in the spreadsheet, “Save as”, then CSV.
+import-file-workbook = This is a spreadsheet workbook. A CSV file is needed: in the spreadsheet, “Save as”, then CSV.
+import-file-utf-16 = This file is in UTF-16. Save it as CSV UTF-8.
+import-file-nul = Line { $line } holds a NUL byte: this is no text file, or it is damaged.
+import-file-damaged = Line { $line } holds a byte that is not UTF-8, while the rest is. Save the file again as CSV UTF-8.
+import-file-quote = A quotation mark opened from line { $line } on is never closed.
+import-column-twice = The columns “{ $one }” and “{ $other }” say the same thing. Keep only one.
+import-column-missing = { $count ->
+    [one] The column { $missing } is missing.
+   *[other] The columns { $missing } are missing.
+} Columns found: { $found }.
+
+import-at-line = Line { $line }: { $what }
+import-at-cell = Line { $line }, column “{ $column }”: { $what }
+import-cell-count = it has { $found ->
+    [one] 1 cell
+   *[other] { $found } cells
+}, for { $expected } columns. Perhaps a quotation mark or a separator is missing.
+import-cell-empty = nothing is written, where something must be.
+import-cell-long = the text is longer than { $most } characters.
+import-cell-control = the text holds a character that cannot be shown.
+import-cell-date = “{ $typed }” is not a date. Write it like 2026-03-31 or 31/03/2026.
+import-cell-no-year = no date tells the year of entry.
+import-cell-no-end = the startup is out, but no date tells since when.
+import-cell-early = the end comes before the entry, on { $from }.
+import-cell-same = it is the same as on line { $line }.
+import-cell-programme = the row is of another programme than “{ $asked }”.
+import-cell-cohort-closed = the cohort “{ $cohort }” is closed. Reopen it first.
+import-cell-programme-closed = the programme “{ $programme }” is closed. Reopen it first.
+import-cell-taken = another organisation has this name already.
+import-warn-address = “{ $typed }” is not the address of a page; it is left out.
+import-warn-siret = this is not a SIRET number; it is left out.
+import-warn-rna = this is not an RNA number; it is left out.
+import-warn-legal = the legal form “{ $typed }” is not known; it is left out.
+import-warn-word = “{ $word }” is too long or holds a character that cannot be shown; it is left out.
+import-warn-words = there are more than { $most } words; the list is left out.
+import-warn-sponsor = “{ $name }” is too long for the name of an organisation; it is left out.
+import-warn-acronym = several organisations have the acronym “{ $acronym }”; none is chosen.
+import-warn-future = this end is to come, on { $on }; it is noted as such.
+
+import-problems = { $count ->
+    [one] Nothing is imported. One problem is to be mended in the file:
+   *[other] Nothing is imported. { $count } problems are to be mended in the file:
+}
+import-warnings = { $count ->
+    [one] One remark, which does not stop the import:
+   *[other] { $count } remarks, which do not stop the import:
+}
+import-more = { $count ->
+    [one] and one more.
+   *[other] and { $count } more.
+}
+import-ignored = { $count ->
+    [one] The column { $columns } is not known: nothing is read from it.
+   *[other] These columns are not known, nothing is read from them: { $columns }.
+}
+import-near = New organisation “{ $new }”: is it “{ $known }”?
+import-nothing = Nothing to change: everything is as the file says already.
+import-would = Dry run: nothing is written. The import would do this:
+import-did = The import is done:
+import-tally = { $noun }: { $created } created, { $changed } changed, { $unchanged } unchanged
+import-programmes = Programmes
+import-cohorts = Cohorts
+import-startups = Startups
+import-places = Places
+import-organisations = Organisations
+import-meanwhile = Somebody changed the same records during the import. Nothing is imported; try again.
+import-left-at-stage = Left at the stage “{ $stage }”
+import-left-some-day = Left, no reason given

@@ -376,3 +376,98 @@ mailbox-calendar = Fichier d’agenda
 ## Démonstration
 
 # demo
+
+## Ligne de commande : inviter
+
+invite-printed = { $name } peut entrer par cette adresse, une seule fois, pendant 24 heures :
+invite-bad-address = « { $email } » ne peut pas être une adresse e-mail. Elle s’écrit comme amina@exemple.org.
+invite-bad-name = Ce nom est vide, trop long ou contient un caractère qui ne s’affiche pas.
+invite-no-programme = Aucun programme ne s’appelle « { $asked } ». Programmes connus : { $known }.
+invite-no-programme-yet = Aucun programme ne s’appelle « { $asked } », et la maison n’en a encore aucun. Sans --programme, la personne s’occupe de toute la maison.
+invite-first = Personne n’est encore de l’équipe. Pour entrer : levier invite VOTRE-ADRESSE --staff
+
+## Ligne de commande : importer
+
+import-file-missing = Ce fichier n’existe pas. Vérifiez son chemin.
+import-file-directory = C’est un dossier. Donnez le chemin d’un fichier CSV.
+import-file-closed = Ce fichier ne peut pas être lu : { $why }.
+import-file-large = Ce fichier est trop grand : { $megabytes } Mo, pour { $most } Mo au plus. Partagez-le en plusieurs.
+import-file-empty = Ce fichier est vide.
+import-file-header-only = Ce fichier n’a aucune ligne sous ses titres de colonnes.
+import-file-pdf = C’est un PDF. Il faut un fichier CSV : dans le tableur, « Enregistrer sous », puis CSV.
+import-file-workbook = C’est un classeur de tableur. Il faut un fichier CSV : dans le tableur, « Enregistrer sous », puis CSV.
+import-file-utf-16 = Ce fichier est en UTF-16. Enregistrez-le en CSV UTF-8.
+import-file-nul = La ligne { $line } contient un octet nul : ce n’est pas un fichier texte, ou il est abîmé.
+import-file-damaged = La ligne { $line } contient un octet qui n’est pas de l’UTF-8, alors que le reste en est. Enregistrez le fichier à nouveau en CSV UTF-8.
+import-file-quote = Un guillemet ouvert à partir de la ligne { $line } n’est jamais refermé.
+import-column-twice = Les colonnes « { $one } » et « { $other } » disent la même chose. N’en gardez qu’une.
+import-column-missing = { $count ->
+    [one] Il manque la colonne { $missing }.
+   *[other] Il manque les colonnes { $missing }.
+} Colonnes trouvées : { $found }.
+
+import-at-line = Ligne { $line } : { $what }
+import-at-cell = Ligne { $line }, colonne « { $column } » : { $what }
+import-cell-count = elle a { $found ->
+    [one] 1 case
+   *[other] { $found } cases
+}, pour { $expected } colonnes. Un guillemet ou un séparateur manque peut-être.
+import-cell-empty = rien n’est écrit, alors qu’il le faut.
+import-cell-long = le texte dépasse { $most } caractères.
+import-cell-control = le texte contient un caractère qui ne s’affiche pas.
+import-cell-date = « { $typed } » n’est pas une date. Écrivez-la comme 2026-03-31 ou 31/03/2026.
+import-cell-no-year = aucune date ne dit l’année d’entrée.
+import-cell-no-end = la startup est sortie, mais aucune date ne dit quand.
+import-cell-early = la sortie vient avant l’entrée, le { $from }.
+import-cell-same = c’est la même qu’à la ligne { $line }.
+import-cell-programme = la ligne est d’un autre programme que « { $asked } ».
+import-cell-cohort-closed = la promotion « { $cohort } » est close. Rouvrez-la d’abord.
+import-cell-programme-closed = le programme « { $programme } » est clos. Rouvrez-le d’abord.
+import-cell-taken = une autre organisation porte déjà ce nom.
+import-warn-address = « { $typed } » n’est pas l’adresse d’une page ; elle est laissée de côté.
+import-warn-siret = ce n’est pas un numéro SIRET ; il est laissé de côté.
+import-warn-rna = ce n’est pas un numéro RNA ; il est laissé de côté.
+import-warn-legal = la forme juridique « { $typed } » n’est pas connue ; elle est laissée de côté.
+import-warn-word = « { $word } » est trop long ou contient un caractère qui ne s’affiche pas ; il est laissé de côté.
+import-warn-words = il y a plus de { $most } mots ; la liste est laissée de côté.
+import-warn-sponsor = « { $name } » est trop long pour un nom d’organisation ; il est laissé de côté.
+import-warn-acronym = plusieurs organisations ont le sigle « { $acronym } » ; aucune n’est choisie.
+import-warn-future = cette sortie est à venir, le { $on } ; elle est notée ainsi.
+
+import-problems = { $count ->
+    [one] Rien n’est importé. Un problème est à corriger dans le fichier :
+   *[other] Rien n’est importé. { $count } problèmes sont à corriger dans le fichier :
+}
+import-warnings = { $count ->
+    [one] Une remarque, qui n’empêche pas l’import :
+   *[other] { $count } remarques, qui n’empêchent pas l’import :
+}
+import-more = { $count ->
+    [one] et une autre.
+   *[other] et { $count } autres.
+}
+import-ignored = { $count ->
+    [one] La colonne { $columns } est inconnue : rien n’en est lu.
+   *[other] Ces colonnes sont inconnues, rien n’en est lu : { $columns }.
+}
+import-near = Nouvelle organisation « { $new } » : est-ce « { $known } » ?
+import-nothing = Rien à changer : tout est déjà comme le dit le fichier.
+import-would = Essai : rien n’est écrit. L’import ferait ceci :
+import-did = L’import est fait :
+import-tally = { $noun } : { $created ->
+    [0] 0 création
+    [one] 1 création
+   *[other] { $created } créations
+}, { $changed ->
+    [0] 0 modification
+    [one] 1 modification
+   *[other] { $changed } modifications
+}, { $unchanged } sans changement
+import-programmes = Programmes
+import-cohorts = Promotions
+import-startups = Startups
+import-places = Places
+import-organisations = Organisations
+import-meanwhile = Quelqu’un a changé les mêmes fiches pendant l’import. Rien n’est importé ; recommencez.
+import-left-at-stage = Sortie à l’étape « { $stage } »
+import-left-some-day = Sortie sans raison donnée

@@ -11,6 +11,7 @@ pub mod bookings;
 pub mod chores;
 pub mod form_keys;
 pub mod hours;
+pub mod imports;
 pub mod journal;
 pub mod letters;
 pub mod mentors;

@@ -1,0 +1,64 @@
+//! `levier import startups FILE` and `levier import organisations FILE`.
+
+use std::path::PathBuf;
+
+use app::house::Clock;
+use app::t;
+use clap::{Args, Subcommand};
+use domain::{Language, Name};
+
+use crate::config::Place;
+use crate::import::{self, Asked, Kind, Stopped};
+use crate::serve::Failure;
+
+#[derive(Subcommand, Clone, Debug)]
+pub enum Import {
+    /// Startups with their programme, cohort, place and sponsors.
+    Startups(List),
+    /// Partner organisations.
+    Organisations(List),
+}
+
+#[derive(Args, Clone, Debug)]
+pub struct List {
+    /// A CSV file: UTF-8 or Windows-1252; commas, semicolons or tabs; titles in French or English.
+    pub file: PathBuf,
+
+    /// The programme of every row that names none.
+    #[arg(long)]
+    pub programme: Option<String>,
+
+    /// Says exactly what would happen, and changes nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// fr or en; the terminal's when absent.
+    #[arg(long)]
+    pub language: Option<Language>,
+
+    #[command(flatten)]
+    pub place: Place,
+}
+
+pub async fn run(asked: Import) -> Result<(), Failure> {
+    let (kind, list) = match asked {
+        Import::Startups(list) => (Kind::Startups, list),
+        Import::Organisations(list) => (Kind::Organisations, list),
+    };
+    let lang = super::language(list.language);
+    let named = |stopped: Stopped| format!("{}\n{}", list.file.display(), stopped.text(lang).trim_end());
+    let bytes = import::read_file(&list.file).map_err(|why| named(why.into()))?;
+    let programme = list.programme.as_deref().map(Name::parse).transpose();
+    let programme = programme.map_err(|_| t!(lang, "invite-bad-name"))?;
+    let asked = Asked {
+        kind,
+        programme,
+        dry_run: list.dry_run,
+        lang,
+    };
+    let db = super::open(&list.place).await?;
+    let report = import::import(&db, Clock::System.now(), &bytes, &asked).await;
+    db.close().await;
+    print!("{}", report.map_err(named)?.text());
+    Ok(())
+}

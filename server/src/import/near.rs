@@ -1,0 +1,91 @@
+//! Names that are almost the same: perhaps one organisation under two spellings.
+
+use super::known::Known;
+
+/// A new name, and the known one it resembles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Near {
+    pub new: String,
+    pub known: String,
+}
+
+/// Comparing every pair costs too much beyond this many new names; a list that long is not a list
+/// of slips.
+const MOST: usize = 200;
+
+/// For each new name, the nearest other one, if it is near enough to be a slip or a variant.
+pub fn near(new: &[String], known: &Known) -> Vec<Near> {
+    let names: Vec<Bare> = known.organisation_names().map(Bare::of).collect();
+    let mut pairs: Vec<Near> = Vec::new();
+    for name in new.iter().take(MOST) {
+        let own = Bare::of(name);
+        let nearest = names
+            .iter()
+            .filter(|other| other.name != name)
+            .map(|other| (own.likeness(other), other.name))
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((likeness, other)) = nearest
+            && likeness >= NEAR
+            && !pairs.iter().any(|pair| pair.new == other && pair.known == *name)
+        {
+            pairs.push(Near { new: name.clone(), known: other.to_owned() });
+        }
+    }
+    pairs
+}
+
+const NEAR: f64 = 0.86;
+
+/// A name without accents, capitals, punctuation and the small words in between.
+struct Bare<'n> {
+    name: &'n str,
+    words: Vec<String>,
+    joined: String,
+}
+
+impl<'n> Bare<'n> {
+    fn of(name: &'n str) -> Self {
+        const SMALL: [&str; 16] = [
+            "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "and",
+        ];
+        let key = store::search_key(name);
+        let words = key.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty() && !SMALL.contains(word));
+        let words: Vec<String> = words.map(str::to_owned).collect();
+        Self { name, joined: words.join(" "), words }
+    }
+
+    /// From 0 to 1. A name whose words all stand in the other is near it, such as a department of
+    /// a ministry; else the letters decide, and lengths alone rule most pairs out.
+    fn likeness(&self, other: &Self) -> f64 {
+        let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        if short.words.len() >= 2 && short.words.iter().all(|word| long.words.contains(word)) {
+            return 0.9;
+        }
+        let (a, b) = (self.joined.len(), other.joined.len());
+        if a.min(b) * 100 < a.max(b) * 80 {
+            return 0.0;
+        }
+        strsim::normalized_damerau_levenshtein(&self.joined, &other.joined)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_are_near_and_other_names_are_not() {
+        for (a, b, near) in [
+            ("Agence nationale de l’habitat", "Agence National de l'Habitat", true),
+            ("Fondation des Ponts", "La Fondation du Pont", true),
+            ("Mission des achats, Ministère de la Culture", "Ministère de la culture", true),
+            ("Direction générale du travail", "Délégation générale du travail", false),
+            ("Ministère de la Culture", "Ministère de la Justice", false),
+            ("Orange", "Orange Bleue", false),
+            ("Orange", "Microsoft", false),
+        ] {
+            assert_eq!(Bare::of(a).likeness(&Bare::of(b)) >= NEAR, near, "{a} / {b}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! What a list of startups comes to: programmes, cohorts, startups, places and sponsors.
+
+use std::collections::BTreeSet;
+
+use app::t;
+use domain::ids::{CohortId, OrganisationId, ProgrammeId, StartupId};
+use domain::places::Standing;
+use store::imports::{Cohort, Place, Sponsorship};
+use store::organisations;
+use store::startups::{Link, Profile};
+
+use super::What;
+use super::columns::Column;
+use super::known::Match;
+use super::plan::{Planner, Step};
+use super::startups::{Said, StartupRow};
+
+impl Planner<'_> {
+    pub fn startup(&mut self, row: &StartupRow) {
+        let programme = self.programme(row.programme.as_str());
+        let before = self.steps.len();
+        let startup = self.profile(row, programme);
+        if let Some(cohort) = self.cohort(row, programme) {
+            self.place(row, programme, startup, cohort);
+        }
+        if let Some(sponsors) = &row.sponsors {
+            let sponsors = self.sponsors(row.line, programme, sponsors.iter().map(|name| name.as_str()));
+            self.sponsor(programme, startup, sponsors);
+        }
+        if self.steps.len() > before {
+            self.steps.push(Step::Note { programme, startup });
+        }
+    }
+
+    /// The startup this programme knows by the row's reference, with what the row says of it.
+    fn profile(&mut self, row: &StartupRow, programme: ProgrammeId) -> StartupId {
+        let key = (programme, row.reference.clone());
+        let found = self.known.references.get(&key).copied();
+        let known = found.and_then(|id| Some((id, self.known.startups.get(&id)?.clone())));
+        let Some((id, (version, before))) = known else {
+            let id = self.id();
+            let profile = Box::new(after(row, Profile::default()));
+            self.known.references.insert(key, id);
+            self.known.startups.insert(id, (1, (*profile).clone()));
+            self.startups.created(id);
+            let reference = row.reference.clone();
+            self.steps.push(Step::AddStartup { id, programme, reference, profile });
+            return id;
+        };
+        self.startups.seen(id);
+        let profile = after(row, before.clone());
+        if profile != before {
+            self.startups.changed(id);
+            self.known.startups.insert(id, (version + 1, profile.clone()));
+            self.steps.push(Step::ChangeStartup { id, version, profile: Box::new(profile) });
+        }
+        id
+    }
+
+    /// The cohort of that name in the programme, created if there is none and there may be one.
+    fn cohort(&mut self, row: &StartupRow, programme: ProgrammeId) -> Option<Cohort> {
+        let name = row.cohort.to_string();
+        let search_key = store::search_key(&name);
+        if let Some(cohort) = self.known.cohorts.get(&(programme, search_key.clone())) {
+            self.cohorts.seen(cohort.id);
+            return Some(cohort.clone());
+        }
+        let key = store::search_key(row.programme.as_str());
+        if self.known.programmes.get(&key).is_some_and(|programme| programme.closed_at.is_some()) {
+            let programme = row.programme.to_string();
+            self.tell(row.line, Column::Programme, What::ProgrammeIsClosed { programme });
+            return None;
+        }
+        let id: CohortId = self.id();
+        let cohort = Cohort { id, programme, search_key, closed_at: None };
+        self.known.add_cohort(cohort.clone());
+        self.cohorts.created(id);
+        self.steps.push(Step::AddCohort { id, programme, name });
+        Some(cohort)
+    }
+
+    /// The startup's place in this cohort. A place of the same programme is the same stay under a
+    /// corrected year when it goes on, or ended on the day the row says.
+    fn place(&mut self, row: &StartupRow, programme: ProgrammeId, startup: StartupId, cohort: Cohort) {
+        let places = self.known.places.get(&startup).cloned().unwrap_or_default();
+        let of_programme = |place: &&Place| self.known.programme_of.get(&place.cohort) == Some(&programme);
+        let ended_on = row.standing.as_ref().and_then(Said::ended_on);
+        let there = places.iter().find(|place| place.cohort == cohort.id).or_else(|| {
+            let same_stay = |place: &&Place| place.state == Standing::Placed || place.ended_on == ended_on;
+            places.iter().filter(of_programme).find(same_stay)
+        });
+        let before = there.cloned();
+        let after = self.stay(row, startup, &cohort, before.as_ref());
+        let comes_in = match &before {
+            Some(before) => {
+                let returns = before.state != Standing::Placed && after.state == Standing::Placed;
+                returns || before.cohort != after.cohort
+            }
+            None => true,
+        };
+        if comes_in && cohort.closed_at.is_some() {
+            let column = if self.titles.has(Column::Cohort) { Column::Cohort } else { Column::JoinedOn };
+            let cohort = row.cohort.to_string();
+            return self.tell(row.line, column, What::CohortIsClosed { cohort });
+        }
+        let held = self.known.places.entry(startup).or_default();
+        match before {
+            None => {
+                held.push(after.clone());
+                self.places.created(after.id);
+                self.steps.push(Step::AddPlace(after));
+            }
+            Some(before) if before == after => self.places.seen(before.id),
+            Some(before) => {
+                held.retain(|place| place.id != before.id);
+                held.push(Place { version: after.version + 1, ..after.clone() });
+                self.places.changed(after.id);
+                self.steps.push(Step::ChangePlace(after));
+            }
+        }
+    }
+
+    fn stay(&self, row: &StartupRow, startup: StartupId, cohort: &Cohort, before: Option<&Place>) -> Place {
+        let mut place = before.cloned().unwrap_or_else(|| Place {
+            id: self.id(),
+            cohort: cohort.id,
+            startup,
+            state: Standing::Placed,
+            placed_on: None,
+            ended_on: None,
+            reason: String::new(),
+            version: 1,
+        });
+        place.cohort = cohort.id;
+        place.placed_on = row.joined_on.or(place.placed_on);
+        let Some(said) = &row.standing else {
+            return place;
+        };
+        place.ended_on = said.ended_on();
+        (place.state, place.reason) = match said {
+            Said::Placed => (Standing::Placed, String::new()),
+            Said::Graduated { .. } => (Standing::Graduated, String::new()),
+            Said::Left { reason: Some(reason), .. } => (Standing::Left, reason.to_string()),
+            // A reason that staff wrote since is better than none.
+            Said::Left { .. } if !place.reason.is_empty() => (Standing::Left, place.reason),
+            Said::Left { stage, .. } => {
+                let reason = match stage.as_str() {
+                    "" => t!(self.lang, "import-left-some-day"),
+                    stage => t!(self.lang, "import-left-at-stage", stage = stage),
+                };
+                // A stage may be as long as a reason: the sentence around it must not overflow.
+                (Standing::Left, reason.chars().take(domain::places::LeaveReason::MOST).collect())
+            }
+        };
+        place
+    }
+
+    fn sponsors<'n>(
+        &mut self,
+        line: u64,
+        programme: ProgrammeId,
+        names: impl Iterator<Item = &'n str>,
+    ) -> BTreeSet<OrganisationId> {
+        let mut sponsors = BTreeSet::new();
+        for name in names {
+            let id = match self.known.sponsor(programme, name) {
+                Match::One(id) => id,
+                Match::None => self.add_organisation(organisations::Profile {
+                    name: name.to_owned(),
+                    ..Default::default()
+                }),
+                Match::Several => {
+                    let acronym = name.to_owned();
+                    self.tell(line, Column::Sponsors, What::SharedAcronym { acronym });
+                    continue;
+                }
+            };
+            self.organisations.seen(id);
+            self.open_organisation(programme, id);
+            sponsors.insert(id);
+        }
+        sponsors
+    }
+
+    /// Who stands behind the startup is who the row names, and nobody else.
+    fn sponsor(&mut self, programme: ProgrammeId, startup: StartupId, named: BTreeSet<OrganisationId>) {
+        let before = self.known.sponsors.insert((programme, startup), named.clone()).unwrap_or_default();
+        let of = |organisation| Sponsorship { programme, startup, organisation };
+        let ended = before.difference(&named).map(|id| Step::EndSponsorship(of(*id)));
+        let added = named.difference(&before).map(|id| Step::AddSponsorship(of(*id)));
+        let count = self.steps.len();
+        self.steps.extend(ended.chain(added));
+        if self.steps.len() > count {
+            self.startups.changed(startup);
+        }
+    }
+}
+
+/// The profile after the row: what the row leaves empty stays.
+fn after(row: &StartupRow, before: Profile) -> Profile {
+    let words = |list: &Option<domain::startups::WordList>, known: Vec<String>| {
+        list.as_ref().map_or(known, |list| list.words().to_vec())
+    };
+    let mut links = before.links;
+    for (kind, address) in &row.links {
+        let url = address.to_string();
+        match links.iter_mut().find(|link| link.kind == *kind) {
+            Some(link) => link.url = url,
+            None => links.push(Link { kind: (*kind).into(), url }),
+        }
+    }
+    Profile {
+        name: row.name.to_string(),
+        mission: row.mission.as_ref().map_or(before.mission, ToString::to_string),
+        themes: words(&row.themes, before.themes),
+        beneficiaries: words(&row.beneficiaries, before.beneficiaries),
+        technologies: words(&row.technologies, before.technologies),
+        legal_form: row.legal_form.map_or(before.legal_form, |form| form.to_string()),
+        siret: row.siret.as_ref().map(|siret| siret.as_str().to_owned()).or(before.siret),
+        rna: row.rna.as_ref().map(|rna| rna.as_str().to_owned()).or(before.rna),
+        website: row.website.as_ref().map(ToString::to_string).or(before.website),
+        links,
+        ..before
+    }
+}
+
+impl Said {
+    fn ended_on(&self) -> Option<chrono::NaiveDate> {
+        match self {
+            Self::Placed => None,
+            Self::Left { on, .. } | Self::Graduated { on } => Some(*on),
+        }
+    }
+}

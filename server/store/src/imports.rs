@@ -1,0 +1,331 @@
+//! What an import looks up before it decides, a handful of queries whatever the size of the file,
+//! and the writes that no other room needs.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::ids::{CohortId, OrganisationId, PlaceId, ProgrammeId, StartupId};
+use domain::places::Standing;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use crate::startups::{Link, Profile};
+use crate::{Conn, Result, Tx, organisations, rows, run, search_key};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Programme {
+    #[sqlx(try_from = "Uuid")]
+    pub id: ProgrammeId,
+    pub name: String,
+    pub search_key: String,
+    pub closed_at: Option<DateTime<Utc>>,
+}
+
+pub async fn programmes(db: &mut Conn) -> Result<Vec<Programme>> {
+    rows!(db, "select id, name, search_key, closed_at from programme order by search_key")
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Cohort {
+    #[sqlx(try_from = "Uuid")]
+    pub id: CohortId,
+    #[sqlx(try_from = "Uuid")]
+    pub programme: ProgrammeId,
+    pub search_key: String,
+    pub closed_at: Option<DateTime<Utc>>,
+}
+
+pub async fn cohorts(db: &mut Conn) -> Result<Vec<Cohort>> {
+    rows!(db, "select id, programme, search_key, closed_at from cohort")
+}
+
+/// A startup that a programme's lists have a reference for.
+#[derive(Clone, Debug)]
+pub struct Referenced {
+    pub programme: ProgrammeId,
+    pub reference: String,
+    pub startup: StartupId,
+    pub version: i64,
+    pub profile: Profile,
+}
+
+#[derive(sqlx::FromRow)]
+struct ReferencedRow {
+    programme: Uuid,
+    reference: String,
+    startup: Uuid,
+    version: i64,
+    name: String,
+    mission: String,
+    themes: Json<Vec<String>>,
+    beneficiaries: Json<Vec<String>>,
+    technologies: Json<Vec<String>>,
+    levers: Json<Vec<String>>,
+    changes: Json<Vec<String>>,
+    goals: Json<Vec<String>>,
+    legal_form: String,
+    siret: Option<String>,
+    rna: Option<String>,
+    website: Option<String>,
+    links: Json<Vec<Link>>,
+}
+
+pub async fn startups(db: &mut Conn) -> Result<Vec<Referenced>> {
+    let rows: Vec<ReferencedRow> = rows!(
+        db,
+        "select r.programme, r.reference, r.startup, s.version, s.name, s.mission, s.themes,
+                s.beneficiaries, s.technologies, s.levers, s.changes, s.goals, s.legal_form,
+                s.siret, s.rna, s.website, s.links
+         from startup_reference r join startup s on s.id = r.startup"
+    )?;
+    Ok(rows.into_iter().map(Referenced::from).collect())
+}
+
+impl From<ReferencedRow> for Referenced {
+    fn from(row: ReferencedRow) -> Self {
+        Self {
+            programme: ProgrammeId(row.programme),
+            reference: row.reference,
+            startup: StartupId(row.startup),
+            version: row.version,
+            profile: Profile {
+                name: row.name,
+                mission: row.mission,
+                themes: row.themes.0,
+                beneficiaries: row.beneficiaries.0,
+                technologies: row.technologies.0,
+                levers: row.levers.0,
+                changes: row.changes.0,
+                goals: row.goals.0,
+                legal_form: row.legal_form,
+                siret: row.siret,
+                rna: row.rna,
+                website: row.website,
+                links: row.links.0,
+            },
+        }
+    }
+}
+
+pub async fn add_reference(
+    tx: &mut Tx,
+    programme: ProgrammeId,
+    reference: &str,
+    startup: StartupId,
+) -> Result<()> {
+    run!(
+        tx,
+        "insert into startup_reference (programme, reference, startup) values ($1, $2, $3)",
+        programme.0,
+        reference,
+        startup.0
+    )?;
+    Ok(())
+}
+
+/// Writes a whole profile; answers false when someone changed the row since `version`.
+pub async fn change_startup(
+    tx: &mut Tx,
+    id: StartupId,
+    version: i64,
+    profile: &Profile,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let changed = run!(
+        tx,
+        "update startup set name = $3, mission = $4, themes = $5, beneficiaries = $6,
+                technologies = $7, legal_form = $8, siret = $9, rna = $10, website = $11,
+                links = $12, search_key = $13, touched_at = $14, version = version + 1
+         where id = $1 and version = $2",
+        id.0,
+        version,
+        &profile.name,
+        &profile.mission,
+        Json(&profile.themes),
+        Json(&profile.beneficiaries),
+        Json(&profile.technologies),
+        &profile.legal_form,
+        profile.siret.as_deref(),
+        profile.rna.as_deref(),
+        profile.website.as_deref(),
+        Json(&profile.links),
+        search_key(&profile.name),
+        now
+    )?;
+    Ok(changed == 1)
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Place {
+    #[sqlx(try_from = "Uuid")]
+    pub id: PlaceId,
+    #[sqlx(try_from = "Uuid")]
+    pub cohort: CohortId,
+    #[sqlx(try_from = "Uuid")]
+    pub startup: StartupId,
+    #[sqlx(try_from = "String")]
+    pub state: Standing,
+    pub placed_on: Option<NaiveDate>,
+    pub ended_on: Option<NaiveDate>,
+    /// Empty unless the startup left.
+    pub reason: String,
+    pub version: i64,
+}
+
+pub async fn places(db: &mut Conn) -> Result<Vec<Place>> {
+    rows!(
+        db,
+        "select id, cohort, startup, state, placed_on, ended_on, reason, version from place
+         order by created_at, id"
+    )
+}
+
+pub async fn add_place(tx: &mut Tx, place: &Place, now: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "insert into place (id, cohort, startup, state, placed_on, ended_on, reason, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        place.id.0,
+        place.cohort.0,
+        place.startup.0,
+        place.state.as_str(),
+        place.placed_on,
+        place.ended_on,
+        &place.reason,
+        now
+    )?;
+    Ok(())
+}
+
+/// Writes a whole place; answers false when someone changed the row since its version.
+pub async fn change_place(tx: &mut Tx, place: &Place) -> Result<bool> {
+    let changed = run!(
+        tx,
+        "update place set cohort = $3, state = $4, placed_on = $5, ended_on = $6, reason = $7,
+                version = version + 1
+         where id = $1 and version = $2",
+        place.id.0,
+        place.version,
+        place.cohort.0,
+        place.state.as_str(),
+        place.placed_on,
+        place.ended_on,
+        &place.reason
+    )?;
+    Ok(changed == 1)
+}
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Organisation {
+    #[sqlx(try_from = "Uuid")]
+    pub id: OrganisationId,
+    pub name: String,
+    pub acronym: String,
+    pub kind: String,
+    pub field: String,
+    pub website: Option<String>,
+    pub search_key: String,
+    pub version: i64,
+}
+
+pub async fn organisations(db: &mut Conn) -> Result<Vec<Organisation>> {
+    rows!(
+        db,
+        "select id, name, acronym, kind, field, website, search_key, version from organisation
+         order by search_key"
+    )
+}
+
+/// Writes what lists say of an organisation; answers false when someone changed the row since.
+pub async fn change_organisation(
+    tx: &mut Tx,
+    id: OrganisationId,
+    version: i64,
+    profile: &organisations::Profile,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let changed = run!(
+        tx,
+        "update organisation set name = $3, acronym = $4, kind = $5, field = $6, website = $7,
+                search_key = $8, touched_at = $9, version = version + 1
+         where id = $1 and version = $2",
+        id.0,
+        version,
+        &profile.name,
+        &profile.acronym,
+        &profile.kind,
+        &profile.field,
+        profile.website.as_deref(),
+        search_key(&profile.name),
+        now
+    )?;
+    Ok(changed == 1)
+}
+
+/// How a list calls an organisation: a programme's list, or with none the house's own.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OrganisationReference {
+    pub programme: Option<Uuid>,
+    pub reference: String,
+    #[sqlx(try_from = "Uuid")]
+    pub organisation: OrganisationId,
+}
+
+pub async fn organisation_references(db: &mut Conn) -> Result<Vec<OrganisationReference>> {
+    rows!(db, "select programme, reference, organisation from organisation_reference")
+}
+
+pub async fn add_organisation_reference(
+    tx: &mut Tx,
+    programme: Option<ProgrammeId>,
+    reference: &str,
+    organisation: OrganisationId,
+) -> Result<()> {
+    run!(
+        tx,
+        "insert into organisation_reference (programme, reference, organisation) values ($1, $2, $3)",
+        programme.map(|programme| programme.0),
+        reference,
+        organisation.0
+    )?;
+    Ok(())
+}
+
+pub async fn partnerships(db: &mut Conn) -> Result<Vec<(Uuid, Uuid)>> {
+    rows!(db, "select programme, organisation from partnership")
+}
+
+/// Who stands behind a startup in one programme, as an import named them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, sqlx::FromRow)]
+pub struct Sponsorship {
+    #[sqlx(try_from = "Uuid")]
+    pub programme: ProgrammeId,
+    #[sqlx(try_from = "Uuid")]
+    pub startup: StartupId,
+    #[sqlx(try_from = "Uuid")]
+    pub organisation: OrganisationId,
+}
+
+pub async fn sponsorships(db: &mut Conn) -> Result<Vec<Sponsorship>> {
+    rows!(db, "select programme, startup, organisation from sponsorship")
+}
+
+pub async fn add_sponsorship(tx: &mut Tx, new: Sponsorship) -> Result<()> {
+    run!(
+        tx,
+        "insert into sponsorship (programme, startup, organisation) values ($1, $2, $3)",
+        new.programme.0,
+        new.startup.0,
+        new.organisation.0
+    )?;
+    Ok(())
+}
+
+pub async fn end_sponsorship(tx: &mut Tx, old: Sponsorship) -> Result<()> {
+    run!(
+        tx,
+        "delete from sponsorship where programme = $1 and startup = $2 and organisation = $3",
+        old.programme.0,
+        old.startup.0,
+        old.organisation.0
+    )?;
+    Ok(())
+}
