@@ -7,6 +7,8 @@ mod crash;
 mod house;
 mod mail;
 mod post;
+mod import;
+mod invite;
 mod sign_in;
 mod smtp;
 mod walk;
