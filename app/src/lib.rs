@@ -9,6 +9,8 @@ pub mod words;
 #[cfg(feature = "ssr")]
 pub mod bookings;
 #[cfg(feature = "ssr")]
+pub mod cohorts;
+#[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod errors;
@@ -24,5 +26,9 @@ pub mod letters;
 pub mod mentors;
 #[cfg(feature = "ssr")]
 pub mod people;
+#[cfg(feature = "ssr")]
+pub mod places;
+#[cfg(feature = "ssr")]
+pub mod programmes;
 #[cfg(feature = "ssr")]
 pub mod ui;

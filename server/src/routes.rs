@@ -3,7 +3,7 @@
 use app::bookings::{self, book, slots};
 use app::letters;
 use app::people::{language, sign_in, sign_out};
-use app::{home, house::House, mentors};
+use app::{cohorts, home, house::House, mentors, places, programmes};
 
 use crate::route::Rights::*;
 use crate::route::{Route, get, post};
@@ -19,6 +19,8 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/sign-in/code", Anyone, sign_in::enter::act),
         get("/sign-in/link", LetterLink, sign_in::enter::link_page),
         post("/sign-in/link", LetterLink, sign_in::enter::link_act),
+        get("/sign-in/prove", SignedIn, sign_in::prove::page),
+        post("/sign-in/prove", SignedIn, sign_in::prove::act),
         get("/invitation", LetterLink, sign_in::invitation::page),
         post("/invitation", LetterLink, sign_in::invitation::act),
         post("/sign-out", Anyone, sign_out::act),
@@ -26,6 +28,26 @@ pub fn table(house: &House) -> Vec<Route> {
         // My account
 
         // Programmes and cohorts
+        get("/programmes", Staff, programmes::list::page),
+        get("/programmes/new", Administrator, programmes::new::page),
+        post("/programmes/new", Administrator, programmes::new::act),
+        get("/programmes/{programme}", Staff, programmes::show::page),
+        post("/programmes/{programme}", Staff, programmes::show::act),
+        get("/programmes/{programme}/edit", Staff, programmes::edit::page),
+        post("/programmes/{programme}/edit", Staff, programmes::edit::act),
+        get("/programmes/{programme}/managers", Administrator, programmes::managers::page),
+        post("/programmes/{programme}/managers", Administrator, programmes::managers::act),
+        get("/programmes/{programme}/cohorts/new", Staff, cohorts::new::page),
+        post("/programmes/{programme}/cohorts/new", Staff, cohorts::new::act),
+        get("/cohorts", Staff, cohorts::list::page),
+        get("/cohorts/{cohort}", Staff, cohorts::show::page),
+        post("/cohorts/{cohort}", Staff, cohorts::show::act),
+        get("/cohorts/{cohort}/edit", Staff, cohorts::edit::page),
+        post("/cohorts/{cohort}/edit", Staff, cohorts::edit::act),
+        get("/cohorts/{cohort}/add", Staff, cohorts::add::page),
+        post("/cohorts/{cohort}/add", Staff, cohorts::add::act),
+        get("/places/{place}", Staff, places::show::page),
+        post("/places/{place}", Staff, places::show::act),
 
         // Startups
 

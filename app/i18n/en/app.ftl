@@ -32,6 +32,7 @@ frame-nav = Main navigation
 frame-language = Language
 frame-me = My account
 frame-sign-out = Sign out
+frame-trail = You are here
 menu-home = Home
 menu-cohorts = Cohorts
 menu-startups = Startups
@@ -44,6 +45,16 @@ menu-letters = Letters
 ## Forms
 
 form-refused = Something needs correcting
+form-save = Save
+form-show = Show
+form-search = Search
+form-stale = Somebody else saved changes while you were writing. Theirs are shown here, yours are still in the form. Keep what is needed, then save again.
+form-stored = What is saved now
+form-date-wrong = There is no such date. Write it like 2026-03-04.
+form-text-empty = A few words are missing here.
+form-text-short = This is too short: at least { $least } characters are needed.
+form-text-long = This is too long: { $most } characters at most.
+form-text-control = This text holds an invisible character. Type it instead of pasting it.
 email = E-mail address
 email-wrong = This address cannot be right. It is written like amina@example.org.
 optional = optional
@@ -64,6 +75,13 @@ sign-in-shared = This is a shared computer
 sign-in-shared-hint = You are signed out with the browser, or after 30 minutes.
 sign-in-enter = Enter
 sign-in-again = Ask for another code
+sign-in-prove-title = One check first
+sign-in-prove-lead = What you are about to do changes what others may do. We first send a code to { $email }.
+sign-in-prove-sent = We have just written to { $email }. The code has six characters and lasts ten minutes.
+sign-in-prove-go-on = Go on
+sign-in-prove-subject = Your confirmation code for Levier
+sign-in-prove-why = Here is the code asked for before an important change in Levier. It lasts ten minutes, where you asked for it.
+sign-in-prove-not-you = If you asked for nothing, somebody may be using your sign-in: sign your devices out from “My account”.
 sign-in-link-lead = One last step and you are in.
 sign-in-link-elsewhere = This link only enters where the code was asked for, and for ten minutes. Ask for a code on this device.
 sign-in-letter-subject = Your code for Levier
@@ -107,6 +125,36 @@ home-founder = For your startup
 home-mentor = For your mentoring sessions
 home-partner = For your organisation
 home-staff-action = See the cohorts
+home-staff-nothing = Everybody is fine: every session is marked, and nobody waits for an answer.
+home-staff-all = See all { $count }
+home-staff-sessions = Past sessions to mark
+home-staff-session = { $startup } with { $mentor }
+home-staff-session-action = Say how it went
+home-staff-introductions = Introductions without an answer
+home-staff-introduction-founder = { $startup } has not said whether to meet { $organisation }
+home-staff-introduction-partner = { $organisation } has not answered about { $startup }
+home-staff-introduction-action = See where it stands
+home-staff-contact = { $name }, { $organisation }
+home-staff-since = { $count ->
+    [one] for { $count } day
+   *[other] for { $count } days
+}
+home-staff-letters = Letters that did not leave
+home-staff-letter-to = to { $name }
+home-staff-letter-action = Read why
+home-staff-cohorts = Cohorts that end soon
+home-staff-cohort-placed = { $count ->
+    [one] { $count } startup still in it
+   *[other] { $count } startups still in it
+}
+home-staff-cohort-ends = ends on { $date }
+home-staff-cohort-ended = was to end on { $date }
+home-staff-cohort-late = overdue
+home-staff-cohort-action = Open the cohort
+home-staff-quiet = Startups without a session for six weeks
+home-staff-quiet-since = last session on { $date }
+home-staff-quiet-never = no session yet
+home-staff-quiet-action = See the startup
 home-founder-action = Find a mentor
 home-mentor-action = My hours
 home-partner-action = See the introductions
@@ -126,7 +174,193 @@ people-invite-not-you = If this invitation means nothing to you, ignore this let
 
 ## Programmes and cohorts
 
-# programmes
+programmes-title = Programmes
+programmes-lead = A programme comes back every year; each edition is a cohort.
+programmes-count = { $count ->
+    [one] { $count } programme
+   *[other] { $count } programmes
+}
+programmes-none = There is no programme yet
+programmes-none-text = Create the first one, then its cohort: startups come next.
+programmes-new = New programme
+programmes-create = Create the programme
+programmes-name = Name of the programme
+programmes-mission = Mission
+programmes-mission-hint = In a sentence or two: for whom, what for.
+programmes-name-taken = A programme has this name already. Choose another.
+programmes-cohorts = Cohorts
+programmes-cohorts-open = Open cohorts
+programmes-cohorts-lead = { $count ->
+    [0] No cohort yet.
+    [one] One cohort, { $open ->
+        [0] closed.
+       *[other] open.
+    }
+   *[other] { $count } cohorts, { $open } of them open.
+}
+programmes-see-cohorts = See the cohorts of this programme
+programmes-state = State
+programmes-open = Open
+programmes-closed = Closed
+programmes-closed-on = This programme was closed on { $date }.
+programmes-settings = This programme
+programmes-edit = Change { $name }
+programmes-edit-link = Change its name and mission
+programmes-close = Close the programme…
+programmes-close-text = A closed programme can still be read, but takes no new cohort. You can open it again.
+programmes-close-now = Close the programme
+programmes-reopen = Open the programme again
+programmes-stays-open = The programme stays open
+programmes-stays-closed = The programme stays closed
+programmes-already-closed = It was closed already, on { $date }.
+programmes-cohorts-still-open = { $count ->
+    [one] One cohort is still open. Close it first.
+   *[other] { $count } cohorts are still open. Close them first.
+}
+programmes-startups-still-placed = { $count ->
+    [one] One startup is still in it. First say whether it graduated or left.
+   *[other] { $count } startups are still in it. First say which graduated or left.
+}
+programmes-not-closed = It is open already.
+programmes-programme-is-closed = The programme is closed. Open it again first.
+programmes-managers = Managers
+programmes-managers-change = Change the managers
+programmes-managers-none = Nobody manages this programme yet
+programmes-managers-of = Managers of { $name }
+programmes-managers-caption = Who manages this programme
+programmes-manager-name = Name
+programmes-manager-name-hint = If Levier knows this address already, the person keeps their name.
+programmes-manager-change = Change
+programmes-manager-remove = Remove
+programmes-manager-add = Invite somebody
+programmes-manager-add-lead = They get a letter that leads to Levier. They will see all of this programme, and no other.
+programmes-manager-invite = Invite
+programmes-manager-already = This person manages this programme already.
+cohorts-title = Cohorts
+cohorts-one = Cohort
+cohorts-new = New cohort
+cohorts-create = Create the cohort
+cohorts-name = Name of the cohort
+cohorts-name-hint = For instance “Cohort 2026”.
+cohorts-name-taken = A cohort of this programme has this name already. Choose another.
+cohorts-dates = Dates
+cohorts-dates-hint = If you do not know them yet, leave them empty.
+cohorts-starts = First day
+cohorts-ends = Last day
+cohorts-ends-before = The cohort would end before it begins. Check both dates.
+cohorts-from-to = from { $starts } to { $ends }
+cohorts-from = from { $starts }
+cohorts-to = until { $ends }
+cohorts-none = There is no cohort yet
+cohorts-none-text = Open a programme to create the first one.
+cohorts-none-open = No open cohort.
+cohorts-choose = Choose a programme
+cohorts-programme = Programme
+cohorts-all-programmes = All programmes
+cohorts-programme-link = The programme
+cohorts-summary = { $open ->
+    [one] One open cohort
+   *[other] { $open } open cohorts
+}, { $placed ->
+    [one] { $placed } startup in it
+   *[other] { $placed } startups in them
+}
+cohorts-folded = { $count ->
+    [one] One other cohort, older or closed
+   *[other] { $count } other cohorts, older or closed
+}
+cohorts-folded-caption = Older or closed cohorts
+cohorts-placed = In it now
+cohorts-graduated = Graduated
+cohorts-left = Left
+cohorts-waiting = Waiting
+cohorts-waiting-sessions = { $count ->
+    [one] { $count } session to mark
+   *[other] { $count } sessions to mark
+}
+cohorts-waiting-introductions = { $count ->
+    [one] { $count } open introduction
+   *[other] { $count } open introductions
+}
+cohorts-add = Add a startup
+cohorts-empty = This cohort has no startup yet
+cohorts-empty-text = Add one the programme knows, or a new one.
+cohorts-nothing-such = No startup matches this choice
+cohorts-see-all = See the whole cohort
+cohorts-all = All
+cohorts-caption = { $count ->
+    [one] { $count } startup
+   *[other] { $count } startups
+}
+cohorts-filter = Choose whom to show
+cohorts-any-referent = Anybody
+cohorts-startup = Startup
+cohorts-last-session = Last session
+cohorts-open-introductions = Open introductions
+cohorts-place = Place
+cohorts-place-change = Change
+cohorts-wait-session = Session with { $with }: say how it went
+cohorts-wait-founder = The startup has not answered yet about { $with }
+cohorts-wait-partner = { $with } has not answered yet
+cohorts-wait-expired = No answer in time about { $with }: yours to decide
+cohorts-closed-on = This cohort was closed on { $date }.
+cohorts-settings = This cohort
+cohorts-edit = Change { $name }
+cohorts-edit-link = Change its name and dates
+cohorts-close = Close the cohort…
+cohorts-close-text = A closed cohort can still be read, but takes no new startup. You can open it again.
+cohorts-close-now = Close the cohort
+cohorts-reopen = Open the cohort again
+cohorts-stays-open = The cohort stays open
+cohorts-stays-closed = The cohort stays closed
+cohorts-add-to = Add a startup to { $name }
+cohorts-add-new = A new startup
+cohorts-add-new-lead = Its name is enough to begin. The profile comes later.
+cohorts-add-known = A startup the programme knows
+cohorts-add-known-lead = It has been in a cohort of this programme.
+cohorts-add-button = Add
+cohorts-add-column = In this cohort
+cohorts-startup-name = Name of the startup
+cohorts-startup-known = The programme knows a startup of this name: it is in the list below. If this is another one, add a word to its name.
+cohorts-startup-here = This startup is in the cohort already.
+cohorts-already-here = Already here
+cohorts-search = Look for a startup of the programme
+cohorts-search-name = A few letters of its name
+cohorts-found = Startups of the programme ({ $most } at most; a few more letters show others)
+cohorts-found-none = No startup of the programme has this name
+places-state = Where it stands
+places-standing-placed = In the cohort
+places-standing-left = Left
+places-standing-graduated = Graduated
+places-lead = Its place in { $cohort }
+places-placed-on = Joined on
+places-ended-on = Ended on
+places-referent = Looked after by
+places-no-referent = Nobody for now
+places-not-staff = This person does not work for the programme.
+places-who = Who looks after it
+places-who-lead = The member of staff the startup turns to.
+places-end = The end of the road
+places-graduated-on = Graduated on
+places-graduate = It graduated
+places-leave-open = It leaves the cohort…
+places-leave-text = Its history stays. You can take it back as long as the cohort is open.
+places-reason = Reason
+places-reason-hint = In a few words, for instance “The project stops”.
+places-left-on = Left on
+places-leave = Save that it left
+places-back = Take it back
+places-back-lead = If it returns, or if its end was a slip.
+places-return = Put it back into the cohort
+places-see-startup = See the startup
+places-stale = Somebody else has just changed this place. The page shows what is saved now: check, then try again if needed.
+places-typed = You had written: “{ $reason }”
+places-cohort-is-closed = The cohort is closed. Open it again first.
+places-already-left = It left already, on { $date }.
+places-already-graduated = It graduated already, on { $date }.
+places-still-placed = It is in the cohort already.
+places-before-placed = It joined on { $date } only. Choose that day or a later one.
+places-in-the-future = That day is still to come. Choose today or a past day.
 
 ## Startups
 

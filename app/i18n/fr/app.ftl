@@ -32,6 +32,7 @@ frame-nav = Navigation principale
 frame-language = Langue
 frame-me = Mon compte
 frame-sign-out = Se déconnecter
+frame-trail = Vous êtes ici
 menu-home = Accueil
 menu-cohorts = Promotions
 menu-startups = Startups
@@ -44,6 +45,16 @@ menu-letters = Courriers
 ## Formulaires
 
 form-refused = Il reste quelque chose à corriger
+form-save = Enregistrer
+form-show = Afficher
+form-search = Chercher
+form-stale = Quelqu’un d’autre a enregistré des changements pendant que vous écriviez. Les siens sont affichés ici, les vôtres sont restés dans le formulaire. Gardez ce qu’il faut, puis enregistrez de nouveau.
+form-stored = Ce qui est enregistré maintenant
+form-date-wrong = Cette date n’existe pas. Elle s’écrit comme 2026-03-04.
+form-text-empty = Il manque quelques mots ici.
+form-text-short = C’est trop court : il faut au moins { $least } caractères.
+form-text-long = C’est trop long : { $most } caractères au plus.
+form-text-control = Ce texte contient un caractère invisible. Retapez-le au lieu de le coller.
 email = Adresse e-mail
 email-wrong = Cette adresse ne peut pas être juste. Elle s’écrit comme amina@exemple.org.
 optional = facultatif
@@ -64,6 +75,13 @@ sign-in-shared = Cet ordinateur est partagé
 sign-in-shared-hint = La connexion finit avec le navigateur, ou après 30 minutes.
 sign-in-enter = Entrer
 sign-in-again = Demander un autre code
+sign-in-prove-title = Une vérification
+sign-in-prove-lead = Ce que vous allez faire touche aux droits d’autres personnes. Nous envoyons d’abord un code à { $email }.
+sign-in-prove-sent = Nous venons d’écrire à { $email }. Le code a six caractères et vaut dix minutes.
+sign-in-prove-go-on = Continuer
+sign-in-prove-subject = Votre code de vérification pour Levier
+sign-in-prove-why = Voici le code demandé avant un changement important dans Levier. Il vaut dix minutes, là où vous l’avez demandé.
+sign-in-prove-not-you = Si vous n’avez rien demandé, quelqu’un utilise peut-être votre connexion : déconnectez vos appareils depuis « Mon compte ».
 sign-in-link-lead = Un dernier geste, et vous y êtes.
 sign-in-link-elsewhere = Ce lien n’entre que là où le code a été demandé, et pendant dix minutes. Demandez un code sur cet appareil.
 sign-in-letter-subject = Votre code pour Levier
@@ -107,6 +125,36 @@ home-founder = Pour votre startup
 home-mentor = Pour vos séances de mentorat
 home-partner = Pour votre organisation
 home-staff-action = Voir les promotions
+home-staff-nothing = Tout le monde va bien : chaque séance est marquée, et personne n’attend de réponse.
+home-staff-all = Voir les { $count }
+home-staff-sessions = Séances passées à marquer
+home-staff-session = { $startup } avec { $mentor }
+home-staff-session-action = Dire comment elle s’est passée
+home-staff-introductions = Mises en relation sans réponse
+home-staff-introduction-founder = { $startup } n’a pas dit si elle veut rencontrer { $organisation }
+home-staff-introduction-partner = { $organisation } n’a pas répondu pour { $startup }
+home-staff-introduction-action = Voir où elle en est
+home-staff-contact = { $name }, { $organisation }
+home-staff-since = { $count ->
+    [one] depuis { $count } jour
+   *[other] depuis { $count } jours
+}
+home-staff-letters = Lettres qui ne sont pas parties
+home-staff-letter-to = à { $name }
+home-staff-letter-action = Lire pourquoi
+home-staff-cohorts = Promotions qui finissent bientôt
+home-staff-cohort-placed = { $count ->
+    [one] { $count } startup encore dedans
+   *[other] { $count } startups encore dedans
+}
+home-staff-cohort-ends = finit le { $date }
+home-staff-cohort-ended = devait finir le { $date }
+home-staff-cohort-late = en retard
+home-staff-cohort-action = Ouvrir la promotion
+home-staff-quiet = Startups sans séance depuis six semaines
+home-staff-quiet-since = dernière séance le { $date }
+home-staff-quiet-never = aucune séance encore
+home-staff-quiet-action = Voir la startup
 home-founder-action = Trouver un mentor
 home-mentor-action = Mes disponibilités
 home-partner-action = Voir les mises en relation
@@ -126,7 +174,196 @@ people-invite-not-you = Si cette invitation ne vous dit rien, ignorez cette lett
 
 ## Programmes et promotions
 
-# programmes
+programmes-title = Programmes
+programmes-lead = Un programme revient d’année en année ; chaque édition est une promotion.
+programmes-count = { $count ->
+    [one] { $count } programme
+   *[other] { $count } programmes
+}
+programmes-none = Il n’y a pas encore de programme
+programmes-none-text = Créez le premier, puis sa promotion : les startups viendront ensuite.
+programmes-new = Nouveau programme
+programmes-create = Créer le programme
+programmes-name = Nom du programme
+programmes-mission = Mission
+programmes-mission-hint = En une ou deux phrases : pour qui, pour quoi.
+programmes-name-taken = Un programme porte déjà ce nom. Choisissez-en un autre.
+programmes-cohorts = Promotions
+programmes-cohorts-open = Promotions ouvertes
+programmes-cohorts-lead = { $count ->
+    [0] Aucune promotion pour l’instant.
+    [one] Une promotion, { $open ->
+        [0] fermée.
+       *[other] ouverte.
+    }
+   *[other] { $count } promotions, dont { $open } { $open ->
+        [one] ouverte.
+       *[other] ouvertes.
+    }
+}
+programmes-see-cohorts = Voir les promotions de ce programme
+programmes-state = État
+programmes-open = Ouvert
+programmes-closed = Fermé
+programmes-closed-on = Ce programme est fermé depuis le { $date }.
+programmes-settings = Ce programme
+programmes-edit = Modifier { $name }
+programmes-edit-link = Modifier le nom et la mission
+programmes-close = Fermer le programme…
+programmes-close-text = Un programme fermé reste lisible, mais ne prend plus de promotion. Vous pourrez le rouvrir.
+programmes-close-now = Fermer le programme
+programmes-reopen = Rouvrir le programme
+programmes-stays-open = Le programme reste ouvert
+programmes-stays-closed = Le programme reste fermé
+programmes-already-closed = C’est déjà fermé, depuis le { $date }.
+programmes-cohorts-still-open = { $count ->
+    [one] Une promotion est encore ouverte. Fermez-la d’abord.
+   *[other] { $count } promotions sont encore ouvertes. Fermez-les d’abord.
+}
+programmes-startups-still-placed = { $count ->
+    [one] Une startup y est encore. Dites d’abord si elle est diplômée ou partie.
+   *[other] { $count } startups y sont encore. Dites d’abord lesquelles sont diplômées ou parties.
+}
+programmes-not-closed = C’est déjà ouvert.
+programmes-programme-is-closed = Le programme est fermé. Rouvrez-le d’abord.
+programmes-managers = Responsables
+programmes-managers-change = Changer les responsables
+programmes-managers-none = Personne ne gère encore ce programme
+programmes-managers-of = Responsables de { $name }
+programmes-managers-caption = Qui gère ce programme
+programmes-manager-name = Nom
+programmes-manager-name-hint = Si Levier connaît déjà cette adresse, la personne garde son nom.
+programmes-manager-change = Changer
+programmes-manager-remove = Retirer
+programmes-manager-add = Inviter quelqu’un
+programmes-manager-add-lead = La personne reçoit une lettre qui mène à Levier. Elle verra tout ce programme, et aucun autre.
+programmes-manager-invite = Inviter
+programmes-manager-already = Cette personne gère déjà ce programme.
+cohorts-title = Promotions
+cohorts-one = Promotion
+cohorts-new = Nouvelle promotion
+cohorts-create = Créer la promotion
+cohorts-name = Nom de la promotion
+cohorts-name-hint = Par exemple « Promotion 2026 ».
+cohorts-name-taken = Une promotion de ce programme porte déjà ce nom. Choisissez-en un autre.
+cohorts-dates = Dates
+cohorts-dates-hint = Si vous ne les connaissez pas encore, laissez-les vides.
+cohorts-starts = Premier jour
+cohorts-ends = Dernier jour
+cohorts-ends-before = La promotion finirait avant d’avoir commencé. Vérifiez les deux dates.
+cohorts-from-to = du { $starts } au { $ends }
+cohorts-from = à partir du { $starts }
+cohorts-to = jusqu’au { $ends }
+cohorts-none = Il n’y a pas encore de promotion
+cohorts-none-text = Ouvrez un programme pour créer la première.
+cohorts-none-open = Aucune promotion ouverte.
+cohorts-choose = Choisir un programme
+cohorts-programme = Programme
+cohorts-all-programmes = Tous les programmes
+cohorts-programme-link = Le programme
+cohorts-summary = { $open ->
+    [one] Une promotion ouverte
+   *[other] { $open } promotions ouvertes
+}, { $placed ->
+    [one] { $placed } startup suivie
+   *[other] { $placed } startups suivies
+}
+cohorts-folded = { $count ->
+    [one] Une autre promotion, plus ancienne ou fermée
+   *[other] { $count } autres promotions, plus anciennes ou fermées
+}
+cohorts-folded-caption = Promotions plus anciennes ou fermées
+cohorts-placed = Suivies
+cohorts-graduated = Diplômées
+cohorts-left = Parties
+cohorts-waiting = En attente
+cohorts-waiting-sessions = { $count ->
+    [one] { $count } séance à marquer
+   *[other] { $count } séances à marquer
+}
+cohorts-waiting-introductions = { $count ->
+    [one] { $count } mise en relation en cours
+   *[other] { $count } mises en relation en cours
+}
+cohorts-add = Ajouter une startup
+cohorts-empty = Cette promotion n’a pas encore de startup
+cohorts-empty-text = Ajoutez-en une que le programme connaît, ou une nouvelle.
+cohorts-nothing-such = Aucune startup ne correspond à ce choix
+cohorts-see-all = Voir toute la promotion
+cohorts-all = Toutes
+cohorts-caption = { $count ->
+    [one] { $count } startup
+   *[other] { $count } startups
+}
+cohorts-filter = Choisir qui afficher
+cohorts-any-referent = Tout le monde
+cohorts-startup = Startup
+cohorts-last-session = Dernière séance
+cohorts-open-introductions = Mises en relation en cours
+cohorts-place = Suivi
+cohorts-place-change = Changer
+cohorts-wait-session = Séance avec { $with } : dire comment elle s’est passée
+cohorts-wait-founder = La startup n’a pas encore répondu pour { $with }
+cohorts-wait-partner = { $with } n’a pas encore répondu
+cohorts-wait-expired = Sans réponse dans les temps pour { $with } : à vous de décider
+cohorts-closed-on = Cette promotion est fermée depuis le { $date }.
+cohorts-settings = Cette promotion
+cohorts-edit = Modifier { $name }
+cohorts-edit-link = Modifier le nom et les dates
+cohorts-close = Fermer la promotion…
+cohorts-close-text = Une promotion fermée reste lisible, mais ne prend plus de startup. Vous pourrez la rouvrir.
+cohorts-close-now = Fermer la promotion
+cohorts-reopen = Rouvrir la promotion
+cohorts-stays-open = La promotion reste ouverte
+cohorts-stays-closed = La promotion reste fermée
+cohorts-add-to = Ajouter une startup à { $name }
+cohorts-add-new = Une nouvelle startup
+cohorts-add-new-lead = Son nom suffit pour commencer. Le profil se complète ensuite.
+cohorts-add-known = Une startup que le programme connaît
+cohorts-add-known-lead = Elle a déjà été dans une promotion de ce programme.
+cohorts-add-button = Ajouter
+cohorts-add-column = Dans cette promotion
+cohorts-startup-name = Nom de la startup
+cohorts-startup-known = Le programme connaît déjà une startup de ce nom : elle est dans la liste plus bas. S’il s’agit d’une autre, ajoutez un mot à son nom.
+cohorts-startup-here = Cette startup est déjà dans la promotion.
+cohorts-already-here = Déjà là
+cohorts-search = Chercher une startup du programme
+cohorts-search-name = Quelques lettres de son nom
+cohorts-found = Startups du programme ({ $most } au plus ; quelques lettres de plus en montrent d’autres)
+cohorts-found-none = Aucune startup du programme ne porte ce nom
+places-state = Où elle en est
+places-standing-placed = Suivie
+places-standing-left = Partie
+places-standing-graduated = Diplômée
+places-lead = Sa place dans { $cohort }
+places-placed-on = Entrée le
+places-ended-on = Sortie le
+places-referent = Référent ou référente
+places-no-referent = Personne pour l’instant
+places-not-staff = Cette personne ne travaille pas pour le programme.
+places-who = Qui la suit
+places-who-lead = La personne de l’équipe vers qui la startup se tourne.
+places-end = La fin du parcours
+places-graduated-on = Diplômée le
+places-graduate = Elle est diplômée
+places-leave-open = Elle quitte la promotion…
+places-leave-text = Son histoire reste. Vous pourrez la reprendre tant que la promotion est ouverte.
+places-reason = Raison
+places-reason-hint = En quelques mots, par exemple « Le projet s’arrête ».
+places-left-on = Partie le
+places-leave = Enregistrer le départ
+places-back = La reprendre
+places-back-lead = Si elle revient, ou si sa sortie était une erreur.
+places-return = La remettre dans la promotion
+places-see-startup = Voir la startup
+places-stale = Quelqu’un d’autre vient de changer cette place. La page montre ce qui est enregistré maintenant : vérifiez, puis recommencez si besoin.
+places-typed = Vous aviez écrit : « { $reason } »
+places-cohort-is-closed = La promotion est fermée. Rouvrez-la d’abord.
+places-already-left = Elle est déjà partie, le { $date }.
+places-already-graduated = Elle est déjà diplômée, depuis le { $date }.
+places-still-placed = Elle est déjà dans la promotion.
+places-before-placed = Elle n’y est entrée que le { $date }. Choisissez ce jour ou un jour plus tard.
+places-in-the-future = Ce jour n’est pas encore venu. Choisissez aujourd’hui ou un jour passé.
 
 ## Startups
 

@@ -6,6 +6,7 @@ mod founder;
 mod mentor;
 mod partner;
 mod staff;
+mod staff_items;
 
 use leptos::prelude::*;
 

@@ -1,20 +1,143 @@
 //! What waits for staff: who needs them today, in the programmes they reach.
+//!
+//! A few of each kind, worst first; `?all=` shows one kind whole.
 
+use chrono::TimeDelta;
+use domain::Quarter;
 use domain::people::Staff;
 use leptos::prelude::*;
+use store::today::{self, Ending, Failed, Quiet, Unanswered, Unmarked};
 use store::Conn;
 
+use super::staff_items;
 use crate::desk::{Desk, Stop};
-use crate::ui::{Empty, LinkButton};
+use crate::ui::{Empty, LinkButton, Section, Waiting, WaitingItem};
 
-pub struct Today;
+/// Lines of each kind while all kinds are in sight.
+const FEW: i64 = 4;
+/// Lines of one kind shown whole: more than anybody reads.
+const MANY: i64 = 300;
 
-pub async fn load(_desk: &Desk, _db: &mut Conn, _staff: &Staff) -> Result<Today, Stop> {
-    Ok(Today)
+/// A side that was asked may take this long before staff hear of it.
+const PATIENCE: TimeDelta = TimeDelta::days(5);
+/// A placed startup without a session for this long needs a word.
+const QUIET: TimeDelta = TimeDelta::weeks(6);
+/// How long before its last day a cohort is pointed out.
+const NEAR: TimeDelta = TimeDelta::days(30);
+
+pub struct Today {
+    unmarked: Vec<Unmarked>,
+    unanswered: Vec<Unanswered>,
+    quiet: Vec<Quiet>,
+    failed: Vec<Failed>,
+    ending: Vec<Ending>,
+    /// The one kind the address asks for.
+    asked: Option<String>,
 }
 
-pub fn view(desk: &Desk, _today: Today) -> AnyView {
+/// One kind of thing that waits.
+struct Group {
+    kind: &'static str,
+    title: String,
+    items: Vec<WaitingItem>,
+    /// How many there are, shown or not.
+    total: i64,
+    /// Where all of them are.
+    all: String,
+}
+
+pub async fn load(desk: &Desk, db: &mut Conn, staff: &Staff) -> Result<Today, Stop> {
+    let person = staff.person;
+    let (now, today) = (desk.now, desk.moments().day_of(desk.now));
+    let quiet_since = (today - QUIET, Quarter::at_or_before(now - QUIET).0);
+    let asked = desk.asked("all");
+    let limit = |kind| match asked.as_deref() {
+        Some(asked) if asked == kind => MANY,
+        _ => FEW,
+    };
+    Ok(Today {
+        unmarked: today::unmarked(db, person, Quarter::at_or_before(now).0, limit("sessions")).await?,
+        unanswered: today::unanswered(db, person, now - PATIENCE, limit("introductions")).await?,
+        quiet: today::quiet(db, person, today, quiet_since, limit("quiet")).await?,
+        failed: today::failed(db, person, limit("letters")).await?,
+        ending: today::ending(db, person, today + NEAR, limit("cohorts")).await?,
+        asked,
+    })
+}
+
+pub fn view(desk: &Desk, today: Today) -> AnyView {
     let lang = desk.lang;
-    let action = view! { <LinkButton href="/cohorts" label=t!(lang, "home-staff-action")/> };
-    view! { <Empty title=t!(lang, "home-nothing-waits") action=action.into_any()/> }.into_any()
+    let asked = today.asked.clone();
+    let mut groups = groups(desk, today);
+    groups.retain(|group| !group.items.is_empty());
+    if let Some(asked) = asked.filter(|asked| groups.iter().any(|group| group.kind == asked)) {
+        groups.retain(|group| group.kind == asked);
+    }
+    if groups.is_empty() {
+        let action = view! { <LinkButton href="/cohorts" label=t!(lang, "home-staff-action")/> };
+        return view! {
+            <Empty
+                title=t!(lang, "home-nothing-waits")
+                text=t!(lang, "home-staff-nothing")
+                action=action.into_any()
+            />
+        }
+        .into_any();
+    }
+    let groups = groups.into_iter().map(|group| {
+        let hidden = group.total > group.items.len() as i64;
+        let all = hidden.then(|| {
+            let label = t!(lang, "home-staff-all", count = group.total);
+            view! {
+                <a href=group.all>{label}<span class="unseen">" "{group.title.clone()}</span></a>
+            }
+        });
+        view! {
+            <Section title=group.title action=all.into_any()><Waiting items=group.items/></Section>
+        }
+    });
+    groups.collect_view().into_any()
+}
+
+fn groups(desk: &Desk, today: Today) -> Vec<Group> {
+    let lang = desk.lang;
+    let group = |kind, title, total: Option<i64>, items| Group {
+        kind,
+        title,
+        items,
+        total: total.unwrap_or(0),
+        all: format!("/?all={kind}"),
+    };
+    vec![
+        group(
+            "sessions",
+            t!(lang, "home-staff-sessions"),
+            today.unmarked.first().map(|it| it.total),
+            today.unmarked.into_iter().map(|it| staff_items::unmarked(desk, it)).collect(),
+        ),
+        group(
+            "introductions",
+            t!(lang, "home-staff-introductions"),
+            today.unanswered.first().map(|it| it.total),
+            today.unanswered.into_iter().map(|it| staff_items::unanswered(desk, it)).collect(),
+        ),
+        group(
+            "letters",
+            t!(lang, "home-staff-letters"),
+            today.failed.first().map(|it| it.total),
+            today.failed.into_iter().map(|it| staff_items::failed(desk, it)).collect(),
+        ),
+        group(
+            "cohorts",
+            t!(lang, "home-staff-cohorts"),
+            today.ending.first().map(|it| it.total),
+            today.ending.into_iter().map(|it| staff_items::ending(desk, it)).collect(),
+        ),
+        group(
+            "quiet",
+            t!(lang, "home-staff-quiet"),
+            today.quiet.first().map(|it| it.total),
+            today.quiet.into_iter().map(|it| staff_items::quiet(desk, it)).collect(),
+        ),
+    ]
 }

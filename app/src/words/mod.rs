@@ -4,10 +4,12 @@
 //! a test compares the keys and arguments of both languages.
 
 mod dates;
+mod texts;
 
 use std::sync::LazyLock;
 
 pub use dates::Moments;
+pub use texts::text_refusal;
 use domain::Language;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::LanguageLoader;

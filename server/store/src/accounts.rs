@@ -144,6 +144,12 @@ pub async fn signed_in(
     )
 }
 
+/// A code was typed again in this browser: acts that ask for a recent one may go on.
+pub async fn prove(tx: &mut Tx, id: SignInId, now: DateTime<Utc>) -> Result<()> {
+    run!(tx, "update sign_in set proved_at = $2 where id = $1", id.0, now)?;
+    Ok(())
+}
+
 /// Last uses, kept in memory and written by a chore: a page view writes nothing.
 pub async fn seen(tx: &mut Tx, id: SignInId, at: DateTime<Utc>, expires_at: DateTime<Utc>) -> Result<()> {
     run!(

@@ -2,6 +2,7 @@
 //!
 //! Not here: rules (they are in `domain`) and views (they are in `app`).
 
+mod changed;
 mod db;
 mod error;
 pub mod sql;
@@ -9,6 +10,7 @@ pub mod sql;
 pub mod accounts;
 pub mod bookings;
 pub mod chores;
+pub mod cohorts;
 pub mod form_keys;
 pub mod hours;
 pub mod imports;
@@ -17,12 +19,15 @@ pub mod letters;
 pub mod mentors;
 pub mod organisations;
 pub mod people;
+pub mod places;
 pub mod programmes;
 pub mod sessions;
 pub mod startups;
+pub mod today;
 #[cfg(feature = "testing")]
 pub mod testing;
 
+pub use changed::Changed;
 pub use db::{Conn, Db, Tx};
 pub use error::{Error, Result};
 

@@ -1,9 +1,51 @@
-//! Programmes and their cohorts.
+//! Programmes, and who manages them.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{CohortId, ProgrammeId};
+use domain::ids::{CohortId, PersonId, ProgrammeId};
+use uuid::Uuid;
 
-use crate::{Result, Tx, run, search_key};
+use crate::{Changed, Conn, Result, Tx, row, rows, run, search_key};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Programme {
+    #[sqlx(try_from = "Uuid")]
+    pub id: ProgrammeId,
+    pub name: String,
+    pub mission: String,
+    pub closed_at: Option<DateTime<Utc>>,
+    pub version: i64,
+    pub cohorts: i64,
+    pub open_cohorts: i64,
+}
+
+/// The programmes a member of staff reaches, open ones first, by name.
+pub async fn list(db: &mut Conn, staff: PersonId) -> Result<Vec<Programme>> {
+    rows!(
+        db,
+        "select p.id, p.name, p.mission, p.closed_at, p.version,
+                cast(count(c.id) as bigint) as cohorts,
+                cast(count(case when c.closed_at is null then c.id end) as bigint) as open_cohorts
+         from programme p left join cohort c on c.programme = p.id
+         where exists (select 1 from staff_role r
+                       where r.person = $1 and (r.programme is null or r.programme = p.id))
+         group by p.id, p.name, p.mission, p.closed_at, p.version, p.search_key
+         order by case when p.closed_at is null then 0 else 1 end, p.search_key",
+        staff.0
+    )
+}
+
+pub async fn find(db: &mut Conn, id: ProgrammeId) -> Result<Option<Programme>> {
+    row!(
+        db,
+        "select p.id, p.name, p.mission, p.closed_at, p.version,
+                cast(count(c.id) as bigint) as cohorts,
+                cast(count(case when c.closed_at is null then c.id end) as bigint) as open_cohorts
+         from programme p left join cohort c on c.programme = p.id
+         where p.id = $1
+         group by p.id, p.name, p.mission, p.closed_at, p.version",
+        id.0
+    )
+}
 
 /// Remembers a programme; answers false when the house has one of that name.
 pub async fn add(tx: &mut Tx, id: ProgrammeId, name: &str, mission: &str, now: DateTime<Utc>) -> Result<bool> {
@@ -18,6 +60,32 @@ pub async fn add(tx: &mut Tx, id: ProgrammeId, name: &str, mission: &str, now: D
         now
     )?;
     Ok(added == 1)
+}
+
+pub async fn change(tx: &mut Tx, id: ProgrammeId, version: i64, name: &str, mission: &str) -> Result<Changed> {
+    Changed::read(run!(
+        tx,
+        "update programme set name = $3, mission = $4, search_key = $5, version = version + 1
+         where id = $1 and version = $2",
+        id.0,
+        version,
+        name,
+        mission,
+        search_key(name)
+    ))
+}
+
+/// Holds the row until the unit of work ends: whoever counts its cohorts, or adds one, comes
+/// here first.
+pub async fn hold(tx: &mut Tx, id: ProgrammeId) -> Result<()> {
+    run!(tx, "update programme set version = version where id = $1", id.0)?;
+    Ok(())
+}
+
+/// Closes it at that instant, or opens it again; held before, so that nobody crosses.
+pub async fn set_closed(tx: &mut Tx, id: ProgrammeId, closed_at: Option<DateTime<Utc>>) -> Result<()> {
+    run!(tx, "update programme set closed_at = $2 where id = $1", id.0, closed_at)?;
+    Ok(())
 }
 
 pub struct NewCohort<'a> {
@@ -44,4 +112,45 @@ pub async fn add_cohort(tx: &mut Tx, new: &NewCohort<'_>, now: DateTime<Utc>) ->
         now
     )?;
     Ok(added == 1)
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Manager {
+    #[sqlx(try_from = "Uuid")]
+    pub person: PersonId,
+    pub name: String,
+    /// None once the person is erased.
+    pub email: Option<String>,
+}
+
+pub async fn managers(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<Manager>> {
+    rows!(
+        db,
+        "select p.id as person, p.name, p.email from staff_role r join person p on p.id = r.person
+         where r.programme = $1 order by p.search_key, p.id",
+        programme.0
+    )
+}
+
+/// Whoever may look after a place of the programme: its managers, and the house's administrators.
+pub async fn staff(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<Manager>> {
+    rows!(
+        db,
+        "select p.id as person, p.name, p.email from person p
+         where exists (select 1 from staff_role r where r.person = p.id
+                       and (r.programme is null or r.programme = $1))
+         order by p.search_key, p.id",
+        programme.0
+    )
+}
+
+/// Takes the programme away from a manager; answers false when they did not have it.
+pub async fn remove_manager(tx: &mut Tx, programme: ProgrammeId, person: PersonId) -> Result<bool> {
+    let removed = run!(
+        tx,
+        "delete from staff_role where programme = $1 and person = $2",
+        programme.0,
+        person.0
+    )?;
+    Ok(removed == 1)
 }

@@ -9,6 +9,12 @@ use chrono::{DateTime, Utc};
 
 pub use dates::{CohortDates, EndsBeforeItStarts};
 
+texts! {
+    /// What a programme is for, in its own words.
+    #[derive(Default)]
+    pub struct Mission(lines 0..=1000);
+}
+
 /// What decides whether a programme may close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Programme {

@@ -54,3 +54,25 @@ pub fn unknown(lang: Language, email: &str, key: &str) -> Letter {
         event: None,
     }
 }
+
+/// The letter with a code for somebody signed in, before an act that matters. It has no link:
+/// such a code is typed where it was asked for.
+pub fn prove(person: &Person, key: &str, code: &str) -> Option<Letter> {
+    let to = Reader::of(person)?;
+    let lang = to.language;
+    Some(Letter {
+        key: format!("prove:{key}"),
+        kind: "sign-in",
+        programme: None,
+        object: None,
+        subject: t!(lang, "sign-in-prove-subject"),
+        blocks: vec![
+            Block::Text(t!(lang, "letter-hello", name = to.name.as_str())),
+            Block::Text(t!(lang, "sign-in-prove-why")),
+            Block::Code(code.to_owned()),
+            Block::Text(t!(lang, "sign-in-prove-not-you")),
+        ],
+        event: None,
+        to,
+    })
+}

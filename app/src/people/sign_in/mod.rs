@@ -7,6 +7,7 @@
 pub mod ask;
 pub mod enter;
 pub mod invitation;
+pub mod prove;
 mod letter;
 mod limits;
 mod signed_in;

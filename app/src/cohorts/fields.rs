@@ -1,0 +1,78 @@
+use chrono::NaiveDate;
+use domain::programmes::CohortDates;
+use domain::{Language, Name};
+use leptos::prelude::*;
+
+use crate::form::Form;
+use crate::ui::{DateField, Group, TextField};
+use crate::words::text_refusal;
+
+/// What one says of a cohort.
+pub struct Typed {
+    pub name: Name,
+    pub dates: CohortDates,
+}
+
+/// Parses what was typed, or notes beside each field what is wrong with it.
+pub fn read(lang: Language, form: &mut Form) -> Option<Typed> {
+    let name = Name::parse(form.value("name"));
+    if let Err(refusal) = &name {
+        form.refuse("name", text_refusal(lang, *refusal));
+    }
+    let starts = date(lang, form, "starts");
+    let ends = date(lang, form, "ends");
+    let dates = CohortDates::new(starts?, ends?);
+    if dates.is_err() {
+        form.refuse("ends", t!(lang, "cohorts-ends-before"));
+    }
+    Some(Typed {
+        name: name.ok()?,
+        dates: dates.ok()?,
+    })
+}
+
+/// A date that may be left empty; none when what was typed is no date.
+fn date(lang: Language, form: &mut Form, name: &'static str) -> Option<Option<NaiveDate>> {
+    if form.value(name).is_empty() {
+        return Some(None);
+    }
+    let date = form.parse(name);
+    if date.is_none() {
+        form.refuse(name, t!(lang, "form-date-wrong"));
+    }
+    date.map(Some)
+}
+
+#[component]
+pub fn CohortFields(
+    lang: Language,
+    name: String,
+    starts: Option<NaiveDate>,
+    ends: Option<NaiveDate>,
+) -> impl IntoView {
+    let written = |date: Option<NaiveDate>| date.map(|it| it.to_string()).unwrap_or_default();
+    view! {
+        <TextField
+            label=t!(lang, "cohorts-name")
+            name="name"
+            value=name
+            hint=t!(lang, "cohorts-name-hint")
+            maxlength=120
+            required=true
+        />
+        <Group legend=t!(lang, "cohorts-dates") hint=t!(lang, "cohorts-dates-hint") row=true>
+            <DateField
+                label=t!(lang, "cohorts-starts")
+                name="starts"
+                value=written(starts)
+                optional=t!(lang, "optional")
+            />
+            <DateField
+                label=t!(lang, "cohorts-ends")
+                name="ends"
+                value=written(ends)
+                optional=t!(lang, "optional")
+            />
+        </Group>
+    }
+}

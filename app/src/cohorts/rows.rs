@@ -1,0 +1,104 @@
+//! The lines of a cohort's page: one for each startup.
+
+use std::collections::HashMap;
+
+use domain::ids::StartupId;
+use domain::places::Standing;
+use domain::{Language, Quarter};
+use leptos::prelude::*;
+use store::places::{Line, Wait};
+
+use crate::desk::Desk;
+use crate::ui::{Badge, Column, DataTable, Tone};
+
+pub fn table(desk: &Desk, caption: String, lines: Vec<Line>, waits: Vec<Wait>) -> AnyView {
+    let lang = desk.lang;
+    let mut waits = by_startup(waits);
+    let columns = vec![
+        Column::new(t!(lang, "cohorts-startup")),
+        Column::new(t!(lang, "places-state")),
+        Column::new(t!(lang, "places-referent")),
+        Column::new(t!(lang, "cohorts-last-session")),
+        Column::new(t!(lang, "cohorts-open-introductions")).number(),
+        Column::new(t!(lang, "cohorts-waiting")),
+        Column::new(t!(lang, "cohorts-place")),
+    ];
+    let rows = lines.into_iter().map(|line| {
+        let waits = waits.remove(&line.startup).unwrap_or_default();
+        row(desk, line, waits)
+    });
+    let rows = rows.collect();
+    view! { <DataTable caption columns rows/> }.into_any()
+}
+
+fn by_startup(waits: Vec<Wait>) -> HashMap<StartupId, Vec<Wait>> {
+    let mut grouped: HashMap<StartupId, Vec<Wait>> = HashMap::new();
+    for wait in waits {
+        grouped.entry(wait.startup).or_default().push(wait);
+    }
+    grouped
+}
+
+fn row(desk: &Desk, line: Line, waits: Vec<Wait>) -> Vec<AnyView> {
+    let (lang, moments) = (desk.lang, desk.moments());
+    let last = line.last_session.map(|quarter| moments.date_of(Quarter(quarter).instant()));
+    let introductions = (line.open_introductions > 0).then_some(line.open_introductions);
+    let waits = (!waits.is_empty()).then(|| {
+        let waits = waits.into_iter().map(|wait| wait_view(lang, wait));
+        view! { <ul>{waits.collect_view()}</ul> }
+    });
+    let state = state(desk, &line);
+    let place = view! {
+        <a href=format!("/places/{}", line.id)>
+            {t!(lang, "cohorts-place-change")}<span class="unseen">" "{line.name.clone()}</span>
+        </a>
+    };
+    vec![
+        view! { <a href=format!("/startups/{}", line.startup)>{line.name}</a> }.into_any(),
+        state,
+        line.referent_name.unwrap_or_default().into_any(),
+        last.unwrap_or_default().into_any(),
+        introductions.into_any(),
+        waits.into_any(),
+        place.into_any(),
+    ]
+}
+
+/// Where it stands; for one that left, when and why.
+fn state(desk: &Desk, line: &Line) -> AnyView {
+    let lang = desk.lang;
+    let tone = match line.state {
+        Standing::Placed => Tone::Neutral,
+        Standing::Graduated => Tone::Good,
+        Standing::Left => Tone::Bad,
+    };
+    let label = crate::places::standing(lang, line.state);
+    let since = line.ended_on.map(|date| desk.moments().date(date)).unwrap_or_default();
+    let detail = [since, line.reason.clone()].into_iter().filter(|it| !it.is_empty());
+    let detail = detail.collect::<Vec<_>>().join(" · ");
+    let detail = (!detail.is_empty()).then(|| view! { <p class="soft">{detail}</p> });
+    view! { <div><Badge label tone/>{detail}</div> }.into_any()
+}
+
+fn wait_view(lang: Language, wait: Wait) -> impl IntoView {
+    let with = wait.with_name.as_str();
+    let (href, label) = match wait.kind.as_str() {
+        "session" => (
+            format!("/bookings/{}", wait.object),
+            t!(lang, "cohorts-wait-session", with = with),
+        ),
+        "founder" => (
+            format!("/introductions/{}", wait.object),
+            t!(lang, "cohorts-wait-founder", with = with),
+        ),
+        "expired" => (
+            format!("/introductions/{}", wait.object),
+            t!(lang, "cohorts-wait-expired", with = with),
+        ),
+        _ => (
+            format!("/introductions/{}", wait.object),
+            t!(lang, "cohorts-wait-partner", with = with),
+        ),
+    };
+    view! { <li><a href=href>{label}</a></li> }
+}

@@ -1,0 +1,155 @@
+use std::sync::Arc;
+
+use axum::response::Response;
+use leptos::prelude::*;
+use store::accounts::{self, NewCode};
+use store::journal::Entry;
+use store::people;
+use uuid::Uuid;
+
+use super::enter::is_right;
+use super::{CODE_LASTS, TRIES, letter, limits};
+use crate::desk::{Answer, Desk, Stop, Who};
+use crate::form::Form;
+use crate::house::secret;
+use crate::people::language::back_inside;
+use crate::ui::{Actions, Button, Emphasis, HiddenField, Page, PostForm, TextField, Width};
+
+/// `GET /sign-in/prove`: asks somebody signed in for a fresh code, before an act that matters.
+pub async fn page(desk: Desk) -> Answer {
+    show(&desk, Form::empty())
+}
+
+/// `POST /sign-in/prove`: sends a code to one's own address, or takes the one typed.
+pub async fn act(desk: Desk, form: Form) -> Answer {
+    desk.who()?;
+    match form.act() {
+        "send" => send(&desk, form).await,
+        _ => check(&desk, form).await,
+    }
+}
+
+async fn send(desk: &Desk, form: Form) -> Answer {
+    let who = desk.who()?;
+    let mut act = desk.begin(&Form::empty()).await?;
+    let person = people::find(&mut act, who.signed_in.person).await?.ok_or(Stop::NotFound)?;
+    let email = person.email.clone().unwrap_or_default();
+    if !limits::may_ask(&mut act, &email, &desk.client, desk.now).await? {
+        // The attempt still counts.
+        act.done("/").await?;
+        return show(desk, form.refused("", t!(desk.lang, "sign-in-too-often")));
+    }
+    let code = secret::code();
+    let new = NewCode {
+        id: desk.id::<Uuid>(),
+        person: Some(person.id),
+        browser_hash: Some(&mark(who)),
+        code_hash: &secret::hash(&code),
+        // No link leads here: nobody is told this token.
+        link_hash: &secret::hash(&secret::token()),
+        expires_at: desk.now + CODE_LASTS,
+    };
+    accounts::add_code(&mut act, &new, desk.now).await?;
+    if let Some(letter) = letter::prove(&person, &new.id.to_string(), &code) {
+        act.send(letter).await?;
+    }
+    let query = [("sent", "yes"), ("next", back_inside(form.value("next")))];
+    let query = serde_html_form::to_string(query).unwrap_or_default();
+    act.done(&format!("/sign-in/prove?{query}")).await
+}
+
+async fn check(desk: &Desk, form: Form) -> Answer {
+    let who = desk.who()?;
+    let mut act = desk.begin(&Form::empty()).await?;
+    let code = accounts::code_of_browser(&mut act, &mark(who)).await?;
+    let code = code.filter(|code| code.expires_at > desk.now);
+    let sentence = match code {
+        None => t!(desk.lang, "sign-in-code-late"),
+        Some(code) => {
+            if !limits::may_type(&mut act, &desk.client, desk.now).await?
+                || !accounts::try_code(&mut act, code.id, TRIES).await?
+            {
+                t!(desk.lang, "sign-in-too-often")
+            } else if is_right(&code, form.value("code"))
+                && accounts::use_code(&mut act, code.id, desk.now).await?
+            {
+                accounts::prove(&mut act, who.signed_in.id, desk.now).await?;
+                act.journal(Entry::new("person.proved", who.signed_in.id)).await?;
+                return act.done(back_inside(form.value("next"))).await;
+            } else {
+                t!(desk.lang, "sign-in-code-wrong")
+            }
+        }
+    };
+    // The tries stay counted.
+    act.done("/").await?;
+    show(desk, form.refused("code", sentence))
+}
+
+/// Such a code belongs to one sign-in, and to no cookie that a browser could bring.
+fn mark(who: &Who) -> String {
+    secret::hash(&format!("prove:{}", who.signed_in.id))
+}
+
+fn show(desk: &Desk, form: Form) -> Answer {
+    let who = desk.who()?;
+    let lang = desk.lang;
+    let next = match form.value("next") {
+        "" => desk.asked("next").unwrap_or_default(),
+        typed => typed.to_owned(),
+    };
+    let next = back_inside(&next).to_owned();
+    let was_sent = desk.asked("sent").is_some() || form.act() == "code";
+    let email = who.signed_in.email.clone().unwrap_or_default();
+    let form = Arc::new(form);
+    Ok(match was_sent {
+        true => typing(desk, form, next, email),
+        false => {
+            let title = t!(lang, "sign-in-prove-title");
+            let lead = t!(lang, "sign-in-prove-lead", email = email);
+            desk.page_of(&form.clone(), &title.clone(), |frame| {
+                view! {
+                    <Page frame title lead width=Width::Narrow>
+                        <PostForm form act="send" refused=t!(lang, "form-refused")>
+                            <HiddenField name="next" value=next/>
+                            <Actions>
+                                <Button label=t!(lang, "sign-in-ask") emphasis=Emphasis::Primary/>
+                            </Actions>
+                        </PostForm>
+                    </Page>
+                }
+            })
+        }
+    })
+}
+
+fn typing(desk: &Desk, form: Arc<Form>, next: String, email: String) -> Response {
+    let lang = desk.lang;
+    let title = t!(lang, "sign-in-code-title");
+    let lead = t!(lang, "sign-in-prove-sent", email = email);
+    let (again, other) = (next.clone(), form.clone());
+    desk.page_of(&form.clone(), &title.clone(), |frame| {
+        view! {
+            <Page frame title lead width=Width::Narrow>
+                <PostForm form act="code" refused=t!(lang, "form-refused")>
+                    <HiddenField name="next" value=next/>
+                    <TextField
+                        label=t!(lang, "sign-in-code")
+                        name="code"
+                        autocomplete="one-time-code"
+                        size=10
+                        maxlength=20
+                        required=true
+                    />
+                    <Actions>
+                        <Button label=t!(lang, "sign-in-prove-go-on") emphasis=Emphasis::Primary/>
+                    </Actions>
+                </PostForm>
+                <PostForm form=other act="send" class="inline" refused=t!(lang, "form-refused")>
+                    <HiddenField name="next" value=again/>
+                    <Button label=t!(lang, "sign-in-again") emphasis=Emphasis::Quiet/>
+                </PostForm>
+            </Page>
+        }
+    })
+}

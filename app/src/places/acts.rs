@@ -1,0 +1,133 @@
+use chrono::NaiveDate;
+use domain::ids::{PersonId, PlaceId};
+use domain::places::{LeaveReason, Place as Standing, PlaceState};
+use serde_json::json;
+use store::journal::Entry;
+use store::places::{self, Place};
+use store::{cohorts, programmes};
+
+use super::place_refusal;
+use super::show::mine;
+use crate::desk::{Act, Desk, Stop};
+use crate::form::Form;
+use crate::words::text_refusal;
+
+/// A field, and the sentence beside it.
+pub type Refusal = (&'static str, String);
+
+/// Changes a place as the form asks, or says why not.
+pub async fn change(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), Refusal>, Stop> {
+    match form.act() {
+        "leave" | "graduate" => end(act, id, form).await,
+        "return" => take_back(act, id, form).await,
+        "referent" => set_referent(act, id, form).await,
+        _ => Err(Stop::NotFound),
+    }
+}
+
+/// It leaves, with a reason, or graduates.
+async fn end(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), Refusal>, Stop> {
+    let desk = act.desk;
+    let place = mine(desk, act, id).await?;
+    let Some(on) = form.parse::<NaiveDate>("on") else {
+        return Ok(Err(("on", t!(desk.lang, "form-date-wrong"))));
+    };
+    let today = desk.moments().day_of(desk.now);
+    let ended = if form.act() == "leave" {
+        let reason = match LeaveReason::parse(form.value("reason")) {
+            Ok(reason) => reason,
+            Err(refusal) => return Ok(Err(("reason", text_refusal(desk.lang, refusal)))),
+        };
+        stands(&place)?.leave(on, reason, today)
+    } else {
+        stands(&place)?.graduate(on, today)
+    };
+    let verb = if form.act() == "leave" { "place.left" } else { "place.graduated" };
+    match ended {
+        Ok(ended) => save(act, &place, form, &ended, verb).await,
+        Err(refusal) => Ok(Err(("on", place_refusal(desk, refusal)))),
+    }
+}
+
+/// It is back, or the end was a slip.
+async fn take_back(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), Refusal>, Stop> {
+    let desk = act.desk;
+    let place = mine(desk, act, id).await?;
+    // A cohort does not close while a startup comes back into it.
+    cohorts::hold(act, place.cohort).await?;
+    let cohort = cohorts::find(act, place.cohort).await?.ok_or(Stop::NotFound)?;
+    match stands(&place)?.return_(&crate::cohorts::stands(&cohort)) {
+        Ok(back) => save(act, &place, form, &back, "place.returned").await,
+        Err(refusal) => Ok(Err(("", place_refusal(desk, refusal)))),
+    }
+}
+
+async fn set_referent(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), Refusal>, Stop> {
+    let desk = act.desk;
+    let place = mine(desk, act, id).await?;
+    let referent: Option<PersonId> = form.parse("referent");
+    if let Some(referent) = referent {
+        let staff = programmes::staff(act, place.programme).await?;
+        if !staff.iter().any(|one| one.person == referent) {
+            return Ok(Err(("referent", t!(desk.lang, "places-not-staff"))));
+        }
+    }
+    if !places::set_referent(act, id, form.version(), referent).await? {
+        return Ok(Err(("", stale(desk))));
+    }
+    let facts = json!({ "from": place.referent, "to": referent });
+    act.journal(entry("place.referred", &place).facts(facts)).await?;
+    Ok(Ok(()))
+}
+
+async fn save(
+    act: &mut Act<'_>,
+    place: &Place,
+    form: &Form,
+    now: &Standing,
+    verb: &'static str,
+) -> Result<Result<(), Refusal>, Stop> {
+    let (state, on) = (now.state.standing(), now.state.ended_on());
+    let reason = match &now.state {
+        PlaceState::Left { reason, .. } => reason.as_str(),
+        _ => "",
+    };
+    if !places::change(act, place.id, form.version(), state, on, reason).await? {
+        return Ok(Err(("", stale(act.desk))));
+    }
+    let facts = json!({
+        "cohort": place.cohort,
+        "from": place.state.as_str(),
+        "to": state.as_str(),
+        "on": on,
+    });
+    act.journal(entry(verb, place).facts(facts)).await?;
+    Ok(Ok(()))
+}
+
+fn entry(verb: &'static str, place: &Place) -> Entry {
+    Entry::new(verb, place.id).programme(place.programme).startup(place.startup)
+}
+
+fn stale(desk: &Desk) -> String {
+    t!(desk.lang, "places-stale")
+}
+
+/// What the row says, as the domain sees it.
+fn stands(place: &Place) -> Result<Standing, Stop> {
+    use domain::places::Standing as State;
+    let on = place.ended_on.or(place.placed_on).unwrap_or_default();
+    let state = match place.state {
+        State::Placed => PlaceState::Placed,
+        State::Graduated => PlaceState::Graduated { on },
+        State::Left => PlaceState::Left {
+            on,
+            reason: LeaveReason::parse(&place.reason)
+                .map_err(|why| Stop::Broken(format!("place {}: {why}", place.id)))?,
+        },
+    };
+    Ok(Standing {
+        placed_on: place.placed_on,
+        state,
+    })
+}

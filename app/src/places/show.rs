@@ -1,0 +1,136 @@
+use std::sync::Arc;
+
+use axum::extract::Path;
+use domain::ids::PlaceId;
+use domain::places::Standing;
+use leptos::prelude::*;
+use store::places::{self, Place};
+use store::{Conn, programmes};
+
+use super::acts::change;
+use super::fields::{GraduateForm, LeaveForm, ReferentForm, ReturnForm};
+use super::standing;
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::ui::{Breadcrumb, Fact, Facts, Link, Notice, Page, Section, Tone};
+
+/// `GET /places/{place}`
+pub async fn page(desk: Desk, Path(id): Path<PlaceId>) -> Answer {
+    show(&desk, id, Form::empty()).await
+}
+
+/// `POST /places/{place}`: it leaves, graduates, is taken back, or gets a referent.
+pub async fn act(desk: Desk, Path(id): Path<PlaceId>, form: Form) -> Answer {
+    desk.staff()?;
+    let mut act = desk.begin(&form).await?;
+    let cohort = mine(&desk, &mut act, id).await?.cohort;
+    match change(&mut act, id, &form).await? {
+        Ok(()) => act.done(&format!("/cohorts/{cohort}")).await,
+        Err((field, sentence)) => {
+            drop(act);
+            show(&desk, id, form.refused(field, sentence)).await
+        }
+    }
+}
+
+/// The place, for staff of its programme.
+pub async fn mine(desk: &Desk, db: &mut Conn, id: PlaceId) -> Result<Place, Stop> {
+    desk.staff()?;
+    let place = places::find(db, id).await?.ok_or(Stop::NotFound)?;
+    desk.manager(place.programme)?;
+    Ok(place)
+}
+
+async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
+    let mut db = desk.read().await?;
+    let place = mine(desk, &mut db, id).await?;
+    let staff = programmes::staff(&mut db, place.programme).await?;
+    drop(db);
+    let lang = desk.lang;
+    let trail = vec![
+        Link::new("/cohorts", t!(lang, "cohorts-title")),
+        Link::new(format!("/cohorts/{}", place.cohort), place.cohort_name.as_str()),
+    ];
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> };
+    // A form that has no place on the page as it stands now keeps its refusal, and what was typed.
+    let gone = refused_elsewhere(&form, place.state).then(|| gone(desk, &form));
+    let facts = facts(desk, &place);
+    let today = desk.moments().day_of(desk.now).to_string();
+    let (version, form) = (place.version, Arc::new(form));
+    let referent = place.referent.map(|id| id.to_string()).unwrap_or_default();
+    let ends = match place.state {
+        Standing::Placed => {
+            let (form, other, day) = (form.clone(), form.clone(), today.clone());
+            view! {
+                <Section title=t!(lang, "places-end")>
+                    <GraduateForm lang form version today=day/>
+                    <LeaveForm lang form=other version today/>
+                </Section>
+            }
+            .into_any()
+        }
+        Standing::Left | Standing::Graduated => {
+            let form = form.clone();
+            view! {
+                <Section title=t!(lang, "places-back") lead=t!(lang, "places-back-lead")>
+                    <ReturnForm lang form version/>
+                </Section>
+            }
+            .into_any()
+        }
+    };
+    let (title, startup) = (place.startup_name.clone(), place.startup);
+    let lead = t!(lang, "places-lead", cohort = place.cohort_name.as_str());
+    Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        view! {
+            <Page frame title lead trail=trail.into_any() news=gone.into_any()>
+                <Facts facts/>
+                <p><a href=format!("/startups/{startup}")>{t!(lang, "places-see-startup")}</a></p>
+                <Section title=t!(lang, "places-who") lead=t!(lang, "places-who-lead")>
+                    <ReferentForm lang form version staff referent/>
+                </Section>
+                {ends}
+            </Page>
+        }
+    }))
+}
+
+fn facts(desk: &Desk, place: &Place) -> Vec<Fact> {
+    let (lang, moments) = (desk.lang, desk.moments());
+    let mut facts = vec![Fact::new(t!(lang, "places-state"), standing(lang, place.state))];
+    if let Some(on) = place.placed_on {
+        facts.push(Fact::new(t!(lang, "places-placed-on"), moments.date(on)));
+    }
+    if let Some(on) = place.ended_on {
+        facts.push(Fact::new(t!(lang, "places-ended-on"), moments.date(on)));
+    }
+    if !place.reason.is_empty() {
+        facts.push(Fact::new(t!(lang, "places-reason"), place.reason.clone()));
+    }
+    if let Some(name) = &place.referent_name {
+        facts.push(Fact::new(t!(lang, "places-referent"), name.clone()));
+    }
+    facts
+}
+
+fn refused_elsewhere(form: &Form, state: Standing) -> bool {
+    let shown = match form.act() {
+        "leave" | "graduate" => state == Standing::Placed,
+        "return" => state != Standing::Placed,
+        _ => true,
+    };
+    form.is_refused() && !shown
+}
+
+fn gone(desk: &Desk, form: &Form) -> AnyView {
+    let sentences = form.errors().iter().map(|(_, sentence)| view! { <p>{sentence.clone()}</p> });
+    let sentences = sentences.collect_view();
+    let typed = (!form.value("reason").is_empty()).then(|| {
+        let typed = t!(desk.lang, "places-typed", reason = form.value("reason"));
+        view! { <p>{typed}</p> }
+    });
+    view! {
+        <Notice tone=Tone::Bad title=t!(desk.lang, "form-refused")>{sentences}{typed}</Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,81 @@
+use std::sync::Arc;
+
+use axum::extract::Path;
+use domain::ids::ProgrammeId;
+use leptos::prelude::*;
+use store::journal::Entry;
+use store::{Changed, programmes};
+
+use super::fields::{self, ProgrammeFields};
+use super::{mine, trail_to};
+use crate::desk::{Answer, Desk};
+use crate::form::Form;
+use crate::ui::{
+    Actions, Breadcrumb, Button, Emphasis, Fact, Facts, HiddenField, Notice, Page, PostForm, Tone,
+    Width,
+};
+
+/// `GET /programmes/{programme}/edit`
+pub async fn page(desk: Desk, Path(id): Path<ProgrammeId>) -> Answer {
+    show(&desk, id, Form::empty()).await
+}
+
+/// `POST /programmes/{programme}/edit`
+pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, mut form: Form) -> Answer {
+    desk.manager(id)?;
+    let Some(typed) = fields::read(desk.lang, &mut form) else {
+        return show(&desk, id, form).await;
+    };
+    let mut act = desk.begin(&form).await?;
+    mine(&desk, &mut act, id).await?;
+    let (name, mission) = (typed.name.as_str(), typed.mission.as_str());
+    let changed = programmes::change(&mut act, id, form.version(), name, mission).await?;
+    match changed {
+        Changed::Done => {
+            act.journal(Entry::new("programme.changed", id).programme(id)).await?;
+            act.done(&format!("/programmes/{id}")).await
+        }
+        Changed::Stale => {
+            drop(act);
+            let sentence = t!(desk.lang, "form-stale");
+            show(&desk, id, form.refused("", sentence)).await
+        }
+        Changed::NameTaken => {
+            drop(act);
+            let sentence = t!(desk.lang, "programmes-name-taken");
+            show(&desk, id, form.refused("name", sentence)).await
+        }
+    }
+}
+
+async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
+    let mut db = desk.read().await?;
+    let programme = mine(desk, &mut db, id).await?;
+    drop(db);
+    let lang = desk.lang;
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail_to(desk, &programme)/> };
+    // Somebody else saved since: their text stands beside the one just typed.
+    let stored = (form.is_refused() && form.version() != programme.version).then(|| {
+        let facts = vec![
+            Fact::new(t!(lang, "programmes-name"), programme.name.clone()),
+            Fact::new(t!(lang, "programmes-mission"), programme.mission.clone()),
+        ];
+        view! { <Notice title=t!(lang, "form-stored") tone=Tone::Waiting><Facts facts/></Notice> }
+    });
+    let form = Arc::new(form);
+    let title = t!(lang, "programmes-edit", name = programme.name.as_str());
+    Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        view! {
+            <Page frame title trail=trail.into_any() width=Width::Narrow>
+                {stored}
+                <PostForm form refused=t!(lang, "form-refused")>
+                    <HiddenField name="version" value=programme.version.to_string()/>
+                    <ProgrammeFields lang name=programme.name mission=programme.mission/>
+                    <Actions>
+                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
+                    </Actions>
+                </PostForm>
+            </Page>
+        }
+    }))
+}

@@ -1,0 +1,215 @@
+//! Places: the startups of a cohort, where each stands, and what waits for somebody.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::ids::{CohortId, PersonId, PlaceId, ProgrammeId, StartupId};
+use domain::places::Standing;
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, row, rows, run};
+
+/// A line of a cohort's page.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Line {
+    #[sqlx(try_from = "Uuid")]
+    pub id: PlaceId,
+    #[sqlx(try_from = "Uuid")]
+    pub startup: StartupId,
+    pub name: String,
+    #[sqlx(try_from = "String")]
+    pub state: Standing,
+    pub ended_on: Option<NaiveDate>,
+    pub reason: String,
+    pub referent: Option<Uuid>,
+    pub referent_name: Option<String>,
+    /// The quarter its latest session began, held or not yet marked; none to come.
+    pub last_session: Option<i64>,
+    pub open_introductions: i64,
+}
+
+/// Every place of a cohort, by the startup's name. `now` in quarters.
+pub async fn of_cohort(db: &mut Conn, cohort: CohortId, now: i64) -> Result<Vec<Line>> {
+    rows!(
+        db,
+        "select l.id, l.startup, s.name, l.state, l.ended_on, l.reason, l.referent,
+                p.name as referent_name,
+                (select max(x.starts) from booking b join session x on x.id = b.session
+                 where b.startup = l.startup and x.programme = c.programme and x.starts <= $2
+                   and x.cancelled_at is null and b.cancelled_at is null and b.missed_at is null
+                ) as last_session,
+                (select cast(count(*) as bigint) from introduction i
+                 where i.startup = l.startup and i.programme = c.programme
+                   and i.introduced_at is null and i.withdrawn_at is null
+                   and not exists (select 1 from consent k where k.introduction = i.id
+                                   and k.round = i.round and k.answer = 'refused')
+                ) as open_introductions
+         from place l join cohort c on c.id = l.cohort
+              join startup s on s.id = l.startup
+              left join person p on p.id = l.referent
+         where l.cohort = $1
+         order by s.search_key, l.id",
+        cohort.0,
+        now
+    )
+}
+
+/// Something of a startup's that waits for somebody.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Wait {
+    #[sqlx(try_from = "Uuid")]
+    pub startup: StartupId,
+    /// 'session': past, and nobody said how it went; 'founder' or 'partner': has not answered;
+    /// 'expired': did not answer in time, so staff decide.
+    pub kind: String,
+    /// The booking or the introduction.
+    pub object: Uuid,
+    /// The mentor, or the organisation.
+    pub with_name: String,
+}
+
+/// What waits for somebody about the startups of a cohort. `quarter` is now in quarters.
+pub async fn waits(db: &mut Conn, cohort: CohortId, quarter: i64, now: DateTime<Utc>) -> Result<Vec<Wait>> {
+    rows!(
+        db,
+        "select l.startup, 'session' as kind, b.id as object, p.name as with_name
+         from place l join cohort c on c.id = l.cohort
+              join booking b on b.startup = l.startup
+              join session x on x.id = b.session and x.programme = c.programme
+              join mentor m on m.id = x.mentor join person p on p.id = m.person
+         where l.cohort = $1 and x.cancelled_at is null and x.held_at is null
+           and x.starts + x.quarters <= $2
+           and b.cancelled_at is null and b.attended_at is null and b.missed_at is null
+         union all
+         select l.startup, case when k.expires_at <= $3 then 'expired' else k.side end, i.id, o.name
+         from place l join cohort c on c.id = l.cohort
+              join introduction i on i.startup = l.startup and i.programme = c.programme
+              join consent k on k.introduction = i.id and k.round = i.round
+              join organisation o on o.id = i.organisation
+         where l.cohort = $1 and k.answered_at is null
+           and i.introduced_at is null and i.withdrawn_at is null
+           and not exists (select 1 from consent n where n.introduction = i.id
+                           and n.round = i.round and n.answer = 'refused')
+         order by 1, 3",
+        cohort.0,
+        quarter,
+        now
+    )
+}
+
+/// One place, with what its page says around it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Place {
+    #[sqlx(try_from = "Uuid")]
+    pub id: PlaceId,
+    #[sqlx(try_from = "Uuid")]
+    pub cohort: CohortId,
+    pub cohort_name: String,
+    #[sqlx(try_from = "Uuid")]
+    pub programme: ProgrammeId,
+    #[sqlx(try_from = "Uuid")]
+    pub startup: StartupId,
+    pub startup_name: String,
+    #[sqlx(try_from = "String")]
+    pub state: Standing,
+    pub placed_on: Option<NaiveDate>,
+    pub ended_on: Option<NaiveDate>,
+    /// Why it left; empty otherwise.
+    pub reason: String,
+    pub referent: Option<Uuid>,
+    pub referent_name: Option<String>,
+    pub version: i64,
+}
+
+pub async fn find(db: &mut Conn, id: PlaceId) -> Result<Option<Place>> {
+    row!(
+        db,
+        "select l.id, l.cohort, c.name as cohort_name, c.programme, l.startup, s.name as startup_name,
+                l.state, l.placed_on, l.ended_on, l.reason, l.referent, p.name as referent_name,
+                l.version
+         from place l join cohort c on c.id = l.cohort
+              join startup s on s.id = l.startup
+              left join person p on p.id = l.referent
+         where l.id = $1",
+        id.0
+    )
+}
+
+/// Changes where a place stands; answers false when somebody changed it since `version`.
+pub async fn change(
+    tx: &mut Tx,
+    id: PlaceId,
+    version: i64,
+    state: Standing,
+    ended_on: Option<NaiveDate>,
+    reason: &str,
+) -> Result<bool> {
+    let changed = run!(
+        tx,
+        "update place set state = $3, ended_on = $4, reason = $5, version = version + 1
+         where id = $1 and version = $2",
+        id.0,
+        version,
+        state.as_str(),
+        ended_on,
+        reason
+    )?;
+    Ok(changed == 1)
+}
+
+/// Says who looks after a place; answers false when somebody changed it since `version`.
+pub async fn set_referent(tx: &mut Tx, id: PlaceId, version: i64, referent: Option<PersonId>) -> Result<bool> {
+    let changed = run!(
+        tx,
+        "update place set referent = $3, version = version + 1 where id = $1 and version = $2",
+        id.0,
+        version,
+        referent.map(|person| person.0)
+    )?;
+    Ok(changed == 1)
+}
+
+/// A startup that a programme follows, or followed.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Known {
+    #[sqlx(try_from = "Uuid")]
+    pub startup: StartupId,
+    pub name: String,
+    /// Its place in the cohort one asks for, when it has one there.
+    pub here: Option<Uuid>,
+    pub search_key: String,
+}
+
+/// The programme's startups whose name holds these letters (a search key), by name.
+pub async fn known(
+    db: &mut Conn,
+    programme: ProgrammeId,
+    cohort: CohortId,
+    letters: &str,
+    limit: i64,
+) -> Result<Vec<Known>> {
+    let letters = letters.replace(['%', '_', '\\'], " ");
+    rows!(
+        db,
+        "select s.id as startup, s.name, here.id as here, s.search_key
+         from startup s left join place here on here.startup = s.id and here.cohort = $2
+         where s.search_key like '%' || $3 || '%'
+           and exists (select 1 from place l join cohort c on c.id = l.cohort
+                       where l.startup = s.id and c.programme = $1)
+         order by case when s.search_key = $3 then 0 else 1 end, s.search_key, s.id limit $4",
+        programme.0,
+        cohort.0,
+        letters.as_str(),
+        limit
+    )
+}
+
+/// Whether the startup has, or had, a place in the programme.
+pub async fn is_of_programme(db: &mut Conn, startup: StartupId, programme: ProgrammeId) -> Result<bool> {
+    let one: Option<(Uuid,)> = row!(
+        db,
+        "select l.id from place l join cohort c on c.id = l.cohort
+         where l.startup = $1 and c.programme = $2 limit 1",
+        startup.0,
+        programme.0
+    )?;
+    Ok(one.is_some())
+}

@@ -1,0 +1,195 @@
+//! What waits for staff today, in the programmes they reach: a few lines of each kind, and how
+//! many there are in all.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::ids::{BookingId, CohortId, IntroductionId, LetterId, PersonId, StartupId};
+use uuid::Uuid;
+
+use crate::{Conn, Result, rows};
+
+/// A past session of which nobody said how it went.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Unmarked {
+    #[sqlx(try_from = "Uuid")]
+    pub booking: BookingId,
+    pub mentor_name: String,
+    pub startup_name: String,
+    /// In quarters.
+    pub starts: i64,
+    pub total: i64,
+}
+
+/// Oldest first. `now` in quarters.
+pub async fn unmarked(db: &mut Conn, staff: PersonId, now: i64, limit: i64) -> Result<Vec<Unmarked>> {
+    rows!(
+        db,
+        "select b.id as booking, p.name as mentor_name, s.name as startup_name, x.starts,
+                cast(count(*) over () as bigint) as total
+         from session x join booking b on b.session = x.id
+              join startup s on s.id = b.startup
+              join mentor m on m.id = x.mentor join person p on p.id = m.person
+         where x.cancelled_at is null and x.held_at is null and x.starts + x.quarters <= $2
+           and b.cancelled_at is null and b.attended_at is null and b.missed_at is null
+           and exists (select 1 from staff_role r
+                       where r.person = $1 and (r.programme is null or r.programme = x.programme))
+         order by x.starts, b.id limit $3",
+        staff.0,
+        now,
+        limit
+    )
+}
+
+/// An introduction that one side was asked about long ago.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Unanswered {
+    #[sqlx(try_from = "Uuid")]
+    pub introduction: IntroductionId,
+    /// 'founder' or 'partner'
+    pub side: String,
+    pub startup_name: String,
+    pub organisation_name: String,
+    pub contact_name: String,
+    pub asked_at: DateTime<Utc>,
+    pub total: i64,
+}
+
+/// Asked before that instant and still without an answer; oldest first.
+pub async fn unanswered(
+    db: &mut Conn,
+    staff: PersonId,
+    before: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<Unanswered>> {
+    rows!(
+        db,
+        "select i.id as introduction, k.side, s.name as startup_name, o.name as organisation_name,
+                p.name as contact_name, k.asked_at, cast(count(*) over () as bigint) as total
+         from consent k join introduction i on i.id = k.introduction and i.round = k.round
+              join startup s on s.id = i.startup
+              join organisation o on o.id = i.organisation
+              join person p on p.id = i.contact
+         where k.answered_at is null and k.asked_at <= $2
+           and i.introduced_at is null and i.withdrawn_at is null
+           and not exists (select 1 from consent n where n.introduction = i.id
+                           and n.round = i.round and n.answer = 'refused')
+           and exists (select 1 from staff_role r
+                       where r.person = $1 and (r.programme is null or r.programme = i.programme))
+         order by k.asked_at, i.id, k.side limit $3",
+        staff.0,
+        before,
+        limit
+    )
+}
+
+/// A startup placed in a cohort that goes on, without a session for long and none to come.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Quiet {
+    #[sqlx(try_from = "Uuid")]
+    pub startup: StartupId,
+    pub startup_name: String,
+    pub programme_name: String,
+    pub cohort_name: String,
+    pub referent_name: Option<String>,
+    /// In quarters; none when it never had one.
+    pub last_session: Option<i64>,
+    pub total: i64,
+}
+
+/// Startups without a session since `since`, a day and the same in quarters; a cohort that began
+/// later is left in peace.
+pub async fn quiet(
+    db: &mut Conn,
+    staff: PersonId,
+    today: NaiveDate,
+    since: (NaiveDate, i64),
+    limit: i64,
+) -> Result<Vec<Quiet>> {
+    rows!(
+        db,
+        "select l.startup, s.name as startup_name, g.name as programme_name, c.name as cohort_name,
+                p.name as referent_name,
+                (select max(x.starts) from booking b join session x on x.id = b.session
+                 where b.startup = l.startup and x.programme = c.programme
+                   and x.cancelled_at is null and b.cancelled_at is null and b.missed_at is null
+                ) as last_session,
+                cast(count(*) over () as bigint) as total
+         from place l join cohort c on c.id = l.cohort join programme g on g.id = c.programme
+              join startup s on s.id = l.startup
+              left join person p on p.id = l.referent
+         where l.state = 'placed' and c.closed_at is null
+           and (c.ends_on is null or c.ends_on >= $2)
+           and (c.starts_on is null or c.starts_on <= $3)
+           and (l.placed_on is null or l.placed_on <= $3)
+           and not exists (select 1 from booking b join session x on x.id = b.session
+                           where b.startup = l.startup and x.programme = c.programme
+                             and x.starts >= $4 and x.cancelled_at is null
+                             and b.cancelled_at is null and b.missed_at is null)
+           and exists (select 1 from staff_role r
+                       where r.person = $1 and (r.programme is null or r.programme = c.programme))
+         order by last_session nulls first, s.search_key, l.id limit $5",
+        staff.0,
+        today,
+        since.0,
+        since.1,
+        limit
+    )
+}
+
+/// A letter that was refused for good.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Failed {
+    #[sqlx(try_from = "Uuid")]
+    pub letter: LetterId,
+    pub subject: String,
+    pub to_name: Option<String>,
+    pub failed_at: DateTime<Utc>,
+    pub total: i64,
+}
+
+/// Latest first.
+pub async fn failed(db: &mut Conn, staff: PersonId, limit: i64) -> Result<Vec<Failed>> {
+    rows!(
+        db,
+        "select l.id as letter, l.subject, p.name as to_name, l.failed_at,
+                cast(count(*) over () as bigint) as total
+         from letter l left join person p on p.id = l.person
+         where l.failed_at is not null and l.programme is not null
+           and exists (select 1 from staff_role r
+                       where r.person = $1 and (r.programme is null or r.programme = l.programme))
+         order by l.failed_at desc, l.id limit $2",
+        staff.0,
+        limit
+    )
+}
+
+/// A cohort whose last day is near or past, with startups still in it.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Ending {
+    #[sqlx(try_from = "Uuid")]
+    pub cohort: CohortId,
+    pub name: String,
+    pub programme_name: String,
+    pub ends_on: NaiveDate,
+    pub placed: i64,
+    pub total: i64,
+}
+
+/// Cohorts that end by that day; first to end first.
+pub async fn ending(db: &mut Conn, staff: PersonId, by: NaiveDate, limit: i64) -> Result<Vec<Ending>> {
+    rows!(
+        db,
+        "select c.id as cohort, c.name, p.name as programme_name, c.ends_on,
+                cast(count(l.id) as bigint) as placed,
+                cast(count(*) over () as bigint) as total
+         from cohort c join programme p on p.id = c.programme
+              join place l on l.cohort = c.id and l.state = 'placed'
+         where c.closed_at is null and c.ends_on <= $2
+           and exists (select 1 from staff_role r
+                       where r.person = $1 and (r.programme is null or r.programme = c.programme))
+         group by c.id, c.name, p.name, c.ends_on
+         order by c.ends_on, c.id limit $3",
+        staff.0,
+        by,
+        limit
+    )
+}
