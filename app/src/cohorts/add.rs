@@ -17,8 +17,8 @@ use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 use crate::places::place_refusal;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Column, DataTable, DateField, Emphasis, Empty, HiddenField, Page,
-    PostForm, Search, Section, TextField,
+    Actions, Breadcrumb, Button, Column, DataTable, DateField, Emphasis, Empty, HiddenField, Notice,
+    Page, PostForm, Search, Section, TextField, Tone,
 };
 use crate::words::text_refusal;
 
@@ -133,15 +133,21 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail_to(desk, &cohort)/> };
     let once = desk.once(&form);
     let placed = default_day(desk, &cohort).to_string();
+    // By now the startup's own line may hold no form to show a refusal in.
+    let refused = (form.act() == "known" && form.is_refused()).then(|| {
+        let sentences = form.errors().iter().map(|(_, sentence)| view! { <p>{sentence.clone()}</p> });
+        let sentences = sentences.collect_view();
+        view! { <Notice tone=Tone::Bad>{sentences}</Notice> }
+    });
     let form = Arc::new(form);
-    let list = match found.is_empty() {
-        true => view! { <Empty title=t!(lang, "cohorts-found-none")/> }.into_any(),
-        false => table(desk, found, &form),
-    };
     let title = t!(lang, "cohorts-add-to", name = cohort.name.as_str());
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let list = match found.is_empty() {
+            true => view! { <Empty title=t!(lang, "cohorts-found-none")/> }.into_any(),
+            false => table(desk, found),
+        };
         view! {
-            <Page frame title trail=trail.into_any()>
+            <Page frame title trail=trail.into_any() news=refused.into_any()>
                 <Section title=t!(lang, "cohorts-add-new") lead=t!(lang, "cohorts-add-new-lead")>
                     <PostForm form act="new" refused=t!(lang, "form-refused")>
                         <HiddenField name="once" value=once/>
@@ -169,13 +175,12 @@ fn default_day(desk: &Desk, cohort: &Cohort) -> NaiveDate {
     cohort.starts_on.unwrap_or_else(|| desk.moments().day_of(desk.now))
 }
 
-fn table(desk: &Desk, found: Vec<Known>, form: &Arc<Form>) -> AnyView {
+fn table(desk: &Desk, found: Vec<Known>) -> AnyView {
     let lang = desk.lang;
     let columns = vec![
         Column::new(t!(lang, "cohorts-startup")),
         Column::new(t!(lang, "cohorts-add-column")),
     ];
-    let asked = form.value("startup").to_owned();
     let rows = found.into_iter().map(|known| {
         let name = known.name.clone();
         let add = match known.here {
@@ -184,11 +189,8 @@ fn table(desk: &Desk, found: Vec<Known>, form: &Arc<Form>) -> AnyView {
                 view! { <a href=href>{t!(lang, "cohorts-already-here")}</a> }.into_any()
             }
             None => {
-                // A refusal is shown beside the startup it is about.
-                let form = (asked == known.startup.to_string()).then(|| form.clone());
-                let form = form.unwrap_or_default();
                 view! {
-                    <PostForm form act="known" class="inline" refused=t!(lang, "form-refused")>
+                    <PostForm act="known" class="inline">
                         <HiddenField name="startup" value=known.startup.to_string()/>
                         <Button label=t!(lang, "cohorts-add-button") about=name/>
                     </PostForm>

@@ -96,9 +96,9 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     });
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail(desk, &cohort)/> };
     let form = Arc::new(form);
-    let end = closing(desk, &cohort, form.clone());
     let (title, lead) = (cohort.name.clone(), lead(desk, &cohort));
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let end = closing(desk, &cohort, form);
         view! {
             <Page
                 frame

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
+use domain::Language;
 use domain::ids::PlaceId;
 use domain::places::Standing;
 use leptos::prelude::*;
@@ -58,30 +59,10 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
     let today = desk.moments().day_of(desk.now).to_string();
     let (version, form) = (place.version, Arc::new(form));
     let referent = place.referent.map(|id| id.to_string()).unwrap_or_default();
-    let ends = match place.state {
-        Standing::Placed => {
-            let (form, other, day) = (form.clone(), form.clone(), today.clone());
-            view! {
-                <Section title=t!(lang, "places-end")>
-                    <GraduateForm lang form version today=day/>
-                    <LeaveForm lang form=other version today/>
-                </Section>
-            }
-            .into_any()
-        }
-        Standing::Left | Standing::Graduated => {
-            let form = form.clone();
-            view! {
-                <Section title=t!(lang, "places-back") lead=t!(lang, "places-back-lead")>
-                    <ReturnForm lang form version/>
-                </Section>
-            }
-            .into_any()
-        }
-    };
     let (title, startup) = (place.startup_name.clone(), place.startup);
     let lead = t!(lang, "places-lead", cohort = place.cohort_name.as_str());
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let ends = ends(lang, place.state, &form, version, today);
         view! {
             <Page frame title lead trail=trail.into_any() news=gone.into_any()>
                 <Facts facts/>
@@ -93,6 +74,29 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
             </Page>
         }
     }))
+}
+
+/// How it may end, or come back.
+fn ends(lang: Language, state: Standing, form: &Arc<Form>, version: i64, today: String) -> AnyView {
+    let form = form.clone();
+    match state {
+        Standing::Placed => {
+            let (other, day) = (form.clone(), today.clone());
+            view! {
+                <Section title=t!(lang, "places-end")>
+                    <GraduateForm lang form version today=day/>
+                    <LeaveForm lang form=other version today/>
+                </Section>
+            }
+            .into_any()
+        }
+        Standing::Left | Standing::Graduated => view! {
+            <Section title=t!(lang, "places-back") lead=t!(lang, "places-back-lead")>
+                <ReturnForm lang form version/>
+            </Section>
+        }
+        .into_any(),
+    }
 }
 
 fn facts(desk: &Desk, place: &Place) -> Vec<Fact> {

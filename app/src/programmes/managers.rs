@@ -90,13 +90,13 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
     let lang = desk.lang;
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail_to(desk, &programme)/> };
     let once = desk.once(&form);
-    let list = match managers.is_empty() {
-        true => view! { <Empty title=t!(lang, "programmes-managers-none")/> }.into_any(),
-        false => table(desk, managers),
-    };
     let form = Arc::new(form);
     let title = t!(lang, "programmes-managers-of", name = programme.name.as_str());
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let list = match managers.is_empty() {
+            true => view! { <Empty title=t!(lang, "programmes-managers-none")/> }.into_any(),
+            false => table(desk, managers),
+        };
         view! {
             <Page frame title trail=trail.into_any()>
                 {list}

@@ -71,10 +71,10 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
         open = programme.open_cohorts
     );
     let form = Arc::new(form);
-    let end = end(desk, &programme, form.clone());
     let managers = managers_part(desk, id, managers);
     let (title, mission) = (programme.name.clone(), programme.mission.clone());
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let end = end(desk, &programme, form);
         view! {
             <Page frame title lead=mission trail=trail.into_any() action=main.into_any() news=news.into_any()>
                 <Section title=t!(lang, "cohorts-title") lead=cohorts>

@@ -3,12 +3,14 @@
 mod bookings;
 mod browser;
 mod chores;
+mod cohorts;
 mod crash;
 mod house;
 mod import;
 mod invite;
 mod mail;
 mod post;
+mod programmes;
 mod sign_in;
 mod smtp;
 mod walk;
