@@ -34,7 +34,10 @@ impl StopAtTheEnd {
     /// Also listens to Ctrl-C and to the signal that ends a process.
     pub fn new() -> Self {
         let listening = ctrlc::set_handler(|| {
-            running().take();
+            // While it starts it cannot be taken: then our death alone must stop it.
+            if let Ok(mut running) = RUNNING.try_lock() {
+                running.take();
+            }
             std::process::exit(130);
         });
         if listening.is_err() {
@@ -89,7 +92,7 @@ impl Postgres {
             .args(["-c", "max_connections=300"])
             .args(["-c", "fsync=off", "-c", "full_page_writes=off"])
             .args(["-c", "synchronous_commit=off"])
-            .args(["-c", "log_min_messages=fatal"])
+            .args(["-c", "log_min_messages=log"])
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::piped())

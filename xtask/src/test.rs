@@ -1,9 +1,6 @@
 //! `cargo xtask test`: everything CI checks, part by part.
 
-use std::{
-    process::{Command, ExitCode},
-    time::Instant,
-};
+use std::{process::ExitCode, time::Instant};
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
@@ -105,30 +102,32 @@ fn format() -> Result<Tally> {
 }
 
 fn lint() -> Result<Tally> {
-    clippy(call::cargo("clippy").args([
-        "--workspace",
-        "--exclude",
-        "browser",
-        "--exclude",
-        "xtask",
-    ]))?;
-    clippy(call::cargo("clippy").args(["-p", "xtask"]))?;
+    let mut house = call::cargo("clippy");
+    house.args(["--workspace", "--exclude", "browser", "--exclude", "xtask"]);
+    house.arg("--all-targets");
+    let mut ourselves = call::cargo("clippy");
+    ourselves.args(["-p", "xtask", "--all-targets"]);
     // The browser's crates are also linted as the browser compiles them. The profile is the one
     // of the site, whose macros are then compiled once.
     let mut browser = Compiler::find()?.clippy()?;
-    deny_warnings(browser.args(["--profile", Profile::Release.name()]))?;
-    Ok(Tally::ONE_CHECK)
-}
+    browser.args(["--profile", Profile::Release.name()]);
 
-fn clippy(command: &mut Command) -> Result<()> {
-    deny_warnings(command.arg("--all-targets"))
-}
-
-fn deny_warnings(command: &mut Command) -> Result<()> {
-    call::loud(
-        command.args(["--", "-D", "warnings"]),
-        "clippy has objections: repair what it names above.",
-    )
+    let mut tally = Tally::default();
+    for mut command in [house, ourselves, browser] {
+        command.args(["--keep-going", "--", "-D", "warnings"]);
+        let outcome = call::loud(
+            &mut command,
+            "clippy has objections: repair what it names above.",
+        );
+        tally += match outcome {
+            Ok(()) => Tally::ONE_CHECK,
+            Err(failure) => {
+                println!("{failure:#}");
+                Tally::ONE_FAILURE
+            }
+        };
+    }
+    Ok(tally)
 }
 
 fn cargo_test(crates: &[&str]) -> Result<Tally> {
