@@ -21,6 +21,8 @@ pub mod home;
 #[cfg(feature = "ssr")]
 pub mod house;
 #[cfg(feature = "ssr")]
+pub mod journal;
+#[cfg(feature = "ssr")]
 pub mod letters;
 #[cfg(feature = "ssr")]
 pub mod mentors;
@@ -30,5 +32,7 @@ pub mod people;
 pub mod places;
 #[cfg(feature = "ssr")]
 pub mod programmes;
+#[cfg(feature = "ssr")]
+pub mod startups;
 #[cfg(feature = "ssr")]
 pub mod ui;

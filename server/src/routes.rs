@@ -2,7 +2,8 @@
 
 use app::bookings::{self, book, slots};
 use app::letters;
-use app::people::{language, sign_in, sign_out};
+use app::people::{language, me, sign_in, sign_out};
+use app::startups;
 use app::{cohorts, home, house::House, mentors, places, programmes};
 
 use crate::route::Rights::*;
@@ -26,6 +27,8 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/sign-out", Anyone, sign_out::act),
         post("/language", Anyone, language::act),
         // My account
+        get("/me", SignedIn, me::page),
+        post("/me", SignedIn, me::act),
 
         // Programmes and cohorts
         get("/programmes", Staff, programmes::list::page),
@@ -50,6 +53,13 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/places/{place}", Staff, places::show::act),
 
         // Startups
+        get("/startups", Concerned, startups::list::page),
+        get("/startups/{startup}", Concerned, startups::show::page),
+        post("/startups/{startup}", Staff, startups::show::act),
+        get("/startups/{startup}/edit", Concerned, startups::edit::page),
+        post("/startups/{startup}/edit", Concerned, startups::edit::act),
+        get("/startups/{startup}/founders", Concerned, startups::team::page),
+        post("/startups/{startup}/founders", Concerned, startups::team::act),
 
         // Mentors and their hours
         get("/mentors", Concerned, mentors::list::page),

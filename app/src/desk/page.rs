@@ -100,6 +100,12 @@ impl Desk {
             menu.push(self.link("/cohorts", t!(lang, "menu-cohorts")));
             menu.push(self.link("/startups", t!(lang, "menu-startups")));
         }
+        match roles.founded.as_slice() {
+            [] => {}
+            [only] => menu.push(self.link(&format!("/startups/{only}"), t!(lang, "menu-my-startup"))),
+            _ if is_staff => {}
+            _ => menu.push(self.link("/startups", t!(lang, "menu-my-startups"))),
+        }
         if is_staff || is_founder {
             menu.push(self.link("/mentors", t!(lang, "menu-mentors")));
         }

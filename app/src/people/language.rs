@@ -1,4 +1,4 @@
-use axum::http::header;
+use axum::http::{HeaderName, header};
 use axum::response::{IntoResponse, Response};
 use chrono::TimeDelta;
 use domain::Language;
@@ -26,9 +26,14 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
 }
 
 fn keep_language(desk: &Desk, language: Language, back: &str) -> Response {
+    (language_cookie(desk, language), see_other(back)).into_response()
+}
+
+/// This browser's language, for a year, whoever is signed in.
+pub(super) fn language_cookie(desk: &Desk, language: Language) -> [(HeaderName, String); 1] {
     let year = TimeDelta::days(365);
     let cookie = keep_cookie(&desk.house, "language", language.as_str(), Some(year));
-    ([(header::SET_COOKIE, cookie)], see_other(back)).into_response()
+    [(header::SET_COOKIE, cookie)]
 }
 
 /// A path of ours, and never another site: `//elsewhere` and `\` are refused.

@@ -2,5 +2,6 @@
 
 pub mod invite;
 pub mod language;
+pub mod me;
 pub mod sign_in;
 pub mod sign_out;

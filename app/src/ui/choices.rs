@@ -40,7 +40,7 @@ pub fn Checks(
     let filled = Filled::here();
     let field = Field::new(&filled, &name, label, optional, hint);
     let values = filled.all(&name, values);
-    field.around_all(boxes("checkbox", filled.id(&name), name, choices, values))
+    field.around_all(boxes("checkbox", filled.id(&name), 0, name, choices, values))
 }
 
 /// One answer out of a few, all in sight.
@@ -56,7 +56,7 @@ pub fn Radios(
     let filled = Filled::here();
     let field = Field::new(&filled, &name, label, optional, hint);
     let value = filled.value(&name, value);
-    field.around_all(boxes("radio", filled.id(&name), name, choices, vec![value]))
+    field.around_all(boxes("radio", filled.id(&name), 0, name, choices, vec![value]))
 }
 
 /// One box to tick, which sends `yes`.
@@ -78,21 +78,25 @@ pub fn Check(
     field.around_bare(boxes(
         "checkbox",
         filled.id(&name),
+        0,
         name,
         vec![Choice::new("yes", label).hint(hint)],
         values,
     ))
 }
 
-/// The first box has the id of the field, so that the error summary's link leads to it.
-fn boxes(
+/// The first box has the id of the field, so that the error summary's link leads to it; `from` is
+/// how many boxes of the same field stand before these.
+pub(super) fn boxes(
     kind: &'static str,
     id: String,
+    from: usize,
     name: String,
     choices: Vec<Choice>,
     values: Vec<String>,
 ) -> impl IntoView {
     let boxes = choices.into_iter().enumerate().map(move |(index, Choice { value, label, hint })| {
+        let index = from + index;
         let id = if index == 0 { id.clone() } else { format!("{id}-{index}") };
         let hint_id = (!hint.is_empty()).then(|| format!("{id}-note"));
         let hint = hint_id.clone().map(|id| view! { <span class="hint" id=id>{hint}</span> });

@@ -21,13 +21,13 @@ pub fn Page(
     #[prop(into)] title: String,
     #[prop(optional, into)] lead: String,
     /// The main action: a `LinkButton`, or a form with one button.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     action: Option<AnyView>,
     /// A `Breadcrumb`, above the title.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     trail: Option<AnyView>,
     /// What must be read before the title: a `Notice` that an act was done.
-    #[prop(optional)]
+    #[prop(optional_no_strip, into)]
     news: Option<AnyView>,
     #[prop(optional)] width: Width,
     children: Children,

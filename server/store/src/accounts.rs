@@ -196,6 +196,18 @@ pub async fn revoke(tx: &mut Tx, id: SignInId, person: PersonId, now: DateTime<U
     Ok(revoked == 1)
 }
 
+/// Ends every sign-in of this person but one; answers how many there were.
+pub async fn revoke_others(tx: &mut Tx, kept: SignInId, person: PersonId, now: DateTime<Utc>) -> Result<u64> {
+    run!(
+        tx,
+        "update sign_in set revoked_at = $3
+         where person = $2 and id <> $1 and revoked_at is null and expires_at > $3",
+        kept.0,
+        person.0,
+        now
+    )
+}
+
 /// Counts one attempt in the window that starts at `window_start`; answers how many there were,
 /// this one included.
 pub async fn count_attempt(

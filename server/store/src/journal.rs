@@ -88,7 +88,8 @@ pub struct Line {
     pub facts: Json<Value>,
 }
 
-/// What happened to a startup in one programme, newest first.
+/// What happened to a startup in one programme, newest first. What belongs to no programme, such
+/// as a change of its profile, belongs to each where it has a place.
 pub async fn of_startup(
     db: &mut Conn,
     startup: StartupId,
@@ -99,7 +100,7 @@ pub async fn of_startup(
         db,
         "select j.id, j.at, j.act, j.object, p.name as actor_name, j.facts
          from journal j left join person p on p.id = j.actor
-         where j.startup = $1 and j.programme = $2
+         where j.startup = $1 and (j.programme = $2 or j.programme is null)
          order by j.at desc, j.id desc limit $3",
         startup.0,
         programme.0,

@@ -1,0 +1,99 @@
+//! The journal as people read it: a sentence for each act.
+//!
+//! The journal holds ids and codes only, so a sentence tells who did what, never in which words.
+
+use std::collections::HashMap;
+
+use domain::Language;
+use store::journal::Line;
+
+use crate::ui::Moment;
+use crate::words::{self, Moments};
+
+/// "Amina Benali a modifié le profil." An act without a sentence of its own is told by its code.
+pub fn sentence(lang: Language, act: &str, actor: Option<&str>) -> String {
+    let actor = actor.map_or_else(|| t!(lang, "journal-someone"), str::to_owned);
+    let key = key(act);
+    let words = words::of(lang);
+    if words.has(&key) {
+        words.get_args(&key, HashMap::from([("actor", actor)]))
+    } else {
+        t!(lang, "journal-other", actor = actor, act = act)
+    }
+}
+
+/// The lines of a timeline, in the order they are given.
+pub fn moments(reader: &Moments, lines: Vec<Line>) -> Vec<Moment> {
+    let moment = |line: Line| Moment {
+        instant: line.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        when: reader.moment(line.at),
+        what: leptos::prelude::IntoAny::into_any(sentence(
+            reader.language,
+            &line.act,
+            line.actor_name.as_deref(),
+        )),
+    };
+    lines.into_iter().map(moment).collect()
+}
+
+/// `booking.booked` is told by `journal-booking-booked`.
+fn key(act: &str) -> String {
+    format!("journal-{}", act.replace('.', "-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    #[test]
+    fn an_act_is_told_in_the_readers_language() {
+        let told = |lang, act| sentence(lang, act, Some("Amina"));
+        assert_eq!(told(Language::French, "startup.changed"), "Amina a modifié le profil.");
+        assert_eq!(told(Language::English, "startup.changed"), "Amina edited the profile.");
+        assert!(told(Language::French, "comet.seen").contains("comet.seen"));
+        assert!(sentence(Language::French, "startup.changed", None).starts_with("Quelqu’un"));
+    }
+
+    /// Every act that the code writes down has its sentence, in both languages.
+    #[test]
+    fn every_act_has_a_sentence() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut acts = Vec::new();
+        for folder in ["src", "../server/src"] {
+            for file in rust_files(&here.join(folder)) {
+                let text = std::fs::read_to_string(&file).expect("a source file");
+                acts.extend(acts_in(&text).into_iter().map(|act| (act, file.clone())));
+            }
+        }
+        assert!(acts.len() > 5, "acts were found: {acts:?}");
+        for language in [Language::French, Language::English] {
+            let missing: Vec<_> = acts.iter().filter(|(act, _)| !words::of(language).has(&key(act))).collect();
+            assert!(missing.is_empty(), "no sentence in {language} for {missing:?}");
+        }
+    }
+
+    fn rust_files(folder: &Path) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                files.extend(rust_files(&path));
+            } else if path.extension().is_some_and(|it| it == "rs") {
+                files.push(path);
+            }
+        }
+        files
+    }
+
+    /// The literals given to `Entry::new`, tests left out.
+    fn acts_in(text: &str) -> Vec<String> {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let calls = code.split("Entry::new(").skip(1);
+        calls
+            .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next())
+            .map(str::to_owned)
+            .collect()
+    }
+}

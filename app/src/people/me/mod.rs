@@ -1,0 +1,179 @@
+//! One's own account: name, language, time zone, and where one is signed in.
+
+mod browser;
+mod browsers;
+mod zones;
+
+use axum::response::{IntoResponse, Response};
+use domain::local::Zone;
+use domain::{Language, Name};
+use leptos::prelude::*;
+use std::sync::Arc;
+use store::journal::Entry;
+use store::people::{self, Person};
+use store::{Conn, accounts};
+
+use super::language::language_cookie;
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::ui::{
+    Actions, Button, Choice, Emphasis, GroupedSelect, HiddenField, Page, PostForm, Radios, Section,
+    TextField, Width,
+};
+
+/// `GET /me`
+pub async fn page(desk: Desk) -> Answer {
+    let mut db = desk.read().await?;
+    show(&desk, &mut db, None, Form::empty()).await
+}
+
+/// `POST /me`: changes who one is, or ends sign-ins.
+pub async fn act(desk: Desk, form: Form) -> Answer {
+    match form.act() {
+        "profile" => change(&desk, form).await,
+        "end" => browsers::end(&desk, &form).await,
+        "end-others" => browsers::end_others(&desk).await,
+        _ => Err(Stop::NotFound),
+    }
+}
+
+async fn change(desk: &Desk, mut form: Form) -> Answer {
+    let lang = desk.lang;
+    let person = desk.person()?;
+    let mut act = desk.begin(&Form::empty()).await?;
+    let stored = people::find(&mut act, person).await?.ok_or(Stop::NotFound)?;
+    let name = Name::parse(form.value("name"));
+    let language: Option<Language> = form.parse("language");
+    let zone = Zone::parse(form.value("zone"));
+    if name.is_err() {
+        form.refuse("name", t!(lang, "people-me-refused-name"));
+    }
+    if language.is_none() {
+        form.refuse("language", t!(lang, "people-me-refused-language"));
+    }
+    if zone.is_err() {
+        form.refuse("zone", t!(lang, "people-me-refused-zone"));
+    }
+    let (Ok(name), Some(language), Ok(zone)) = (name, language, zone) else {
+        let seen = form.version();
+        return show(desk, &mut act, Some(seen), form).await;
+    };
+    let typed = Person {
+        name: name.into(),
+        language,
+        zone: zone.as_str().into(),
+        ..stored.clone()
+    };
+    if form.version() != stored.version && unlike(&stored, &typed) {
+        form.refuse("", t!(lang, "people-me-stale"));
+        for (field, theirs, mine) in [
+            ("name", stored.name.clone(), &typed.name),
+            ("language", language_name(stored.language).to_owned(), &language_name(language).to_owned()),
+            ("zone", stored.zone.clone(), &typed.zone),
+        ] {
+            if theirs != *mine {
+                form.refuse(field, t!(lang, "people-me-stale-field", text = theirs));
+            }
+        }
+        return show(desk, &mut act, Some(stored.version), form).await;
+    }
+    if unlike(&stored, &typed) {
+        if !people::change(&mut act, &typed).await? {
+            return Err(Stop::Retry);
+        }
+        act.journal(Entry::new("person.changed", person)).await?;
+    }
+    let response = act.done("/me").await?;
+    // Before and after signing in, this browser speaks the same language.
+    Ok((language_cookie(desk, language), response).into_response())
+}
+
+fn unlike(one: &Person, other: &Person) -> bool {
+    (&one.name, one.language, &one.zone) != (&other.name, other.language, &other.zone)
+}
+
+/// Each language by its own name.
+fn language_name(language: Language) -> &'static str {
+    match language {
+        Language::French => "Français",
+        Language::English => "English",
+    }
+}
+
+/// `version` of the row the form was filled from; none for a page just opened.
+async fn show(
+    desk: &Desk,
+    db: &mut Conn,
+    version: Option<i64>,
+    form: Form,
+) -> Result<Response, Stop> {
+    let lang = desk.lang;
+    let signed_in = &desk.who()?.signed_in;
+    let person = people::find(db, signed_in.person).await?.ok_or(Stop::NotFound)?;
+    let browsers = accounts::browsers(db, person.id, desk.now).await?;
+    let browsers = browsers::view(desk, signed_in.id, browsers);
+    let form = Arc::new(form);
+    let email = person.email.clone().unwrap_or_default();
+    let title = t!(lang, "people-me-title");
+    Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        view! {
+            <Page
+                frame
+                title
+                lead=t!(lang, "people-me-lead", email = email)
+                width=Width::Narrow
+            >
+                <PostForm form act="profile" refused=t!(lang, "form-refused")>
+                    <HiddenField
+                        name="version"
+                        value=version.unwrap_or(person.version).to_string()
+                    />
+                    {fields(lang, &person)}
+                    <Actions>
+                        <Button label=t!(lang, "people-me-save") emphasis=Emphasis::Primary/>
+                    </Actions>
+                </PostForm>
+                <Section
+                    title=t!(lang, "people-me-browsers")
+                    lead=t!(lang, "people-me-browsers-lead")
+                >
+                    {browsers}
+                </Section>
+                <PostForm action="/sign-out" class="inline">
+                    <Button label=t!(lang, "people-me-sign-out")/>
+                </PostForm>
+            </Page>
+        }
+    }))
+}
+
+/// Built inside the form: each field finds there what was typed.
+fn fields(lang: Language, person: &Person) -> AnyView {
+    let languages = Language::ALL.iter();
+    let languages = languages.map(|it| Choice::new(it.as_str(), language_name(*it))).collect();
+    view! {
+        <TextField
+            label=t!(lang, "people-me-name")
+            name="name"
+            value=person.name.clone()
+            autocomplete="name"
+            maxlength=120
+            required=true
+        />
+        <Radios
+            label=t!(lang, "people-me-language")
+            name="language"
+            choices=languages
+            value=person.language.as_str()
+            hint=t!(lang, "people-me-language-hint")
+        />
+        <GroupedSelect
+            label=t!(lang, "people-me-zone")
+            name="zone"
+            groups=zones::groups(lang, &person.zone)
+            value=person.zone.clone()
+            hint=t!(lang, "people-me-zone-hint")
+        />
+    }
+    .into_any()
+}

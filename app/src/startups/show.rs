@@ -1,0 +1,190 @@
+use axum::extract::Path;
+use axum::response::Response;
+use domain::Language;
+use domain::ids::{ProgrammeId, StartupId};
+use domain::startups::Reading;
+use leptos::prelude::*;
+use std::sync::Arc;
+use store::Conn;
+use store::startups::{self, Founder, Place};
+
+use super::{Opened, list, notes, open, profile};
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::ui::{
+    Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section, Tabs,
+};
+use crate::words::{Moments, label};
+
+/// `GET /startups/{id}`
+pub async fn page(desk: Desk, Path(id): Path<StartupId>) -> Answer {
+    let mut db = desk.read().await?;
+    let opened = open(&desk, &mut db, id).await?;
+    show(&desk, &mut db, opened, Form::empty()).await
+}
+
+/// `POST /startups/{id}`: staff add a note.
+pub async fn act(desk: Desk, Path(id): Path<StartupId>, form: Form) -> Answer {
+    notes::add(&desk, id, form).await
+}
+
+pub(super) async fn show(
+    desk: &Desk,
+    db: &mut Conn,
+    opened: Opened,
+    form: Form,
+) -> Result<Response, Stop> {
+    let lang = desk.lang;
+    let id = opened.startup.id;
+    let needs = startups::needs(db, id).await?;
+    let founders = startups::founders(db, id).await?;
+    let programme = chosen(desk, &form, &opened.reading);
+    let desks = match programme {
+        Some(programme) => Some(notes::load(db, id, programme).await?),
+        None => None,
+    };
+
+    let reader = &opened.reading;
+    let may_change = reader.may_change();
+    let edit = may_change.then(|| {
+        let href = format!("/startups/{id}/edit");
+        view! { <LinkButton href label=t!(lang, "startups-edit")/> }.into_any()
+    });
+    let trail = matches!(reader, Reading::Staff(_)).then(|| {
+        let trail = vec![Link::new("/startups", t!(lang, "startups-title"))];
+        view! { <Breadcrumb label=t!(lang, "startups-title") trail/> }.into_any()
+    });
+    let profile = profile(lang, profile::facts(lang, &opened.startup.profile, &needs, may_change));
+    let team = team(desk, id, &founders, may_change);
+    let tabs = programme.and_then(|programme| tabs(lang, id, &opened.places, programme));
+    let places = (*reader != Reading::Mentor)
+        .then(|| places(&desk.moments(), &opened.places, matches!(reader, Reading::Staff(_))));
+    let form = Arc::new(form);
+    let desks = desks.zip(programme).map(|(loaded, programme)| {
+        let name = programme_name(&opened.places, programme);
+        notes::view(desk, &form, loaded, programme, name)
+    });
+    let title = opened.startup.profile.name;
+    let aside = view! { {places}{team} }.into_any();
+    Ok(desk.page_of(&form, &title.clone(), |frame| {
+        view! {
+            <Page frame title action=edit trail=trail>
+                <Beside aside>
+                    {profile}
+                    {tabs}
+                    {desks}
+                </Beside>
+            </Page>
+        }
+    }))
+}
+
+/// Staff of several of its programmes look at one at a time.
+fn chosen(desk: &Desk, form: &Form, reading: &Reading) -> Option<ProgrammeId> {
+    let Reading::Staff(reached) = reading else {
+        return None;
+    };
+    let asked = desk.asked("programme").and_then(|id| id.parse().ok());
+    let asked = form.parse("programme").or(asked);
+    asked.filter(|id| reached.contains(id)).or_else(|| reached.first().copied())
+}
+
+fn programme_name(places: &[Place], programme: ProgrammeId) -> String {
+    let place = places.iter().find(|place| place.programme == programme);
+    place.map(|place| place.programme_name.clone()).unwrap_or_default()
+}
+
+fn tabs(lang: Language, id: StartupId, places: &[Place], programme: ProgrammeId) -> Option<AnyView> {
+    let mut links: Vec<Link> = Vec::new();
+    for place in places {
+        let href = format!("/startups/{id}?programme={}", place.programme);
+        if !links.iter().any(|link| link.href == href) {
+            let here = place.programme == programme;
+            links.push(Link::new(href, place.programme_name.clone()).current(here));
+        }
+    }
+    (links.len() > 1)
+        .then(|| view! { <Tabs label=t!(lang, "startups-programmes") links/> }.into_any())
+}
+
+fn profile(lang: Language, facts: Vec<crate::ui::Fact>) -> AnyView {
+    let inside = if facts.is_empty() {
+        view! {
+            <Empty
+                title=t!(lang, "startups-profile-empty")
+                text=t!(lang, "startups-profile-empty-text")
+            />
+        }
+        .into_any()
+    } else {
+        view! { <Facts facts/> }.into_any()
+    };
+    view! { <Section title=t!(lang, "startups-profile")>{inside}</Section> }.into_any()
+}
+
+/// `for_staff` adds why a startup left: those are the staff's words.
+fn places(reader: &Moments, places: &[Place], for_staff: bool) -> AnyView {
+    let lang = reader.language;
+    let items = places.iter().map(|place| {
+        let state = label(lang, "startup-state", place.state.as_str());
+        let since = place
+            .placed_on
+            .map(|on| t!(lang, "startups-place-since", date = reader.date(on)));
+        let until = place
+            .ended_on
+            .map(|on| t!(lang, "startups-place-until", date = reader.date(on)));
+        let referent = place
+            .referent_name
+            .as_deref()
+            .map(|name| t!(lang, "startups-place-referent", name = name));
+        let reason = (for_staff && !place.reason.is_empty())
+            .then(|| t!(lang, "startups-place-reason", reason = place.reason.as_str()));
+        let cohort = format!("{} · {}", place.programme_name, place.cohort_name);
+        let cohort = match for_staff {
+            true => view! { <a href=format!("/cohorts/{}", place.cohort)>{cohort}</a> }.into_any(),
+            false => cohort.into_any(),
+        };
+        let soft = |words: String| view! { <p class="soft">{words}</p> };
+        view! {
+            <li>
+                <p>{cohort}</p>
+                <p>
+                    <Badge label=state tone=list::tone(place.state)/> " "
+                    {until.or(since)}
+                </p>
+                {referent.map(soft)}
+                {reason.map(soft)}
+            </li>
+        }
+    });
+    let inside = if places.is_empty() {
+        view! { <p class="soft">{t!(lang, "startups-places-none")}</p> }.into_any()
+    } else {
+        view! { <ul class="stack">{items.collect_view()}</ul> }.into_any()
+    };
+    view! { <Section title=t!(lang, "startups-places")>{inside}</Section> }.into_any()
+}
+
+/// `with_addresses` for those who work with them: staff and co-founders, not mentors.
+fn team(desk: &Desk, id: StartupId, founders: &[Founder], with_addresses: bool) -> AnyView {
+    let lang = desk.lang;
+    let items = founders.iter().map(|founder| {
+        let main = founder
+            .main_contact
+            .then(|| view! { " " <Badge label=t!(lang, "startups-main-contact")/> });
+        let address = founder.email.clone().filter(|_| with_addresses).map(|email| {
+            view! { <p class="soft"><a href=format!("mailto:{email}")>{email.clone()}</a></p> }
+        });
+        view! { <li><p>{founder.name.clone()}{main}</p>{address}</li> }
+    });
+    let inside = if founders.is_empty() {
+        view! { <p class="soft">{t!(lang, "startups-founders-none")}</p> }.into_any()
+    } else {
+        view! { <ul class="stack">{items.collect_view()}</ul> }.into_any()
+    };
+    let manage = with_addresses.then(|| {
+        let href = format!("/startups/{id}/founders");
+        view! { <p><a href=href>{t!(lang, "startups-founders-manage")}</a></p> }
+    });
+    view! { <Section title=t!(lang, "startups-founders")>{inside}{manage}</Section> }.into_any()
+}
