@@ -60,13 +60,13 @@ pub(super) async fn show(
     let places = (*reader != Reading::Mentor)
         .then(|| places(&desk.moments(), &opened.places, matches!(reader, Reading::Staff(_))));
     let form = Arc::new(form);
-    let desks = desks.zip(programme).map(|(loaded, programme)| {
-        let name = programme_name(&opened.places, programme);
-        notes::view(desk, &form, loaded, programme, name)
-    });
-    let title = opened.startup.profile.name;
+    let title = opened.startup.profile.name.clone();
     let aside = view! { {places}{team} }.into_any();
     Ok(desk.page_of(&form, &title.clone(), |frame| {
+        let desks = desks.zip(programme).map(|(loaded, programme)| {
+            let name = programme_name(&opened.places, programme);
+            notes::view(desk, &form, loaded, programme, name)
+        });
         view! {
             <Page frame title action=edit trail=trail>
                 <Beside aside>

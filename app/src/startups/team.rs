@@ -190,8 +190,6 @@ fn show(
     let trail = vec![Link::new(format!("/startups/{id}"), name)];
     let (me, by) = (desk.person()?, asked_by(desk, &opened)?);
     let team = team_of(&founders);
-    let cards = founders.iter().map(|founder| card(desk, founder, &team, me, by));
-    let cards = cards.collect_view();
     // A refusal of a founder's own buttons stands above them all.
     let refused = (form.is_refused() && form.act() != "invite").then(|| {
         let links = form.errors().iter().map(|(_, sentence)| Link::new("", sentence)).collect();
@@ -200,6 +198,8 @@ fn show(
     let once = desk.once(&form);
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let cards = founders.iter().map(|founder| card(desk, founder, &team, me, by));
+        let cards = cards.collect_view();
         let trail = view! { <Breadcrumb label=t!(lang, "startups-title") trail/> };
         view! {
             <Page

@@ -29,6 +29,7 @@ pub async fn page(desk: Desk) -> Answer {
 
 /// `POST /me`: changes who one is, or ends sign-ins.
 pub async fn act(desk: Desk, form: Form) -> Answer {
+    desk.who()?;
     match form.act() {
         "profile" => change(&desk, form).await,
         "end" => browsers::end(&desk, &form).await,
@@ -111,11 +112,11 @@ async fn show(
     let signed_in = &desk.who()?.signed_in;
     let person = people::find(db, signed_in.person).await?.ok_or(Stop::NotFound)?;
     let browsers = accounts::browsers(db, person.id, desk.now).await?;
-    let browsers = browsers::view(desk, signed_in.id, browsers);
     let form = Arc::new(form);
     let email = person.email.clone().unwrap_or_default();
     let title = t!(lang, "people-me-title");
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let browsers = browsers::view(desk, signed_in.id, browsers);
         view! {
             <Page
                 frame

@@ -4,3 +4,4 @@ mod chores;
 mod letters;
 mod people;
 mod sessions;
+mod startups;
