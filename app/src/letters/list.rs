@@ -167,6 +167,7 @@ fn table(desk: &Desk, programme: &str, lines: &[Line]) -> AnyView {
         Column::new(t!(lang, "letters-to")),
         Column::new(t!(lang, "letters-written")),
         Column::new(t!(lang, "letters-stage")),
+        Column::new(t!(lang, "letters-why")),
     ];
     let rows = lines.iter().map(|line| {
         let (href, subject) = (format!("/letters/{}", line.id), line.subject.clone());
@@ -181,11 +182,8 @@ fn table(desk: &Desk, programme: &str, lines: &[Line]) -> AnyView {
                 .unwrap_or_else(|| t!(lang, "letters-nobody"))
                 .into_any(),
             moments.moment(line.created_at).into_any(),
-            view! {
-                {stage::badge(lang, line.stage)}
-                {why.map(|why| view! { <p class="soft">{why}</p> })}
-            }
-            .into_any(),
+            stage::badge(lang, line.stage),
+            why.map_or_else(|| ().into_any(), IntoAny::into_any),
         ]
     });
     let rows: Vec<Vec<AnyView>> = rows.collect();
