@@ -3,9 +3,9 @@
 use std::process::Stdio;
 use std::time::Duration;
 
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, Lines};
 use tokio::net::TcpStream;
-use tokio::process::{Child, Command};
+use tokio::process::{Child, ChildStdout, Command};
 
 use crate::smtp::{Mood, Smtp};
 
@@ -14,6 +14,8 @@ const AT_MOST: Duration = Duration::from_secs(60);
 
 struct Levier {
     child: Child,
+    /// Held open: a server that cannot print stops.
+    _output: Lines<BufReader<ChildStdout>>,
     address: String,
 }
 
@@ -42,7 +44,11 @@ async fn serve(data: &std::path::Path, smtp: &Smtp) -> Levier {
             break format!("127{address}");
         }
     };
-    Levier { child, address }
+    Levier {
+        child,
+        _output: lines,
+        address,
+    }
 }
 
 /// Asks for a code, by hand; answers the status line.
