@@ -11,6 +11,7 @@ use crate::config::Place;
 use crate::import::{self, Asked, Kind, Stopped};
 use crate::serve::Failure;
 
+/// `docs/import.md` lists the columns, and what stops an import.
 #[derive(Subcommand, Clone, Debug)]
 pub enum Import {
     /// Startups with their programme, cohort, place and sponsors.
@@ -46,7 +47,7 @@ pub async fn run(asked: Import) -> Result<(), Failure> {
         Import::Organisations(list) => (Kind::Organisations, list),
     };
     let lang = super::language(list.language);
-    let named = |stopped: Stopped| format!("{}\n{}", list.file.display(), stopped.text(lang).trim_end());
+    let named = |stopped: Stopped| format!("{}: {}", list.file.display(), stopped.text(lang).trim_end());
     let bytes = import::read_file(&list.file).map_err(|why| named(why.into()))?;
     let programme = list.programme.as_deref().map(Name::parse).transpose();
     let programme = programme.map_err(|_| t!(lang, "invite-bad-name"))?;

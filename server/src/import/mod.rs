@@ -72,7 +72,7 @@ impl From<Unreadable> for Stopped {
 
 impl From<store::Error> for Stopped {
     fn from(error: store::Error) -> Self {
-        Self::Store(error)
+        if error.worth_retrying() { Self::Meanwhile } else { Self::Store(error) }
     }
 }
 

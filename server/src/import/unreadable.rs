@@ -8,7 +8,8 @@ pub enum Unreadable {
     Directory,
     /// A device, a pipe, or a file we may not open.
     Closed { why: String },
-    TooLarge { megabytes: u64, most: u64 },
+    /// In megabytes.
+    TooLarge { most: u64 },
     Empty,
     HeaderOnly,
     Pdf,
@@ -28,9 +29,7 @@ impl Unreadable {
             Self::Missing => t!(lang, "import-file-missing"),
             Self::Directory => t!(lang, "import-file-directory"),
             Self::Closed { why } => t!(lang, "import-file-closed", why = why.as_str()),
-            Self::TooLarge { megabytes, most } => {
-                t!(lang, "import-file-large", megabytes = megabytes.to_string(), most = most.to_string())
-            }
+            Self::TooLarge { most } => t!(lang, "import-file-large", most = most.to_string()),
             Self::Empty => t!(lang, "import-file-empty"),
             Self::HeaderOnly => t!(lang, "import-file-header-only"),
             Self::Pdf => t!(lang, "import-file-pdf"),

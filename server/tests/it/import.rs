@@ -169,4 +169,27 @@ stories! {
         let taken = "reference,name\nlevant,Fondation des marees\n";
         assert_eq!(told(bring(house, Kind::Organisations, taken).await), [(2, "name".to_owned())]);
     }
+
+    async fn nothing_enters_a_closed_cohort(house) {
+        let cast = house.cast().await;
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        store::cohorts::set_closed(&mut tx, cast.cohort, Some(opening())).await.expect("closed");
+        tx.commit().await.expect("kept");
+        let before = all(&house.shared.db).await;
+        let list = "reference,name,programme,promotion,joined_on\nx,X,ShareIT,Promotion 2026,2026-01-01\n";
+        assert_eq!(told(bring(house, Kind::Startups, list).await), [(2, "promotion".to_owned())]);
+        assert_eq!(all(&house.shared.db).await, before);
+    }
+
+    async fn the_journal_tells_each_startup_it_touched_once(house) {
+        for _ in 0..2 {
+            bring(house, Kind::Startups, STARTUPS).await.expect("imported");
+        }
+        let mut db = house.shared.db.read().await.expect("a connection");
+        for row in imports::startups(&mut db).await.expect("startups") {
+            let lines = store::journal::of_startup(&mut db, row.startup, row.programme, 10).await.expect("lines");
+            assert_eq!(lines.len(), 1, "{}", row.reference);
+            assert_eq!((lines[0].act.as_str(), &lines[0].actor_name), ("startup.imported", &None));
+        }
+    }
 }
