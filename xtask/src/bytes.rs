@@ -4,23 +4,18 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{
-    compress::beside,
-    journeys, say,
-    site::{self, Profile},
-    tally::Tally,
-};
+use crate::{compress::beside, journeys, say, site, tally::Tally};
 
 /// A page before its islands: document and style.
 const WITHOUT_ISLANDS: u64 = 100_000;
 /// A page with its islands: document, style, glue and WASM.
 const WITH_ISLANDS: u64 = 250_000;
 
-/// Prints what the files weigh, then lets a browser weigh the pages.
+/// Lets a browser weigh the pages, then prints what the files weigh.
 pub fn weigh() -> Result<Tally> {
-    site::build(Profile::Release)?;
+    let pages = journeys::run_folder("bytes")?;
     weigh_files()?;
-    journeys::run_folder("bytes")
+    Ok(pages)
 }
 
 fn weigh_files() -> Result<()> {
