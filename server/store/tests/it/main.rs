@@ -1,7 +1,9 @@
 //! What the store remembers, on SQLite and on PostgreSQL.
 
 mod chores;
+mod cohorts;
 mod letters;
 mod people;
+mod places;
 mod sessions;
 mod startups;
