@@ -112,7 +112,16 @@ fn summary(desk: &Desk, cohorts: &[Cohort]) -> String {
 
 fn table(desk: &Desk, caption: String, cohorts: Vec<Cohort>, waits: &Waits) -> AnyView {
     let lang = desk.lang;
-    let columns = vec![
+    // A column in which no cohort has anything is left out.
+    let has = [
+        true,
+        cohorts.iter().any(|cohort| cohort.starts_on.or(cohort.ends_on).is_some()),
+        true,
+        true,
+        true,
+        cohorts.iter().any(|cohort| waits.contains_key(&cohort.id)),
+    ];
+    let columns = [
         Column::new(t!(lang, "cohorts-one")),
         Column::new(t!(lang, "cohorts-dates")),
         Column::new(t!(lang, "cohorts-placed")).number(),
@@ -120,17 +129,19 @@ fn table(desk: &Desk, caption: String, cohorts: Vec<Cohort>, waits: &Waits) -> A
         Column::new(t!(lang, "cohorts-left")).number(),
         Column::new(t!(lang, "cohorts-waiting")),
     ];
+    let columns = columns.into_iter().zip(has).filter_map(|(it, has)| has.then_some(it)).collect();
     let rows = cohorts.into_iter().map(|cohort| {
         let href = format!("/cohorts/{}", cohort.id);
         let waiting = waiting(lang, waits.get(&cohort.id).copied().unwrap_or_default());
-        vec![
+        let cells = [
             view! { <a href=href>{cohort.name}</a> }.into_any(),
             dates(desk, cohort.starts_on, cohort.ends_on).into_any(),
             cohort.placed.into_any(),
             cohort.graduated.into_any(),
             cohort.left.into_any(),
             waiting.into_any(),
-        ]
+        ];
+        cells.into_iter().zip(has).filter_map(|(it, has)| has.then_some(it)).collect()
     });
     let rows = rows.collect();
     view! { <DataTable caption columns rows/> }.into_any()

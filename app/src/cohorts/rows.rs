@@ -14,18 +14,28 @@ use crate::ui::{Badge, Column, DataTable, Tone};
 pub fn table(desk: &Desk, caption: String, lines: Vec<Line>, waits: Vec<Wait>) -> AnyView {
     let lang = desk.lang;
     let mut waits = by_startup(waits);
-    let columns = vec![
+    // A column in which nobody has anything is left out, so that long names get its room.
+    let has = [
+        true,
+        true,
+        lines.iter().any(|line| line.referent.is_some()),
+        lines.iter().any(|line| line.last_session.is_some()),
+        lines.iter().any(|line| line.open_introductions > 0),
+        lines.iter().any(|line| waits.contains_key(&line.startup)),
+    ];
+    let columns = [
         Column::new(t!(lang, "cohorts-startup")),
-        Column::new(t!(lang, "places-state")),
-        Column::new(t!(lang, "places-referent")),
+        Column::new(t!(lang, "cohorts-state")),
+        Column::new(t!(lang, "cohorts-referent")),
         Column::new(t!(lang, "cohorts-last-session")),
         Column::new(t!(lang, "cohorts-open-introductions")).number(),
         Column::new(t!(lang, "cohorts-waiting")),
-        Column::new(t!(lang, "cohorts-place")),
     ];
+    let columns = columns.into_iter().zip(has).filter_map(|(it, has)| has.then_some(it)).collect();
     let rows = lines.into_iter().map(|line| {
         let waits = waits.remove(&line.startup).unwrap_or_default();
-        row(desk, line, waits)
+        let cells = row(desk, line, waits).into_iter().zip(has);
+        cells.filter_map(|(it, has)| has.then_some(it)).collect()
     });
     let rows = rows.collect();
     view! { <DataTable caption columns rows/> }.into_any()
@@ -39,7 +49,7 @@ fn by_startup(waits: Vec<Wait>) -> HashMap<StartupId, Vec<Wait>> {
     grouped
 }
 
-fn row(desk: &Desk, line: Line, waits: Vec<Wait>) -> Vec<AnyView> {
+fn row(desk: &Desk, line: Line, waits: Vec<Wait>) -> [AnyView; 6] {
     let (lang, moments) = (desk.lang, desk.moments());
     let last = line.last_session.map(|quarter| moments.date_of(Quarter(quarter).instant()));
     let introductions = (line.open_introductions > 0).then_some(line.open_introductions);
@@ -48,23 +58,17 @@ fn row(desk: &Desk, line: Line, waits: Vec<Wait>) -> Vec<AnyView> {
         view! { <ul>{waits.collect_view()}</ul> }
     });
     let state = state(desk, &line);
-    let place = view! {
-        <a href=format!("/places/{}", line.id)>
-            {t!(lang, "cohorts-place-change")}<span class="unseen">" "{line.name.clone()}</span>
-        </a>
-    };
-    vec![
+    [
         view! { <a href=format!("/startups/{}", line.startup)>{line.name}</a> }.into_any(),
         state,
         line.referent_name.unwrap_or_default().into_any(),
         last.unwrap_or_default().into_any(),
         introductions.into_any(),
         waits.into_any(),
-        place.into_any(),
     ]
 }
 
-/// Where it stands; for one that left, when and why.
+/// Where it stands, and the way to change it; for one that left, when and why.
 fn state(desk: &Desk, line: &Line) -> AnyView {
     let lang = desk.lang;
     let tone = match line.state {
@@ -77,7 +81,12 @@ fn state(desk: &Desk, line: &Line) -> AnyView {
     let detail = [since, line.reason.clone()].into_iter().filter(|it| !it.is_empty());
     let detail = detail.collect::<Vec<_>>().join(" · ");
     let detail = (!detail.is_empty()).then(|| view! { <p class="soft">{detail}</p> });
-    view! { <div><Badge label tone/>{detail}</div> }.into_any()
+    let change = view! {
+        <a href=format!("/places/{}", line.id)>
+            {t!(lang, "cohorts-place-change")}<span class="unseen">" "{line.name.clone()}</span>
+        </a>
+    };
+    view! { <div><Badge label tone/>" "{change}{detail}</div> }.into_any()
 }
 
 fn wait_view(lang: Language, wait: Wait) -> impl IntoView {

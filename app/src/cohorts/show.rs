@@ -140,7 +140,9 @@ fn tabs(desk: &Desk, id: CohortId, lines: &[Line], asked: &Asked) -> AnyView {
             .count();
         let words = match state {
             None => t!(lang, "cohorts-all"),
-            Some(state) => crate::places::standing(lang, state),
+            Some(Standing::Placed) => t!(lang, "cohorts-placed"),
+            Some(Standing::Graduated) => t!(lang, "cohorts-graduated"),
+            Some(Standing::Left) => t!(lang, "cohorts-left"),
         };
         let query = [
             state.map(|state| ("state", state.to_string())),

@@ -19,8 +19,8 @@ pub fn unmarked(desk: &Desk, it: Unmarked) -> WaitingItem {
         action: action(format!("/bookings/{}", it.booking), t!(lang, "home-staff-session-action"), &sentence),
         sentence,
         href: String::new(),
-        from: String::new(),
-        since: desk.moments().moment(began),
+        from: desk.moments().moment(began),
+        since: String::new(),
         late: String::new(),
     }
 }
@@ -77,14 +77,18 @@ pub fn quiet(desk: &Desk, it: Quiet) -> WaitingItem {
 
 pub fn failed(desk: &Desk, it: Failed) -> WaitingItem {
     let lang = desk.lang;
-    let to = it.to_name.map(|name| t!(lang, "home-staff-letter-to", name = name.as_str()));
+    let when = desk.moments().moment(it.failed_at);
+    let (from, since) = match it.to_name {
+        Some(name) => (t!(lang, "home-staff-letter-to", name = name.as_str()), when),
+        None => (when, String::new()),
+    };
     let href = format!("/letters/{}", it.letter);
     WaitingItem {
         action: action(href, t!(lang, "home-staff-letter-action"), &it.subject),
         sentence: it.subject,
         href: String::new(),
-        from: to.unwrap_or_default(),
-        since: desk.moments().moment(it.failed_at),
+        from,
+        since,
         late: String::new(),
     }
 }

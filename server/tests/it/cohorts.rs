@@ -81,7 +81,7 @@ stories! {
         assert_eq!(same_name.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(same_name.says("label emmaus") && same_name.says("connaît déjà une startup"));
         let page = salome.see(&cohort).await;
-        assert!(page.says("Toutes (2)") && page.says("Suivie (2)"));
+        assert!(page.says("Toutes (2)") && page.says("Suivies (2)"));
 
         let close = salome.post(&cohort, &[("act", "close")]).await;
         assert!(close.says("2 startups y sont encore"));
@@ -110,7 +110,7 @@ stories! {
         let other = place_of(&page.html, "Label Emmaüs");
         let version = salome.see(&other).await.field("version");
         salome.post_and_follow(&other, &[("act", "graduate"), ("version", &version), ("on", "2026-03-02")]).await;
-        assert!(salome.see(&cohort).await.says("Diplômée (2)"));
+        assert!(salome.see(&cohort).await.says("Diplômées (2)"));
 
         assert_eq!(salome.post_and_follow(&cohort, &[("act", "close")]).await, cohort);
         assert!(salome.see(&cohort).await.says("fermée depuis le 2 mars 2026"));
@@ -160,7 +160,7 @@ stories! {
             }
         }
         let page = salome.see(&cohort).await;
-        assert!(page.says("Toutes (1)") && page.says("Suivie (1)") && page.says("Jaccede") && !page.says("Reconnect"));
+        assert!(page.says("Toutes (1)") && page.says("Suivies (1)") && page.says("Jaccede") && !page.says("Reconnect"));
         assert!(!olga.see("/cohorts").await.says("ShareIT"));
         let search = olga.see(&format!("{olgas}/add?search=jacc")).await;
         assert!(!search.says("Jaccede"), "a search stays in its programme");
