@@ -1023,4 +1023,3 @@ import-organisations = Organisations
 import-meanwhile = Somebody changed the same records during the import. Nothing is imported; try again.
 import-left-at-stage = Left at the stage “{ $stage }”
 import-left-some-day = Left, no reason given
-journal-startup-imported = An imported list brought the startup up to date.

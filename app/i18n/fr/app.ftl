@@ -1034,4 +1034,3 @@ import-organisations = Organisations
 import-meanwhile = Quelqu’un a changé les mêmes fiches pendant l’import. Rien n’est importé ; recommencez.
 import-left-at-stage = Sortie à l’étape « { $stage } »
 import-left-some-day = Sortie sans raison donnée
-journal-startup-imported = Une liste importée a mis à jour la startup.

@@ -47,7 +47,8 @@ pub async fn run(asked: Import) -> Result<(), Failure> {
         Import::Organisations(list) => (Kind::Organisations, list),
     };
     let lang = super::language(list.language);
-    let named = |stopped: Stopped| format!("{}: {}", list.file.display(), stopped.text(lang).trim_end());
+    let named =
+        |stopped: Stopped| format!("{}: {}", list.file.display(), stopped.text(lang).trim_end());
     let bytes = import::read_file(&list.file).map_err(|why| named(why.into()))?;
     let programme = list.programme.as_deref().map(Name::parse).transpose();
     let programme = programme.map_err(|_| t!(lang, "invite-bad-name"))?;

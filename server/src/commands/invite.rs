@@ -61,7 +61,12 @@ pub async fn run(asked: Invite) -> Result<(), Failure> {
 }
 
 /// Lets the person in; answers what to print, the address on its last line.
-pub async fn invite(db: &Db, now: DateTime<Utc>, asked: &Invite, url: &str) -> Result<String, Failure> {
+pub async fn invite(
+    db: &Db,
+    now: DateTime<Utc>,
+    asked: &Invite,
+    url: &str,
+) -> Result<String, Failure> {
     let lang = super::language(asked.language);
     let email = EmailAddress::parse(&asked.email)
         .map_err(|_| t!(lang, "invite-bad-address", email = asked.email.as_str()))?;
@@ -108,21 +113,44 @@ async fn take_in(
         Some(name) => {
             let known = imports::programmes(tx).await?;
             let wanted = store::search_key(name);
-            let found = known.iter().find(|programme| programme.search_key == wanted);
+            let found = known
+                .iter()
+                .find(|programme| programme.search_key == wanted);
             let id = found.map(|programme| programme.id).ok_or_else(|| {
-                let names: Vec<_> = known.iter().map(|programme| programme.name.as_str()).collect();
+                let names: Vec<_> = known
+                    .iter()
+                    .map(|programme| programme.name.as_str())
+                    .collect();
                 match names.as_slice() {
                     [] => t!(lang, "invite-no-programme-yet", asked = name.as_str()),
-                    names => t!(lang, "invite-no-programme", asked = name.as_str(), known = names.join(", ")),
+                    names => t!(
+                        lang,
+                        "invite-no-programme",
+                        asked = name.as_str(),
+                        known = names.join(", ")
+                    ),
                 }
             })?;
             Some(id)
         }
     };
     if people::add_staff(tx, secret::id(now), person, programme, now).await? {
-        let role = if programme.is_some() { "manager" } else { "administrator" };
-        let entry = Entry { programme, ..Entry::new("staff.added", person) };
-        journal::write(tx, secret::id(now), &entry.facts(json!({"role": role})), now).await?;
+        let role = if programme.is_some() {
+            "manager"
+        } else {
+            "administrator"
+        };
+        let entry = Entry {
+            programme,
+            ..Entry::new("staff.added", person)
+        };
+        journal::write(
+            tx,
+            secret::id(now),
+            &entry.facts(json!({"role": role})),
+            now,
+        )
+        .await?;
     }
     Ok(())
 }
@@ -134,7 +162,11 @@ fn name_in(email: &EmailAddress) -> String {
     let capital = |word: &str| {
         let mut letters = word.chars();
         let first = letters.next().map(char::to_uppercase);
-        first.into_iter().flatten().chain(letters).collect::<String>()
+        first
+            .into_iter()
+            .flatten()
+            .chain(letters)
+            .collect::<String>()
     };
     words.map(capital).collect::<Vec<_>>().join(" ")
 }

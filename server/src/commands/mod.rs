@@ -15,7 +15,11 @@ pub fn language(asked: Option<Language>) -> Language {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let terminal = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
     let english = terminal.is_some_and(|terminal| terminal.starts_with("en"));
-    asked.unwrap_or(if english { Language::English } else { Language::French })
+    asked.unwrap_or(if english {
+        Language::English
+    } else {
+        Language::French
+    })
 }
 
 /// The real house's memory: the command line has no business in the demo.

@@ -6,8 +6,8 @@ use store::programmes::NewCohort;
 use store::{Tx, imports, organisations, programmes, startups};
 use uuid::Uuid;
 
-use super::plan::{Plan, Step, Tally};
 use super::Stopped;
+use super::plan::{Plan, Step, Tally};
 
 /// Writes the whole plan, and tells the journal of it. An empty plan writes nothing at all.
 pub async fn apply(
@@ -44,36 +44,67 @@ pub async fn apply(
 }
 
 /// Answers false when the row is no longer what the plan saw.
-async fn write(tx: &mut Tx, step: &Step, import: Uuid, now: DateTime<Utc>) -> Result<bool, Stopped> {
+async fn write(
+    tx: &mut Tx,
+    step: &Step,
+    import: Uuid,
+    now: DateTime<Utc>,
+) -> Result<bool, Stopped> {
     let written = match step {
         Step::AddProgramme { id, name } => programmes::add(tx, *id, name, "", now).await?,
-        Step::AddCohort { id, programme, name } => {
+        Step::AddCohort {
+            id,
+            programme,
+            name,
+        } => {
             let (id, programme) = (*id, *programme);
-            let new = NewCohort { id, programme, name, starts_on: None, ends_on: None };
+            let new = NewCohort {
+                id,
+                programme,
+                name,
+                starts_on: None,
+                ends_on: None,
+            };
             programmes::add_cohort(tx, &new, now).await?
         }
-        Step::AddStartup { id, programme, reference, profile } => {
+        Step::AddStartup {
+            id,
+            programme,
+            reference,
+            profile,
+        } => {
             startups::add(tx, *id, profile, now).await?;
             imports::add_reference(tx, *programme, reference, *id).await?;
             true
         }
-        Step::ChangeStartup { id, version, profile } => {
-            imports::change_startup(tx, *id, *version, profile, now).await?
-        }
+        Step::ChangeStartup {
+            id,
+            version,
+            profile,
+        } => imports::change_startup(tx, *id, *version, profile, now).await?,
         Step::AddPlace(place) => {
             imports::add_place(tx, place, now).await?;
             true
         }
         Step::ChangePlace(place) => imports::change_place(tx, place).await?,
         Step::AddOrganisation { id, profile } => organisations::add(tx, *id, profile, now).await?,
-        Step::ChangeOrganisation { id, version, profile } => {
-            imports::change_organisation(tx, *id, *version, profile, now).await?
-        }
-        Step::AddReference { programme, reference, organisation } => {
+        Step::ChangeOrganisation {
+            id,
+            version,
+            profile,
+        } => imports::change_organisation(tx, *id, *version, profile, now).await?,
+        Step::AddReference {
+            programme,
+            reference,
+            organisation,
+        } => {
             imports::add_organisation_reference(tx, *programme, reference, *organisation).await?;
             true
         }
-        Step::OpenOrganisation { programme, organisation } => {
+        Step::OpenOrganisation {
+            programme,
+            organisation,
+        } => {
             organisations::open_to(tx, *organisation, *programme, now).await?;
             true
         }
@@ -86,7 +117,9 @@ async fn write(tx: &mut Tx, step: &Step, import: Uuid, now: DateTime<Utc>) -> Re
             true
         }
         Step::Note { programme, startup } => {
-            let entry = Entry::new("startup.imported", *startup).programme(*programme).startup(*startup);
+            let entry = Entry::new("startup.imported", *startup)
+                .programme(*programme)
+                .startup(*startup);
             let entry = entry.facts(json!({"import": import}));
             journal::write(tx, secret::id(now), &entry, now).await?;
             true

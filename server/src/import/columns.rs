@@ -32,35 +32,252 @@ pub enum Column {
 pub type Names = &'static [(Column, &'static [&'static str])];
 
 pub const STARTUPS: Names = &[
-    (Column::Reference, &["reference", "ref", "id", "identifiant", "identifier", "code", "slug"]),
-    (Column::Name, &["name", "nom", "startup", "nom de la startup", "startup name", "projet", "project", "produit"]),
-    (Column::Mission, &["mission", "description", "pitch", "objet", "purpose", "resume", "summary"]),
-    (Column::Programme, &["programme", "program", "incubateur", "incubator", "accelerateur", "accelerator"]),
-    (Column::Cohort, &["cohort", "cohorte", "promotion", "promo", "edition", "batch"]),
-    (Column::Stage, &["stage", "etape", "phase", "statut", "status", "etat", "state"]),
-    (Column::StageSince, &["stage since", "etape depuis", "phase depuis", "depuis", "since", "date de phase", "statut depuis", "status since", "date d'etape"]),
-    (Column::JoinedOn, &["joined on", "joined", "date d'entree", "entree", "entree le", "start date", "date de debut", "debut", "rejoint le", "entry date"]),
-    (Column::LeftOn, &["left on", "left", "date de sortie", "sortie", "sortie le", "end date", "date de fin", "fin", "parti le", "exit date"]),
-    (Column::Themes, &["themes", "theme", "thematiques", "thematique", "topics"]),
-    (Column::Beneficiaries, &["beneficiaries", "beneficiaires", "publics", "public", "cibles", "usagers", "users", "audience"]),
-    (Column::Technologies, &["technologies", "technologie", "technology", "technos", "techno", "tech"]),
-    (Column::Sponsors, &["sponsors", "sponsor", "partenaires", "partenaire", "partners", "partner", "porteurs", "commanditaires"]),
-    (Column::LegalForm, &["legal form", "forme juridique", "statut juridique"]),
-    (Column::Siret, &["siret", "numero siret", "n siret", "ndeg siret", "siret number"]),
-    (Column::Rna, &["rna", "numero rna", "n rna", "ndeg rna", "rna number"]),
-    (Column::Website, &["website", "site", "site web", "site internet", "url", "web", "lien"]),
-    (Column::Repository, &["repository", "repo", "depot", "depot de code", "code source", "source code", "github"]),
+    (
+        Column::Reference,
+        &[
+            "reference",
+            "ref",
+            "id",
+            "identifiant",
+            "identifier",
+            "code",
+            "slug",
+        ],
+    ),
+    (
+        Column::Name,
+        &[
+            "name",
+            "nom",
+            "startup",
+            "nom de la startup",
+            "startup name",
+            "projet",
+            "project",
+            "produit",
+        ],
+    ),
+    (
+        Column::Mission,
+        &[
+            "mission",
+            "description",
+            "pitch",
+            "objet",
+            "purpose",
+            "resume",
+            "summary",
+        ],
+    ),
+    (
+        Column::Programme,
+        &[
+            "programme",
+            "program",
+            "incubateur",
+            "incubator",
+            "accelerateur",
+            "accelerator",
+        ],
+    ),
+    (
+        Column::Cohort,
+        &[
+            "cohort",
+            "cohorte",
+            "promotion",
+            "promo",
+            "edition",
+            "batch",
+        ],
+    ),
+    (
+        Column::Stage,
+        &[
+            "stage", "etape", "phase", "statut", "status", "etat", "state",
+        ],
+    ),
+    (
+        Column::StageSince,
+        &[
+            "stage since",
+            "etape depuis",
+            "phase depuis",
+            "depuis",
+            "since",
+            "date de phase",
+            "statut depuis",
+            "status since",
+            "date d'etape",
+        ],
+    ),
+    (
+        Column::JoinedOn,
+        &[
+            "joined on",
+            "joined",
+            "date d'entree",
+            "entree",
+            "entree le",
+            "start date",
+            "date de debut",
+            "debut",
+            "rejoint le",
+            "entry date",
+        ],
+    ),
+    (
+        Column::LeftOn,
+        &[
+            "left on",
+            "left",
+            "date de sortie",
+            "sortie",
+            "sortie le",
+            "end date",
+            "date de fin",
+            "fin",
+            "parti le",
+            "exit date",
+        ],
+    ),
+    (
+        Column::Themes,
+        &["themes", "theme", "thematiques", "thematique", "topics"],
+    ),
+    (
+        Column::Beneficiaries,
+        &[
+            "beneficiaries",
+            "beneficiaires",
+            "publics",
+            "public",
+            "cibles",
+            "usagers",
+            "users",
+            "audience",
+        ],
+    ),
+    (
+        Column::Technologies,
+        &[
+            "technologies",
+            "technologie",
+            "technology",
+            "technos",
+            "techno",
+            "tech",
+        ],
+    ),
+    (
+        Column::Sponsors,
+        &[
+            "sponsors",
+            "sponsor",
+            "partenaires",
+            "partenaire",
+            "partners",
+            "partner",
+            "porteurs",
+            "commanditaires",
+        ],
+    ),
+    (
+        Column::LegalForm,
+        &["legal form", "forme juridique", "statut juridique"],
+    ),
+    (
+        Column::Siret,
+        &[
+            "siret",
+            "numero siret",
+            "n siret",
+            "ndeg siret",
+            "siret number",
+        ],
+    ),
+    (
+        Column::Rna,
+        &["rna", "numero rna", "n rna", "ndeg rna", "rna number"],
+    ),
+    (
+        Column::Website,
+        &[
+            "website",
+            "site",
+            "site web",
+            "site internet",
+            "url",
+            "web",
+            "lien",
+        ],
+    ),
+    (
+        Column::Repository,
+        &[
+            "repository",
+            "repo",
+            "depot",
+            "depot de code",
+            "code source",
+            "source code",
+            "github",
+        ],
+    ),
     (Column::Statistics, &["statistics", "stats", "statistiques"]),
-    (Column::Impact, &["impact", "page d'impact", "mesure d'impact", "impact page"]),
+    (
+        Column::Impact,
+        &["impact", "page d'impact", "mesure d'impact", "impact page"],
+    ),
 ];
 
 pub const ORGANISATIONS: Names = &[
     (Column::Reference, STARTUPS[0].1),
-    (Column::Name, &["name", "nom", "organisation", "organization", "nom de l'organisation", "organisation name", "partenaire", "partner", "structure", "entreprise", "company", "raison sociale"]),
+    (
+        Column::Name,
+        &[
+            "name",
+            "nom",
+            "organisation",
+            "organization",
+            "nom de l'organisation",
+            "organisation name",
+            "partenaire",
+            "partner",
+            "structure",
+            "entreprise",
+            "company",
+            "raison sociale",
+        ],
+    ),
     (Column::Acronym, &["acronym", "acronyme", "sigle"]),
-    (Column::Kind, &["kind", "type", "nature", "categorie", "category"]),
-    (Column::Field, &["domain", "domaine", "field", "secteur", "sector", "domaine ministeriel"]),
-    (Column::Website, &["website", "site", "site web", "site internet", "url", "web", "lien"]),
+    (
+        Column::Kind,
+        &["kind", "type", "nature", "categorie", "category"],
+    ),
+    (
+        Column::Field,
+        &[
+            "domain",
+            "domaine",
+            "field",
+            "secteur",
+            "sector",
+            "domaine ministeriel",
+        ],
+    ),
+    (
+        Column::Website,
+        &[
+            "website",
+            "site",
+            "site web",
+            "site internet",
+            "url",
+            "web",
+            "lien",
+        ],
+    ),
 ];
 
 /// Where each known column stands in one file.
@@ -89,7 +306,11 @@ impl Columns {
                 None => ignored.push(shown(title)),
             }
         }
-        Ok(Self { header, found, ignored })
+        Ok(Self {
+            header,
+            found,
+            ignored,
+        })
     }
 
     pub fn has(&self, column: Column) -> bool {
@@ -97,7 +318,10 @@ impl Columns {
     }
 
     pub fn at(&self, column: Column) -> Option<usize> {
-        self.found.iter().find(|(known, _)| *known == column).map(|(_, at)| *at)
+        self.found
+            .iter()
+            .find(|(known, _)| *known == column)
+            .map(|(_, at)| *at)
     }
 
     pub fn width(&self) -> usize {
@@ -113,13 +337,24 @@ impl Columns {
     }
 
     pub fn require(&self, columns: &[Column], names: Names) -> Result<(), Unreadable> {
-        let missing: Vec<_> = columns.iter().filter(|column| !self.has(**column)).collect();
+        let missing: Vec<_> = columns
+            .iter()
+            .filter(|column| !self.has(**column))
+            .collect();
         if missing.is_empty() {
             return Ok(());
         }
         Err(Unreadable::MissingColumns {
-            missing: missing.into_iter().map(|column| first_name(*column, names).to_owned()).collect(),
-            found: self.header.iter().map(|title| shown(title)).filter(|title| !title.is_empty()).collect(),
+            missing: missing
+                .into_iter()
+                .map(|column| first_name(*column, names).to_owned())
+                .collect(),
+            found: self
+                .header
+                .iter()
+                .map(|title| shown(title))
+                .filter(|title| !title.is_empty())
+                .collect(),
         })
     }
 }
@@ -127,12 +362,17 @@ impl Columns {
 /// The column of that name, whatever its capitals, accents, dashes and spaces.
 pub fn column(title: &str, names: Names) -> Option<Column> {
     let folded = fold(title);
-    names.iter().find(|(_, known)| known.contains(&folded.as_str())).map(|(column, _)| *column)
+    names
+        .iter()
+        .find(|(_, known)| known.contains(&folded.as_str()))
+        .map(|(column, _)| *column)
 }
 
 fn first_name(column: Column, names: Names) -> &'static str {
     let known = names.iter().find(|(known, _)| *known == column);
-    known.and_then(|(_, names)| names.first().copied()).unwrap_or_default()
+    known
+        .and_then(|(_, names)| names.first().copied())
+        .unwrap_or_default()
 }
 
 fn fold(title: &str) -> String {
@@ -150,7 +390,10 @@ mod tests {
     use super::*;
 
     fn of(titles: &[&str]) -> Result<Columns, Unreadable> {
-        Columns::of(titles.iter().map(|title| (*title).to_owned()).collect(), STARTUPS)
+        Columns::of(
+            titles.iter().map(|title| (*title).to_owned()).collect(),
+            STARTUPS,
+        )
     }
 
     #[test]
@@ -172,7 +415,10 @@ mod tests {
     #[test]
     fn no_name_stands_for_two_columns() {
         for names in [STARTUPS, ORGANISATIONS] {
-            let mut all: Vec<&str> = names.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+            let mut all: Vec<&str> = names
+                .iter()
+                .flat_map(|(_, names)| names.iter().copied())
+                .collect();
             for name in &all {
                 assert_eq!(*name, fold(name), "names are written folded");
             }
@@ -196,7 +442,10 @@ mod tests {
         );
         assert_eq!(
             of(&["Nom", "name"]).err(),
-            Some(Unreadable::SameColumn { one: "Nom".into(), other: "name".into() })
+            Some(Unreadable::SameColumn {
+                one: "Nom".into(),
+                other: "name".into()
+            })
         );
     }
 }

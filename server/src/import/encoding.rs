@@ -20,9 +20,14 @@ pub fn text(bytes: &[u8]) -> Result<String, Unreadable> {
         Ok(text) => text.to_owned(),
         Err(error) if marked || is_mostly_utf8(bytes) => {
             let before = &bytes[..error.valid_up_to()];
-            return Err(Unreadable::DamagedUtf8 { line: line_after(before) });
+            return Err(Unreadable::DamagedUtf8 {
+                line: line_after(before),
+            });
         }
-        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned(),
     };
     Ok(text.replace("\r\n", "\n").replace('\r', "\n"))
 }
@@ -38,7 +43,9 @@ fn other_kind(bytes: &[u8]) -> Option<Unreadable> {
         Some(Unreadable::Utf16)
     } else {
         let nul = bytes.iter().position(|byte| *byte == 0)?;
-        Some(Unreadable::Nul { line: line_after(&bytes[..nul]) })
+        Some(Unreadable::Nul {
+            line: line_after(&bytes[..nul]),
+        })
     }
 }
 

@@ -21,7 +21,9 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(why)?;
-    file.take(MOST * 1_000_000 + 1).read_to_end(&mut bytes).map_err(why)?;
+    file.take(MOST * 1_000_000 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(why)?;
     if bytes.len() as u64 > MOST * 1_000_000 {
         return Err(Unreadable::TooLarge { most: MOST });
     }
@@ -32,6 +34,8 @@ fn why(error: std::io::Error) -> Unreadable {
     match error.kind() {
         ErrorKind::NotFound | ErrorKind::NotADirectory => Unreadable::Missing,
         ErrorKind::IsADirectory => Unreadable::Directory,
-        _ => Unreadable::Closed { why: error.to_string() },
+        _ => Unreadable::Closed {
+            why: error.to_string(),
+        },
     }
 }

@@ -73,7 +73,12 @@ impl What {
     fn sentence(&self, lang: Language) -> String {
         match self {
             Self::CellCount { found, expected } => {
-                t!(lang, "import-cell-count", found = found.to_owned(), expected = expected.to_owned())
+                t!(
+                    lang,
+                    "import-cell-count",
+                    found = found.to_owned(),
+                    expected = expected.to_owned()
+                )
             }
             Self::Empty => t!(lang, "import-cell-empty"),
             Self::TooLong { most } => t!(lang, "import-cell-long", most = most.to_owned()),
@@ -81,12 +86,22 @@ impl What {
             Self::NotADate { typed } => t!(lang, "import-cell-date", typed = short(typed)),
             Self::NoYearOfEntry => t!(lang, "import-cell-no-year"),
             Self::NoEnd => t!(lang, "import-cell-no-end"),
-            Self::EndsBeforeItStarts { from } => t!(lang, "import-cell-early", from = from.to_string()),
+            Self::EndsBeforeItStarts { from } => {
+                t!(lang, "import-cell-early", from = from.to_string())
+            }
             Self::SameAs { line } => t!(lang, "import-cell-same", line = line.to_string()),
-            Self::OtherProgramme { asked } => t!(lang, "import-cell-programme", asked = asked.as_str()),
-            Self::CohortIsClosed { cohort } => t!(lang, "import-cell-cohort-closed", cohort = cohort.as_str()),
+            Self::OtherProgramme { asked } => {
+                t!(lang, "import-cell-programme", asked = asked.as_str())
+            }
+            Self::CohortIsClosed { cohort } => {
+                t!(lang, "import-cell-cohort-closed", cohort = cohort.as_str())
+            }
             Self::ProgrammeIsClosed { programme } => {
-                t!(lang, "import-cell-programme-closed", programme = programme.as_str())
+                t!(
+                    lang,
+                    "import-cell-programme-closed",
+                    programme = programme.as_str()
+                )
             }
             Self::NameIsTaken => t!(lang, "import-cell-taken"),
             Self::NotAWebAddress { typed } => t!(lang, "import-warn-address", typed = short(typed)),
@@ -96,7 +111,9 @@ impl What {
             Self::WordKeptOut { word } => t!(lang, "import-warn-word", word = short(word)),
             Self::TooManyWords { most } => t!(lang, "import-warn-words", most = most.to_owned()),
             Self::SponsorKeptOut { name } => t!(lang, "import-warn-sponsor", name = short(name)),
-            Self::SharedAcronym { acronym } => t!(lang, "import-warn-acronym", acronym = short(acronym)),
+            Self::SharedAcronym { acronym } => {
+                t!(lang, "import-warn-acronym", acronym = short(acronym))
+            }
             Self::EndsInTheFuture { on } => t!(lang, "import-warn-future", on = on.to_string()),
         }
     }
@@ -108,7 +125,13 @@ impl Finding {
         let what = self.what.sentence(lang);
         match self.column.as_str() {
             "" => t!(lang, "import-at-line", line = line, what = what),
-            column => t!(lang, "import-at-cell", line = line, column = column, what = what),
+            column => t!(
+                lang,
+                "import-at-cell",
+                line = line,
+                column = column,
+                what = what
+            ),
         }
     }
 }

@@ -40,14 +40,20 @@ impl Known {
     pub async fn load(db: &mut Conn) -> store::Result<Self> {
         let mut known = Self::default();
         for programme in imports::programmes(db).await? {
-            known.programmes.insert(programme.search_key.clone(), programme);
+            known
+                .programmes
+                .insert(programme.search_key.clone(), programme);
         }
         for cohort in imports::cohorts(db).await? {
             known.add_cohort(cohort);
         }
         for row in imports::startups(db).await? {
-            known.references.insert((row.programme, row.reference), row.startup);
-            known.startups.insert(row.startup, (row.version, row.profile));
+            known
+                .references
+                .insert((row.programme, row.reference), row.startup);
+            known
+                .startups
+                .insert(row.startup, (row.version, row.profile));
         }
         for place in imports::places(db).await? {
             known.places.entry(place.startup).or_default().push(place);
@@ -60,17 +66,29 @@ impl Known {
             known.organisation_references.insert(key, row.organisation);
         }
         for (programme, organisation) in imports::partnerships(db).await? {
-            known.partnerships.insert((programme.into(), organisation.into()));
+            known
+                .partnerships
+                .insert((programme.into(), organisation.into()));
         }
-        for Sponsorship { programme, startup, organisation } in imports::sponsorships(db).await? {
-            known.sponsors.entry((programme, startup)).or_default().insert(organisation);
+        for Sponsorship {
+            programme,
+            startup,
+            organisation,
+        } in imports::sponsorships(db).await?
+        {
+            known
+                .sponsors
+                .entry((programme, startup))
+                .or_default()
+                .insert(organisation);
         }
         Ok(known)
     }
 
     pub fn add_cohort(&mut self, cohort: Cohort) {
         self.programme_of.insert(cohort.id, cohort.programme);
-        self.cohorts.insert((cohort.programme, cohort.search_key.clone()), cohort);
+        self.cohorts
+            .insert((cohort.programme, cohort.search_key.clone()), cohort);
     }
 
     /// Adds an organisation, or takes its new name and acronym.
@@ -99,7 +117,9 @@ impl Known {
     }
 
     pub fn organisation_names(&self) -> impl Iterator<Item = &str> {
-        self.organisations.values().map(|organisation| organisation.name.as_str())
+        self.organisations
+            .values()
+            .map(|organisation| organisation.name.as_str())
     }
 
     /// By its name, or its acronym, or how the programme's list or the house's own calls it.
@@ -108,12 +128,16 @@ impl Known {
             return Match::One(id);
         }
         let acronym = self.by_acronym.get(&search_key(written));
-        if let Some(id) = acronym.filter(|ids| ids.len() == 1).and_then(|ids| ids.first()) {
+        if let Some(id) = acronym
+            .filter(|ids| ids.len() == 1)
+            .and_then(|ids| ids.first())
+        {
             return Match::One(*id);
         }
-        let by_reference = [Some(programme), None]
-            .into_iter()
-            .find_map(|list| self.organisation_references.get(&(list, written.to_owned())));
+        let by_reference = [Some(programme), None].into_iter().find_map(|list| {
+            self.organisation_references
+                .get(&(list, written.to_owned()))
+        });
         match by_reference {
             Some(id) => Match::One(*id),
             None if acronym.is_some_and(|ids| ids.len() > 1) => Match::Several,

@@ -72,7 +72,11 @@ impl From<Unreadable> for Stopped {
 
 impl From<store::Error> for Stopped {
     fn from(error: store::Error) -> Self {
-        if error.worth_retrying() { Self::Meanwhile } else { Self::Store(error) }
+        if error.worth_retrying() {
+            Self::Meanwhile
+        } else {
+            Self::Store(error)
+        }
     }
 }
 
@@ -83,7 +87,12 @@ enum Rows {
 }
 
 /// Reads, decides and writes, in one unit of work.
-pub async fn import(db: &Db, now: DateTime<Utc>, bytes: &[u8], asked: &Asked) -> Result<Report, Stopped> {
+pub async fn import(
+    db: &Db,
+    now: DateTime<Utc>,
+    bytes: &[u8],
+    asked: &Asked,
+) -> Result<Report, Stopped> {
     let mut found = Vec::new();
     let rows = read(bytes, asked, now.date_naive(), &mut found)?;
     let ignored = rows.ignored();
@@ -104,26 +113,54 @@ pub async fn import(db: &Db, now: DateTime<Utc>, bytes: &[u8], asked: &Asked) ->
     Ok(Report::new(asked, plan, found, ignored))
 }
 
-fn read(bytes: &[u8], asked: &Asked, today: NaiveDate, found: &mut Vec<Finding>) -> Result<Rows, Unreadable> {
+fn read(
+    bytes: &[u8],
+    asked: &Asked,
+    today: NaiveDate,
+    found: &mut Vec<Finding>,
+) -> Result<Rows, Unreadable> {
     let text = encoding::text(bytes)?;
     Ok(match asked.kind {
-        Kind::Startups => Rows::Startups(startups::read(&text, asked.programme.as_ref(), today, found)?),
+        Kind::Startups => Rows::Startups(startups::read(
+            &text,
+            asked.programme.as_ref(),
+            today,
+            found,
+        )?),
         Kind::Organisations => Rows::Organisations(organisations::read(&text, found)?),
     })
 }
 
-fn plan(rows: Rows, known: Known, asked: &Asked, now: DateTime<Utc>, found: &mut Vec<Finding>) -> Result<Plan, Stopped> {
+fn plan(
+    rows: Rows,
+    known: Known,
+    asked: &Asked,
+    now: DateTime<Utc>,
+    found: &mut Vec<Finding>,
+) -> Result<Plan, Stopped> {
     let mut told = std::mem::take(found);
     let plan = match rows {
         Rows::Startups(list) => {
-            let mut planner = Planner::new(known, asked.lang, now, (STARTUPS, list.titles), &mut told);
+            let mut planner =
+                Planner::new(known, asked.lang, now, (STARTUPS, list.titles), &mut told);
             list.rows.iter().for_each(|row| planner.startup(row));
             planner.done()
         }
         Rows::Organisations(list) => {
-            let mut planner = Planner::new(known, asked.lang, now, (ORGANISATIONS, list.titles), &mut told);
-            let programme = asked.programme.as_ref().map(|name| planner.programme(name.as_str()));
-            list.rows.iter().for_each(|row| planner.organisation(row, programme));
+            let mut planner = Planner::new(
+                known,
+                asked.lang,
+                now,
+                (ORGANISATIONS, list.titles),
+                &mut told,
+            );
+            let programme = asked
+                .programme
+                .as_ref()
+                .map(|name| planner.programme(name.as_str()));
+            list.rows
+                .iter()
+                .for_each(|row| planner.organisation(row, programme));
             planner.done()
         }
     };

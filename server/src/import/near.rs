@@ -26,9 +26,14 @@ pub fn near(new: &[String], known: &Known) -> Vec<Near> {
             .max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((likeness, other)) = nearest
             && likeness >= NEAR
-            && !pairs.iter().any(|pair| pair.new == other && pair.known == *name)
+            && !pairs
+                .iter()
+                .any(|pair| pair.new == other && pair.known == *name)
         {
-            pairs.push(Near { new: name.clone(), known: other.to_owned() });
+            pairs.push(Near {
+                new: name.clone(),
+                known: other.to_owned(),
+            });
         }
     }
     pairs
@@ -46,19 +51,28 @@ struct Bare<'n> {
 impl<'n> Bare<'n> {
     fn of(name: &'n str) -> Self {
         const SMALL: [&str; 16] = [
-            "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "and",
+            "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of",
+            "the", "and",
         ];
         let key = store::search_key(name);
         let words = key.split(|c: char| !c.is_alphanumeric());
         let words = words.filter(|word| !word.is_empty() && !SMALL.contains(word));
         let words: Vec<String> = words.map(str::to_owned).collect();
-        Self { name, joined: words.join(" "), words }
+        Self {
+            name,
+            joined: words.join(" "),
+            words,
+        }
     }
 
     /// From 0 to 1. A name whose words all stand in the other is near it, such as a department of
     /// a ministry; else the letters decide, and lengths alone rule most pairs out.
     fn likeness(&self, other: &Self) -> f64 {
-        let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        let (short, long) = if self.words.len() <= other.words.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
         if short.words.len() >= 2 && short.words.iter().all(|word| long.words.contains(word)) {
             return 0.9;
         }
@@ -77,15 +91,31 @@ mod tests {
     #[test]
     fn slips_are_near_and_other_names_are_not() {
         for (a, b, near) in [
-            ("Agence nationale de l’habitat", "Agence National de l'Habitat", true),
+            (
+                "Agence nationale de l’habitat",
+                "Agence National de l'Habitat",
+                true,
+            ),
             ("Fondation des Ponts", "La Fondation du Pont", true),
-            ("Mission des achats, Ministère de la Culture", "Ministère de la culture", true),
-            ("Direction générale du travail", "Délégation générale du travail", false),
+            (
+                "Mission des achats, Ministère de la Culture",
+                "Ministère de la culture",
+                true,
+            ),
+            (
+                "Direction générale du travail",
+                "Délégation générale du travail",
+                false,
+            ),
             ("Ministère de la Culture", "Ministère de la Justice", false),
             ("Orange", "Orange Bleue", false),
             ("Orange", "Microsoft", false),
         ] {
-            assert_eq!(Bare::of(a).likeness(&Bare::of(b)) >= NEAR, near, "{a} / {b}");
+            assert_eq!(
+                Bare::of(a).likeness(&Bare::of(b)) >= NEAR,
+                near,
+                "{a} / {b}"
+            );
         }
     }
 }

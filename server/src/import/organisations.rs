@@ -29,7 +29,9 @@ pub struct Organisations {
 
 /// Reads every row; each thing that is wrong goes to `found`.
 pub fn read(text: &str, found: &mut Vec<Finding>) -> Result<Organisations, Unreadable> {
-    let table = Table::read(text, |title| columns::column(title, ORGANISATIONS).is_some())?;
+    let table = Table::read(text, |title| {
+        columns::column(title, ORGANISATIONS).is_some()
+    })?;
     let columns = Columns::of(table.header, ORGANISATIONS)?;
     columns.require(&[Column::Name], ORGANISATIONS)?;
     let mut rows = Vec::with_capacity(table.rows.len());
@@ -43,14 +45,24 @@ pub fn read(text: &str, found: &mut Vec<Finding>) -> Result<Organisations, Unrea
             found,
         };
         if row.cells.len() != columns.width() {
-            let what = What::CellCount { found: row.cells.len(), expected: columns.width() };
-            reading.found.push(Finding { line: row.line, column: String::new(), what });
+            let what = What::CellCount {
+                found: row.cells.len(),
+                expected: columns.width(),
+            };
+            reading.found.push(Finding {
+                line: row.line,
+                column: String::new(),
+                what,
+            });
             continue;
         }
         let Some(read) = organisation(&mut reading) else {
             continue;
         };
-        let same = read.reference.clone().and_then(|reference| references.insert(reference, read.line));
+        let same = read
+            .reference
+            .clone()
+            .and_then(|reference| references.insert(reference, read.line));
         if let Some(line) = same {
             reading.tell(Column::Reference, What::SameAs { line });
         }
@@ -59,7 +71,10 @@ pub fn read(text: &str, found: &mut Vec<Finding>) -> Result<Organisations, Unrea
         }
         rows.push(read);
     }
-    Ok(Organisations { rows, titles: columns })
+    Ok(Organisations {
+        rows,
+        titles: columns,
+    })
 }
 
 fn organisation(reading: &mut Reading<'_>) -> Option<OrganisationRow> {

@@ -18,20 +18,53 @@ use super::{Finding, What};
 /// One row to write, in the order of the plan.
 #[derive(Clone, Debug)]
 pub enum Step {
-    AddProgramme { id: ProgrammeId, name: String },
-    AddCohort { id: CohortId, programme: ProgrammeId, name: String },
-    AddStartup { id: StartupId, programme: ProgrammeId, reference: String, profile: Box<startups::Profile> },
-    ChangeStartup { id: StartupId, version: i64, profile: Box<startups::Profile> },
+    AddProgramme {
+        id: ProgrammeId,
+        name: String,
+    },
+    AddCohort {
+        id: CohortId,
+        programme: ProgrammeId,
+        name: String,
+    },
+    AddStartup {
+        id: StartupId,
+        programme: ProgrammeId,
+        reference: String,
+        profile: Box<startups::Profile>,
+    },
+    ChangeStartup {
+        id: StartupId,
+        version: i64,
+        profile: Box<startups::Profile>,
+    },
     AddPlace(Place),
     ChangePlace(Place),
-    AddOrganisation { id: OrganisationId, profile: organisations::Profile },
-    ChangeOrganisation { id: OrganisationId, version: i64, profile: organisations::Profile },
-    AddReference { programme: Option<ProgrammeId>, reference: String, organisation: OrganisationId },
-    OpenOrganisation { programme: ProgrammeId, organisation: OrganisationId },
+    AddOrganisation {
+        id: OrganisationId,
+        profile: organisations::Profile,
+    },
+    ChangeOrganisation {
+        id: OrganisationId,
+        version: i64,
+        profile: organisations::Profile,
+    },
+    AddReference {
+        programme: Option<ProgrammeId>,
+        reference: String,
+        organisation: OrganisationId,
+    },
+    OpenOrganisation {
+        programme: ProgrammeId,
+        organisation: OrganisationId,
+    },
     AddSponsorship(Sponsorship),
     EndSponsorship(Sponsorship),
     /// A line in the startup's timeline.
-    Note { programme: ProgrammeId, startup: StartupId },
+    Note {
+        programme: ProgrammeId,
+        startup: StartupId,
+    },
 }
 
 /// How many came of it.
@@ -85,7 +118,10 @@ impl<T: Copy + Eq + Hash> Met<T> {
 
     fn tally(&self) -> Tally {
         let changed = self.1.iter().filter(|id| !self.0.contains(id)).count();
-        let known = self.2.iter().filter(|id| !self.0.contains(id) && !self.1.contains(id));
+        let known = self
+            .2
+            .iter()
+            .filter(|id| !self.0.contains(id) && !self.1.contains(id));
         Tally {
             created: self.0.len(),
             changed,
@@ -162,7 +198,10 @@ impl<'f> Planner<'f> {
         };
         self.known.programmes.insert(search_key, programme);
         self.programmes.created(id);
-        self.steps.push(Step::AddProgramme { id, name: name.to_owned() });
+        self.steps.push(Step::AddProgramme {
+            id,
+            name: name.to_owned(),
+        });
         id
     }
 
@@ -177,7 +216,10 @@ impl<'f> Planner<'f> {
 
     pub fn open_organisation(&mut self, programme: ProgrammeId, organisation: OrganisationId) {
         if self.known.partnerships.insert((programme, organisation)) {
-            self.steps.push(Step::OpenOrganisation { programme, organisation });
+            self.steps.push(Step::OpenOrganisation {
+                programme,
+                organisation,
+            });
         }
     }
 

@@ -12,8 +12,14 @@ impl Planner<'_> {
     /// With a programme, the row is of its list, and the organisation is opened to it.
     pub fn organisation(&mut self, row: &OrganisationRow, programme: Option<ProgrammeId>) {
         let named = self.known.organisation_named(row.name.as_str());
-        let key = row.reference.clone().map(|reference| (programme, reference));
-        let referenced = key.as_ref().and_then(|key| self.known.organisation_references.get(key)).copied();
+        let key = row
+            .reference
+            .clone()
+            .map(|reference| (programme, reference));
+        let referenced = key
+            .as_ref()
+            .and_then(|key| self.known.organisation_references.get(key))
+            .copied();
         if let (Some(one), Some(other)) = (referenced, named)
             && one != other
         {
@@ -25,8 +31,14 @@ impl Planner<'_> {
         };
         self.organisations.seen(id);
         if let Some((programme, reference)) = key.filter(|_| referenced.is_none()) {
-            self.known.organisation_references.insert((programme, reference.clone()), id);
-            self.steps.push(Step::AddReference { programme, reference, organisation: id });
+            self.known
+                .organisation_references
+                .insert((programme, reference.clone()), id);
+            self.steps.push(Step::AddReference {
+                programme,
+                reference,
+                organisation: id,
+            });
         }
         if let Some(programme) = programme {
             self.open_organisation(programme, id);
@@ -48,9 +60,14 @@ impl Planner<'_> {
         };
         let profile = after(row, before.clone());
         if profile != before {
-            self.known.put_organisation(organisation(id, version + 1, &profile));
+            self.known
+                .put_organisation(organisation(id, version + 1, &profile));
             self.organisations.changed(id);
-            self.steps.push(Step::ChangeOrganisation { id, version, profile });
+            self.steps.push(Step::ChangeOrganisation {
+                id,
+                version,
+                profile,
+            });
         }
         id
     }
@@ -64,7 +81,11 @@ fn after(row: &OrganisationRow, before: Profile) -> Profile {
         acronym: or(&row.acronym, before.acronym),
         kind: or(&row.kind, before.kind),
         field: or(&row.field, before.field),
-        website: row.website.as_ref().map(ToString::to_string).or(before.website),
+        website: row
+            .website
+            .as_ref()
+            .map(ToString::to_string)
+            .or(before.website),
         ..before
     }
 }

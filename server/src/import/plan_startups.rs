@@ -24,7 +24,11 @@ impl Planner<'_> {
             self.place(row, programme, startup, cohort);
         }
         if let Some(sponsors) = &row.sponsors {
-            let sponsors = self.sponsors(row.line, programme, sponsors.iter().map(|name| name.as_str()));
+            let sponsors = self.sponsors(
+                row.line,
+                programme,
+                sponsors.iter().map(|name| name.as_str()),
+            );
             self.sponsor(programme, startup, sponsors);
         }
         if self.steps.len() > before {
@@ -44,15 +48,26 @@ impl Planner<'_> {
             self.known.startups.insert(id, (1, (*profile).clone()));
             self.startups.created(id);
             let reference = row.reference.clone();
-            self.steps.push(Step::AddStartup { id, programme, reference, profile });
+            self.steps.push(Step::AddStartup {
+                id,
+                programme,
+                reference,
+                profile,
+            });
             return id;
         };
         self.startups.seen(id);
         let profile = after(row, before.clone());
         if profile != before {
             self.startups.changed(id);
-            self.known.startups.insert(id, (version + 1, profile.clone()));
-            self.steps.push(Step::ChangeStartup { id, version, profile: Box::new(profile) });
+            self.known
+                .startups
+                .insert(id, (version + 1, profile.clone()));
+            self.steps.push(Step::ChangeStartup {
+                id,
+                version,
+                profile: Box::new(profile),
+            });
         }
         id
     }
@@ -66,29 +81,58 @@ impl Planner<'_> {
             return Some(cohort.clone());
         }
         let key = store::search_key(row.programme.as_str());
-        if self.known.programmes.get(&key).is_some_and(|programme| programme.closed_at.is_some()) {
+        if self
+            .known
+            .programmes
+            .get(&key)
+            .is_some_and(|programme| programme.closed_at.is_some())
+        {
             let programme = row.programme.to_string();
-            self.tell(row.line, Column::Programme, What::ProgrammeIsClosed { programme });
+            self.tell(
+                row.line,
+                Column::Programme,
+                What::ProgrammeIsClosed { programme },
+            );
             return None;
         }
         let id: CohortId = self.id();
-        let cohort = Cohort { id, programme, search_key, closed_at: None };
+        let cohort = Cohort {
+            id,
+            programme,
+            search_key,
+            closed_at: None,
+        };
         self.known.add_cohort(cohort.clone());
         self.cohorts.created(id);
-        self.steps.push(Step::AddCohort { id, programme, name });
+        self.steps.push(Step::AddCohort {
+            id,
+            programme,
+            name,
+        });
         Some(cohort)
     }
 
     /// The startup's place in this cohort. A place of the same programme is the same stay under a
     /// corrected year when it goes on, or ended on the day the row says.
-    fn place(&mut self, row: &StartupRow, programme: ProgrammeId, startup: StartupId, cohort: Cohort) {
+    fn place(
+        &mut self,
+        row: &StartupRow,
+        programme: ProgrammeId,
+        startup: StartupId,
+        cohort: Cohort,
+    ) {
         let places = self.known.places.get(&startup).cloned().unwrap_or_default();
-        let of_programme = |place: &&Place| self.known.programme_of.get(&place.cohort) == Some(&programme);
+        let of_programme =
+            |place: &&Place| self.known.programme_of.get(&place.cohort) == Some(&programme);
         let ended_on = row.standing.as_ref().and_then(Said::ended_on);
-        let there = places.iter().find(|place| place.cohort == cohort.id).or_else(|| {
-            let same_stay = |place: &&Place| place.state == Standing::Placed || place.ended_on == ended_on;
-            places.iter().filter(of_programme).find(same_stay)
-        });
+        let there = places
+            .iter()
+            .find(|place| place.cohort == cohort.id)
+            .or_else(|| {
+                let same_stay =
+                    |place: &&Place| place.state == Standing::Placed || place.ended_on == ended_on;
+                places.iter().filter(of_programme).find(same_stay)
+            });
         let before = there.cloned();
         let after = self.stay(row, startup, &cohort, before.as_ref());
         let comes_in = match &before {
@@ -99,7 +143,11 @@ impl Planner<'_> {
             None => true,
         };
         if comes_in && cohort.closed_at.is_some() {
-            let column = if self.titles.has(Column::Cohort) { Column::Cohort } else { Column::JoinedOn };
+            let column = if self.titles.has(Column::Cohort) {
+                Column::Cohort
+            } else {
+                Column::JoinedOn
+            };
             let cohort = row.cohort.to_string();
             return self.tell(row.line, column, What::CohortIsClosed { cohort });
         }
@@ -113,14 +161,23 @@ impl Planner<'_> {
             Some(before) if before == after => self.places.seen(before.id),
             Some(before) => {
                 held.retain(|place| place.id != before.id);
-                held.push(Place { version: after.version + 1, ..after.clone() });
+                held.push(Place {
+                    version: after.version + 1,
+                    ..after.clone()
+                });
                 self.places.changed(after.id);
                 self.steps.push(Step::ChangePlace(after));
             }
         }
     }
 
-    fn stay(&self, row: &StartupRow, startup: StartupId, cohort: &Cohort, before: Option<&Place>) -> Place {
+    fn stay(
+        &self,
+        row: &StartupRow,
+        startup: StartupId,
+        cohort: &Cohort,
+        before: Option<&Place>,
+    ) -> Place {
         let mut place = before.cloned().unwrap_or_else(|| Place {
             id: self.id(),
             cohort: cohort.id,
@@ -140,7 +197,10 @@ impl Planner<'_> {
         (place.state, place.reason) = match said {
             Said::Placed => (Standing::Placed, String::new()),
             Said::Graduated { .. } => (Standing::Graduated, String::new()),
-            Said::Left { reason: Some(reason), .. } => (Standing::Left, reason.to_string()),
+            Said::Left {
+                reason: Some(reason),
+                ..
+            } => (Standing::Left, reason.to_string()),
             // A reason that staff wrote since is better than none.
             Said::Left { .. } if !place.reason.is_empty() => (Standing::Left, place.reason),
             Said::Left { stage, .. } => {
@@ -149,7 +209,13 @@ impl Planner<'_> {
                     stage => t!(self.lang, "import-left-at-stage", stage = stage),
                 };
                 // A stage may be as long as a reason: the sentence around it must not overflow.
-                (Standing::Left, reason.chars().take(domain::places::LeaveReason::MOST).collect())
+                (
+                    Standing::Left,
+                    reason
+                        .chars()
+                        .take(domain::places::LeaveReason::MOST)
+                        .collect(),
+                )
             }
         };
         place
@@ -183,11 +249,28 @@ impl Planner<'_> {
     }
 
     /// Who stands behind the startup is who the row names, and nobody else.
-    fn sponsor(&mut self, programme: ProgrammeId, startup: StartupId, named: BTreeSet<OrganisationId>) {
-        let before = self.known.sponsors.insert((programme, startup), named.clone()).unwrap_or_default();
-        let of = |organisation| Sponsorship { programme, startup, organisation };
-        let ended = before.difference(&named).map(|id| Step::EndSponsorship(of(*id)));
-        let added = named.difference(&before).map(|id| Step::AddSponsorship(of(*id)));
+    fn sponsor(
+        &mut self,
+        programme: ProgrammeId,
+        startup: StartupId,
+        named: BTreeSet<OrganisationId>,
+    ) {
+        let before = self
+            .known
+            .sponsors
+            .insert((programme, startup), named.clone())
+            .unwrap_or_default();
+        let of = |organisation| Sponsorship {
+            programme,
+            startup,
+            organisation,
+        };
+        let ended = before
+            .difference(&named)
+            .map(|id| Step::EndSponsorship(of(*id)));
+        let added = named
+            .difference(&before)
+            .map(|id| Step::AddSponsorship(of(*id)));
         let count = self.steps.len();
         self.steps.extend(ended.chain(added));
         if self.steps.len() > count {
@@ -206,19 +289,39 @@ fn after(row: &StartupRow, before: Profile) -> Profile {
         let url = address.to_string();
         match links.iter_mut().find(|link| link.kind == *kind) {
             Some(link) => link.url = url,
-            None => links.push(Link { kind: (*kind).into(), url }),
+            None => links.push(Link {
+                kind: (*kind).into(),
+                url,
+            }),
         }
     }
     Profile {
         name: row.name.to_string(),
-        mission: row.mission.as_ref().map_or(before.mission, ToString::to_string),
+        mission: row
+            .mission
+            .as_ref()
+            .map_or(before.mission, ToString::to_string),
         themes: words(&row.themes, before.themes),
         beneficiaries: words(&row.beneficiaries, before.beneficiaries),
         technologies: words(&row.technologies, before.technologies),
-        legal_form: row.legal_form.map_or(before.legal_form, |form| form.to_string()),
-        siret: row.siret.as_ref().map(|siret| siret.as_str().to_owned()).or(before.siret),
-        rna: row.rna.as_ref().map(|rna| rna.as_str().to_owned()).or(before.rna),
-        website: row.website.as_ref().map(ToString::to_string).or(before.website),
+        legal_form: row
+            .legal_form
+            .map_or(before.legal_form, |form| form.to_string()),
+        siret: row
+            .siret
+            .as_ref()
+            .map(|siret| siret.as_str().to_owned())
+            .or(before.siret),
+        rna: row
+            .rna
+            .as_ref()
+            .map(|rna| rna.as_str().to_owned())
+            .or(before.rna),
+        website: row
+            .website
+            .as_ref()
+            .map(ToString::to_string)
+            .or(before.website),
         links,
         ..before
     }

@@ -17,7 +17,10 @@ pub struct Reading<'t> {
 impl<'t> Reading<'t> {
     /// Empty when the file has no such column.
     pub fn cell(&self, column: Column) -> &'t str {
-        let cell = self.columns.at(column).and_then(|at| self.row.cells.get(at));
+        let cell = self
+            .columns
+            .at(column)
+            .and_then(|at| self.row.cells.get(at));
         cell.map_or("", |cell| cell.trim())
     }
 
@@ -31,7 +34,11 @@ impl<'t> Reading<'t> {
 
     /// On one line: spreadsheets take line breaks anywhere.
     pub fn line(&mut self, column: Column, most: usize) -> Option<String> {
-        let joined = self.cell(column).split_whitespace().collect::<Vec<_>>().join(" ");
+        let joined = self
+            .cell(column)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         if joined.is_empty() {
             return None;
         }
@@ -117,9 +124,14 @@ pub fn date(cell: &str) -> Option<NaiveDate> {
     let [first, month, last] = parts[..] else {
         return None;
     };
-    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
+    let (year, day) = if first.len() == 4 {
+        (first, last)
+    } else {
+        (last, first)
+    };
     let whole = |part: &str, longest| {
-        let digits = (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let digits =
+            (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
         digits.then(|| part.parse::<u32>().ok()).flatten()
     };
     let year = whole(year, 4).filter(|year| (1900..=2100).contains(year))?;
@@ -133,10 +145,32 @@ mod tests {
     #[test]
     fn dates_are_read_as_france_and_as_machines_write_them() {
         let expected = NaiveDate::from_ymd_opt(2026, 3, 1);
-        for text in ["2026-03-01", "01/03/2026", "1/3/2026", "01.03.2026", "01-03-2026", "2026/03/01", "2026-03-01T00:00:00Z", "2026-03-01 12:30"] {
+        for text in [
+            "2026-03-01",
+            "01/03/2026",
+            "1/3/2026",
+            "01.03.2026",
+            "01-03-2026",
+            "2026/03/01",
+            "2026-03-01T00:00:00Z",
+            "2026-03-01 12:30",
+        ] {
             assert_eq!(date(text), expected, "{text}");
         }
-        for text in ["", "2026", "31/02/2026", "03/2026", "1/3/26", "2026-13-01", "20260301", "mars 2026", "+026-03-01", "1850-01-01", "2026-03-01-04", "é026-03-01"] {
+        for text in [
+            "",
+            "2026",
+            "31/02/2026",
+            "03/2026",
+            "1/3/26",
+            "2026-13-01",
+            "20260301",
+            "mars 2026",
+            "+026-03-01",
+            "1850-01-01",
+            "2026-03-01-04",
+            "é026-03-01",
+        ] {
             assert_eq!(date(text), None, "{text}");
         }
     }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
+use domain::Name;
 use domain::places::LeaveReason;
 use domain::startups::{LegalForm, Mission, Rna, Siret, WebAddress, WordList};
-use domain::Name;
 
 use super::columns::{Column, Columns, STARTUPS};
 use super::reading::Reading;
@@ -40,8 +40,14 @@ pub struct StartupRow {
 pub enum Said {
     Placed,
     /// Without a reason when only a date says that it left.
-    Left { on: NaiveDate, reason: Option<LeaveReason>, stage: String },
-    Graduated { on: NaiveDate },
+    Left {
+        on: NaiveDate,
+        reason: Option<LeaveReason>,
+        stage: String,
+    },
+    Graduated {
+        on: NaiveDate,
+    },
 }
 
 /// The rows, under the titles of their columns.
@@ -58,7 +64,9 @@ pub fn read(
     today: NaiveDate,
     found: &mut Vec<Finding>,
 ) -> Result<Startups, Unreadable> {
-    let table = Table::read(text, |title| super::columns::column(title, STARTUPS).is_some())?;
+    let table = Table::read(text, |title| {
+        super::columns::column(title, STARTUPS).is_some()
+    })?;
     let columns = Columns::of(table.header, STARTUPS)?;
     columns.require(&[Column::Reference, Column::Name], STARTUPS)?;
     if programme.is_none() {
@@ -78,19 +86,32 @@ pub fn read(
             found,
         };
         if row.cells.len() != columns.width() {
-            let what = What::CellCount { found: row.cells.len(), expected: columns.width() };
-            reading.found.push(Finding { line: row.line, column: String::new(), what });
+            let what = What::CellCount {
+                found: row.cells.len(),
+                expected: columns.width(),
+            };
+            reading.found.push(Finding {
+                line: row.line,
+                column: String::new(),
+                what,
+            });
             continue;
         }
         if let Some(read) = startup(&mut reading, programme, today) {
-            let key = (store::search_key(read.programme.as_str()), read.reference.clone());
+            let key = (
+                store::search_key(read.programme.as_str()),
+                read.reference.clone(),
+            );
             if let Some(line) = seen.insert(key, read.line) {
                 reading.tell(Column::Reference, What::SameAs { line });
             }
             rows.push(read);
         }
     }
-    Ok(Startups { rows, titles: columns })
+    Ok(Startups {
+        rows,
+        titles: columns,
+    })
 }
 
 /// None when a part that every startup has is missing or wrong; all of it was told then.
@@ -115,8 +136,12 @@ fn startup(reading: &mut Reading<'_>, only: Option<&Name>, today: NaiveDate) -> 
         beneficiaries: reading.words(Column::Beneficiaries),
         technologies: reading.words(Column::Technologies),
         legal_form: legal_form(reading),
-        siret: number(reading, Column::Siret, What::NotASiret, |text| Siret::parse(text).ok()),
-        rna: number(reading, Column::Rna, What::NotAnRna, |text| Rna::parse(text).ok()),
+        siret: number(reading, Column::Siret, What::NotASiret, |text| {
+            Siret::parse(text).ok()
+        }),
+        rna: number(reading, Column::Rna, What::NotAnRna, |text| {
+            Rna::parse(text).ok()
+        }),
         website: reading.address(Column::Website),
         links: links(reading),
         sponsors: sponsors(reading),
@@ -167,16 +192,29 @@ fn standing(
     left_on: Option<NaiveDate>,
     today: NaiveDate,
 ) -> Option<Said> {
-    let stage = reading.line(Column::Stage, LeaveReason::MOST).unwrap_or_default();
+    let stage = reading
+        .line(Column::Stage, LeaveReason::MOST)
+        .unwrap_or_default();
     let folded = store::search_key(&stage);
     let abandoned = folded.starts_with("abandon");
-    let graduated = ["transfer", "opere", "operated", "graduated", "diplome", "alumni"]
-        .iter()
-        .any(|word| folded.starts_with(word));
+    let graduated = [
+        "transfer",
+        "opere",
+        "operated",
+        "graduated",
+        "diplome",
+        "alumni",
+    ]
+    .iter()
+    .any(|word| folded.starts_with(word));
     if !abandoned && !graduated && left_on.is_none() {
         return (!stage.is_empty()).then_some(Said::Placed);
     }
-    let column = if left_on.is_some() { Column::LeftOn } else { Column::StageSince };
+    let column = if left_on.is_some() {
+        Column::LeftOn
+    } else {
+        Column::StageSince
+    };
     let Some(on) = left_on.or(stage_since) else {
         if reading.cell(Column::LeftOn).is_empty() && reading.cell(Column::StageSince).is_empty() {
             reading.tell(Column::LeftOn, What::NoEnd);
@@ -191,7 +229,11 @@ fn standing(
     if graduated {
         return Some(Said::Graduated { on });
     }
-    let reason = if abandoned { LeaveReason::parse(&stage).ok() } else { None };
+    let reason = if abandoned {
+        LeaveReason::parse(&stage).ok()
+    } else {
+        None
+    };
     Some(Said::Left { on, reason, stage })
 }
 
@@ -208,7 +250,12 @@ fn legal_form(reading: &mut Reading<'_>) -> Option<LegalForm> {
     form
 }
 
-fn number<T>(reading: &mut Reading<'_>, column: Column, wrong: What, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+fn number<T>(
+    reading: &mut Reading<'_>,
+    column: Column,
+    wrong: What,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
     let cell = reading.cell(column);
     if cell.is_empty() {
         return None;
@@ -226,7 +273,9 @@ fn links(reading: &mut Reading<'_>) -> Vec<(&'static str, WebAddress)> {
         ("statistics", Column::Statistics),
         ("impact", Column::Impact),
     ];
-    let found = kinds.into_iter().map(|(kind, column)| Some((kind, reading.address(column)?)));
+    let found = kinds
+        .into_iter()
+        .map(|(kind, column)| Some((kind, reading.address(column)?)));
     found.flatten().collect()
 }
 

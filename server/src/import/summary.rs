@@ -44,21 +44,33 @@ impl Report {
         let mut text = String::new();
         if !self.ignored.is_empty() {
             let (count, columns) = (self.ignored.len(), self.ignored.join(", "));
-            line(&mut text, &t!(lang, "import-ignored", count = count, columns = columns));
+            line(
+                &mut text,
+                &t!(lang, "import-ignored", count = count, columns = columns),
+            );
         }
         if !self.warnings.is_empty() {
-            line(&mut text, &t!(lang, "import-warnings", count = self.warnings.len()));
+            line(
+                &mut text,
+                &t!(lang, "import-warnings", count = self.warnings.len()),
+            );
             list(&mut text, lang, &self.warnings);
         }
         for near in &self.near {
             let (new, known) = (near.new.as_str(), near.known.as_str());
-            line(&mut text, &t!(lang, "import-near", new = new, known = known));
+            line(
+                &mut text,
+                &t!(lang, "import-near", new = new, known = known),
+            );
         }
-        line(&mut text, &match (self.dry_run, self.nothing) {
-            (_, true) => t!(lang, "import-nothing"),
-            (true, false) => t!(lang, "import-would"),
-            (false, false) => t!(lang, "import-did"),
-        });
+        line(
+            &mut text,
+            &match (self.dry_run, self.nothing) {
+                (_, true) => t!(lang, "import-nothing"),
+                (true, false) => t!(lang, "import-would"),
+                (false, false) => t!(lang, "import-did"),
+            },
+        );
         let tallies = &self.tallies;
         for (noun, tally) in [
             (t!(lang, "import-programmes"), tallies.programmes),
@@ -68,7 +80,11 @@ impl Report {
             (t!(lang, "import-organisations"), tallies.organisations),
         ] {
             if tally != Tally::default() {
-                let Tally { created, changed, unchanged } = tally;
+                let Tally {
+                    created,
+                    changed,
+                    unchanged,
+                } = tally;
                 let noun = noun.as_str();
                 let counts = t!(
                     lang,
@@ -96,10 +112,16 @@ impl Stopped {
             Self::Problems(findings) => {
                 let is_warning = |finding: &&Finding| finding.what.is_warning();
                 let (warnings, problems): (Vec<_>, Vec<_>) = findings.iter().partition(is_warning);
-                line(&mut text, &t!(lang, "import-problems", count = problems.len()));
+                line(
+                    &mut text,
+                    &t!(lang, "import-problems", count = problems.len()),
+                );
                 list(&mut text, lang, problems);
                 if !warnings.is_empty() {
-                    line(&mut text, &t!(lang, "import-warnings", count = warnings.len()));
+                    line(
+                        &mut text,
+                        &t!(lang, "import-warnings", count = warnings.len()),
+                    );
                     list(&mut text, lang, warnings);
                 }
             }
@@ -115,7 +137,10 @@ fn list<'f>(text: &mut String, lang: Language, findings: impl IntoIterator<Item 
     }
     let more = findings.count();
     if more > 0 {
-        line(text, &format!("  {}", t!(lang, "import-more", count = more)));
+        line(
+            text,
+            &format!("  {}", t!(lang, "import-more", count = more)),
+        );
     }
 }
 

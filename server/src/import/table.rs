@@ -19,7 +19,10 @@ impl Table {
     /// count of characters would be fooled by separators inside quotation marks.
     pub fn read(text: &str, knows: impl Fn(&str) -> bool) -> Result<Self, Unreadable> {
         let best = b",;\t".iter().copied().max_by_key(|separator| {
-            let header = records(text, *separator).next().map(|row| row.cells).unwrap_or_default();
+            let header = records(text, *separator)
+                .next()
+                .map(|row| row.cells)
+                .unwrap_or_default();
             let known = header.iter().filter(|name| knows(name)).count();
             // The first of equals would lose to the last.
             (known, header.len(), *separator == b',')
@@ -51,19 +54,27 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = Row> {
     let bytes = text.as_bytes();
     let (mut at, mut line) = (0, 1);
     // Reading from memory what is known to be UTF-8 cannot fail.
-    reader.into_records().map_while(Result::ok).map(move |record| {
-        let mut start = record.position().map_or(at, |position| position.byte() as usize);
-        // Empty lines are skipped, but the position is before them.
-        while bytes.get(start) == Some(&b'\n') {
-            start += 1;
-        }
-        line += bytes[at..start].iter().filter(|byte| **byte == b'\n').count() as u64;
-        at = start;
-        Row {
-            line,
-            cells: record.iter().map(str::to_owned).collect(),
-        }
-    })
+    reader
+        .into_records()
+        .map_while(Result::ok)
+        .map(move |record| {
+            let mut start = record
+                .position()
+                .map_or(at, |position| position.byte() as usize);
+            // Empty lines are skipped, but the position is before them.
+            while bytes.get(start) == Some(&b'\n') {
+                start += 1;
+            }
+            line += bytes[at..start]
+                .iter()
+                .filter(|byte| **byte == b'\n')
+                .count() as u64;
+            at = start;
+            Row {
+                line,
+                cells: record.iter().map(str::to_owned).collect(),
+            }
+        })
 }
 
 /// Whether one more row, put at the end, is swallowed by a quotation mark that never closes.
@@ -85,7 +96,8 @@ mod tests {
     #[test]
     fn the_separator_is_found_and_quoted_ones_are_not_counted() {
         for separator in [",", ";", "\t"] {
-            let text = "nom|\"mission\"|\"a,b;c,d;e\tf\"\nA|\"x;y,z\tw\"|1\n".replace('|', separator);
+            let text =
+                "nom|\"mission\"|\"a,b;c,d;e\tf\"\nA|\"x;y,z\tw\"|1\n".replace('|', separator);
             let table = read(&text).expect("a table");
             assert_eq!(table.header, ["nom", "mission", "a,b;c,d;e\tf"]);
             assert_eq!(table.rows[0].cells, ["A", "x;y,z\tw", "1"]);
@@ -95,8 +107,14 @@ mod tests {
 
     #[test]
     fn lines_are_counted_as_a_person_does() {
-        let table = read("\nnom,mission\n\nA,\"deux\nlignes \"\"entre\"\" guillemets\"\nB,b\n,\nC,c").expect("a table");
-        let lines: Vec<_> = table.rows.iter().map(|row| (row.line, row.cells[0].as_str())).collect();
+        let table =
+            read("\nnom,mission\n\nA,\"deux\nlignes \"\"entre\"\" guillemets\"\nB,b\n,\nC,c")
+                .expect("a table");
+        let lines: Vec<_> = table
+            .rows
+            .iter()
+            .map(|row| (row.line, row.cells[0].as_str()))
+            .collect();
         assert_eq!(lines, [(4, "A"), (6, "B"), (8, "C")]);
         assert_eq!(table.rows[0].cells[1], "deux\nlignes \"entre\" guillemets");
     }
@@ -106,6 +124,9 @@ mod tests {
         assert_eq!(read("nom,mission\n"), Err(Unreadable::HeaderOnly));
         assert_eq!(read("nom,mission\n,\n"), Err(Unreadable::HeaderOnly));
         assert_eq!(read(",,\n;\n"), Err(Unreadable::HeaderOnly));
-        assert_eq!(read("nom,mission\nA,\"b\nC,d\nE,f\n"), Err(Unreadable::UnclosedQuote { line: 2 }));
+        assert_eq!(
+            read("nom,mission\nA,\"b\nC,d\nE,f\n"),
+            Err(Unreadable::UnclosedQuote { line: 2 })
+        );
     }
 }

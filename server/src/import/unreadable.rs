@@ -7,20 +7,36 @@ pub enum Unreadable {
     Missing,
     Directory,
     /// A device, a pipe, or a file we may not open.
-    Closed { why: String },
+    Closed {
+        why: String,
+    },
     /// In megabytes.
-    TooLarge { most: u64 },
+    TooLarge {
+        most: u64,
+    },
     Empty,
     HeaderOnly,
     Pdf,
     /// .xlsx, .ods, .xls: a workbook, not the list saved from it.
     Workbook,
     Utf16,
-    Nul { line: u64 },
-    DamagedUtf8 { line: u64 },
-    UnclosedQuote { line: u64 },
-    SameColumn { one: String, other: String },
-    MissingColumns { missing: Vec<String>, found: Vec<String> },
+    Nul {
+        line: u64,
+    },
+    DamagedUtf8 {
+        line: u64,
+    },
+    UnclosedQuote {
+        line: u64,
+    },
+    SameColumn {
+        one: String,
+        other: String,
+    },
+    MissingColumns {
+        missing: Vec<String>,
+        found: Vec<String>,
+    },
 }
 
 impl Unreadable {
@@ -39,7 +55,12 @@ impl Unreadable {
             Self::DamagedUtf8 { line } => t!(lang, "import-file-damaged", line = line.to_string()),
             Self::UnclosedQuote { line } => t!(lang, "import-file-quote", line = line.to_string()),
             Self::SameColumn { one, other } => {
-                t!(lang, "import-column-twice", one = one.as_str(), other = other.as_str())
+                t!(
+                    lang,
+                    "import-column-twice",
+                    one = one.as_str(),
+                    other = other.as_str()
+                )
             }
             Self::MissingColumns { missing, found } => t!(
                 lang,

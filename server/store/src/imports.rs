@@ -20,7 +20,10 @@ pub struct Programme {
 }
 
 pub async fn programmes(db: &mut Conn) -> Result<Vec<Programme>> {
-    rows!(db, "select id, name, search_key, closed_at from programme order by search_key")
+    rows!(
+        db,
+        "select id, name, search_key, closed_at from programme order by search_key"
+    )
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -34,7 +37,10 @@ pub struct Cohort {
 }
 
 pub async fn cohorts(db: &mut Conn) -> Result<Vec<Cohort>> {
-    rows!(db, "select id, programme, search_key, closed_at from cohort")
+    rows!(
+        db,
+        "select id, programme, search_key, closed_at from cohort"
+    )
 }
 
 /// A startup that a programme's lists have a reference for.
@@ -270,7 +276,10 @@ pub struct OrganisationReference {
 }
 
 pub async fn organisation_references(db: &mut Conn) -> Result<Vec<OrganisationReference>> {
-    rows!(db, "select programme, reference, organisation from organisation_reference")
+    rows!(
+        db,
+        "select programme, reference, organisation from organisation_reference"
+    )
 }
 
 pub async fn add_organisation_reference(
@@ -305,7 +314,10 @@ pub struct Sponsorship {
 }
 
 pub async fn sponsorships(db: &mut Conn) -> Result<Vec<Sponsorship>> {
-    rows!(db, "select programme, startup, organisation from sponsorship")
+    rows!(
+        db,
+        "select programme, startup, organisation from sponsorship"
+    )
 }
 
 pub async fn add_sponsorship(tx: &mut Tx, new: Sponsorship) -> Result<()> {

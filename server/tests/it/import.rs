@@ -35,7 +35,10 @@ pub fn told(stopped: Result<Report, Stopped>) -> Vec<(u64, String)> {
 }
 
 pub fn places_of(found: &[Finding]) -> Vec<(u64, String)> {
-    found.iter().map(|finding| (finding.line, finding.column.clone())).collect()
+    found
+        .iter()
+        .map(|finding| (finding.line, finding.column.clone()))
+        .collect()
 }
 
 /// Everything an import may write, with every version: what must stay as it is.
@@ -48,13 +51,26 @@ pub async fn all(db: &Db) -> Vec<String> {
             all.extend(rows.iter().map(|row| format!("{} {row:?}", stringify!($table))));
         )+};
     }
-    remember!(programmes, cohorts, startups, places, organisations, organisation_references, partnerships, sponsorships);
+    remember!(
+        programmes,
+        cohorts,
+        startups,
+        places,
+        organisations,
+        organisation_references,
+        partnerships,
+        sponsorships
+    );
     all.sort();
     all
 }
 
 const fn tally(created: usize, changed: usize, unchanged: usize) -> Tally {
-    Tally { created, changed, unchanged }
+    Tally {
+        created,
+        changed,
+        unchanged,
+    }
 }
 
 stories! {

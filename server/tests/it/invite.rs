@@ -16,20 +16,33 @@ struct Line {
 }
 
 fn line(words: &[&str]) -> Invite {
-    let words = ["invite", "--staff", "--language", "fr"].iter().chain(words);
+    let words = ["invite", "--staff", "--language", "fr"]
+        .iter()
+        .chain(words);
     Line::try_parse_from(words).expect("a command line").invite
 }
 
 async fn run(house: &House, words: &[&str]) -> Result<String, String> {
-    let printed = invite(&house.shared.db, opening(), &line(words), "https://levier.test").await;
+    let printed = invite(
+        &house.shared.db,
+        opening(),
+        &line(words),
+        "https://levier.test",
+    )
+    .await;
     printed.map_err(|failure| failure.to_string())
 }
 
 /// The path that was printed, and its token.
 fn address(printed: &str) -> (String, String) {
     let url = printed.lines().last().expect("an address");
-    let path = url.strip_prefix("https://levier.test").expect("of this house");
-    (path.to_owned(), path.split("token=").nth(1).expect("a token").to_owned())
+    let path = url
+        .strip_prefix("https://levier.test")
+        .expect("of this house");
+    (
+        path.to_owned(),
+        path.split("token=").nth(1).expect("a token").to_owned(),
+    )
 }
 
 stories! {

@@ -110,8 +110,14 @@ fn a_file_is_refused_before_it_is_read() {
     file.set_len(1_000_000_000).expect("sparse");
     assert_eq!(read_file(&path), Err(Unreadable::TooLarge { most: 50 }));
     assert_eq!(read_file(&folder), Err(Unreadable::Directory));
-    assert_eq!(read_file(&folder.join("none.csv")), Err(Unreadable::Missing));
-    assert_eq!(read_file(std::path::Path::new("/dev/zero")), Err(Unreadable::TooLarge { most: 50 }));
+    assert_eq!(
+        read_file(&folder.join("none.csv")),
+        Err(Unreadable::Missing)
+    );
+    assert_eq!(
+        read_file(std::path::Path::new("/dev/zero")),
+        Err(Unreadable::TooLarge { most: 50 })
+    );
     fs::remove_dir_all(folder).expect("removed");
 }
 

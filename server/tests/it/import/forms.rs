@@ -6,16 +6,36 @@ use super::{STARTUPS, asked};
 use crate::house::{opening, stories};
 
 const FRENCH: [&str; 17] = [
-    "Référence", "NOM", " Description ", "Incubateur", "Phase", "Étape_depuis", "Date d’entrée",
-    "Date de sortie", "Thématiques", "Bénéficiaires", "Technos", "Partenaires", "Site web",
-    "Dépôt de code", "Statistiques", "Page d'impact", "colour",
+    "Référence",
+    "NOM",
+    " Description ",
+    "Incubateur",
+    "Phase",
+    "Étape_depuis",
+    "Date d’entrée",
+    "Date de sortie",
+    "Thématiques",
+    "Bénéficiaires",
+    "Technos",
+    "Partenaires",
+    "Site web",
+    "Dépôt de code",
+    "Statistiques",
+    "Page d'impact",
+    "colour",
 ];
 
 fn saved(separator: u8, french: bool) -> String {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(STARTUPS.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(STARTUPS.as_bytes());
     let mut writer = csv::WriterBuilder::new()
         .delimiter(separator)
-        .terminator(if french { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') })
+        .terminator(if french {
+            csv::Terminator::CRLF
+        } else {
+            csv::Terminator::Any(b'\n')
+        })
         .from_writer(Vec::new());
     for (at, record) in reader.records().enumerate() {
         let record = record.expect("a row");
