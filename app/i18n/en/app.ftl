@@ -462,7 +462,7 @@ startups-place-until = on { $date }
 startups-place-referent = Referent: { $name }
 startups-place-reason = Reason: { $reason }
 startups-founders = Founders
-startups-founders-none = Nobody speaks for this startup yet.
+startups-founders-none = This startup has nobody in Levier yet.
 startups-founders-manage = Manage the team
 startups-main-contact = Main contact
 startups-programmes = Your programmes where it has a place
@@ -610,16 +610,13 @@ mentors-refused-hours = Give a number of hours a month.
 language-fr = French
 language-en = English
 form-keep = Save
-form-stale = Somebody changed this in the meantime. Your text is kept below; compare, then save.
 form-stale-again = Somebody changed these settings in the meantime. Yours are kept below; check them, then save.
 form-stored-now = What is kept now
 form-too-long = At most { $most } characters.
-form-date-wrong = Write a date like 2026-03-31.
 
 ## Bookings
 
 minutes = { $n } minutes
-frame-trail = Breadcrumb
 bookings-for-which = For which startup
 bookings-slots-title = Book { $name }
 bookings-slots-lead = Choose an hour. A session lasts { $minutes } minutes. Hours are those of { $zone }.
@@ -805,7 +802,6 @@ journal-introduction-reopened = { $actor } reopened an introduction.
 journal-introduction-met = { $actor } wrote down that the two sides met.
 journal-introduction-expired = An introduction had no answer and ended.
 journal-place-referred = { $actor } changed the startup’s referent.
-journal-startup-imported = { $actor } imported the startup.
 journal-startup-created = { $actor } added the startup.
 journal-introduction-founder-asked = { $actor } asked the startup to agree to an introduction.
 journal-introduction-partner-asked = { $actor } asked a partner for an introduction.

@@ -87,7 +87,7 @@ fn show(desk: &Desk, id: StartupId, stored: Draft, version: i64, form: Form) -> 
     let trail = vec![Link::new(back.clone(), name)];
     let form = Arc::new(form);
     desk.page_of(&form.clone(), &title.clone(), |frame| {
-        let trail = view! { <Breadcrumb label=t!(lang, "startups-title") trail/> };
+        let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> };
         view! {
             <Page
                 frame

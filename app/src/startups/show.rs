@@ -52,7 +52,7 @@ pub(super) async fn show(
     });
     let trail = matches!(reader, Reading::Staff(_)).then(|| {
         let trail = vec![Link::new("/startups", t!(lang, "startups-title"))];
-        view! { <Breadcrumb label=t!(lang, "startups-title") trail/> }.into_any()
+        view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any()
     });
     let profile = profile(lang, profile::facts(lang, &opened.startup.profile, &needs, may_change));
     let team = team(desk, id, &founders, may_change);
@@ -162,7 +162,7 @@ fn places(reader: &Moments, places: &[Place], for_staff: bool) -> AnyView {
     } else {
         view! { <ul class="stack">{items.collect_view()}</ul> }.into_any()
     };
-    view! { <Section title=t!(lang, "startups-places")>{inside}</Section> }.into_any()
+    view! { <h2>{t!(lang, "startups-places")}</h2> {inside} }.into_any()
 }
 
 /// `with_addresses` for those who work with them: staff and co-founders, not mentors.
@@ -186,5 +186,5 @@ fn team(desk: &Desk, id: StartupId, founders: &[Founder], with_addresses: bool) 
         let href = format!("/startups/{id}/founders");
         view! { <p><a href=href>{t!(lang, "startups-founders-manage")}</a></p> }
     });
-    view! { <Section title=t!(lang, "startups-founders")>{inside}{manage}</Section> }.into_any()
+    view! { <h2>{t!(lang, "startups-founders")}</h2> {inside} {manage} }.into_any()
 }

@@ -200,7 +200,7 @@ fn show(
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         let cards = founders.iter().map(|founder| card(desk, founder, &team, me, by));
         let cards = cards.collect_view();
-        let trail = view! { <Breadcrumb label=t!(lang, "startups-title") trail/> };
+        let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> };
         view! {
             <Page
                 frame

@@ -25,7 +25,7 @@ pub fn GroupedChecks(
         view! { <fieldset><legend>{label}</legend>{boxes}</fieldset> }.into_any()
     });
     let groups: Vec<AnyView> = groups.collect();
-    field.around_all(groups)
+    field.around_all(view! { <div class="groups">{groups}</div> })
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! a test compares the keys and arguments of both languages.
 
 mod dates;
+#[cfg(test)]
+mod tests;
 mod texts;
 
 use std::sync::LazyLock;

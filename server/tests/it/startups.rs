@@ -189,6 +189,22 @@ stories! {
         amina.see(&path).await;
     }
 
+    /// Each may leave while the other stays; both at once may not.
+    async fn two_founders_leaving_at_once_do_not_empty_a_team(house) {
+        let cast = house.cast().await;
+        let path = at(&cast, "/founders");
+        let (mut amina, mut marc) = (house.browser_of(cast.amina).await, house.browser_of(cast.marc).await);
+        invite(&mut amina, &path, "Marc", "marc@example.org", "a").await;
+        house.letter_to("marc@example.org").await;
+        let (aminas, marcs) = (cast.amina.to_string(), cast.marc.to_string());
+        let (aminas, marcs) = ([("act", "leave"), ("person", aminas.as_str())], [("act", "leave"), ("person", marcs.as_str())]);
+        let (one, other) = tokio::join!(amina.post(&path, &aminas), marc.post(&path, &marcs));
+        let statuses = [one.status, other.status];
+        assert!(statuses.contains(&StatusCode::SEE_OTHER) && statuses.contains(&StatusCode::UNPROCESSABLE_ENTITY), "{statuses:?}");
+        let mut salome = house.browser_of(cast.salome).await;
+        assert!(salome.see(&path).await.says("Contact principal"));
+    }
+
     async fn what_is_not_theirs_is_not_there(house) {
         let cast = house.cast().await;
         let (before, _) = listed(house, &cast).await;

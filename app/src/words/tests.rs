@@ -1,0 +1,43 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The arguments of each key of a Fluent file.
+fn arguments(text: &str) -> BTreeMap<&str, BTreeSet<&str>> {
+    let mut keys: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut key = "";
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let mut words = line;
+        if !line.starts_with([' ', '}'])
+            && let Some((name, rest)) = line.split_once(" =")
+        {
+            assert!(keys.insert(name, BTreeSet::new()).is_none(), "{name} is written twice");
+            (key, words) = (name, rest);
+        }
+        let uses = words.split('$').skip(1);
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let uses = uses.filter_map(|rest| rest.split(|c: char| !is_part(c)).next());
+        keys.entry(key).or_default().extend(uses);
+    }
+    keys
+}
+
+/// `t!` checks the French file alone when the house is compiled.
+#[test]
+fn both_languages_have_the_same_keys_once_with_the_same_arguments() {
+    let french = arguments(include_str!("../../i18n/fr/app.ftl"));
+    let english = arguments(include_str!("../../i18n/en/app.ftl"));
+    assert!(french.len() > 100, "the file was read");
+    for (key, arguments) in &french {
+        assert_eq!(english.get(key), Some(arguments), "{key} in English");
+    }
+    for key in english.keys() {
+        assert!(french.contains_key(key), "{key} in French");
+    }
+}
+
+#[test]
+fn arguments_are_found_on_every_line_of_a_key() {
+    let text = "# a = { $no }\na = { $x }\nb =\n    { $count ->\n        [one] { $y }\n       *[other] -\n    }\n";
+    let found = arguments(text);
+    assert_eq!(found["a"], BTreeSet::from(["x"]));
+    assert_eq!(found["b"], BTreeSet::from(["count", "y"]));
+}
