@@ -2,6 +2,9 @@
 //!
 //! Not here: SQL text (it is in `store`), sending of letters (it is in `server`), rules (they are in `domain`).
 
+/// Islands: both sides.
+pub mod weeks;
+
 #[cfg(feature = "ssr")]
 #[macro_use]
 pub mod words;
@@ -10,6 +13,7 @@ pub mod words;
 pub mod bookings;
 #[cfg(feature = "ssr")]
 pub mod cohorts;
+pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]

@@ -6,6 +6,7 @@ pub mod chores;
 pub mod commands;
 pub mod config;
 pub mod import;
+pub mod demo;
 pub mod layers;
 pub mod post;
 pub mod rounds;

@@ -72,7 +72,7 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/my-hours", Mentor, mentors::hours::act),
 
         // Bookings
-        get("/mentors/{mentor}/slots", Founder, slots::page),
+        get("/mentors/{mentor}/slots", Founder, slots::page).island(),
         get("/mentors/{mentor}/book", Founder, book::page),
         post("/mentors/{mentor}/book", Founder, book::act),
         get("/bookings/{booking}", Concerned, bookings::show::page),
@@ -102,6 +102,7 @@ pub fn table(house: &House) -> Vec<Route> {
 /// These exist with `--demo` only.
 fn demo() -> Vec<Route> {
     vec![
+        post("/demo/enter", Demo, app::demo::enter),
         // Letters
         get("/mailbox", Demo, letters::mailbox::page),
         get("/mailbox/{letter}", Demo, letters::mailbox::letter),

@@ -11,6 +11,7 @@ use store::letters::Seal;
 
 use crate::chores;
 use crate::config::Settings;
+use crate::demo;
 use crate::layers::{Proxies, app};
 use crate::post::{self, Transport};
 use crate::rounds::Rounds;
@@ -71,9 +72,11 @@ pub async fn open(settings: &Settings) -> Result<House, Failure> {
     std::fs::create_dir_all(&place.data)
         .map_err(|error| format!("cannot write in {}: {error}", place.data.display()))?;
     let db = Db::open(&place.database(settings.demo)).await?;
+    let clock = Clock::System;
+    demo::prepare(&db, settings.demo, clock.now()).await?;
     Ok(House::new(Parts {
         db,
-        clock: Clock::System,
+        clock,
         seal: Seal::open(&place.key_file())?,
         public_url: settings.public_url(),
         mail_from: settings.mail_from(),

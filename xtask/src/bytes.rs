@@ -4,18 +4,23 @@ use std::fs;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{compress::beside, journeys, say, site, tally::Tally};
+use crate::{
+    compress::beside,
+    journeys, say,
+    site::{self, Profile},
+    tally::Tally,
+};
 
 /// A page before its islands: document and style.
 const WITHOUT_ISLANDS: u64 = 100_000;
 /// A page with its islands: document, style, glue and WASM.
 const WITH_ISLANDS: u64 = 250_000;
 
-/// Lets a browser weigh the pages, then prints what the files weigh.
+/// Prints what the files weigh, then lets a browser weigh the pages.
 pub fn weigh() -> Result<Tally> {
-    let pages = journeys::run_folder("bytes")?;
+    site::build(Profile::Release)?;
     weigh_files()?;
-    Ok(pages)
+    journeys::run_folder("bytes")
 }
 
 fn weigh_files() -> Result<()> {

@@ -94,9 +94,12 @@ fn write(wasm: &Path, style: &str, profile: Profile) -> Result<()> {
         write_compressed(&pkg.join(&name), content, effort)?;
         Ok(name)
     };
+    let wasm = named(&fs::read(bound.join("levier_bg.wasm"))?, "wasm")?;
+    let wake = include_str!("../../app/browser/wake.js").replace("WASM", &wasm);
+    let glue = fs::read_to_string(bound.join("levier.js"))? + &wake;
     let manifest = serde_json::json!({
-        "js": named(&fs::read(bound.join("levier.js"))?, "js")?,
-        "wasm": named(&fs::read(bound.join("levier_bg.wasm"))?, "wasm")?,
+        "js": named(glue.as_bytes(), "js")?,
+        "wasm": wasm,
         "css": named(style.as_bytes(), "css")?,
     });
     copy_snippets(&bound.join("snippets"), &pkg.join("snippets"), effort)?;

@@ -9,6 +9,7 @@ use super::hours_of::days_from;
 use super::{HoursOf, StartupChoice, my_startup};
 use crate::desk::{Answer, Desk, Stop};
 use crate::ui::{Day, DayList, Empty, LinkButton, Page, Slot, Taken};
+use crate::weeks::WeekPager;
 use crate::words::Moments;
 
 /// How far ahead one looks; the mentor's own horizon may be nearer.
@@ -38,17 +39,47 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
         zone = moments.zone_name()
     );
     let choice = choice.view(&desk);
-    let inside = if slots.is_empty() {
-        nothing(&desk, &hours)
-    } else {
-        let days = days(&moments, slots, |slot| {
-            format!("/mentors/{mentor}/book?startup={}&at={slot}", founder.startup)
-        });
-        view! { <DayList days/> }.into_any()
-    };
     Ok(desk.page(&title.clone(), |frame| {
+        // Drawn here and not before: an island must know its page.
+        let inside = if slots.is_empty() {
+            nothing(&desk, &hours)
+        } else {
+            let days = days(&moments, slots, |slot| {
+                format!("/mentors/{mentor}/book?startup={}&at={slot}", founder.startup)
+            });
+            weeks(&moments, days)
+        };
         view! { <Page frame title lead>{choice}{inside}</Page> }
     }))
+}
+
+/// The days by week, each under its own title; with JavaScript one week at a time.
+fn weeks(moments: &Moments, days: Vec<Day>) -> AnyView {
+    let lang = moments.language;
+    let mut weeks: Vec<(NaiveDate, Vec<Day>)> = Vec::new();
+    for day in days {
+        let date = day.date.parse::<NaiveDate>().unwrap_or_default();
+        let monday = date.week(chrono::Weekday::Mon).first_day();
+        match weeks.last_mut() {
+            Some((last, days)) if *last == monday => days.push(day),
+            _ => weeks.push((monday, vec![day])),
+        }
+    }
+    let named: Vec<(String, Vec<Day>)> = weeks
+        .into_iter()
+        .map(|(monday, days)| {
+            (t!(lang, "bookings-week-of", date = moments.date(monday)), days)
+        })
+        .collect();
+    let labels = named.iter().map(|(label, _)| label.clone()).collect::<Vec<_>>();
+    let sections = named
+        .into_iter()
+        .map(|(label, days)| {
+            view! { <section class="week-of"><h2>{label}</h2><DayList days level=3/></section> }
+        })
+        .collect_view();
+    let (previous, next) = (t!(lang, "bookings-week-before"), t!(lang, "bookings-week-after"));
+    view! { <WeekPager labels previous next>{sections}</WeekPager> }.into_any()
 }
 
 /// Free hours by day of the reader's clock, each leading somewhere (or, with an empty address,

@@ -9,6 +9,7 @@ use app::house::House;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 
 pub use client::Proxies;
@@ -32,6 +33,7 @@ pub fn app(house: House, proxies: Proxies) -> Router {
         .fallback(error_page::nothing_here)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(csrf)
+        .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(house.clone(), error_page::error_page))
         .layer(from_fn_with_state(proxies, client::client))
         .layer(from_fn(headers::headers))

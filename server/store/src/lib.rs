@@ -14,6 +14,7 @@ pub mod cohorts;
 pub mod form_keys;
 pub mod hours;
 pub mod imports;
+pub mod house;
 pub mod journal;
 pub mod letters;
 pub mod mentors;
