@@ -17,8 +17,8 @@ use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 use crate::places::place_refusal;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Column, DataTable, DateField, Emphasis, Empty, HiddenField, Notice,
-    Page, PostForm, Search, Section, TextField, Tone,
+    Actions, Breadcrumb, Button, Column, DataTable, DateField, Emphasis, Empty, HiddenField,
+    Notice, Page, PostForm, Search, Section, TextField, Tone,
 };
 use crate::words::text_refusal;
 
@@ -88,7 +88,8 @@ async fn new(desk: &Desk, id: CohortId, mut form: Form) -> Answer {
     };
     startups::add(&mut act, startup, &profile, desk.now).await?;
     let entry = Entry::new("startup.created", startup);
-    act.journal(entry.programme(cohort.programme).startup(startup)).await?;
+    act.journal(entry.programme(cohort.programme).startup(startup))
+        .await?;
     match place(&mut act, &cohort, startup, placed_on).await? {
         Ok(()) => act.done(&format!("/cohorts/{id}")).await,
         Err(sentence) => {
@@ -114,8 +115,11 @@ async fn place(
     if !startups::place(act, id, cohort.id, startup, place.placed_on, desk.now).await? {
         return Ok(Err(t!(desk.lang, "cohorts-startup-here")));
     }
-    let entry = Entry::new("place.placed", id).programme(cohort.programme).startup(startup);
-    act.journal(entry.facts(json!({ "cohort": cohort.id, "on": placed_on }))).await?;
+    let entry = Entry::new("place.placed", id)
+        .programme(cohort.programme)
+        .startup(startup);
+    act.journal(entry.facts(json!({ "cohort": cohort.id, "on": placed_on })))
+        .await?;
     Ok(Ok(()))
 }
 
@@ -135,7 +139,10 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let placed = default_day(desk, &cohort).to_string();
     // By now the startup's own line may hold no form to show a refusal in.
     let refused = (form.act() == "known" && form.is_refused()).then(|| {
-        let sentences = form.errors().iter().map(|(_, sentence)| view! { <p>{sentence.clone()}</p> });
+        let sentences = form
+            .errors()
+            .iter()
+            .map(|(_, sentence)| view! { <p>{sentence.clone()}</p> });
         let sentences = sentences.collect_view();
         view! { <Notice tone=Tone::Bad>{sentences}</Notice> }
     });
@@ -172,7 +179,9 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
 
 /// The cohort's first day if it has one, else today.
 fn default_day(desk: &Desk, cohort: &Cohort) -> NaiveDate {
-    cohort.starts_on.unwrap_or_else(|| desk.moments().day_of(desk.now))
+    cohort
+        .starts_on
+        .unwrap_or_else(|| desk.moments().day_of(desk.now))
 }
 
 fn table(desk: &Desk, found: Vec<Known>) -> AnyView {
@@ -188,15 +197,13 @@ fn table(desk: &Desk, found: Vec<Known>) -> AnyView {
                 let href = format!("/places/{place}");
                 view! { <a href=href>{t!(lang, "cohorts-already-here")}</a> }.into_any()
             }
-            None => {
-                view! {
-                    <PostForm act="known" class="inline">
-                        <HiddenField name="startup" value=known.startup.to_string()/>
-                        <Button label=t!(lang, "cohorts-add-button") about=name/>
-                    </PostForm>
-                }
-                .into_any()
+            None => view! {
+                <PostForm act="known" class="inline">
+                    <HiddenField name="startup" value=known.startup.to_string()/>
+                    <Button label=t!(lang, "cohorts-add-button") about=name/>
+                </PostForm>
             }
+            .into_any(),
         };
         vec![known.name.into_any(), add]
     });

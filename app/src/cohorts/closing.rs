@@ -23,11 +23,15 @@ pub async fn close_or_reopen(
     let cohort = stands(&found);
     let (changed, entry) = match form.act() {
         "close" => (
-            cohort.close(desk.now).map_err(|refusal| close_refusal(desk, refusal)),
+            cohort
+                .close(desk.now)
+                .map_err(|refusal| close_refusal(desk, refusal)),
             Entry::new("cohort.closed", id),
         ),
         "reopen" => (
-            cohort.reopen().map_err(|refusal| open_refusal(desk, refusal)),
+            cohort
+                .reopen()
+                .map_err(|refusal| open_refusal(desk, refusal)),
             Entry::new("cohort.reopened", id),
         ),
         _ => return Err(Stop::NotFound),

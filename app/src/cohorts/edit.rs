@@ -33,7 +33,8 @@ pub async fn act(desk: Desk, Path(id): Path<CohortId>, mut form: Form) -> Answer
     let changed = cohorts::change(&mut act, id, form.version(), name, starts, ends).await?;
     match changed {
         Changed::Done => {
-            act.journal(Entry::new("cohort.changed", id).programme(cohort.programme)).await?;
+            act.journal(Entry::new("cohort.changed", id).programme(cohort.programme))
+                .await?;
             act.done(&format!("/cohorts/{id}")).await
         }
         Changed::Stale => {
@@ -59,7 +60,10 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let stored = (form.is_refused() && form.version() != cohort.version).then(|| {
         let facts = vec![
             Fact::new(t!(lang, "cohorts-name"), cohort.name.clone()),
-            Fact::new(t!(lang, "cohorts-dates"), dates(desk, cohort.starts_on, cohort.ends_on)),
+            Fact::new(
+                t!(lang, "cohorts-dates"),
+                dates(desk, cohort.starts_on, cohort.ends_on),
+            ),
         ];
         view! { <Notice title=t!(lang, "form-stored") tone=Tone::Waiting><Facts facts/></Notice> }
     });

@@ -49,15 +49,24 @@ pub async fn page(desk: Desk) -> Answer {
         .into_iter()
         .filter(|(id, _, _)| asked.is_none_or(|asked| asked == *id))
         .collect();
-    let in_sight = if groups.len() > 1 { IN_SIGHT } else { usize::MAX };
+    let in_sight = if groups.len() > 1 {
+        IN_SIGHT
+    } else {
+        usize::MAX
+    };
     let body = match groups.is_empty() {
-        true => view! { <Empty title=t!(lang, "cohorts-none") text=t!(lang, "cohorts-none-text")/> }.into_any(),
+        true => {
+            view! { <Empty title=t!(lang, "cohorts-none") text=t!(lang, "cohorts-none-text")/> }
+                .into_any()
+        }
         false => {
             let groups = groups.into_iter().map(|(id, name, cohorts)| {
                 let summary = summary(&desk, &cohorts);
                 let (shown, folded) = fold(cohorts, in_sight);
                 let shown = match shown.is_empty() {
-                    true => view! { <p class="soft">{t!(lang, "cohorts-none-open")}</p> }.into_any(),
+                    true => {
+                        view! { <p class="soft">{t!(lang, "cohorts-none-open")}</p> }.into_any()
+                    }
                     false => table(&desk, summary, shown, &waits),
                 };
                 let folded = (!folded.is_empty()).then(|| {
@@ -88,7 +97,11 @@ fn by_programme(cohorts: Vec<Cohort>) -> Vec<(ProgrammeId, String, Vec<Cohort>)>
     for cohort in cohorts {
         match groups.last_mut() {
             Some((id, _, group)) if *id == cohort.programme => group.push(cohort),
-            _ => groups.push((cohort.programme, cohort.programme_name.clone(), vec![cohort])),
+            _ => groups.push((
+                cohort.programme,
+                cohort.programme_name.clone(),
+                vec![cohort],
+            )),
         }
     }
     groups
@@ -96,8 +109,9 @@ fn by_programme(cohorts: Vec<Cohort>) -> Vec<(ProgrammeId, String, Vec<Cohort>)>
 
 /// The newest open cohorts, and all the others.
 fn fold(cohorts: Vec<Cohort>, in_sight: usize) -> (Vec<Cohort>, Vec<Cohort>) {
-    let (open, closed): (Vec<_>, Vec<_>) =
-        cohorts.into_iter().partition(|cohort| cohort.closed_at.is_none());
+    let (open, closed): (Vec<_>, Vec<_>) = cohorts
+        .into_iter()
+        .partition(|cohort| cohort.closed_at.is_none());
     let mut shown = open;
     let mut folded = shown.split_off(shown.len().min(in_sight));
     folded.extend(closed);
@@ -105,7 +119,10 @@ fn fold(cohorts: Vec<Cohort>, in_sight: usize) -> (Vec<Cohort>, Vec<Cohort>) {
 }
 
 fn summary(desk: &Desk, cohorts: &[Cohort]) -> String {
-    let open = cohorts.iter().filter(|cohort| cohort.closed_at.is_none()).count();
+    let open = cohorts
+        .iter()
+        .filter(|cohort| cohort.closed_at.is_none())
+        .count();
     let placed: i64 = cohorts.iter().map(|cohort| cohort.placed).sum();
     t!(desk.lang, "cohorts-summary", open = open, placed = placed)
 }
@@ -115,7 +132,9 @@ fn table(desk: &Desk, caption: String, cohorts: Vec<Cohort>, waits: &Waits) -> A
     // A column in which no cohort has anything is left out.
     let has = [
         true,
-        cohorts.iter().any(|cohort| cohort.starts_on.or(cohort.ends_on).is_some()),
+        cohorts
+            .iter()
+            .any(|cohort| cohort.starts_on.or(cohort.ends_on).is_some()),
         true,
         true,
         true,
@@ -129,7 +148,11 @@ fn table(desk: &Desk, caption: String, cohorts: Vec<Cohort>, waits: &Waits) -> A
         Column::new(t!(lang, "cohorts-left")).number(),
         Column::new(t!(lang, "cohorts-waiting")),
     ];
-    let columns = columns.into_iter().zip(has).filter_map(|(it, has)| has.then_some(it)).collect();
+    let columns = columns
+        .into_iter()
+        .zip(has)
+        .filter_map(|(it, has)| has.then_some(it))
+        .collect();
     let rows = cohorts.into_iter().map(|cohort| {
         let href = format!("/cohorts/{}", cohort.id);
         let waiting = waiting(lang, waits.get(&cohort.id).copied().unwrap_or_default());
@@ -141,7 +164,11 @@ fn table(desk: &Desk, caption: String, cohorts: Vec<Cohort>, waits: &Waits) -> A
             cohort.left.into_any(),
             waiting.into_any(),
         ];
-        cells.into_iter().zip(has).filter_map(|(it, has)| has.then_some(it)).collect()
+        cells
+            .into_iter()
+            .zip(has)
+            .filter_map(|(it, has)| has.then_some(it))
+            .collect()
     });
     let rows = rows.collect();
     view! { <DataTable caption columns rows/> }.into_any()
@@ -151,7 +178,8 @@ fn table(desk: &Desk, caption: String, cohorts: Vec<Cohort>, waits: &Waits) -> A
 fn waiting(lang: Language, (sessions, introductions): (i64, i64)) -> String {
     let words = [
         (sessions > 0).then(|| t!(lang, "cohorts-waiting-sessions", count = sessions)),
-        (introductions > 0).then(|| t!(lang, "cohorts-waiting-introductions", count = introductions)),
+        (introductions > 0)
+            .then(|| t!(lang, "cohorts-waiting-introductions", count = introductions)),
     ];
     words.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -162,7 +190,9 @@ fn choose(
     asked: Option<ProgrammeId>,
 ) -> AnyView {
     let lang = desk.lang;
-    let choices = groups.iter().map(|(id, name, _)| Choice::new(id.to_string(), name.as_str()));
+    let choices = groups
+        .iter()
+        .map(|(id, name, _)| Choice::new(id.to_string(), name.as_str()));
     let choices = choices.collect();
     let value = asked.map(|id| id.to_string()).unwrap_or_default();
     view! {

@@ -39,12 +39,18 @@ pub fn stands(cohort: &Cohort) -> domain::programmes::Cohort {
 fn trail(desk: &Desk, cohort: &Cohort) -> Vec<Link> {
     vec![
         Link::new("/cohorts", t!(desk.lang, "cohorts-title")),
-        Link::new(format!("/programmes/{}", cohort.programme), cohort.programme_name.as_str()),
+        Link::new(
+            format!("/programmes/{}", cohort.programme),
+            cohort.programme_name.as_str(),
+        ),
     ]
 }
 
 fn trail_to(desk: &Desk, cohort: &Cohort) -> Vec<Link> {
     let mut trail = trail(desk, cohort);
-    trail.push(Link::new(format!("/cohorts/{}", cohort.id), cohort.name.as_str()));
+    trail.push(Link::new(
+        format!("/cohorts/{}", cohort.id),
+        cohort.name.as_str(),
+    ));
     trail
 }

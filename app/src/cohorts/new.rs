@@ -25,7 +25,9 @@ pub async fn act(desk: Desk, Path(programme): Path<ProgrammeId>, mut form: Form)
     };
     let mut act = desk.begin(&form).await?;
     programmes::hold(&mut act, programme).await?;
-    let found = programmes::find(&mut act, programme).await?.ok_or(Stop::NotFound)?;
+    let found = programmes::find(&mut act, programme)
+        .await?
+        .ok_or(Stop::NotFound)?;
     if let Err(refusal) = crate::programmes::stands(&found).start_cohort() {
         drop(act);
         let sentence = open_refusal(&desk, refusal);
@@ -44,7 +46,8 @@ pub async fn act(desk: Desk, Path(programme): Path<ProgrammeId>, mut form: Form)
         let sentence = t!(desk.lang, "cohorts-name-taken");
         return show(&desk, programme, form.refused("name", sentence)).await;
     }
-    act.journal(Entry::new("cohort.created", id).programme(programme)).await?;
+    act.journal(Entry::new("cohort.created", id).programme(programme))
+        .await?;
     act.done(&format!("/cohorts/{id}")).await
 }
 

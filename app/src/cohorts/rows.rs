@@ -31,7 +31,11 @@ pub fn table(desk: &Desk, caption: String, lines: Vec<Line>, waits: Vec<Wait>) -
         Column::new(t!(lang, "cohorts-open-introductions")).number(),
         Column::new(t!(lang, "cohorts-waiting")),
     ];
-    let columns = columns.into_iter().zip(has).filter_map(|(it, has)| has.then_some(it)).collect();
+    let columns = columns
+        .into_iter()
+        .zip(has)
+        .filter_map(|(it, has)| has.then_some(it))
+        .collect();
     let rows = lines.into_iter().map(|line| {
         let waits = waits.remove(&line.startup).unwrap_or_default();
         let cells = row(desk, line, waits).into_iter().zip(has);
@@ -51,7 +55,9 @@ fn by_startup(waits: Vec<Wait>) -> HashMap<StartupId, Vec<Wait>> {
 
 fn row(desk: &Desk, line: Line, waits: Vec<Wait>) -> [AnyView; 6] {
     let (lang, moments) = (desk.lang, desk.moments());
-    let last = line.last_session.map(|quarter| moments.date_of(Quarter(quarter).instant()));
+    let last = line
+        .last_session
+        .map(|quarter| moments.date_of(Quarter(quarter).instant()));
     let introductions = (line.open_introductions > 0).then_some(line.open_introductions);
     let waits = (!waits.is_empty()).then(|| {
         let waits = waits.into_iter().map(|wait| wait_view(lang, wait));
@@ -77,8 +83,13 @@ fn state(desk: &Desk, line: &Line) -> AnyView {
         Standing::Left => Tone::Bad,
     };
     let label = crate::places::standing(lang, line.state);
-    let since = line.ended_on.map(|date| desk.moments().date(date)).unwrap_or_default();
-    let detail = [since, line.reason.clone()].into_iter().filter(|it| !it.is_empty());
+    let since = line
+        .ended_on
+        .map(|date| desk.moments().date(date))
+        .unwrap_or_default();
+    let detail = [since, line.reason.clone()]
+        .into_iter()
+        .filter(|it| !it.is_empty());
     let detail = detail.collect::<Vec<_>>().join(" · ");
     let detail = (!detail.is_empty()).then(|| view! { <p class="soft">{detail}</p> });
     let change = view! {

@@ -55,7 +55,8 @@ impl Asked {
     }
 
     fn keeps_referent(&self, line: &Line) -> bool {
-        self.referent.is_none_or(|referent| line.referent == Some(referent))
+        self.referent
+            .is_none_or(|referent| line.referent == Some(referent))
     }
 }
 
@@ -125,13 +126,22 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
 fn lead(desk: &Desk, cohort: &Cohort) -> String {
     let dates = dates(desk, cohort.starts_on, cohort.ends_on);
     let parts = [cohort.programme_name.clone(), dates];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// One address for each state, with how many stand there.
 fn tabs(desk: &Desk, id: CohortId, lines: &[Line], asked: &Asked) -> AnyView {
     let lang = desk.lang;
-    let states = [None, Some(Standing::Placed), Some(Standing::Graduated), Some(Standing::Left)];
+    let states = [
+        None,
+        Some(Standing::Placed),
+        Some(Standing::Graduated),
+        Some(Standing::Left),
+    ];
     let links = states.map(|state| {
         let count = lines
             .iter()
@@ -146,11 +156,16 @@ fn tabs(desk: &Desk, id: CohortId, lines: &[Line], asked: &Asked) -> AnyView {
         };
         let query = [
             state.map(|state| ("state", state.to_string())),
-            asked.referent.map(|referent| ("referent", referent.to_string())),
+            asked
+                .referent
+                .map(|referent| ("referent", referent.to_string())),
         ];
         let query: Vec<_> = query.into_iter().flatten().collect();
         let query = serde_html_form::to_string(query).unwrap_or_default();
-        let href = format!("/cohorts/{id}{}{query}", if query.is_empty() { "" } else { "?" });
+        let href = format!(
+            "/cohorts/{id}{}{query}",
+            if query.is_empty() { "" } else { "?" }
+        );
         Link::new(href, format!("{words} ({count})")).current(state == asked.state)
     });
     view! { <Tabs label=t!(lang, "places-state") links=links.to_vec()/> }.into_any()
@@ -164,9 +179,14 @@ fn referents(lines: &[Line], asked: &Asked) -> Vec<Choice> {
         .collect();
     found.sort();
     found.dedup();
-    let unknown = asked.referent.filter(|asked| !found.iter().any(|(_, id)| id == asked));
+    let unknown = asked
+        .referent
+        .filter(|asked| !found.iter().any(|(_, id)| id == asked));
     found.extend(unknown.map(|id| ("…".to_owned(), id)));
-    found.into_iter().map(|(name, id)| Choice::new(id.to_string(), name)).collect()
+    found
+        .into_iter()
+        .map(|(name, id)| Choice::new(id.to_string(), name))
+        .collect()
 }
 
 fn search(desk: &Desk, choices: Vec<Choice>, asked: &Asked) -> AnyView {

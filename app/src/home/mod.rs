@@ -31,7 +31,10 @@ pub async fn page(desk: Desk) -> Answer {
     let mut db = desk.read().await?;
     let mut parts = Vec::new();
     let staff = match roles.staff(who.signed_in.person) {
-        Some(staff) => Some(staff::view(&desk, staff::load(&desk, &mut db, &staff).await?)),
+        Some(staff) => Some(staff::view(
+            &desk,
+            staff::load(&desk, &mut db, &staff).await?,
+        )),
         None => None,
     };
     if !roles.founded.is_empty() {
@@ -60,7 +63,10 @@ pub async fn page(desk: Desk) -> Answer {
         view! { <Empty title=t!(lang, "home-nothing-waits") text=t!(lang, "home-no-role")/> }
     });
     let alone = parts.len() == 1 && staff.is_none();
-    let parts = parts.into_iter().map(|part| part.view(alone)).collect_view();
+    let parts = parts
+        .into_iter()
+        .map(|part| part.view(alone))
+        .collect_view();
     let title = t!(lang, "home-title", name = who.signed_in.name.as_str());
     Ok(desk.page(&title.clone(), |frame| {
         view! { <Page frame title>{staff}{parts}{nobody}</Page> }

@@ -6,8 +6,8 @@ use chrono::TimeDelta;
 use domain::Quarter;
 use domain::people::Staff;
 use leptos::prelude::*;
-use store::today::{self, Ending, Failed, Quiet, Unanswered, Unmarked};
 use store::Conn;
+use store::today::{self, Ending, Failed, Quiet, Unanswered, Unmarked};
 
 use super::staff_items;
 use crate::desk::{Desk, Stop};
@@ -56,7 +56,8 @@ pub async fn load(desk: &Desk, db: &mut Conn, staff: &Staff) -> Result<Today, St
         _ => FEW,
     };
     Ok(Today {
-        unmarked: today::unmarked(db, person, Quarter::at_or_before(now).0, limit("sessions")).await?,
+        unmarked: today::unmarked(db, person, Quarter::at_or_before(now).0, limit("sessions"))
+            .await?,
         unanswered: today::unanswered(db, person, now - PATIENCE, limit("introductions")).await?,
         quiet: today::quiet(db, person, today, quiet_since, limit("quiet")).await?,
         failed: today::failed(db, person, limit("letters")).await?,
@@ -113,31 +114,51 @@ fn groups(desk: &Desk, today: Today) -> Vec<Group> {
             "sessions",
             t!(lang, "home-staff-sessions"),
             today.unmarked.first().map(|it| it.total),
-            today.unmarked.into_iter().map(|it| staff_items::unmarked(desk, it)).collect(),
+            today
+                .unmarked
+                .into_iter()
+                .map(|it| staff_items::unmarked(desk, it))
+                .collect(),
         ),
         group(
             "introductions",
             t!(lang, "home-staff-introductions"),
             today.unanswered.first().map(|it| it.total),
-            today.unanswered.into_iter().map(|it| staff_items::unanswered(desk, it)).collect(),
+            today
+                .unanswered
+                .into_iter()
+                .map(|it| staff_items::unanswered(desk, it))
+                .collect(),
         ),
         group(
             "letters",
             t!(lang, "home-staff-letters"),
             today.failed.first().map(|it| it.total),
-            today.failed.into_iter().map(|it| staff_items::failed(desk, it)).collect(),
+            today
+                .failed
+                .into_iter()
+                .map(|it| staff_items::failed(desk, it))
+                .collect(),
         ),
         group(
             "cohorts",
             t!(lang, "home-staff-cohorts"),
             today.ending.first().map(|it| it.total),
-            today.ending.into_iter().map(|it| staff_items::ending(desk, it)).collect(),
+            today
+                .ending
+                .into_iter()
+                .map(|it| staff_items::ending(desk, it))
+                .collect(),
         ),
         group(
             "quiet",
             t!(lang, "home-staff-quiet"),
             today.quiet.first().map(|it| it.total),
-            today.quiet.into_iter().map(|it| staff_items::quiet(desk, it)).collect(),
+            today
+                .quiet
+                .into_iter()
+                .map(|it| staff_items::quiet(desk, it))
+                .collect(),
         ),
     ]
 }

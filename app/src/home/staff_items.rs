@@ -16,7 +16,11 @@ pub fn unmarked(desk: &Desk, it: Unmarked) -> WaitingItem {
         mentor = it.mentor_name.as_str()
     );
     WaitingItem {
-        action: action(format!("/bookings/{}", it.booking), t!(lang, "home-staff-session-action"), &sentence),
+        action: action(
+            format!("/bookings/{}", it.booking),
+            t!(lang, "home-staff-session-action"),
+            &sentence,
+        ),
         sentence,
         href: String::new(),
         from: desk.moments().moment(began),
@@ -30,12 +34,27 @@ pub fn unanswered(desk: &Desk, it: Unanswered) -> WaitingItem {
     let (startup, organisation) = (it.startup_name.as_str(), it.organisation_name.as_str());
     let (sentence, from) = match it.side.as_str() {
         "founder" => (
-            t!(lang, "home-staff-introduction-founder", startup = startup, organisation = organisation),
+            t!(
+                lang,
+                "home-staff-introduction-founder",
+                startup = startup,
+                organisation = organisation
+            ),
             it.startup_name.clone(),
         ),
         _ => (
-            t!(lang, "home-staff-introduction-partner", startup = startup, organisation = organisation),
-            t!(lang, "home-staff-contact", name = it.contact_name.as_str(), organisation = organisation),
+            t!(
+                lang,
+                "home-staff-introduction-partner",
+                startup = startup,
+                organisation = organisation
+            ),
+            t!(
+                lang,
+                "home-staff-contact",
+                name = it.contact_name.as_str(),
+                organisation = organisation
+            ),
         ),
     };
     let days = (desk.now - it.asked_at).num_days();
@@ -99,7 +118,11 @@ pub fn ending(desk: &Desk, it: Ending) -> WaitingItem {
     let past = it.ends_on < moments.day_of(desk.now);
     let sentence = format!("{}, {}", it.programme_name, it.name);
     WaitingItem {
-        action: action(format!("/cohorts/{}", it.cohort), t!(lang, "home-staff-cohort-action"), &sentence),
+        action: action(
+            format!("/cohorts/{}", it.cohort),
+            t!(lang, "home-staff-cohort-action"),
+            &sentence,
+        ),
         sentence,
         href: String::new(),
         from: t!(lang, "home-staff-cohort-placed", count = it.placed),

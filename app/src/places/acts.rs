@@ -16,7 +16,11 @@ use crate::words::text_refusal;
 pub type Refusal = (&'static str, String);
 
 /// Changes a place as the form asks, or says why not.
-pub async fn change(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), Refusal>, Stop> {
+pub async fn change(
+    act: &mut Act<'_>,
+    id: PlaceId,
+    form: &Form,
+) -> Result<Result<(), Refusal>, Stop> {
     match form.act() {
         "leave" | "graduate" => end(act, id, form).await,
         "return" => take_back(act, id, form).await,
@@ -42,7 +46,11 @@ async fn end(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), R
     } else {
         stands(&place)?.graduate(on, today)
     };
-    let verb = if form.act() == "leave" { "place.left" } else { "place.graduated" };
+    let verb = if form.act() == "leave" {
+        "place.left"
+    } else {
+        "place.graduated"
+    };
     match ended {
         Ok(ended) => save(act, &place, form, &ended, verb).await,
         Err(refusal) => Ok(Err(("on", place_refusal(desk, refusal)))),
@@ -50,19 +58,29 @@ async fn end(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), R
 }
 
 /// It is back, or the end was a slip.
-async fn take_back(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), Refusal>, Stop> {
+async fn take_back(
+    act: &mut Act<'_>,
+    id: PlaceId,
+    form: &Form,
+) -> Result<Result<(), Refusal>, Stop> {
     let desk = act.desk;
     let place = mine(desk, act, id).await?;
     // A cohort does not close while a startup comes back into it.
     cohorts::hold(act, place.cohort).await?;
-    let cohort = cohorts::find(act, place.cohort).await?.ok_or(Stop::NotFound)?;
+    let cohort = cohorts::find(act, place.cohort)
+        .await?
+        .ok_or(Stop::NotFound)?;
     match stands(&place)?.return_(&crate::cohorts::stands(&cohort)) {
         Ok(back) => save(act, &place, form, &back, "place.returned").await,
         Err(refusal) => Ok(Err(("", place_refusal(desk, refusal)))),
     }
 }
 
-async fn set_referent(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), Refusal>, Stop> {
+async fn set_referent(
+    act: &mut Act<'_>,
+    id: PlaceId,
+    form: &Form,
+) -> Result<Result<(), Refusal>, Stop> {
     let desk = act.desk;
     let place = mine(desk, act, id).await?;
     let referent: Option<PersonId> = form.parse("referent");
@@ -76,7 +94,8 @@ async fn set_referent(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Res
         return Ok(Err(("", stale(desk))));
     }
     let facts = json!({ "from": place.referent, "to": referent });
-    act.journal(entry("place.referred", &place).facts(facts)).await?;
+    act.journal(entry("place.referred", &place).facts(facts))
+        .await?;
     Ok(Ok(()))
 }
 
@@ -106,7 +125,9 @@ async fn save(
 }
 
 fn entry(verb: &'static str, place: &Place) -> Entry {
-    Entry::new(verb, place.id).programme(place.programme).startup(place.startup)
+    Entry::new(verb, place.id)
+        .programme(place.programme)
+        .startup(place.startup)
 }
 
 fn stale(desk: &Desk) -> String {

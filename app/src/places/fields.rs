@@ -20,7 +20,9 @@ pub fn ReferentForm(
     staff: Vec<Manager>,
     referent: String,
 ) -> impl IntoView {
-    let choices = staff.into_iter().map(|one| Choice::new(one.person.to_string(), one.name));
+    let choices = staff
+        .into_iter()
+        .map(|one| Choice::new(one.person.to_string(), one.name));
     let choices = choices.collect();
     view! {
         <PostForm form act="referent" id="referent" refused=t!(lang, "form-refused")>

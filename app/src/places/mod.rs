@@ -1,8 +1,8 @@
 //! Places: a startup's membership of a cohort, and the member of staff who looks after it.
 
+mod acts;
 mod fields;
 pub mod show;
-mod acts;
 
 use domain::Language;
 use domain::places::{PlaceRefusal, Standing};
@@ -20,7 +20,9 @@ pub fn place_refusal(desk: &Desk, refusal: PlaceRefusal) -> String {
     let (lang, moments) = (desk.lang, desk.moments());
     match refusal {
         PlaceRefusal::CohortIsClosed => t!(lang, "places-cohort-is-closed"),
-        PlaceRefusal::AlreadyLeft { on } => t!(lang, "places-already-left", date = moments.date(on)),
+        PlaceRefusal::AlreadyLeft { on } => {
+            t!(lang, "places-already-left", date = moments.date(on))
+        }
         PlaceRefusal::AlreadyGraduated { on } => {
             t!(lang, "places-already-graduated", date = moments.date(on))
         }

@@ -50,7 +50,10 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
     let lang = desk.lang;
     let trail = vec![
         Link::new("/cohorts", t!(lang, "cohorts-title")),
-        Link::new(format!("/cohorts/{}", place.cohort), place.cohort_name.as_str()),
+        Link::new(
+            format!("/cohorts/{}", place.cohort),
+            place.cohort_name.as_str(),
+        ),
     ];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> };
     // A form that has no place on the page as it stands now keeps its refusal, and what was typed.
@@ -101,7 +104,10 @@ fn ends(lang: Language, state: Standing, form: &Arc<Form>, version: i64, today: 
 
 fn facts(desk: &Desk, place: &Place) -> Vec<Fact> {
     let (lang, moments) = (desk.lang, desk.moments());
-    let mut facts = vec![Fact::new(t!(lang, "places-state"), standing(lang, place.state))];
+    let mut facts = vec![Fact::new(
+        t!(lang, "places-state"),
+        standing(lang, place.state),
+    )];
     if let Some(on) = place.placed_on {
         facts.push(Fact::new(t!(lang, "places-placed-on"), moments.date(on)));
     }
@@ -127,7 +133,10 @@ fn refused_elsewhere(form: &Form, state: Standing) -> bool {
 }
 
 fn gone(desk: &Desk, form: &Form) -> AnyView {
-    let sentences = form.errors().iter().map(|(_, sentence)| view! { <p>{sentence.clone()}</p> });
+    let sentences = form
+        .errors()
+        .iter()
+        .map(|(_, sentence)| view! { <p>{sentence.clone()}</p> });
     let sentences = sentences.collect_view();
     let typed = (!form.value("reason").is_empty()).then(|| {
         let typed = t!(desk.lang, "places-typed", reason = form.value("reason"));

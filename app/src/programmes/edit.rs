@@ -32,7 +32,8 @@ pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, mut form: Form) -> Ans
     let changed = programmes::change(&mut act, id, form.version(), name, mission).await?;
     match changed {
         Changed::Done => {
-            act.journal(Entry::new("programme.changed", id).programme(id)).await?;
+            act.journal(Entry::new("programme.changed", id).programme(id))
+                .await?;
             act.done(&format!("/programmes/{id}")).await
         }
         Changed::Stale => {
@@ -53,7 +54,8 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
     let programme = mine(desk, &mut db, id).await?;
     drop(db);
     let lang = desk.lang;
-    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail_to(desk, &programme)/> };
+    let trail =
+        view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail_to(desk, &programme)/> };
     // Somebody else saved since: their text stands beside the one just typed.
     let stored = (form.is_refused() && form.version() != programme.version).then(|| {
         let facts = vec![

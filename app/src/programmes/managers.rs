@@ -57,7 +57,9 @@ async fn add(desk: &Desk, id: ProgrammeId, mut form: Form) -> Answer {
     let invitation = Invitation {
         email: &email,
         name: &name,
-        role: Invited::Staff { programme: &programme.name },
+        role: Invited::Staff {
+            programme: &programme.name,
+        },
         programme: Some(id),
         key: &format!("manager:{role}"),
     };
@@ -68,7 +70,8 @@ async fn add(desk: &Desk, id: ProgrammeId, mut form: Form) -> Answer {
         let sentence = t!(lang, "programmes-manager-already");
         return show(desk, id, form.refused("email", sentence)).await;
     }
-    act.journal(Entry::new("manager.added", person).programme(id)).await?;
+    act.journal(Entry::new("manager.added", person).programme(id))
+        .await?;
     act.done(&format!("/programmes/{id}/managers")).await
 }
 
@@ -77,7 +80,8 @@ async fn remove(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     // Pressed twice, the second time finds nothing left to do.
     if programmes::remove_manager(&mut act, id, person).await? {
-        act.journal(Entry::new("manager.removed", person).programme(id)).await?;
+        act.journal(Entry::new("manager.removed", person).programme(id))
+            .await?;
     }
     act.done(&format!("/programmes/{id}/managers")).await
 }
@@ -88,10 +92,15 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
     let managers = programmes::managers(&mut db, id).await?;
     drop(db);
     let lang = desk.lang;
-    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail_to(desk, &programme)/> };
+    let trail =
+        view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail_to(desk, &programme)/> };
     let once = desk.once(&form);
     let form = Arc::new(form);
-    let title = t!(lang, "programmes-managers-of", name = programme.name.as_str());
+    let title = t!(
+        lang,
+        "programmes-managers-of",
+        name = programme.name.as_str()
+    );
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         let list = match managers.is_empty() {
             true => view! { <Empty title=t!(lang, "programmes-managers-none")/> }.into_any(),

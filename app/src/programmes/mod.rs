@@ -38,6 +38,9 @@ fn trail(desk: &Desk) -> Vec<Link> {
 
 fn trail_to(desk: &Desk, programme: &Programme) -> Vec<Link> {
     let mut trail = trail(desk);
-    trail.push(Link::new(format!("/programmes/{}", programme.id), programme.name.as_str()));
+    trail.push(Link::new(
+        format!("/programmes/{}", programme.id),
+        programme.name.as_str(),
+    ));
     trail
 }

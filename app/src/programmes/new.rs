@@ -32,7 +32,8 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         let sentence = t!(desk.lang, "programmes-name-taken");
         return Ok(show(&desk, form.refused("name", sentence)));
     }
-    act.journal(Entry::new("programme.created", id).programme(id)).await?;
+    act.journal(Entry::new("programme.created", id).programme(id))
+        .await?;
     act.done(&format!("/programmes/{id}")).await
 }
 

@@ -7,7 +7,11 @@ pub fn close_refusal(desk: &Desk, refusal: CloseRefusal) -> String {
     let lang = desk.lang;
     match refusal {
         CloseRefusal::AlreadyClosed { at } => {
-            t!(lang, "programmes-already-closed", date = desk.moments().date_of(at))
+            t!(
+                lang,
+                "programmes-already-closed",
+                date = desk.moments().date_of(at)
+            )
         }
         CloseRefusal::CohortsStillOpen { count } => {
             t!(lang, "programmes-cohorts-still-open", count = count)

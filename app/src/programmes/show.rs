@@ -27,11 +27,15 @@ pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, form: Form) -> Answer 
     let programme = stands(&mine(&desk, &mut act, id).await?);
     let (changed, entry) = match form.act() {
         "close" => (
-            programme.close(desk.now).map_err(|refusal| close_refusal(&desk, refusal)),
+            programme
+                .close(desk.now)
+                .map_err(|refusal| close_refusal(&desk, refusal)),
             Entry::new("programme.closed", id),
         ),
         "reopen" => (
-            programme.reopen().map_err(|refusal| open_refusal(&desk, refusal)),
+            programme
+                .reopen()
+                .map_err(|refusal| open_refusal(&desk, refusal)),
             Entry::new("programme.reopened", id),
         ),
         _ => return Err(Stop::NotFound),
@@ -100,7 +104,9 @@ fn managers_part(desk: &Desk, id: ProgrammeId, managers: Vec<Manager>) -> AnyVie
     let list = match managers.is_empty() {
         true => view! { <Empty title=t!(lang, "programmes-managers-none")/> }.into_any(),
         false => {
-            let names = managers.into_iter().map(|manager| view! { <li>{manager.name}</li> });
+            let names = managers
+                .into_iter()
+                .map(|manager| view! { <li>{manager.name}</li> });
             view! { <ul>{names.collect_view()}</ul> }.into_any()
         }
     };

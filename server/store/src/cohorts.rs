@@ -125,12 +125,21 @@ pub async fn change(
 /// Holds the row until the unit of work ends: whoever counts its places, or adds one, comes
 /// here first.
 pub async fn hold(tx: &mut Tx, id: CohortId) -> Result<()> {
-    run!(tx, "update cohort set version = version where id = $1", id.0)?;
+    run!(
+        tx,
+        "update cohort set version = version where id = $1",
+        id.0
+    )?;
     Ok(())
 }
 
 /// Closes it at that instant, or opens it again; held before, so that nobody crosses.
 pub async fn set_closed(tx: &mut Tx, id: CohortId, closed_at: Option<DateTime<Utc>>) -> Result<()> {
-    run!(tx, "update cohort set closed_at = $2 where id = $1", id.0, closed_at)?;
+    run!(
+        tx,
+        "update cohort set closed_at = $2 where id = $1",
+        id.0,
+        closed_at
+    )?;
     Ok(())
 }

@@ -67,7 +67,12 @@ pub struct Wait {
 }
 
 /// What waits for somebody about the startups of a cohort. `quarter` is now in quarters.
-pub async fn waits(db: &mut Conn, cohort: CohortId, quarter: i64, now: DateTime<Utc>) -> Result<Vec<Wait>> {
+pub async fn waits(
+    db: &mut Conn,
+    cohort: CohortId,
+    quarter: i64,
+    now: DateTime<Utc>,
+) -> Result<Vec<Wait>> {
     rows!(
         db,
         "select l.startup, 'session' as kind, b.id as object, p.name as with_name
@@ -156,7 +161,12 @@ pub async fn change(
 }
 
 /// Says who looks after a place; answers false when somebody changed it since `version`.
-pub async fn set_referent(tx: &mut Tx, id: PlaceId, version: i64, referent: Option<PersonId>) -> Result<bool> {
+pub async fn set_referent(
+    tx: &mut Tx,
+    id: PlaceId,
+    version: i64,
+    referent: Option<PersonId>,
+) -> Result<bool> {
     let changed = run!(
         tx,
         "update place set referent = $3, version = version + 1 where id = $1 and version = $2",
@@ -203,7 +213,11 @@ pub async fn known(
 }
 
 /// Whether the startup has, or had, a place in the programme.
-pub async fn is_of_programme(db: &mut Conn, startup: StartupId, programme: ProgrammeId) -> Result<bool> {
+pub async fn is_of_programme(
+    db: &mut Conn,
+    startup: StartupId,
+    programme: ProgrammeId,
+) -> Result<bool> {
     let one: Option<(Uuid,)> = row!(
         db,
         "select l.id from place l join cohort c on c.id = l.cohort

@@ -48,7 +48,13 @@ pub async fn find(db: &mut Conn, id: ProgrammeId) -> Result<Option<Programme>> {
 }
 
 /// Remembers a programme; answers false when the house has one of that name.
-pub async fn add(tx: &mut Tx, id: ProgrammeId, name: &str, mission: &str, now: DateTime<Utc>) -> Result<bool> {
+pub async fn add(
+    tx: &mut Tx,
+    id: ProgrammeId,
+    name: &str,
+    mission: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     let added = run!(
         tx,
         "insert into programme (id, name, mission, search_key, created_at) values ($1, $2, $3, $4, $5)
@@ -62,7 +68,13 @@ pub async fn add(tx: &mut Tx, id: ProgrammeId, name: &str, mission: &str, now: D
     Ok(added == 1)
 }
 
-pub async fn change(tx: &mut Tx, id: ProgrammeId, version: i64, name: &str, mission: &str) -> Result<Changed> {
+pub async fn change(
+    tx: &mut Tx,
+    id: ProgrammeId,
+    version: i64,
+    name: &str,
+    mission: &str,
+) -> Result<Changed> {
     Changed::read(run!(
         tx,
         "update programme set name = $3, mission = $4, search_key = $5, version = version + 1
@@ -78,13 +90,26 @@ pub async fn change(tx: &mut Tx, id: ProgrammeId, version: i64, name: &str, miss
 /// Holds the row until the unit of work ends: whoever counts its cohorts, or adds one, comes
 /// here first.
 pub async fn hold(tx: &mut Tx, id: ProgrammeId) -> Result<()> {
-    run!(tx, "update programme set version = version where id = $1", id.0)?;
+    run!(
+        tx,
+        "update programme set version = version where id = $1",
+        id.0
+    )?;
     Ok(())
 }
 
 /// Closes it at that instant, or opens it again; held before, so that nobody crosses.
-pub async fn set_closed(tx: &mut Tx, id: ProgrammeId, closed_at: Option<DateTime<Utc>>) -> Result<()> {
-    run!(tx, "update programme set closed_at = $2 where id = $1", id.0, closed_at)?;
+pub async fn set_closed(
+    tx: &mut Tx,
+    id: ProgrammeId,
+    closed_at: Option<DateTime<Utc>>,
+) -> Result<()> {
+    run!(
+        tx,
+        "update programme set closed_at = $2 where id = $1",
+        id.0,
+        closed_at
+    )?;
     Ok(())
 }
 

@@ -20,7 +20,12 @@ pub struct Unmarked {
 }
 
 /// Oldest first. `now` in quarters.
-pub async fn unmarked(db: &mut Conn, staff: PersonId, now: i64, limit: i64) -> Result<Vec<Unmarked>> {
+pub async fn unmarked(
+    db: &mut Conn,
+    staff: PersonId,
+    now: i64,
+    limit: i64,
+) -> Result<Vec<Unmarked>> {
     rows!(
         db,
         "select b.id as booking, p.name as mentor_name, s.name as startup_name, x.starts,
@@ -175,7 +180,12 @@ pub struct Ending {
 }
 
 /// Cohorts that end by that day; first to end first.
-pub async fn ending(db: &mut Conn, staff: PersonId, by: NaiveDate, limit: i64) -> Result<Vec<Ending>> {
+pub async fn ending(
+    db: &mut Conn,
+    staff: PersonId,
+    by: NaiveDate,
+    limit: i64,
+) -> Result<Vec<Ending>> {
     rows!(
         db,
         "select c.id as cohort, c.name, p.name as programme_name, c.ends_on,

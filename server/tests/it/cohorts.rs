@@ -10,7 +10,10 @@ use crate::house::{Cast, House, stories};
 
 /// The address of the place a startup has in the cohort a page shows.
 fn place_of(html: &str, startup: &str) -> String {
-    let row = html.split("<tr").find(|row| row.contains(startup)).unwrap_or_else(|| panic!("no row of {startup}"));
+    let row = html
+        .split("<tr")
+        .find(|row| row.contains(startup))
+        .unwrap_or_else(|| panic!("no row of {startup}"));
     let at = row.find("/places/").expect("a link to its place");
     row[at..].split('"').next().unwrap_or_default().to_owned()
 }
@@ -18,7 +21,10 @@ fn place_of(html: &str, startup: &str) -> String {
 /// A session of Jaccede with Marc that began so long ago.
 async fn past_session(house: &House, cast: &Cast, ago: TimeDelta) -> BookingId {
     let now = house.shared.clock.now();
-    let (session, booking) = (SessionId(Uuid::from_u128(70)), BookingId(Uuid::from_u128(71)));
+    let (session, booking) = (
+        SessionId(Uuid::from_u128(70)),
+        BookingId(Uuid::from_u128(71)),
+    );
     let mut tx = house.shared.db.begin().await.expect("a unit of work");
     let new = sessions::NewSession {
         id: session,
@@ -32,7 +38,9 @@ async fn past_session(house: &House, cast: &Cast, ago: TimeDelta) -> BookingId {
         meeting_detail: "",
         seats: 1,
     };
-    sessions::add(&mut tx, &new, now - ago).await.expect("added");
+    sessions::add(&mut tx, &new, now - ago)
+        .await
+        .expect("added");
     let seat = bookings::NewBooking {
         id: booking,
         session,
@@ -41,7 +49,11 @@ async fn past_session(house: &House, cast: &Cast, ago: TimeDelta) -> BookingId {
         subject: "Nos données",
         booked_by: cast.amina,
     };
-    assert!(bookings::add(&mut tx, &seat, now - ago).await.expect("added"));
+    assert!(
+        bookings::add(&mut tx, &seat, now - ago)
+            .await
+            .expect("added")
+    );
     tx.commit().await.expect("kept");
     booking
 }
@@ -49,9 +61,18 @@ async fn past_session(house: &House, cast: &Cast, ago: TimeDelta) -> BookingId {
 async fn new_cohort(salome: &mut Browser, cast: &Cast, name: &str) -> String {
     let page = format!("/programmes/{}/cohorts/new", cast.programme);
     let once = salome.see(&page).await.field("once");
-    let typed = [("once", once.as_str()), ("name", name), ("starts", "2026-01-05"), ("ends", "2026-06-30")];
+    let typed = [
+        ("once", once.as_str()),
+        ("name", name),
+        ("starts", "2026-01-05"),
+        ("ends", "2026-06-30"),
+    ];
     let first = salome.post_and_follow(&page, &typed).await;
-    assert_eq!(salome.post_and_follow(&page, &typed).await, first, "pressed twice, made once");
+    assert_eq!(
+        salome.post_and_follow(&page, &typed).await,
+        first,
+        "pressed twice, made once"
+    );
     first
 }
 

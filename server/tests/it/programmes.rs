@@ -5,8 +5,17 @@ use crate::house::stories;
 
 /// The code on a line of its own.
 fn code_in(letter: &str) -> String {
-    let is_code = |line: &&str| line.len() == 6 && line.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
-    letter.lines().find(is_code).expect("a code in the letter").to_owned()
+    let is_code = |line: &&str| {
+        line.len() == 6
+            && line
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    };
+    letter
+        .lines()
+        .find(is_code)
+        .expect("a code in the letter")
+        .to_owned()
 }
 
 stories! {

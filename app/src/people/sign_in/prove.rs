@@ -32,7 +32,9 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
 async fn send(desk: &Desk, form: Form) -> Answer {
     let who = desk.who()?;
     let mut act = desk.begin(&Form::empty()).await?;
-    let person = people::find(&mut act, who.signed_in.person).await?.ok_or(Stop::NotFound)?;
+    let person = people::find(&mut act, who.signed_in.person)
+        .await?
+        .ok_or(Stop::NotFound)?;
     let email = person.email.clone().unwrap_or_default();
     if !limits::may_ask(&mut act, &email, &desk.client, desk.now).await? {
         // The attempt still counts.
@@ -74,7 +76,8 @@ async fn check(desk: &Desk, form: Form) -> Answer {
                 && accounts::use_code(&mut act, code.id, desk.now).await?
             {
                 accounts::prove(&mut act, who.signed_in.id, desk.now).await?;
-                act.journal(Entry::new("person.proved", who.signed_in.id)).await?;
+                act.journal(Entry::new("person.proved", who.signed_in.id))
+                    .await?;
                 return act.done(back_inside(form.value("next"))).await;
             } else {
                 t!(desk.lang, "sign-in-code-wrong")

@@ -24,13 +24,33 @@ fn cohort(n: u128) -> CohortId {
 
 async fn add_person(tx: &mut Tx, id: PersonId, name: &str, address: &str) {
     let email = EmailAddress::parse(address).expect("an address");
-    let new = NewPerson { id, email: &email, name, language: Language::French, zone: "Europe/Paris" };
+    let new = NewPerson {
+        id,
+        email: &email,
+        name,
+        language: Language::French,
+        zone: "Europe/Paris",
+    };
     assert!(people::add(tx, &new, noon()).await.expect("added"));
 }
 
-async fn add_cohort(tx: &mut Tx, n: u128, programme: ProgrammeId, name: &str, starts_on: Option<NaiveDate>) -> bool {
-    let new = NewCohort { id: cohort(n), programme, name, starts_on, ends_on: None };
-    programmes::add_cohort(tx, &new, noon()).await.expect("an answer")
+async fn add_cohort(
+    tx: &mut Tx,
+    n: u128,
+    programme: ProgrammeId,
+    name: &str,
+    starts_on: Option<NaiveDate>,
+) -> bool {
+    let new = NewCohort {
+        id: cohort(n),
+        programme,
+        name,
+        starts_on,
+        ends_on: None,
+    };
+    programmes::add_cohort(tx, &new, noon())
+        .await
+        .expect("an answer")
 }
 
 /// Two programmes: Salomé manages one of them, Ada looks after the house.
@@ -38,10 +58,18 @@ async fn two_programmes(db: &Db) -> Tx {
     let mut tx = db.begin().await.expect("a unit of work");
     add_person(&mut tx, SALOME, "Salomé", "salome@example.org").await;
     add_person(&mut tx, ADA, "Ada", "ada@example.org").await;
-    programmes::add(&mut tx, SHAREIT, "ShareIT", "", noon()).await.expect("added");
-    programmes::add(&mut tx, AMBITIEUSES, "Les Ambitieuses", "", noon()).await.expect("added");
-    people::add_staff(&mut tx, Uuid::from_u128(5), SALOME, Some(SHAREIT), noon()).await.expect("added");
-    people::add_staff(&mut tx, Uuid::from_u128(6), ADA, None, noon()).await.expect("added");
+    programmes::add(&mut tx, SHAREIT, "ShareIT", "", noon())
+        .await
+        .expect("added");
+    programmes::add(&mut tx, AMBITIEUSES, "Les Ambitieuses", "", noon())
+        .await
+        .expect("added");
+    people::add_staff(&mut tx, Uuid::from_u128(5), SALOME, Some(SHAREIT), noon())
+        .await
+        .expect("added");
+    people::add_staff(&mut tx, Uuid::from_u128(6), ADA, None, noon())
+        .await
+        .expect("added");
     tx
 }
 

@@ -34,25 +34,66 @@ async fn jaccede_is_placed(db: &Db) -> Tx {
     let marc = PersonId(Uuid::from_u128(5));
     for (id, name) in [(SALOME, "salome"), (OLGA, "olga"), (marc, "marc")] {
         let email = EmailAddress::parse(&format!("{name}@example.org")).expect("an address");
-        let new = NewPerson { id, email: &email, name, language: Language::French, zone: "Europe/Paris" };
+        let new = NewPerson {
+            id,
+            email: &email,
+            name,
+            language: Language::French,
+            zone: "Europe/Paris",
+        };
         assert!(people::add(&mut tx, &new, noon()).await.expect("added"));
     }
-    programmes::add(&mut tx, SHAREIT, "ShareIT", "", noon()).await.expect("added");
-    programmes::add(&mut tx, OTHER, "Les Ambitieuses", "", noon()).await.expect("added");
-    people::add_staff(&mut tx, Uuid::from_u128(20), SALOME, Some(SHAREIT), noon()).await.expect("added");
-    people::add_staff(&mut tx, Uuid::from_u128(21), OLGA, Some(OTHER), noon()).await.expect("added");
-    mentors::add(&mut tx, MENTOR, marc, noon()).await.expect("added");
-    let new = NewCohort { id: COHORT, programme: SHAREIT, name: "2026", starts_on: None, ends_on: Some(day(3, 20)) };
-    programmes::add_cohort(&mut tx, &new, noon()).await.expect("added");
-    let profile = startups::Profile { name: "Jaccède 50%_a".into(), ..Default::default() };
-    startups::add(&mut tx, JACCEDE, &profile, noon()).await.expect("added");
-    assert!(startups::place(&mut tx, PLACE, COHORT, JACCEDE, Some(day(1, 5)), noon()).await.expect("placed"));
+    programmes::add(&mut tx, SHAREIT, "ShareIT", "", noon())
+        .await
+        .expect("added");
+    programmes::add(&mut tx, OTHER, "Les Ambitieuses", "", noon())
+        .await
+        .expect("added");
+    people::add_staff(&mut tx, Uuid::from_u128(20), SALOME, Some(SHAREIT), noon())
+        .await
+        .expect("added");
+    people::add_staff(&mut tx, Uuid::from_u128(21), OLGA, Some(OTHER), noon())
+        .await
+        .expect("added");
+    mentors::add(&mut tx, MENTOR, marc, noon())
+        .await
+        .expect("added");
+    let new = NewCohort {
+        id: COHORT,
+        programme: SHAREIT,
+        name: "2026",
+        starts_on: None,
+        ends_on: Some(day(3, 20)),
+    };
+    programmes::add_cohort(&mut tx, &new, noon())
+        .await
+        .expect("added");
+    let profile = startups::Profile {
+        name: "Jaccède 50%_a".into(),
+        ..Default::default()
+    };
+    startups::add(&mut tx, JACCEDE, &profile, noon())
+        .await
+        .expect("added");
+    assert!(
+        startups::place(&mut tx, PLACE, COHORT, JACCEDE, Some(day(1, 5)), noon())
+            .await
+            .expect("placed")
+    );
     tx
 }
 
 /// An hour of Jaccede's with Marc that begins so long after noon.
-async fn session(tx: &mut Tx, n: u128, programme: ProgrammeId, from_noon: TimeDelta) -> (SessionId, BookingId) {
-    let (id, booking) = (SessionId(Uuid::from_u128(30 + n)), BookingId(Uuid::from_u128(40 + n)));
+async fn session(
+    tx: &mut Tx,
+    n: u128,
+    programme: ProgrammeId,
+    from_noon: TimeDelta,
+) -> (SessionId, BookingId) {
+    let (id, booking) = (
+        SessionId(Uuid::from_u128(30 + n)),
+        BookingId(Uuid::from_u128(40 + n)),
+    );
     let new = sessions::NewSession {
         id,
         programme,
@@ -66,7 +107,14 @@ async fn session(tx: &mut Tx, n: u128, programme: ProgrammeId, from_noon: TimeDe
         seats: 1,
     };
     sessions::add(tx, &new, noon()).await.expect("added");
-    let seat = bookings::NewBooking { id: booking, session: id, startup: JACCEDE, seat: 1, subject: "s", booked_by: SALOME };
+    let seat = bookings::NewBooking {
+        id: booking,
+        session: id,
+        startup: JACCEDE,
+        seat: 1,
+        subject: "s",
+        booked_by: SALOME,
+    };
     assert!(bookings::add(tx, &seat, noon()).await.expect("added"));
     (id, booking)
 }
