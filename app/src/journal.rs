@@ -50,8 +50,14 @@ mod tests {
     #[test]
     fn an_act_is_told_in_the_readers_language() {
         let told = |lang, act| sentence(lang, act, Some("Amina"));
-        assert_eq!(told(Language::French, "startup.changed"), "Amina a modifié le profil.");
-        assert_eq!(told(Language::English, "startup.changed"), "Amina edited the profile.");
+        assert_eq!(
+            told(Language::French, "startup.changed"),
+            "Amina a modifié le profil."
+        );
+        assert_eq!(
+            told(Language::English, "startup.changed"),
+            "Amina edited the profile."
+        );
         assert!(told(Language::French, "comet.seen").contains("comet.seen"));
         assert!(sentence(Language::French, "startup.changed", None).starts_with("Quelqu’un"));
     }
@@ -69,8 +75,14 @@ mod tests {
         }
         assert!(acts.len() > 5, "acts were found: {acts:?}");
         for language in [Language::French, Language::English] {
-            let missing: Vec<_> = acts.iter().filter(|(act, _)| !words::of(language).has(&key(act))).collect();
-            assert!(missing.is_empty(), "no sentence in {language} for {missing:?}");
+            let missing: Vec<_> = acts
+                .iter()
+                .filter(|(act, _)| !words::of(language).has(&key(act)))
+                .collect();
+            assert!(
+                missing.is_empty(),
+                "no sentence in {language} for {missing:?}"
+            );
         }
     }
 
@@ -89,8 +101,23 @@ mod tests {
 
     /// What the journal is about; a literal such as "place.left" is an act.
     const NOUNS: &[&str] = &[
-        "booking", "cohort", "founder", "hours", "import", "introduction", "letter", "manager",
-        "mentor", "note", "partner", "person", "place", "programme", "session", "staff", "startup",
+        "booking",
+        "cohort",
+        "founder",
+        "hours",
+        "import",
+        "introduction",
+        "letter",
+        "manager",
+        "mentor",
+        "note",
+        "partner",
+        "person",
+        "place",
+        "programme",
+        "session",
+        "staff",
+        "startup",
     ];
 
     /// The acts among the literals of a file: those given to `Entry::new`, and those whose noun
@@ -111,7 +138,10 @@ mod tests {
     #[test]
     fn acts_are_found_however_they_are_chosen() {
         let code = "Entry::new(\n    \"comet.seen\", id); let verb = if x { \"place.left\" } else { \"place.graduated\" };";
-        assert_eq!(acts_in(code), ["comet.seen", "place.left", "place.graduated"]);
+        assert_eq!(
+            acts_in(code),
+            ["comet.seen", "place.left", "place.graduated"]
+        );
         assert!(acts_in("place.name \"a.b\" // #[cfg(test)]").is_empty());
     }
 }

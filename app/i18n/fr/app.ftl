@@ -808,6 +808,7 @@ journal-introduction-reopened = { $actor } a rouvert une mise en relation.
 journal-introduction-met = { $actor } a noté que la rencontre a eu lieu.
 journal-introduction-expired = Une mise en relation est restée sans réponse et s’est éteinte.
 journal-place-referred = { $actor } a changé le référent de la startup.
+journal-startup-imported = Une liste importée a mis à jour la startup.
 journal-startup-created = { $actor } a ajouté la startup.
 journal-introduction-founder-asked = { $actor } a demandé l’accord de la startup pour une mise en relation.
 journal-introduction-partner-asked = { $actor } a demandé une mise en relation à un partenaire.

@@ -47,7 +47,8 @@ pub async fn invite(act: &mut Act<'_>, invitation: &Invitation<'_>) -> Result<Pe
     let person = people::find(act, id).await?;
     if let Some(to) = person.as_ref().and_then(Reader::of) {
         let by = inviter.signed_in.name.as_str();
-        act.send(letter(&desk.house.public_url, to, by, invitation)).await?;
+        act.send(letter(&desk.house.public_url, to, by, invitation))
+            .await?;
     }
     Ok(id)
 }
@@ -56,7 +57,9 @@ fn letter(public_url: &str, to: Reader, by: &str, invitation: &Invitation<'_>) -
     let lang = to.language;
     let what = match invitation.role {
         Invited::Founder { startup } => t!(lang, "people-invite-founder", by = by, thing = startup),
-        Invited::Mentor { programme } => t!(lang, "people-invite-mentor", by = by, thing = programme),
+        Invited::Mentor { programme } => {
+            t!(lang, "people-invite-mentor", by = by, thing = programme)
+        }
         Invited::Partner { organisation } => {
             t!(lang, "people-invite-partner", by = by, thing = organisation)
         }

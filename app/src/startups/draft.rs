@@ -63,7 +63,9 @@ impl Draft {
         };
         let needs = Expertise::ALL.iter().copied();
         let typed = form.all("needs");
-        let needs = needs.filter(|need| typed.contains(&need.as_str())).collect();
+        let needs = needs
+            .filter(|need| typed.contains(&need.as_str()))
+            .collect();
         (!form.is_refused()).then_some(Self { profile, needs })
     }
 
@@ -86,13 +88,23 @@ impl Draft {
             ("changes", labels("startup-change", &it.changes)),
             ("goals", labels("startup-goal", &it.goals)),
             ("legal_form", profile::legal_form(lang, &it.legal_form)),
-            ("siret", it.siret.as_deref().map(profile::siret_text).unwrap_or_default()),
+            (
+                "siret",
+                it.siret
+                    .as_deref()
+                    .map(profile::siret_text)
+                    .unwrap_or_default(),
+            ),
             ("rna", it.rna.clone().unwrap_or_default()),
             ("website", it.website.clone().unwrap_or_default()),
         ];
         for (index, (field, _)) in LINKS.into_iter().enumerate() {
             let text = it.links.get(index).map(|link| {
-                let kind = label(lang, "startup-link", profile::link_kind(&link.kind).as_str());
+                let kind = label(
+                    lang,
+                    "startup-link",
+                    profile::link_kind(&link.kind).as_str(),
+                );
                 format!("{} ({kind})", link.url)
             });
             fields.push((field, text.unwrap_or_default()));
@@ -120,7 +132,12 @@ fn words(form: &mut Form, lang: Language, field: &'static str) -> Vec<String> {
         Err(refusal) => {
             let sentence = match refusal {
                 ListRefusal::TooLong(word) => {
-                    t!(lang, "startups-refused-word-long", word = word, most = WordList::LONGEST)
+                    t!(
+                        lang,
+                        "startups-refused-word-long",
+                        word = word,
+                        most = WordList::LONGEST
+                    )
                 }
                 ListRefusal::ControlCharacter(word) => {
                     t!(lang, "startups-refused-word", word = word)
@@ -138,7 +155,9 @@ fn words(form: &mut Form, lang: Language, field: &'static str) -> Vec<String> {
 fn ticked<T: Copy + std::fmt::Display>(form: &Form, field: &str, all: &[T]) -> Vec<String> {
     let typed = form.all(field);
     let words = all.iter().map(ToString::to_string);
-    words.filter(|word| typed.contains(&word.as_str())).collect()
+    words
+        .filter(|word| typed.contains(&word.as_str()))
+        .collect()
 }
 
 /// One that came from a spreadsheet, in words of its own, may stay as it is.
@@ -172,7 +191,10 @@ fn rna(form: &mut Form, lang: Language, legal_form: &str) -> Option<String> {
     }
     match Rna::parse(form.value("rna")) {
         Ok(rna) => {
-            if legal_form.parse::<LegalForm>().is_ok_and(|form| !form.has_rna()) {
+            if legal_form
+                .parse::<LegalForm>()
+                .is_ok_and(|form| !form.has_rna())
+            {
                 form.refuse("rna", t!(lang, "startups-refused-rna-form"));
             }
             Some(rna.into())
@@ -210,7 +232,9 @@ mod tests {
     use super::*;
 
     fn form(typed: &[(&str, &str)]) -> Form {
-        let typed = typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        let typed = typed
+            .iter()
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
         Form::from(typed.collect::<Vec<_>>())
     }
 

@@ -15,8 +15,8 @@ use super::{open_to_change, profile};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Group, GroupedChecks, HiddenField, Link, Page,
-    PostForm, SelectField, TextArea, TextField, Width,
+    Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Group, GroupedChecks,
+    HiddenField, Link, Page, PostForm, SelectField, TextArea, TextField, Width,
 };
 use crate::words::label;
 
@@ -48,7 +48,11 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
         return Ok(show(&desk, id, stored, seen, form));
     };
     let here = format!("/startups/{id}");
-    let changed: Vec<&str> = draft.unlike(&stored, lang).iter().map(|(field, _)| *field).collect();
+    let changed: Vec<&str> = draft
+        .unlike(&stored, lang)
+        .iter()
+        .map(|(field, _)| *field)
+        .collect();
     if changed.is_empty() {
         return act.done(&here).await;
     }
@@ -66,7 +70,8 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
     }
     startups::set_needs(&mut act, id, &draft.needs).await?;
     let facts = json!({ "fields": changed, "version": version + 1 });
-    act.journal(Entry::new("startup.changed", id).startup(id).facts(facts)).await?;
+    act.journal(Entry::new("startup.changed", id).startup(id).facts(facts))
+        .await?;
     act.done(&here).await
 }
 
@@ -183,8 +188,11 @@ fn needs(lang: Language, needs: &[Expertise]) -> AnyView {
 
 fn digital(lang: Language, it: Profile) -> AnyView {
     let changes = ModelChange::ALL.iter().map(|change| {
-        Choice::new(change.as_str(), label(lang, "startup-change", change.as_str()))
-            .hint(label(lang, "startup-change-hint", change.as_str()))
+        Choice::new(
+            change.as_str(),
+            label(lang, "startup-change", change.as_str()),
+        )
+        .hint(label(lang, "startup-change-hint", change.as_str()))
     });
     let changes = changes.collect::<Vec<_>>();
     view! {
@@ -252,29 +260,33 @@ fn identity(lang: Language, it: Profile) -> AnyView {
 fn online(lang: Language, it: Profile) -> AnyView {
     // Two empty rows to write in; saving gives two more.
     let shown = (it.links.len() + 2).min(LINKS.len());
-    let links = LINKS.into_iter().take(shown).enumerate().map(|(index, (field, kind))| {
-        let number = index + 1;
-        let link = it.links.get(index);
-        let url = link.map(|link| link.url.clone()).unwrap_or_default();
-        let is = link.map_or(LinkKind::Other, |link| profile::link_kind(&link.kind));
-        view! {
-            <div class="row">
-                <TextField
-                    label=t!(lang, "startups-link", number = number)
-                    name=field
-                    kind="url"
-                    value=url
-                    maxlength=500
-                />
-                <SelectField
-                    label=t!(lang, "startups-link-kind")
-                    name=kind
-                    choices=choices(lang, "startup-link", LinkKind::ALL)
-                    value=is.as_str()
-                />
-            </div>
-        }
-    });
+    let links = LINKS
+        .into_iter()
+        .take(shown)
+        .enumerate()
+        .map(|(index, (field, kind))| {
+            let number = index + 1;
+            let link = it.links.get(index);
+            let url = link.map(|link| link.url.clone()).unwrap_or_default();
+            let is = link.map_or(LinkKind::Other, |link| profile::link_kind(&link.kind));
+            view! {
+                <div class="row">
+                    <TextField
+                        label=t!(lang, "startups-link", number = number)
+                        name=field
+                        kind="url"
+                        value=url
+                        maxlength=500
+                    />
+                    <SelectField
+                        label=t!(lang, "startups-link-kind")
+                        name=kind
+                        choices=choices(lang, "startup-link", LinkKind::ALL)
+                        value=is.as_str()
+                    />
+                </div>
+            }
+        });
     let links = links.collect_view();
     view! {
         <Group legend=t!(lang, "startups-edit-online")>
@@ -294,5 +306,7 @@ fn online(lang: Language, it: Profile) -> AnyView {
 
 fn choices<T: std::fmt::Display>(lang: Language, family: &str, all: &[T]) -> Vec<Choice> {
     let words = all.iter().map(ToString::to_string);
-    words.map(|word| Choice::new(word.clone(), label(lang, family, &word))).collect()
+    words
+        .map(|word| Choice::new(word.clone(), label(lang, family, &word)))
+        .collect()
 }

@@ -70,7 +70,10 @@ impl Filter {
     fn of(desk: &Desk) -> Self {
         let page = desk.asked("page").and_then(|page| page.parse().ok());
         Self {
-            name: desk.asked("name").map(|name| name.trim().to_owned()).unwrap_or_default(),
+            name: desk
+                .asked("name")
+                .map(|name| name.trim().to_owned())
+                .unwrap_or_default(),
             cohort: desk.asked("cohort").and_then(|id| id.parse().ok()),
             state: desk.asked("state").and_then(|word| word.parse().ok()),
             // No house has a million pages of startups.
@@ -89,9 +92,9 @@ impl Filter {
             Choice::new(cohort.id.to_string(), label)
         });
         let cohorts: Vec<Choice> = cohorts.collect();
-        let states = Standing::ALL.iter().map(|state| {
-            Choice::new(state.as_str(), label(lang, "startup-state", state.as_str()))
-        });
+        let states = Standing::ALL
+            .iter()
+            .map(|state| Choice::new(state.as_str(), label(lang, "startup-state", state.as_str())));
         let states: Vec<Choice> = states.collect();
         let (name, cohort, state) = self.words();
         let reset = (!self.is_empty()).then(|| {
@@ -147,7 +150,10 @@ impl Filter {
     /// Name, cohort and state as an address holds them.
     fn words(&self) -> (String, String, String) {
         let cohort = self.cohort.map(|id| id.to_string()).unwrap_or_default();
-        let state = self.state.map(|state| state.to_string()).unwrap_or_default();
+        let state = self
+            .state
+            .map(|state| state.to_string())
+            .unwrap_or_default();
         (self.name.clone(), cohort, state)
     }
 
@@ -206,7 +212,11 @@ fn table(desk: &Desk, caption: String, listed: Vec<Listed>) -> AnyView {
                 </p>
             }
         });
-        vec![name.into_any(), few(&startup.themes).into_any(), places.collect_view().into_any()]
+        vec![
+            name.into_any(),
+            few(&startup.themes).into_any(),
+            places.collect_view().into_any(),
+        ]
     });
     let rows = rows.collect();
     view! { <DataTable caption columns rows/> }.into_any()

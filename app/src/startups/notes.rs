@@ -5,16 +5,14 @@ use domain::ids::{NoteId, ProgrammeId, StartupId};
 use domain::startups::{Reading, StaffNote};
 use leptos::prelude::*;
 use std::sync::Arc;
+use store::Conn;
 use store::journal::{self, Entry, Line};
 use store::startups::{self, Note};
-use store::Conn;
 
 use super::{open, show};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::ui::{
-    Actions, Button, Card, HiddenField, PostForm, Prose, Section, TextArea, Timeline,
-};
+use crate::ui::{Actions, Button, Card, HiddenField, PostForm, Prose, Section, TextArea, Timeline};
 
 const NOTES: i64 = 100;
 const MOMENTS: i64 = 50;
@@ -69,8 +67,14 @@ pub(super) async fn add(desk: &Desk, id: StartupId, form: Form) -> Answer {
         desk.now,
     )
     .await?;
-    act.journal(Entry::new("note.added", note_id).programme(programme).startup(id)).await?;
-    act.done(&format!("/startups/{id}?programme={programme}")).await
+    act.journal(
+        Entry::new("note.added", note_id)
+            .programme(programme)
+            .startup(id),
+    )
+    .await?;
+    act.done(&format!("/startups/{id}?programme={programme}"))
+        .await
 }
 
 pub(super) fn view(

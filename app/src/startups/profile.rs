@@ -17,7 +17,10 @@ pub(super) fn facts(
     let labels = |family: &str, codes: &[String]| -> Vec<String> {
         codes.iter().map(|code| label(lang, family, code)).collect()
     };
-    let needs = needs.iter().map(|need| label(lang, "expertise", need.as_str())).collect();
+    let needs = needs
+        .iter()
+        .map(|need| label(lang, "expertise", need.as_str()))
+        .collect();
     let mut facts = Vec::new();
     if !profile.mission.is_empty() {
         let mission = view! { <Prose text=profile.mission.clone()/> };
@@ -26,11 +29,26 @@ pub(super) fn facts(
     for (name, words) in [
         (t!(lang, "startups-needs"), needs),
         (t!(lang, "startups-themes"), profile.themes.clone()),
-        (t!(lang, "startups-beneficiaries"), profile.beneficiaries.clone()),
-        (t!(lang, "startups-levers"), labels("startup-lever", &profile.levers)),
-        (t!(lang, "startups-changes"), labels("startup-change", &profile.changes)),
-        (t!(lang, "startups-goals"), labels("startup-goal", &profile.goals)),
-        (t!(lang, "startups-technologies"), profile.technologies.clone()),
+        (
+            t!(lang, "startups-beneficiaries"),
+            profile.beneficiaries.clone(),
+        ),
+        (
+            t!(lang, "startups-levers"),
+            labels("startup-lever", &profile.levers),
+        ),
+        (
+            t!(lang, "startups-changes"),
+            labels("startup-change", &profile.changes),
+        ),
+        (
+            t!(lang, "startups-goals"),
+            labels("startup-goal", &profile.goals),
+        ),
+        (
+            t!(lang, "startups-technologies"),
+            profile.technologies.clone(),
+        ),
     ] {
         if !words.is_empty() {
             facts.push(Fact::new(name, view! { <Tags words/> }));
@@ -40,10 +58,16 @@ pub(super) fn facts(
         facts.push(Fact::new(t!(lang, "startups-website"), web(website, None)));
     }
     if !profile.links.is_empty() {
-        facts.push(Fact::new(t!(lang, "startups-links"), links(lang, &profile.links)));
+        facts.push(Fact::new(
+            t!(lang, "startups-links"),
+            links(lang, &profile.links),
+        ));
     }
     if !profile.legal_form.is_empty() {
-        facts.push(Fact::new(t!(lang, "startups-legal-form"), legal_form(lang, &profile.legal_form)));
+        facts.push(Fact::new(
+            t!(lang, "startups-legal-form"),
+            legal_form(lang, &profile.legal_form),
+        ));
     }
     if with_numbers {
         if let Some(siret) = &profile.siret {

@@ -11,9 +11,7 @@ use store::startups::{self, Founder, Place};
 use super::{Opened, list, notes, open, profile};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::ui::{
-    Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section, Tabs,
-};
+use crate::ui::{Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section, Tabs};
 use crate::words::{Moments, label};
 
 /// `GET /startups/{id}`
@@ -54,11 +52,19 @@ pub(super) async fn show(
         let trail = vec![Link::new("/startups", t!(lang, "startups-title"))];
         view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any()
     });
-    let profile = profile(lang, profile::facts(lang, &opened.startup.profile, &needs, may_change));
+    let profile = profile(
+        lang,
+        profile::facts(lang, &opened.startup.profile, &needs, may_change),
+    );
     let team = team(desk, id, &founders, may_change);
     let tabs = programme.and_then(|programme| tabs(lang, id, &opened.places, programme));
-    let places = (*reader != Reading::Mentor)
-        .then(|| places(&desk.moments(), &opened.places, matches!(reader, Reading::Staff(_))));
+    let places = (*reader != Reading::Mentor).then(|| {
+        places(
+            &desk.moments(),
+            &opened.places,
+            matches!(reader, Reading::Staff(_)),
+        )
+    });
     let form = Arc::new(form);
     let title = opened.startup.profile.name.clone();
     let aside = view! { {places}{team} }.into_any();
@@ -86,15 +92,24 @@ fn chosen(desk: &Desk, form: &Form, reading: &Reading) -> Option<ProgrammeId> {
     };
     let asked = desk.asked("programme").and_then(|id| id.parse().ok());
     let asked = form.parse("programme").or(asked);
-    asked.filter(|id| reached.contains(id)).or_else(|| reached.first().copied())
+    asked
+        .filter(|id| reached.contains(id))
+        .or_else(|| reached.first().copied())
 }
 
 fn programme_name(places: &[Place], programme: ProgrammeId) -> String {
     let place = places.iter().find(|place| place.programme == programme);
-    place.map(|place| place.programme_name.clone()).unwrap_or_default()
+    place
+        .map(|place| place.programme_name.clone())
+        .unwrap_or_default()
 }
 
-fn tabs(lang: Language, id: StartupId, places: &[Place], programme: ProgrammeId) -> Option<AnyView> {
+fn tabs(
+    lang: Language,
+    id: StartupId,
+    places: &[Place],
+    programme: ProgrammeId,
+) -> Option<AnyView> {
     let mut links: Vec<Link> = Vec::new();
     for place in places {
         let href = format!("/startups/{id}?programme={}", place.programme);
@@ -137,8 +152,13 @@ fn places(reader: &Moments, places: &[Place], for_staff: bool) -> AnyView {
             .referent_name
             .as_deref()
             .map(|name| t!(lang, "startups-place-referent", name = name));
-        let reason = (for_staff && !place.reason.is_empty())
-            .then(|| t!(lang, "startups-place-reason", reason = place.reason.as_str()));
+        let reason = (for_staff && !place.reason.is_empty()).then(|| {
+            t!(
+                lang,
+                "startups-place-reason",
+                reason = place.reason.as_str()
+            )
+        });
         let cohort = format!("{} · {}", place.programme_name, place.cohort_name);
         let cohort = match for_staff {
             true => view! { <a href=format!("/cohorts/{}", place.cohort)>{cohort}</a> }.into_any(),
@@ -168,15 +188,16 @@ fn places(reader: &Moments, places: &[Place], for_staff: bool) -> AnyView {
 /// `with_addresses` for those who work with them: staff and co-founders, not mentors.
 fn team(desk: &Desk, id: StartupId, founders: &[Founder], with_addresses: bool) -> AnyView {
     let lang = desk.lang;
-    let items = founders.iter().map(|founder| {
-        let main = founder
-            .main_contact
-            .then(|| view! { " " <Badge label=t!(lang, "startups-main-contact")/> });
-        let address = founder.email.clone().filter(|_| with_addresses).map(|email| {
+    let items =
+        founders.iter().map(|founder| {
+            let main = founder
+                .main_contact
+                .then(|| view! { " " <Badge label=t!(lang, "startups-main-contact")/> });
+            let address = founder.email.clone().filter(|_| with_addresses).map(|email| {
             view! { <p class="soft"><a href=format!("mailto:{email}")>{email.clone()}</a></p> }
         });
-        view! { <li><p>{founder.name.clone()}{main}</p>{address}</li> }
-    });
+            view! { <li><p>{founder.name.clone()}{main}</p>{address}</li> }
+        });
     let inside = if founders.is_empty() {
         view! { <p class="soft">{t!(lang, "startups-founders-none")}</p> }.into_any()
     } else {

@@ -95,7 +95,8 @@ async fn join(mut act: Act<'_>, opened: Opened, founders: Vec<Founder>, mut form
         startups::set_main_contact(&mut act, id, person).await?;
     }
     let facts = json!({ "person": person });
-    act.journal(Entry::new("founder.invited", id).startup(id).facts(facts)).await?;
+    act.journal(Entry::new("founder.invited", id).startup(id).facts(facts))
+        .await?;
     act.done(&here(id)).await
 }
 
@@ -110,11 +111,21 @@ async fn make_main_contact(
     let by = asked_by(desk, &opened)?;
     let person: PersonId = form.parse("person").ok_or(Stop::NotFound)?;
     if let Err(refusal) = team_of(&founders).make_main_contact(person, by) {
-        return show(desk, opened, founders, form.refused("", sentence(desk, refusal)));
+        return show(
+            desk,
+            opened,
+            founders,
+            form.refused("", sentence(desk, refusal)),
+        );
     }
     startups::set_main_contact(&mut act, id, person).await?;
     let facts = json!({ "person": person });
-    act.journal(Entry::new("founder.main-contact", id).startup(id).facts(facts)).await?;
+    act.journal(
+        Entry::new("founder.main-contact", id)
+            .startup(id)
+            .facts(facts),
+    )
+    .await?;
     act.done(&here(id)).await
 }
 
@@ -127,11 +138,19 @@ async fn leave(mut act: Act<'_>, opened: Opened, founders: Vec<Founder>, form: F
     let after = match before.clone().leave(person, by) {
         Ok(team) => team,
         Err(refusal) => {
-            return show(desk, opened, founders, form.refused("", sentence(desk, refusal)));
+            return show(
+                desk,
+                opened,
+                founders,
+                form.refused("", sentence(desk, refusal)),
+            );
         }
     };
     startups::remove_founder(&mut act, id, person, desk.now).await?;
-    if let Some(main) = after.main_contact().filter(|main| before.main_contact() != Some(*main)) {
+    if let Some(main) = after
+        .main_contact()
+        .filter(|main| before.main_contact() != Some(*main))
+    {
         startups::set_main_contact(&mut act, id, main).await?;
     }
     let by_themselves = person == desk.person()?;
@@ -139,9 +158,14 @@ async fn leave(mut act: Act<'_>, opened: Opened, founders: Vec<Founder>, form: F
         true => Entry::new("founder.left", id),
         false => Entry::new("founder.removed", id),
     };
-    act.journal(entry.startup(id).facts(json!({ "person": person }))).await?;
+    act.journal(entry.startup(id).facts(json!({ "person": person })))
+        .await?;
     // Whoever left sees this startup no longer.
-    let next = if by_themselves { "/".to_owned() } else { here(id) };
+    let next = if by_themselves {
+        "/".to_owned()
+    } else {
+        here(id)
+    };
     act.done(&next).await
 }
 
@@ -177,12 +201,7 @@ fn sentence(desk: &Desk, refusal: TeamRefusal) -> String {
     }
 }
 
-fn show(
-    desk: &Desk,
-    opened: Opened,
-    founders: Vec<Founder>,
-    form: Form,
-) -> Result<Response, Stop> {
+fn show(desk: &Desk, opened: Opened, founders: Vec<Founder>, form: Form) -> Result<Response, Stop> {
     let lang = desk.lang;
     let id = opened.startup.id;
     let name = opened.startup.profile.name.clone();
@@ -192,13 +211,19 @@ fn show(
     let team = team_of(&founders);
     // A refusal of a founder's own buttons stands above them all.
     let refused = (form.is_refused() && form.act() != "invite").then(|| {
-        let links = form.errors().iter().map(|(_, sentence)| Link::new("", sentence)).collect();
+        let links = form
+            .errors()
+            .iter()
+            .map(|(_, sentence)| Link::new("", sentence))
+            .collect();
         view! { <ErrorSummary title=t!(lang, "form-refused") links/> }
     });
     let once = desk.once(&form);
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
-        let cards = founders.iter().map(|founder| card(desk, founder, &team, me, by));
+        let cards = founders
+            .iter()
+            .map(|founder| card(desk, founder, &team, me, by));
         let cards = cards.collect_view();
         let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> };
         view! {
@@ -254,7 +279,11 @@ fn card(desk: &Desk, founder: &Founder, team: &Team, me: PersonId, by: AskedBy) 
     let aside = founder
         .main_contact
         .then(|| view! { <Badge label=t!(lang, "startups-main-contact")/> }.into_any());
-    let since = t!(lang, "startups-team-since", date = desk.moments().date_of(founder.joined_at));
+    let since = t!(
+        lang,
+        "startups-team-since",
+        date = desk.moments().date_of(founder.joined_at)
+    );
     let may_lead = team.may_lead(by);
     let main = (may_lead && !founder.main_contact).then(|| {
         let about = t!(lang, "startups-team-about", name = founder.name.as_str());
@@ -274,7 +303,11 @@ fn card(desk: &Desk, founder: &Founder, team: &Team, me: PersonId, by: AskedBy) 
         ),
         false => (
             t!(lang, "startups-team-remove"),
-            t!(lang, "startups-team-remove-text", name = founder.name.as_str()),
+            t!(
+                lang,
+                "startups-team-remove-text",
+                name = founder.name.as_str()
+            ),
             t!(lang, "startups-team-remove-do"),
         ),
     };

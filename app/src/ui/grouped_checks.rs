@@ -20,7 +20,14 @@ pub fn GroupedChecks(
     let mut from = 0;
     let groups = groups.into_iter().map(|Choices { label, choices }| {
         let count = choices.len();
-        let boxes = boxes("checkbox", id.clone(), from, name.clone(), choices, values.clone());
+        let boxes = boxes(
+            "checkbox",
+            id.clone(),
+            from,
+            name.clone(),
+            choices,
+            values.clone(),
+        );
         from += count;
         view! { <fieldset><legend>{label}</legend>{boxes}</fieldset> }.into_any()
     });
@@ -44,7 +51,11 @@ mod tests {
         let html = Owner::new()
             .with(|| view! { <GroupedChecks label="Mots" name="words" groups values/> }.to_html());
         for id in ["f-words", "f-words-1", "f-words-2", "f-words-3"] {
-            assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "{id} in {html}");
+            assert_eq!(
+                html.matches(&format!(" id=\"{id}\"")).count(),
+                1,
+                "{id} in {html}"
+            );
         }
         assert_eq!(html.matches("checked").count(), 1, "{html}");
     }

@@ -3,7 +3,10 @@ use leptos::prelude::*;
 /// Somebody's own words, as they typed them: an empty line starts a paragraph, a line ends with a break.
 #[component]
 pub fn Prose(#[prop(into)] text: String) -> impl IntoView {
-    let paragraphs = text.split("\n\n").map(str::trim).filter(|it| !it.is_empty());
+    let paragraphs = text
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|it| !it.is_empty());
     let paragraphs = paragraphs.map(|paragraph| {
         let lines = paragraph.lines().enumerate().map(|(index, line)| {
             let line = line.to_owned();

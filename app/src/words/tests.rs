@@ -9,7 +9,10 @@ fn arguments(text: &str) -> BTreeMap<&str, BTreeSet<&str>> {
         if !line.starts_with([' ', '}'])
             && let Some((name, rest)) = line.split_once(" =")
         {
-            assert!(keys.insert(name, BTreeSet::new()).is_none(), "{name} is written twice");
+            assert!(
+                keys.insert(name, BTreeSet::new()).is_none(),
+                "{name} is written twice"
+            );
             (key, words) = (name, rest);
         }
         let uses = words.split('$').skip(1);

@@ -12,9 +12,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-pub use founders::{
-    Founder, add_founder, founders, of_founder, remove_founder, set_main_contact,
-};
+pub use founders::{Founder, add_founder, founders, of_founder, remove_founder, set_main_contact};
 pub use list::{Asked, CohortChoice, Listed, ListedPlace, cohorts_reached, list};
 pub use notes::{Note, add_note, notes};
 pub use places::{Place, met_by, places};
@@ -151,7 +149,10 @@ pub async fn touch(tx: &mut Tx, id: StartupId, now: DateTime<Utc>) -> Result<boo
 /// What it looks for, in the order of the vocabulary; words that left the vocabulary are left out.
 pub async fn needs(db: &mut Conn, id: StartupId) -> Result<Vec<Expertise>> {
     let words: Vec<(String,)> = rows!(db, "select expertise from need where startup = $1", id.0)?;
-    let mut needs: Vec<Expertise> = words.iter().filter_map(|(word,)| word.parse().ok()).collect();
+    let mut needs: Vec<Expertise> = words
+        .iter()
+        .filter_map(|(word,)| word.parse().ok())
+        .collect();
     needs.sort();
     Ok(needs)
 }

@@ -69,8 +69,15 @@ stories! {
 
 /// Ids of the browsers of the list but the one that asks.
 fn others(html: &str) -> Vec<String> {
-    let rows = html.split("<tr").filter(|row| row.contains("name=\"browser\"") && !row.contains("(celui-ci)"));
-    rows.filter_map(|row| row.split("name=\"browser\" value=\"").nth(1)?.split('"').next())
-        .map(str::to_owned)
-        .collect()
+    let rows = html
+        .split("<tr")
+        .filter(|row| row.contains("name=\"browser\"") && !row.contains("(celui-ci)"));
+    rows.filter_map(|row| {
+        row.split("name=\"browser\" value=\"")
+            .nth(1)?
+            .split('"')
+            .next()
+    })
+    .map(str::to_owned)
+    .collect()
 }

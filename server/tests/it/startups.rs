@@ -17,21 +17,35 @@ async fn edit(browser: &mut Browser, path: &str, version: &str, typed: &[(&str, 
 }
 
 async fn invite(browser: &mut Browser, path: &str, name: &str, email: &str, once: &str) -> Page {
-    let form = [("act", "invite"), ("once", once), ("name", name), ("email", email)];
+    let form = [
+        ("act", "invite"),
+        ("once", once),
+        ("name", name),
+        ("email", email),
+    ];
     browser.post(path, &form).await
 }
 
 /// The code in a letter, on a line of its own.
 fn code_in(letter: &str) -> &str {
-    let is_code = |line: &&str| line.len() == 6 && line.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let is_code = |line: &&str| {
+        line.len() == 6
+            && line
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    };
     letter.lines().find(is_code).expect("a code in the letter")
 }
 
 async fn sign_in(house: &House, address: &str) -> Browser {
     let mut browser = house.visitor();
-    let to = browser.post_and_follow("/sign-in", &[("email", address)]).await;
+    let to = browser
+        .post_and_follow("/sign-in", &[("email", address)])
+        .await;
     let letter = house.letter_to(address).await;
-    browser.post_and_follow(&to, &[("code", code_in(&letter.text)), ("next", "/")]).await;
+    browser
+        .post_and_follow(&to, &[("code", code_in(&letter.text)), ("next", "/")])
+        .await;
     browser
 }
 
@@ -311,7 +325,9 @@ stories! {
 async fn listed(house: &House, cast: &Cast) -> (Vec<String>, i64) {
     let mut db = house.shared.db.read().await.expect("a connection");
     let asked = startups::Asked::default();
-    let (listed, total) = startups::list(&mut db, cast.ada, &asked, 500, 0).await.expect("a list");
+    let (listed, total) = startups::list(&mut db, cast.ada, &asked, 500, 0)
+        .await
+        .expect("a list");
     (listed.into_iter().map(|it| it.name).collect(), total)
 }
 
@@ -321,11 +337,23 @@ async fn many(house: &House, cast: &Cast, how_many: u128) {
     let mut tx = house.shared.db.begin().await.expect("a unit of work");
     for number in 0..how_many {
         let id = uuid::Uuid::from_u128(0x7000_0000 + number).into();
-        let name = format!("Numéro {number} — {}", "un nom long comme on en lit dans les tableaux ".repeat(2).trim());
-        let profile = Profile { name, ..Profile::default() };
-        startups::add(&mut tx, id, &profile, now).await.expect("added");
+        let name = format!(
+            "Numéro {number} — {}",
+            "un nom long comme on en lit dans les tableaux "
+                .repeat(2)
+                .trim()
+        );
+        let profile = Profile {
+            name,
+            ..Profile::default()
+        };
+        startups::add(&mut tx, id, &profile, now)
+            .await
+            .expect("added");
         let place = uuid::Uuid::from_u128(0x8000_0000 + number).into();
-        startups::place(&mut tx, place, cast.cohort, id, None, now).await.expect("placed");
+        startups::place(&mut tx, place, cast.cohort, id, None, now)
+            .await
+            .expect("placed");
     }
     tx.commit().await.expect("kept");
 }

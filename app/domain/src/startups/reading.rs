@@ -54,7 +54,10 @@ mod tests {
 
     #[test]
     fn who_reads_what() {
-        let (ours, theirs) = (ProgrammeId(Uuid::from_u128(1)), ProgrammeId(Uuid::from_u128(2)));
+        let (ours, theirs) = (
+            ProgrammeId(Uuid::from_u128(1)),
+            ProgrammeId(Uuid::from_u128(2)),
+        );
         let (me, it) = (PersonId(Uuid::from_u128(3)), StartupId(Uuid::from_u128(4)));
         let staff = |manages: &[ProgrammeId]| Roles {
             manages: manages.to_vec(),
@@ -73,17 +76,31 @@ mod tests {
             ..staff(&[theirs])
         };
         for (roles, programmes, met, reading) in [
-            (staff(&[ours, theirs]), vec![ours], false, Some(Reading::Staff(vec![ours]))),
+            (
+                staff(&[ours, theirs]),
+                vec![ours],
+                false,
+                Some(Reading::Staff(vec![ours])),
+            ),
             (staff(&[theirs]), vec![ours], false, None),
             (staff(&[theirs]), vec![], false, None),
-            (administrator.clone(), vec![ours], false, Some(Reading::Staff(vec![ours]))),
+            (
+                administrator.clone(),
+                vec![ours],
+                false,
+                Some(Reading::Staff(vec![ours])),
+            ),
             (administrator, vec![], false, Some(Reading::Staff(vec![]))),
             (founder, vec![ours], true, Some(Reading::Founder)),
             (mentor.clone(), vec![ours], true, Some(Reading::Mentor)),
             (mentor, vec![ours], false, None),
             (Roles::default(), vec![ours], true, None),
         ] {
-            assert_eq!(Reading::of(&roles, me, it, &programmes, met), reading, "{roles:?}");
+            assert_eq!(
+                Reading::of(&roles, me, it, &programmes, met),
+                reading,
+                "{roles:?}"
+            );
         }
     }
 }

@@ -76,11 +76,7 @@ impl Team {
         Ok(self)
     }
 
-    pub fn make_main_contact(
-        mut self,
-        person: PersonId,
-        by: AskedBy,
-    ) -> Result<Self, TeamRefusal> {
+    pub fn make_main_contact(mut self, person: PersonId, by: AskedBy) -> Result<Self, TeamRefusal> {
         if !self.founders.contains(&person) {
             return Err(TeamRefusal::NotAFounder);
         }
@@ -133,7 +129,9 @@ mod tests {
         assert_eq!(alone.main_contact(), Some(AMINA));
         assert_eq!(alone.clone().join(BILAL), Ok(team()));
         assert_eq!(alone.join(AMINA), Err(TeamRefusal::AlreadyAFounder));
-        let many = (0..20).map(|n| PersonId(Uuid::from_u128(100 + n))).collect();
+        let many = (0..20)
+            .map(|n| PersonId(Uuid::from_u128(100 + n)))
+            .collect();
         assert_eq!(Team::new(many, None).join(AMINA), Err(TeamRefusal::TooMany));
     }
 
@@ -147,7 +145,11 @@ mod tests {
             (AMINA, Founder(BILAL), Some(TeamRefusal::NotYoursToDo)),
             (OMAR, Staff, Some(TeamRefusal::NotAFounder)),
         ] {
-            assert_eq!(team().leave(person, by).err(), refusal, "{person} by {by:?}");
+            assert_eq!(
+                team().leave(person, by).err(),
+                refusal,
+                "{person} by {by:?}"
+            );
         }
         let alone = Team::new(vec![AMINA], Some(AMINA));
         assert_eq!(alone.leave(AMINA, Staff), Err(TeamRefusal::LastFounder));
@@ -156,7 +158,10 @@ mod tests {
     #[test]
     fn a_team_never_loses_its_main_contact() {
         let left = team().leave(AMINA, Founder(AMINA)).expect("two of them");
-        assert_eq!((left.founders(), left.main_contact()), (&[BILAL][..], Some(BILAL)));
+        assert_eq!(
+            (left.founders(), left.main_contact()),
+            (&[BILAL][..], Some(BILAL))
+        );
     }
 
     #[test]
@@ -168,7 +173,11 @@ mod tests {
             (AMINA, Staff, Some(TeamRefusal::AlreadyMainContact)),
             (OMAR, Staff, Some(TeamRefusal::NotAFounder)),
         ] {
-            assert_eq!(team().make_main_contact(person, by).err(), refusal, "{person} by {by:?}");
+            assert_eq!(
+                team().make_main_contact(person, by).err(),
+                refusal,
+                "{person} by {by:?}"
+            );
         }
         let headless = Team::new(vec![AMINA, BILAL], Some(OMAR));
         assert!(headless.make_main_contact(BILAL, Founder(BILAL)).is_ok());

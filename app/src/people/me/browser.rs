@@ -25,7 +25,12 @@ pub(super) fn name(lang: Language, agent: &str) -> String {
     ];
     match (first(agent, &browser), first(agent, &system)) {
         (Some(browser), Some(system)) => {
-            t!(lang, "people-browser-on", browser = browser, system = system)
+            t!(
+                lang,
+                "people-browser-on",
+                browser = browser,
+                system = system
+            )
         }
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
         (None, None) => t!(lang, "people-browser-unknown"),
@@ -44,7 +49,10 @@ mod tests {
     #[test]
     fn people_know_their_browsers_again() {
         for (agent, called) in [
-            ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox sur Linux"),
+            (
+                "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                "Firefox sur Linux",
+            ),
             (
                 "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36 Edg/126.0.0.0",
                 "Edge sur Windows",

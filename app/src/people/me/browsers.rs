@@ -33,10 +33,10 @@ pub(super) async fn end(desk: &Desk, form: &Form) -> Answer {
 pub(super) async fn end_others(desk: &Desk) -> Answer {
     let signed_in = &desk.who()?.signed_in;
     let mut act = desk.begin(&Form::empty()).await?;
-    let ended =
-        accounts::revoke_others(&mut act, signed_in.id, signed_in.person, desk.now).await?;
+    let ended = accounts::revoke_others(&mut act, signed_in.id, signed_in.person, desk.now).await?;
     if ended > 0 {
-        act.journal(Entry::new("person.signed-out", signed_in.id)).await?;
+        act.journal(Entry::new("person.signed-out", signed_in.id))
+            .await?;
     }
     act.done("/me").await
 }
@@ -54,8 +54,12 @@ pub(super) fn view(desk: &Desk, this_one: SignInId, browsers: Vec<Browser>) -> A
     let row = |browser: Browser| {
         let mut called = name(lang, &browser.agent);
         let since = reader.moment(browser.created_at);
-        let about =
-            t!(lang, "people-me-end-about", browser = called.as_str(), since = since.as_str());
+        let about = t!(
+            lang,
+            "people-me-end-about",
+            browser = called.as_str(),
+            since = since.as_str()
+        );
         for (is, words) in [
             (browser.id == this_one, t!(lang, "people-me-this-one")),
             (browser.shared_computer, t!(lang, "people-me-shared")),
@@ -71,8 +75,17 @@ pub(super) fn view(desk: &Desk, this_one: SignInId, browsers: Vec<Browser>) -> A
             </PostForm>
         };
         // The browser that asks is in use: its last use is now.
-        let seen = if browser.id == this_one { desk.now } else { browser.seen_at };
-        vec![called.into_any(), since.into_any(), reader.moment(seen).into_any(), end.into_any()]
+        let seen = if browser.id == this_one {
+            desk.now
+        } else {
+            browser.seen_at
+        };
+        vec![
+            called.into_any(),
+            since.into_any(),
+            reader.moment(seen).into_any(),
+            end.into_any(),
+        ]
     };
     let rows = browsers.into_iter().map(row).collect();
     let others = several.then(|| {

@@ -42,7 +42,9 @@ async fn change(desk: &Desk, mut form: Form) -> Answer {
     let lang = desk.lang;
     let person = desk.person()?;
     let mut act = desk.begin(&Form::empty()).await?;
-    let stored = people::find(&mut act, person).await?.ok_or(Stop::NotFound)?;
+    let stored = people::find(&mut act, person)
+        .await?
+        .ok_or(Stop::NotFound)?;
     let name = Name::parse(form.value("name"));
     let language: Option<Language> = form.parse("language");
     let zone = Zone::parse(form.value("zone"));
@@ -69,7 +71,11 @@ async fn change(desk: &Desk, mut form: Form) -> Answer {
         form.refuse("", t!(lang, "people-me-stale"));
         for (field, theirs, mine) in [
             ("name", stored.name.clone(), &typed.name),
-            ("language", language_name(stored.language).to_owned(), &language_name(language).to_owned()),
+            (
+                "language",
+                language_name(stored.language).to_owned(),
+                &language_name(language).to_owned(),
+            ),
             ("zone", stored.zone.clone(), &typed.zone),
         ] {
             if theirs != *mine {
@@ -110,7 +116,9 @@ async fn show(
 ) -> Result<Response, Stop> {
     let lang = desk.lang;
     let signed_in = &desk.who()?.signed_in;
-    let person = people::find(db, signed_in.person).await?.ok_or(Stop::NotFound)?;
+    let person = people::find(db, signed_in.person)
+        .await?
+        .ok_or(Stop::NotFound)?;
     let browsers = accounts::browsers(db, person.id, desk.now).await?;
     let form = Arc::new(form);
     let email = person.email.clone().unwrap_or_default();
@@ -151,7 +159,9 @@ async fn show(
 /// Built inside the form: each field finds there what was typed.
 fn fields(lang: Language, person: &Person) -> AnyView {
     let languages = Language::ALL.iter();
-    let languages = languages.map(|it| Choice::new(it.as_str(), language_name(*it))).collect();
+    let languages = languages
+        .map(|it| Choice::new(it.as_str(), language_name(*it)))
+        .collect();
     view! {
         <TextField
             label=t!(lang, "people-me-name")

@@ -36,7 +36,10 @@ pub async fn of_founder(db: &mut Conn, person: PersonId) -> Result<Vec<(StartupI
          where f.person = $1 and f.left_at is null order by s.search_key, s.id",
         person.0
     )?;
-    Ok(rows.into_iter().map(|(id, name)| (StartupId(id), name)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, name)| (StartupId(id), name))
+        .collect())
 }
 
 /// Makes someone a founder of a startup, again if they had left.

@@ -21,18 +21,34 @@ fn noon() -> DateTime<Utc> {
 }
 
 async fn person(tx: &mut Tx, id: PersonId, name: &str) {
-    let email = EmailAddress::parse(&format!("{}@example.org", id.0.as_u128())).expect("an address");
-    let new = NewPerson { id, email: &email, name, language: Language::French, zone: "Europe/Paris" };
+    let email =
+        EmailAddress::parse(&format!("{}@example.org", id.0.as_u128())).expect("an address");
+    let new = NewPerson {
+        id,
+        email: &email,
+        name,
+        language: Language::French,
+        zone: "Europe/Paris",
+    };
     assert!(people::add(tx, &new, noon()).await.expect("added"));
 }
 
 async fn startup(tx: &mut Tx, number: u128, name: &str, cohorts: &[CohortId]) -> StartupId {
     let id = StartupId(Uuid::from_u128(1000 + number));
-    let profile = Profile { name: name.into(), ..Profile::default() };
-    startups::add(tx, id, &profile, noon()).await.expect("added");
+    let profile = Profile {
+        name: name.into(),
+        ..Profile::default()
+    };
+    startups::add(tx, id, &profile, noon())
+        .await
+        .expect("added");
     for (index, cohort) in cohorts.iter().enumerate() {
         let place = PlaceId(Uuid::from_u128(5000 + 10 * number + index as u128));
-        assert!(startups::place(tx, place, *cohort, id, None, noon()).await.expect("placed"));
+        assert!(
+            startups::place(tx, place, *cohort, id, None, noon())
+                .await
+                .expect("placed")
+        );
     }
     id
 }
@@ -43,18 +59,36 @@ async fn house(db: &Db) -> Tx {
     person(&mut tx, SALOME, "Salomé").await;
     person(&mut tx, AMINA, "Amina").await;
     for (programme, name) in [(OURS, "ShareIT"), (THEIRS, "Les Ambitieuses")] {
-        programmes::add(&mut tx, programme, name, "", noon()).await.expect("added");
+        programmes::add(&mut tx, programme, name, "", noon())
+            .await
+            .expect("added");
     }
-    for (id, programme, name) in [(SPRING, OURS, "Printemps"), (AUTUMN, OURS, "Automne"), (ELSEWHERE, THEIRS, "2026")] {
-        let new = programmes::NewCohort { id, programme, name, starts_on: None, ends_on: None };
-        programmes::add_cohort(&mut tx, &new, noon()).await.expect("added");
+    for (id, programme, name) in [
+        (SPRING, OURS, "Printemps"),
+        (AUTUMN, OURS, "Automne"),
+        (ELSEWHERE, THEIRS, "2026"),
+    ] {
+        let new = programmes::NewCohort {
+            id,
+            programme,
+            name,
+            starts_on: None,
+            ends_on: None,
+        };
+        programmes::add_cohort(&mut tx, &new, noon())
+            .await
+            .expect("added");
     }
-    people::add_staff(&mut tx, Uuid::from_u128(31), SALOME, Some(OURS), noon()).await.expect("added");
+    people::add_staff(&mut tx, Uuid::from_u128(31), SALOME, Some(OURS), noon())
+        .await
+        .expect("added");
     tx
 }
 
 async fn names(tx: &mut Tx, asked: &Asked<'_>) -> (Vec<String>, i64) {
-    let (listed, total) = startups::list(tx, SALOME, asked, 50, 0).await.expect("a list");
+    let (listed, total) = startups::list(tx, SALOME, asked, 50, 0)
+        .await
+        .expect("a list");
     (listed.into_iter().map(|it| it.name).collect(), total)
 }
 
@@ -72,7 +106,10 @@ fn full_profile() -> Profile {
         siret: Some("73282932000074".into()),
         rna: Some("W751234567".into()),
         website: Some("https://example.org".into()),
-        links: vec![Link { kind: "repository".into(), url: "https://example.org/code".into() }],
+        links: vec![Link {
+            kind: "repository".into(),
+            url: "https://example.org/code".into(),
+        }],
     }
 }
 
