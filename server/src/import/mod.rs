@@ -10,6 +10,7 @@ mod encoding;
 mod file;
 mod finding;
 mod known;
+mod names;
 mod near;
 mod organisations;
 mod plan;
