@@ -18,6 +18,7 @@ pub mod language;
 pub mod letters;
 #[cfg(feature = "zones")]
 pub mod local;
+pub mod partners;
 pub mod people;
 pub mod places;
 pub mod programmes;

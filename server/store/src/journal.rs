@@ -107,3 +107,16 @@ pub async fn of_startup(
         limit
     )
 }
+
+/// What happened to one thing, newest first.
+pub async fn of_object(db: &mut Conn, object: Uuid, limit: i64) -> Result<Vec<Line>> {
+    rows!(
+        db,
+        "select j.id, j.at, j.act, j.object, p.name as actor_name, j.facts
+         from journal j left join person p on p.id = j.actor
+         where j.object = $1
+         order by j.at desc, j.id desc limit $2",
+        object,
+        limit
+    )
+}

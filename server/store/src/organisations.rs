@@ -1,12 +1,22 @@
 //! Partner organisations and their people.
 
+mod list;
+mod people;
+mod profile;
+
 use chrono::{DateTime, Utc};
 use domain::ids::{OrganisationId, PersonId, ProgrammeId};
+
+pub use list::{Filter, Line, count_of_staff, of_staff};
+pub use people::{Member, people, remove_person};
+pub use profile::{
+    Changed, Organisation, Sponsored, change, find, programmes, programmes_of_staff, sponsored,
+};
 
 use crate::{Result, Tx, run, search_key};
 
 /// What is known of a partner organisation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct Profile {
     pub name: String,
     pub acronym: String,

@@ -11,6 +11,7 @@ mod end;
 mod introduce;
 #[cfg(test)]
 mod life;
+mod since;
 mod stage;
 
 use chrono::{DateTime, Utc};

@@ -1,0 +1,154 @@
+use chrono::{DateTime, Utc};
+use domain::ids::{CohortId, OrganisationId, PersonId, StartupId};
+
+use super::{Raw, Row, select};
+use crate::{Conn, Result, rows};
+
+/// Which introductions of a list; everything left out narrows nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Filter {
+    pub cohort: Option<CohortId>,
+    pub organisation: Option<OrganisationId>,
+    pub startup: Option<StartupId>,
+}
+
+/// Those of the programmes that a member of staff reaches, oldest first.
+pub async fn of_staff(db: &mut Conn, staff: PersonId, filter: &Filter) -> Result<Vec<Row>> {
+    let raw: Vec<Raw> = rows!(
+        db,
+        select!(
+            "where exists (select 1 from staff_role r where r.person = $1
+                            and (r.programme is null or r.programme = i.programme))
+               and ($2 is null or exists (select 1 from place l join cohort c on c.id = l.cohort
+                            where l.startup = i.startup and c.id = $2 and c.programme = i.programme))
+               and ($3 is null or i.organisation = $3)
+               and ($4 is null or i.startup = $4)
+             order by i.touched_at, i.id"
+        ),
+        staff.0,
+        filter.cohort.map(|id| id.0),
+        filter.organisation.map(|id| id.0),
+        filter.startup.map(|id| id.0)
+    )?;
+    Ok(rows(raw))
+}
+
+/// Those of the startups somebody founded.
+pub async fn of_founder(db: &mut Conn, person: PersonId) -> Result<Vec<Row>> {
+    let raw: Vec<Raw> = rows!(
+        db,
+        select!(
+            "where exists (select 1 from founder m where m.startup = i.startup
+                            and m.person = $1 and m.left_at is null)
+             order by i.touched_at, i.id"
+        ),
+        person.0
+    )?;
+    Ok(rows(raw))
+}
+
+/// Those that the organisations somebody answers for were asked in this round.
+pub async fn asked_of_partner(db: &mut Conn, person: PersonId) -> Result<Vec<Row>> {
+    let raw: Vec<Raw> = rows!(
+        db,
+        select!(
+            "where p.asked_at is not null
+               and exists (select 1 from partner_person m where m.organisation = i.organisation
+                            and m.person = $1 and m.left_at is null)
+             order by i.touched_at, i.id"
+        ),
+        person.0
+    )?;
+    Ok(rows(raw))
+}
+
+/// Those with one organisation, in the programmes that a member of staff reaches.
+pub async fn of_organisation(
+    db: &mut Conn,
+    organisation: OrganisationId,
+    staff: PersonId,
+) -> Result<Vec<Row>> {
+    let filter = Filter {
+        organisation: Some(organisation),
+        ..Filter::default()
+    };
+    of_staff(db, staff, &filter).await
+}
+
+/// Those of one startup, in the programmes that a member of staff reaches.
+pub async fn of_startup(db: &mut Conn, startup: StartupId, staff: PersonId) -> Result<Vec<Row>> {
+    let filter = Filter {
+        startup: Some(startup),
+        ..Filter::default()
+    };
+    of_staff(db, staff, &filter).await
+}
+
+/// Those that a founder is asked to agree to, oldest first.
+pub async fn waiting_for_founder(
+    db: &mut Conn,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Row>> {
+    let raw: Vec<Raw> = rows!(
+        db,
+        select!(
+            "where f.asked_at is not null and f.answered_at is null
+               and (f.expires_at is null or f.expires_at > $2)
+               and i.withdrawn_at is null
+               and exists (select 1 from founder m where m.startup = i.startup
+                            and m.person = $1 and m.left_at is null)
+             order by f.asked_at, i.id"
+        ),
+        person.0,
+        now
+    )?;
+    Ok(rows(raw))
+}
+
+/// Those that a partner's person is asked to answer, oldest first.
+pub async fn waiting_for_partner(
+    db: &mut Conn,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<Row>> {
+    let raw: Vec<Raw> = rows!(
+        db,
+        select!(
+            "where p.asked_at is not null and p.answered_at is null
+               and (p.expires_at is null or p.expires_at > $2)
+               and i.withdrawn_at is null
+               and exists (select 1 from partner_person m where m.organisation = i.organisation
+                            and m.person = $1 and m.left_at is null)
+             order by p.asked_at, i.id"
+        ),
+        person.0,
+        now
+    )?;
+    Ok(rows(raw))
+}
+
+/// Those that came to no end and that nobody moved since `before`, oldest first. Which of them
+/// wait, and for whom, the domain says.
+pub async fn waiting_too_long(
+    db: &mut Conn,
+    staff: PersonId,
+    before: DateTime<Utc>,
+) -> Result<Vec<Row>> {
+    let raw: Vec<Raw> = rows!(
+        db,
+        select!(
+            "where i.withdrawn_at is null and i.introduced_at is null and i.touched_at <= $2
+               and exists (select 1 from staff_role r where r.person = $1
+                            and (r.programme is null or r.programme = i.programme))
+             order by i.touched_at, i.id"
+        ),
+        staff.0,
+        before
+    )?;
+    Ok(rows(raw))
+}
+
+fn rows(raw: Vec<Raw>) -> Vec<Row> {
+    raw.into_iter().map(Row::from).collect()
+}

@@ -1,0 +1,76 @@
+//! Whom a letter about an introduction goes to, and who is shown once both said yes.
+
+use domain::ids::{OrganisationId, PersonId, ProgrammeId, StartupId};
+
+use crate::people::Person;
+use crate::{Conn, Result, row};
+
+/// A startup's founder to write to: its main contact, else who came first.
+pub async fn founder_to_write_to(db: &mut Conn, startup: StartupId) -> Result<Option<Person>> {
+    row!(
+        db,
+        "select p.id, p.email, p.name, p.language, p.zone, p.version
+         from founder f join person p on p.id = f.person
+         where f.startup = $1 and f.left_at is null and p.email is not null
+         order by f.main_contact desc, f.joined_at, p.id limit 1",
+        startup.0
+    )
+}
+
+/// The partner's person to write to, as long as they answer for the organisation.
+pub async fn partner_to_write_to(
+    db: &mut Conn,
+    organisation: OrganisationId,
+    person: PersonId,
+) -> Result<Option<Person>> {
+    row!(
+        db,
+        "select p.id, p.email, p.name, p.language, p.zone, p.version
+         from partner_person m join person p on p.id = m.person
+         where m.organisation = $1 and m.person = $2 and m.left_at is null and p.email is not null",
+        organisation.0,
+        person.0
+    )
+}
+
+/// The member of staff who looks after a startup's latest place in a programme.
+pub async fn referent(
+    db: &mut Conn,
+    startup: StartupId,
+    programme: ProgrammeId,
+) -> Result<Option<Person>> {
+    row!(
+        db,
+        "select p.id, p.email, p.name, p.language, p.zone, p.version
+         from place l join cohort c on c.id = l.cohort join person p on p.id = l.referent
+         where l.startup = $1 and c.programme = $2 and p.email is not null
+         order by l.created_at desc, l.id desc limit 1",
+        startup.0,
+        programme.0
+    )
+}
+
+/// How somebody is reached, and what they do at the partner's.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Contact {
+    pub name: String,
+    pub email: Option<String>,
+    /// None for somebody of the startup's.
+    pub title: Option<String>,
+}
+
+/// Only for whoever may see it: staff of the programme, or the other side once introduced.
+pub async fn contact(
+    db: &mut Conn,
+    organisation: OrganisationId,
+    person: PersonId,
+) -> Result<Option<Contact>> {
+    row!(
+        db,
+        "select p.name, p.email, m.title
+         from person p left join partner_person m on m.person = p.id and m.organisation = $1
+         where p.id = $2",
+        organisation.0,
+        person.0
+    )
+}

@@ -1,0 +1,46 @@
+use chrono::{DateTime, Utc};
+use domain::ids::{OrganisationId, PersonId};
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, rows, run};
+
+/// Somebody who answers for an organisation.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Member {
+    #[sqlx(try_from = "Uuid")]
+    pub person: PersonId,
+    pub name: String,
+    pub email: Option<String>,
+    /// "Responsable mécénat".
+    pub title: String,
+}
+
+/// Who answers for an organisation; who came first is first.
+pub async fn people(db: &mut Conn, organisation: OrganisationId) -> Result<Vec<Member>> {
+    rows!(
+        db,
+        "select p.id as person, p.name, p.email, m.title
+         from partner_person m join person p on p.id = m.person
+         where m.organisation = $1 and m.left_at is null
+         order by m.joined_at, p.search_key, p.id",
+        organisation.0
+    )
+}
+
+/// From now on they answer for it no more; answers false when they did not.
+pub async fn remove_person(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let left = run!(
+        tx,
+        "update partner_person set left_at = $3
+         where organisation = $1 and person = $2 and left_at is null",
+        organisation.0,
+        person.0,
+        now
+    )?;
+    Ok(left == 1)
+}
