@@ -25,11 +25,15 @@ pub mod home;
 #[cfg(feature = "ssr")]
 pub mod house;
 #[cfg(feature = "ssr")]
+pub mod introductions;
+#[cfg(feature = "ssr")]
 pub mod journal;
 #[cfg(feature = "ssr")]
 pub mod letters;
 #[cfg(feature = "ssr")]
 pub mod mentors;
+#[cfg(feature = "ssr")]
+pub mod partners;
 #[cfg(feature = "ssr")]
 pub mod people;
 #[cfg(feature = "ssr")]

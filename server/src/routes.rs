@@ -4,7 +4,7 @@ use app::bookings::{self, book, slots};
 use app::letters;
 use app::people::{language, me, sign_in, sign_out};
 use app::startups;
-use app::{cohorts, home, house::House, mentors, places, programmes};
+use app::{cohorts, home, house::House, introductions, mentors, partners, places, programmes};
 
 use crate::route::Rights::*;
 use crate::route::{Route, get, post};
@@ -79,8 +79,24 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/bookings/{booking}", Concerned, bookings::show::act),
 
         // Partners
+        get("/partners", Staff, partners::list::page),
+        get("/partners/new", Staff, partners::create::page),
+        post("/partners/new", Staff, partners::create::act),
+        get("/partners/{id}", Concerned, partners::show::page),
+        post("/partners/{id}", Staff, partners::show::act),
+        get("/partners/{id}/edit", Concerned, partners::edit::page),
+        post("/partners/{id}/edit", Concerned, partners::edit::act),
 
         // Introductions
+        get("/introductions", Concerned, introductions::list::page),
+        get("/introductions/{id}", Concerned, introductions::show::page),
+        post("/introductions/{id}", Concerned, introductions::show::act),
+        get("/introductions/{id}/text", Concerned, introductions::text::page),
+        post("/introductions/{id}/text", Concerned, introductions::text::act),
+        get("/startups/{id}/introductions/new", Concerned, introductions::create::page),
+        post("/startups/{id}/introductions/new", Concerned, introductions::create::act),
+        get("/answer/{token}", LetterLink, introductions::link::page),
+        post("/answer/{token}", LetterLink, introductions::link::act),
 
         // Letters
         get("/letters", Staff, letters::list::page),

@@ -6,6 +6,7 @@
 mod act;
 mod answer;
 mod page;
+mod pages;
 mod rights;
 mod visitor;
 
@@ -18,6 +19,7 @@ use uuid::Uuid;
 
 pub use act::Act;
 pub use answer::{Answer, Stop, see_other};
+pub use pages::Pages;
 pub use visitor::{Client, Seen, cookie, cookie_name, forget_cookie, keep_cookie};
 
 use crate::house::{House, secret};

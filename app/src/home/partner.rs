@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use store::Conn;
 
 use crate::desk::{Desk, Stop};
+use crate::introductions;
 use crate::ui::{Empty, LinkButton, WaitingItem};
 
-pub async fn waiting(_desk: &Desk, _db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {
-    Ok(Vec::new())
+pub async fn waiting(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {
+    introductions::waiting::for_partner(desk, db).await
 }
 
 /// Nothing waits: what one may do then.

@@ -1,6 +1,8 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{CohortId, OrganisationId, PersonId, StartupId};
 
+use uuid::Uuid;
+
 use super::{Raw, Row, select};
 use crate::{Conn, Result, rows};
 
@@ -31,6 +33,20 @@ pub async fn of_staff(db: &mut Conn, staff: PersonId, filter: &Filter) -> Result
         filter.startup.map(|id| id.0)
     )?;
     Ok(rows(raw))
+}
+
+/// The cohorts of the programmes that a member of staff reaches, with their programme's name.
+pub async fn cohorts_of_staff(db: &mut Conn, staff: PersonId) -> Result<Vec<(CohortId, String)>> {
+    let found: Vec<(Uuid, String, String)> = rows!(
+        db,
+        "select c.id, g.name, c.name from cohort c join programme g on g.id = c.programme
+         where exists (select 1 from staff_role r where r.person = $1
+                        and (r.programme is null or r.programme = g.id))
+         order by g.search_key, c.search_key, c.id",
+        staff.0
+    )?;
+    let found = found.into_iter();
+    Ok(found.map(|(id, programme, cohort)| (CohortId(id), format!("{programme} · {cohort}"))).collect())
 }
 
 /// Those of the startups somebody founded.

@@ -19,7 +19,7 @@ pub struct Line {
 /// Which partners of a list.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
-    /// Words of the name, the acronym or the field; empty narrows nothing.
+    /// Words of the name; empty narrows nothing.
     pub words: String,
     pub programme: Option<ProgrammeId>,
 }

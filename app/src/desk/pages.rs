@@ -1,0 +1,66 @@
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::ui::{Link, Pager};
+
+/// Where a reader is in a list cut in pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pages {
+    pub size: i64,
+    /// The first page is 1.
+    pub number: i64,
+}
+
+impl Desk {
+    /// The page that the address asks for.
+    pub fn pages(&self, size: i64) -> Pages {
+        let number = self.asked("page").and_then(|it| it.parse().ok());
+        Pages {
+            size,
+            number: number.unwrap_or(1).clamp(1, 100_000),
+        }
+    }
+
+    /// The address of this page with some values of its query changed; an empty one goes away.
+    pub fn here_with(&self, changes: &[(&str, &str)]) -> String {
+        let kept: Vec<(String, String)> = serde_html_form::from_str(&self.query).unwrap_or_default();
+        let kept = kept
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .filter(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
+        let query: Vec<(&str, &str)> = kept
+            .chain(changes.iter().copied())
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        let query = serde_html_form::to_string(query).unwrap_or_default();
+        if query.is_empty() {
+            self.path.clone()
+        } else {
+            format!("{}?{query}", self.path)
+        }
+    }
+}
+
+impl Pages {
+    pub fn offset(self) -> i64 {
+        (self.number - 1) * self.size
+    }
+
+    /// The way to the other pages, when there are any.
+    pub fn view(self, desk: &Desk, total: i64) -> Option<AnyView> {
+        if total <= self.size && self.number == 1 {
+            return None;
+        }
+        let lang = desk.lang;
+        let to = |number: i64, label| {
+            let number = if number == 1 { String::new() } else { number.to_string() };
+            Link::new(desk.here_with(&[("page", &number)]), label)
+        };
+        let (first, last) = (self.offset() + 1, (self.offset() + self.size).min(total));
+        let previous = (self.number > 1).then(|| to(self.number - 1, t!(lang, "pages-previous")));
+        let next = (last < total).then(|| to(self.number + 1, t!(lang, "pages-next")));
+        let status = t!(lang, "pages-status", first = first.min(total), last = last, total = total);
+        let label = t!(lang, "pages-label");
+        Some(view! { <Pager label status previous next/> }.into_any())
+    }
+}

@@ -1,0 +1,143 @@
+//! The partner's word, whether it comes by the letter's link or from somebody signed in.
+
+use chrono::NaiveDate;
+use domain::ids::{IntroductionId, PersonId};
+use domain::introductions::{AnswerRefusal, Consent, DeclineReason};
+use domain::text::Remark;
+use serde_json::json;
+use store::introductions::Row;
+use store::people;
+
+use super::keep::{Did, held_by_reader, keep, settled};
+use super::{letters, show, words};
+use crate::desk::{Act, Answer, Desk, Stop, see_other};
+use crate::form::Form;
+use crate::letters::Reader;
+use crate::partners::fields;
+
+pub enum Word {
+    Accept,
+    Decline { reason: DeclineReason, comment: Remark },
+    Defer { until: NaiveDate },
+}
+
+/// Reads which answer a form gives; a refused form comes back.
+pub fn read(desk: &Desk, form: Form) -> Result<(Word, Form), Form> {
+    match form.act() {
+        "decline" => {
+            let (reason, comment) = reason(desk, form.clone())?;
+            Ok((Word::Decline { reason, comment }, form))
+        }
+        "defer" => match form.parse::<NaiveDate>("until") {
+            Some(until) => Ok((Word::Defer { until }, form)),
+            None => Err(form.refused("until", t!(desk.lang, "introductions-until-missing"))),
+        },
+        _ => Ok((Word::Accept, form)),
+    }
+}
+
+pub fn reason(desk: &Desk, form: Form) -> Result<(DeclineReason, Remark), Form> {
+    let Some(reason) = form.parse::<DeclineReason>("reason") else {
+        return Err(form.refused("reason", t!(desk.lang, "introductions-reason-missing")));
+    };
+    match Remark::parse(form.value("comment")) {
+        Ok(comment) => Ok((reason, comment)),
+        Err(refusal) => Err(form.refused("comment", fields::refused(desk.lang, refusal))),
+    }
+}
+
+/// Records the partner's word, once. With a yes to the founder's yes, both are introduced in the
+/// same act.
+pub async fn record(
+    act: &mut Act<'_>,
+    row: Row,
+    by: PersonId,
+    word: Word,
+) -> Result<Result<Row, AnswerRefusal>, Stop> {
+    let now = act.desk.now;
+    let (before, round) = (row.introduction.clone(), row.introduction.round);
+    let (after, did, facts) = match &word {
+        Word::Accept => (
+            before.partner_accepts(by, now),
+            "introduction.accepted",
+            json!({ "round": round }),
+        ),
+        Word::Decline { reason, comment } => (
+            before.partner_declines(by, *reason, comment.clone(), now),
+            "introduction.declined",
+            json!({ "round": round, "reason": reason }),
+        ),
+        Word::Defer { until } => (
+            before.partner_defers(*until, now),
+            "introduction.deferred",
+            json!({ "round": round, "until": until }),
+        ),
+    };
+    let after = match after {
+        Ok(after) => settled(after, act),
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let (contact, did) = (row.contact, Did { act: did, by, facts });
+    let row = keep(act, row, contact, after, did).await?;
+    if row.introduction.introduced.is_some() {
+        introduce(act, &row).await?;
+    } else {
+        tell(act, &row, &word).await?;
+    }
+    Ok(Ok(row))
+}
+
+/// One letter to each side, with how to reach the other.
+pub async fn introduce(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
+    let (Consent::Given { by: founder, .. }, Consent::Given { by: partner, .. }) =
+        (&row.introduction.founder, &row.introduction.partner)
+    else {
+        return Ok(());
+    };
+    let desk = act.desk;
+    let founder = people::find(act, *founder).await?;
+    let contact = store::introductions::contact(act, row.organisation, *partner).await?;
+    let partner = people::find(act, *partner).await?;
+    let (Some(founder), Some(partner), Some(contact)) = (founder, partner, contact) else {
+        return Ok(());
+    };
+    if let Some(to) = Reader::of(&founder) {
+        act.send(letters::introduced_to_founder(desk, row, to, &contact)).await?;
+    }
+    if let Some(to) = Reader::of(&partner) {
+        act.send(letters::introduced_to_partner(desk, row, to, &founder)).await?;
+    }
+    Ok(())
+}
+
+/// A no or a "not now" is told to a founder and to staff.
+async fn tell(act: &mut Act<'_>, row: &Row, word: &Word) -> Result<(), Stop> {
+    let desk = act.desk;
+    let founder = store::introductions::founder_to_write_to(act, row.startup).await?;
+    let founder = founder.as_ref().and_then(Reader::of);
+    let staff = letters::staff_reader(act, row).await?;
+    for to in [founder, staff].into_iter().flatten() {
+        act.send(letters::partner_answered(desk, row, to, word)).await?;
+    }
+    Ok(())
+}
+
+/// Somebody of the partner's answers on the page, signed in.
+pub async fn act(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
+    let (word, form) = match read(desk, form) {
+        Ok(read) => read,
+        Err(form) => return show::show(desk, id, form).await,
+    };
+    let mut act = desk.begin(&form).await?;
+    let (row, sight) = held_by_reader(&mut act, id).await?;
+    let partner = sight.partner.ok_or(Stop::NotFound)?;
+    match record(&mut act, row, partner.person, word).await? {
+        Ok(_) => act.done(&format!("/introductions/{id}")).await,
+        Err(AnswerRefusal::AlreadyAnswered(_)) => Ok(see_other(&format!("/introductions/{id}"))),
+        Err(refusal) => {
+            drop(act);
+            let (field, sentence) = words::field_of(desk, &refusal);
+            show::show(desk, id, form.refused(field, sentence)).await
+        }
+    }
+}

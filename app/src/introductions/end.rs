@@ -1,0 +1,101 @@
+//! Acts of staff that end an introduction, begin it again, or note that the two met.
+
+use domain::ids::IntroductionId;
+use domain::introductions::{Consent, Introduction, Starter};
+use serde_json::json;
+use store::introductions::Row;
+use store::{introductions, letter_links};
+
+use super::ask::PURPOSE;
+use super::keep::{Did, held_by_reader, keep};
+use super::{Sight, letters, show, words};
+use crate::desk::{Act, Answer, Desk, Stop};
+use crate::form::Form;
+
+/// Staff, or a founder of the startup, take it back. A partner who has the letter is told.
+pub async fn withdraw(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
+    let mut act = desk.begin(&form).await?;
+    let (row, sight) = held_by_reader(&mut act, id).await?;
+    let manager = sight.manager.map(|manager| manager.person);
+    let by = manager.or(sight.founder.map(|founder| founder.person));
+    let by = by.ok_or(Stop::NotFound)?;
+    let partner_had_it = matches!(row.introduction.partner.as_of(desk.now), Consent::Asked { .. });
+    let after = match row.introduction.clone().withdraw(desk.now) {
+        Ok(after) => after,
+        Err(refusal) => {
+            drop(act);
+            let sentence = words::withdraw_refusal(desk.lang, &refusal);
+            return show::show(desk, id, form.refused("", sentence)).await;
+        }
+    };
+    let did = Did {
+        act: "introduction.withdrawn",
+        by,
+        facts: json!({ "round": after.round }),
+    };
+    let row = kept(&mut act, row, after, did).await?;
+    let partner = introductions::partner_to_write_to(&mut act, row.organisation, row.contact).await?;
+    if let Some(partner) = partner.filter(|_| partner_had_it)
+        && let Some(letter) = letters::withdrawn(&row, &partner)
+    {
+        act.send(letter).await?;
+    }
+    act.done(&format!("/introductions/{id}")).await
+}
+
+/// Staff begin a new round; the links of the one before open nothing any more.
+pub async fn reopen(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
+    let mut act = desk.begin(&form).await?;
+    let (row, sight) = held_by_reader(&mut act, id).await?;
+    let manager = manager(&sight)?;
+    match row.introduction.clone().reopen(Starter::Staff, manager, desk.now) {
+        Ok(after) => {
+            let did = Did {
+                act: "introduction.reopened",
+                by: manager,
+                facts: json!({ "round": after.round }),
+            };
+            kept(&mut act, row, after, did).await?;
+            act.done(&format!("/introductions/{id}")).await
+        }
+        Err(refusal) => {
+            drop(act);
+            let sentence = words::reopen_refusal(desk.lang, &refusal);
+            show::show(desk, id, form.refused("", sentence)).await
+        }
+    }
+}
+
+/// Staff note that they met.
+pub async fn meet(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
+    let mut act = desk.begin(&form).await?;
+    let (row, sight) = held_by_reader(&mut act, id).await?;
+    let manager = manager(&sight)?;
+    match row.introduction.clone().meet(desk.now) {
+        Ok(after) => {
+            let did = Did {
+                act: "introduction.met",
+                by: manager,
+                facts: json!({ "round": after.round }),
+            };
+            let contact = row.contact;
+            keep(&mut act, row, contact, after, did).await?;
+            act.done(&format!("/introductions/{id}")).await
+        }
+        Err(refusal) => {
+            drop(act);
+            let sentence = words::meet_refusal(desk.lang, &refusal);
+            show::show(desk, id, form.refused("", sentence)).await
+        }
+    }
+}
+
+fn manager(sight: &Sight) -> Result<domain::ids::PersonId, Stop> {
+    Ok(sight.manager.ok_or(Stop::NotFound)?.person)
+}
+
+async fn kept(act: &mut Act<'_>, row: Row, after: Introduction, did: Did) -> Result<Row, Stop> {
+    let (contact, now) = (row.contact, act.desk.now);
+    letter_links::end(act, row.id.0, PURPOSE, now).await?;
+    keep(act, row, contact, after, did).await
+}

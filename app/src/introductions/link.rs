@@ -1,0 +1,239 @@
+//! What the link of a partner's letter opens: no account, no script, one page.
+//!
+//! Opening it changes nothing; its buttons do. The link is for one introduction, one round and
+//! one person of the partner's.
+
+use std::sync::Arc;
+
+use axum::extract::Path;
+use axum::response::Response;
+use chrono::NaiveTime;
+use domain::ids::IntroductionId;
+use domain::introductions::{AnswerRefusal, Consent};
+use leptos::prelude::*;
+use serde_json::json;
+use store::introductions::{self, Contact, Row};
+use store::letter_links::{self, Link};
+use store::{Conn, accounts, people};
+
+use super::keep::{Did, held, keep};
+use super::view::partner_acts;
+use super::{answer, ask, words};
+use crate::desk::{Answer, Desk, Stop, see_other};
+use crate::form::Form;
+use crate::house::secret;
+use crate::ui::{Actions, Button, Emphasis, Empty, Notice, Page, PostForm, Section, Tone, Width};
+
+/// `GET /answer/{token}`
+pub async fn page(desk: Desk, Path(token): Path<String>) -> Answer {
+    show(&desk, &token, Form::empty()).await
+}
+
+/// `POST /answer/{token}`: records the answer; the second press finds the first one's.
+pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
+    let mut db = desk.read().await?;
+    let link = found(&mut db, &token).await?;
+    drop(db);
+    if form.act() == "again" {
+        return again(&desk, &token, link).await;
+    }
+    let (word, form) = match answer::read(&desk, form) {
+        Ok(read) => read,
+        Err(form) => return show(&desk, &token, form).await,
+    };
+    let here = format!("/answer/{token}");
+    let mut act = desk.begin(&Form::empty()).await?;
+    let row = held(&mut act, IntroductionId(link.object)).await?;
+    // Read again, now that nobody else can end it.
+    let link = found(&mut act, &token).await?;
+    if !matches!(opens(&desk, &mut act, &link, &row).await?, Opens::Question) {
+        return Ok(see_other(&here));
+    }
+    match answer::record(&mut act, row, link.person, word).await? {
+        Ok(_) => act.done(&here).await,
+        Err(refusal @ (AnswerRefusal::NotLater | AnswerRefusal::MoreThanAYear)) => {
+            drop(act);
+            let (field, sentence) = words::field_of(&desk, &refusal);
+            show(&desk, &token, form.refused(field, sentence)).await
+        }
+        Err(_) => Ok(see_other(&here)),
+    }
+}
+
+/// A link whose time is up writes again, to the address on file and at most once a day. The
+/// answer is the same whatever happens.
+async fn again(desk: &Desk, token: &str, link: Link) -> Answer {
+    let mut act = desk.begin(&Form::empty()).await?;
+    let row = held(&mut act, IntroductionId(link.object)).await?;
+    let today = desk.now.date_naive();
+    let is_over = matches!(opens(desk, &mut act, &link, &row).await?, Opens::TooLate);
+    let day = today.and_time(NaiveTime::MIN).and_utc();
+    let bucket = format!("answer:again:{}", row.id);
+    if is_over
+        && row.contact == link.person
+        && accounts::count_attempt(&mut act, &bucket, day).await? == 1
+    {
+        let pitch = row.introduction.pitch.clone();
+        let row = match ask::asked(&row.introduction, &pitch, &act) {
+            Ok(asked) => {
+                let did = Did {
+                    act: "introduction.partner-asked",
+                    by: link.person,
+                    facts: json!({ "round": asked.round, "again": true }),
+                };
+                let contact = row.contact;
+                keep(&mut act, row, contact, asked, did).await?
+            }
+            // The question still stands, by another letter.
+            Err(_) => row,
+        };
+        ask::write_again(&mut act, &row, &today.to_string()).await?;
+    }
+    act.done(&format!("/answer/{token}?written=yes")).await
+}
+
+/// A link that never was is no page at all.
+async fn found(db: &mut Conn, token: &str) -> Result<Link, Stop> {
+    let link = letter_links::find(db, &secret::hash(token), ask::PURPOSE).await?;
+    link.ok_or(Stop::NotFound)
+}
+
+/// What a link opens.
+enum Opens {
+    Question,
+    /// An answer is recorded.
+    Answer,
+    /// Its time is up, and nobody answered.
+    TooLate,
+    /// Withdrawn, begun again, or its person has left.
+    Nothing,
+}
+
+async fn opens(desk: &Desk, db: &mut Conn, link: &Link, row: &Row) -> Result<Opens, Stop> {
+    let it = &row.introduction;
+    let person = introductions::partner_to_write_to(db, row.organisation, link.person).await?;
+    Ok(if link.round != it.round || person.is_none() {
+        Opens::Nothing
+    } else if it.partner.is_answered() {
+        Opens::Answer
+    } else if link.ended_at.is_some() || it.withdrawn.is_some() {
+        Opens::Nothing
+    } else if it.partner == Consent::NotAsked {
+        Opens::Nothing
+    } else if link.expires_at <= desk.now {
+        Opens::TooLate
+    } else if matches!(it.partner.as_of(desk.now), Consent::Expired { .. }) {
+        Opens::TooLate
+    } else {
+        Opens::Question
+    })
+}
+
+async fn show(desk: &Desk, token: &str, form: Form) -> Answer {
+    let mut db = desk.read().await?;
+    let link = found(&mut db, token).await?;
+    let row = introductions::find(&mut db, IntroductionId(link.object)).await?;
+    let row = row.ok_or(Stop::NotFound)?;
+    let opens = opens(desk, &mut db, &link, &row).await?;
+    // An old letter may have been passed on: it tells who the founder is for as long as it lives.
+    let is_fresh = link.expires_at > desk.now;
+    let founder = match (&opens, &row.introduction.founder) {
+        (Opens::Answer, Consent::Given { by, .. })
+            if is_fresh && row.introduction.contacts_may_appear() =>
+        {
+            people::find(&mut db, *by).await?
+        }
+        _ => None,
+    };
+    drop(db);
+    let founder = founder.map(|person| Contact {
+        name: person.name,
+        email: person.email,
+        title: None,
+    });
+    Ok(view_of(desk, &row, &opens, founder, form))
+}
+
+fn view_of(
+    desk: &Desk,
+    row: &Row,
+    opens: &Opens,
+    founder: Option<Contact>,
+    form: Form,
+) -> Response {
+    let lang = desk.lang;
+    let (startup, programme) = (row.startup_name.as_str(), row.programme_name.as_str());
+    let form = Arc::new(form);
+    let (title, lead) = match opens {
+        Opens::Nothing => (t!(lang, "introductions-link-over"), String::new()),
+        _ => (
+            t!(lang, "introductions-link-title", startup = startup),
+            t!(lang, "introductions-link-lead", programme = programme),
+        ),
+    };
+    let text = (!matches!(opens, Opens::Nothing)).then(|| pitch(desk, row));
+    let rest = match opens {
+        Opens::Question => partner_acts(lang, desk.now.date_naive(), form.clone()),
+        Opens::Answer => recorded(desk, row, founder),
+        Opens::TooLate => too_late(desk),
+        Opens::Nothing => view! { <Empty title=t!(lang, "introductions-link-over-text")/> }.into_any(),
+    };
+    desk.page_of(&form, &title.clone(), |frame| {
+        view! { <Page frame title lead width=Width::Narrow>{text}{rest}</Page> }
+    })
+}
+
+/// Who the startup is, and the very text.
+fn pitch(desk: &Desk, row: &Row) -> AnyView {
+    let lang = desk.lang;
+    let mission = (!row.mission.is_empty()).then(|| {
+        let mission = row.mission.clone();
+        view! { <p class="typed">{mission}</p> }
+    });
+    let text = row.introduction.pitch.to_string();
+    let title = t!(lang, "introductions-link-text", startup = row.startup_name.as_str());
+    view! {
+        {mission}
+        <Section title><div class="typed pitch">{text}</div></Section>
+    }
+    .into_any()
+}
+
+fn recorded(desk: &Desk, row: &Row, founder: Option<Contact>) -> AnyView {
+    let lang = desk.lang;
+    let what = words::consent(&desk.moments(), &row.introduction.partner, desk.now);
+    let tone = match row.introduction.partner.is_given() {
+        true => Tone::Good,
+        false => Tone::Neutral,
+    };
+    let contact = founder.map(|it| super::view::contact(lang, row.startup_name.clone(), it));
+    let thanks = match row.introduction.contacts_may_appear() {
+        true => t!(lang, "introductions-link-introduced"),
+        false => t!(lang, "introductions-link-change"),
+    };
+    view! {
+        <Notice tone title=t!(lang, "introductions-link-recorded")>
+            <p>{t!(lang, "introductions-link-your-answer", answer = what)}</p>
+            <p>{thanks}</p>
+        </Notice>
+        {contact}
+    }
+    .into_any()
+}
+
+fn too_late(desk: &Desk) -> AnyView {
+    let lang = desk.lang;
+    if desk.asked("written").is_some() {
+        let title = t!(lang, "introductions-link-written");
+        return view! { <Notice title><p>{t!(lang, "introductions-link-written-text")}</p></Notice> }.into_any();
+    }
+    view! {
+        <Notice tone=Tone::Waiting title=t!(lang, "introductions-link-late")>
+            <p>{t!(lang, "introductions-link-late-text")}</p>
+        </Notice>
+        <PostForm act="again">
+            <Actions><Button label=t!(lang, "introductions-link-again") emphasis=Emphasis::Primary/></Actions>
+        </PostForm>
+    }
+    .into_any()
+}

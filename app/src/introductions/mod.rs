@@ -1,0 +1,67 @@
+//! Introductions: a startup and a partner who each said yes, and not before.
+//!
+//! Before both said yes, nothing here tells one side who the persons of the other are. Not here:
+//! the rules (the domain's `introductions`) and what the two do together afterwards.
+
+mod agree;
+mod answer;
+mod ask;
+pub mod create;
+mod end;
+mod keep;
+mod letters;
+pub mod lines;
+pub mod link;
+pub mod list;
+pub mod show;
+pub mod text;
+mod view;
+pub mod waiting;
+mod words;
+
+use chrono::TimeDelta;
+use domain::ids::IntroductionId;
+use domain::introductions::Consent;
+use domain::people::{Founder, Manager, Partner};
+use store::Conn;
+use store::introductions::{self, Row};
+
+use crate::desk::{Desk, Stop};
+
+/// How long a question waits for its answer, and the letter's link opens it.
+pub const ANSWER_LASTS: TimeDelta = TimeDelta::days(14);
+
+/// As what somebody sees an introduction; one person may be several of these.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight {
+    pub manager: Option<Manager>,
+    pub founder: Option<Founder>,
+    pub partner: Option<Partner>,
+}
+
+impl Sight {
+    /// None for whoever it is no concern of. A partner sees it once asked, in this round.
+    pub fn of(desk: &Desk, row: &Row) -> Result<Option<Self>, Stop> {
+        let who = desk.who()?;
+        let person = who.signed_in.person;
+        let staff = who.roles.staff(person);
+        let was_asked = row.introduction.partner != Consent::NotAsked;
+        let sight = Self {
+            manager: staff.and_then(|staff| staff.manager(row.programme)),
+            founder: who.roles.founder(person, row.startup),
+            partner: who
+                .roles
+                .partner(person, row.organisation)
+                .filter(|_| was_asked),
+        };
+        let sees = sight.manager.is_some() || sight.founder.is_some() || sight.partner.is_some();
+        Ok(sees.then_some(sight))
+    }
+}
+
+/// An introduction that its reader may see.
+pub async fn seen(desk: &Desk, db: &mut Conn, id: IntroductionId) -> Result<(Row, Sight), Stop> {
+    let row = introductions::find(db, id).await?.ok_or(Stop::NotFound)?;
+    let sight = Sight::of(desk, &row)?.ok_or(Stop::NotFound)?;
+    Ok((row, sight))
+}

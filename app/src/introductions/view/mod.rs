@@ -1,0 +1,116 @@
+//! The page of an introduction: where it stands, the text, whose turn it is and what they may do.
+
+mod acts;
+mod progress;
+mod side;
+
+use std::sync::Arc;
+
+use axum::response::Response;
+use domain::Language;
+use domain::introductions::{Stage, Turn, addresses_in};
+use leptos::prelude::*;
+use store::introductions::Row;
+
+pub use acts::{partner_acts, pitch_field};
+pub use side::contact;
+
+use super::show::Shown;
+use super::{lines, words};
+use crate::desk::Desk;
+use crate::form::Form;
+use crate::ui::{Beside, Breadcrumb, Link, LinkButton, Notice, Page, Progress, Section, Tone};
+
+pub fn page(desk: &Desk, shown: Shown, form: Form) -> Response {
+    let lang = desk.lang;
+    let form = Arc::new(form);
+    let row = &shown.row;
+    let title = lines::title(desk, row);
+    let lead = t!(lang, "introductions-page-lead", programme = row.programme_name.as_str());
+    let trail = vec![Link::new("/introductions", t!(lang, "introductions-title"))];
+    let trail = view! { <Breadcrumb label=t!(lang, "partners-trail") trail/> }.into_any();
+    let stages = progress::stages(desk, row);
+    let turn = turn(desk, &shown);
+    let pitch = pitch(desk, &shown);
+    let acts = acts::all(desk, &shown, form.clone());
+    let aside = side::view(desk, &shown);
+    desk.page_of(&form, &title.clone(), |frame| {
+        view! {
+            <Page frame title lead trail>
+                <Progress label=t!(lang, "introductions-progress") stages/>
+                {turn}
+                <Beside aside>
+                    {pitch}
+                    {acts}
+                </Beside>
+            </Page>
+        }
+    })
+}
+
+/// Whom it waits for, and since when.
+fn turn(desk: &Desk, shown: &Shown) -> Option<AnyView> {
+    let (lang, row, now) = (desk.lang, &shown.row, desk.now);
+    let turn = row.introduction.waits_for(now)?;
+    let sight = &shown.sight;
+    let mine = match turn {
+        Turn::Founder => sight.founder.is_some(),
+        Turn::Partner => sight.partner.is_some(),
+        Turn::Both => sight.founder.is_some() || sight.partner.is_some(),
+        Turn::Staff => sight.manager.is_some(),
+    };
+    let title = match mine {
+        true => t!(lang, "introductions-your-turn"),
+        false => {
+            let who = words::waits_for(lang, row, now).unwrap_or_default();
+            t!(lang, "introductions-waiting-for", who = who)
+        }
+    };
+    let since = words::for_how_long(&desk.moments(), words::since(row, now), now);
+    Some(view! { <Notice tone=Tone::Waiting title><p>{since}</p></Notice> }.into_any())
+}
+
+/// The very text, with a warning on addresses found in it as long as it may change.
+fn pitch(desk: &Desk, shown: &Shown) -> AnyView {
+    let (lang, row) = (desk.lang, &shown.row);
+    let writes = shown.sight.manager.is_some() || shown.sight.founder.is_some();
+    let may_change = writes && may_rewrite(desk, row);
+    let warning = may_change.then(|| warning(lang, row.introduction.pitch.as_str())).flatten();
+    let edit = may_change.then(|| {
+        view! { <LinkButton href=format!("/introductions/{}/text", row.id) label=t!(lang, "introductions-edit-text")/> }.into_any()
+    });
+    let comment = words::comment(&row.introduction).map(|comment| {
+        view! { <p class="soft">{t!(lang, "introductions-comment")}</p><div class="typed pitch">{comment}</div> }
+    });
+    let text = row.introduction.pitch.to_string();
+    view! {
+        <Section title=t!(lang, "introductions-pitch") action=edit.unwrap_or_else(|| ().into_any())>
+            <div class="typed pitch">{text}</div>
+            {warning}
+            {comment}
+        </Section>
+    }
+    .into_any()
+}
+
+/// Addresses in a text give away who somebody is before both said yes.
+pub fn warning(lang: Language, pitch: &str) -> Option<AnyView> {
+    let found: Vec<&str> = addresses_in(pitch).iter().map(|address| address.text).collect();
+    if found.is_empty() {
+        return None;
+    }
+    let found = found.join(", ");
+    Some(view! {
+        <Notice tone=Tone::Waiting title=t!(lang, "introductions-addresses")>
+            <p>{t!(lang, "introductions-addresses-found", found = found)}</p>
+        </Notice>
+    }.into_any())
+}
+
+/// The stages in which the domain lets the text change.
+pub fn may_rewrite(desk: &Desk, row: &Row) -> bool {
+    matches!(
+        row.introduction.stage(desk.now),
+        Stage::Drafted | Stage::FounderAsked | Stage::OneGiven { .. } | Stage::Expired { .. }
+    )
+}

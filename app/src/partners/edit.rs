@@ -1,0 +1,99 @@
+use std::sync::Arc;
+
+use axum::extract::Path;
+use domain::ids::OrganisationId;
+use leptos::prelude::*;
+use store::journal::Entry;
+use store::organisations::{self, Changed, Profile};
+
+use super::{Seen, fields, seen};
+use crate::desk::{Answer, Desk};
+use crate::form::Form;
+use crate::ui::{
+    Actions, Breadcrumb, Button, Emphasis, Fact, Facts, HiddenField, Link, Notice, Page, PostForm,
+    Tone, Width,
+};
+
+/// `GET /partners/{id}/edit`
+pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
+    show(&desk, id, Form::empty()).await
+}
+
+/// `POST /partners/{id}/edit`: staff change everything, the partner's own people what it looks
+/// for and offers.
+pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> Answer {
+    let lang = desk.lang;
+    let mut act = desk.begin(&form).await?;
+    let before = seen(&desk, &mut act, id).await?;
+    let profile = match before.as_staff {
+        Some(_) => fields::parse(lang, &mut form),
+        None => {
+            let wishes = fields::wishes(lang, &mut form);
+            Profile {
+                seeks: wishes.seeks,
+                offers: wishes.offers,
+                ..before.organisation.profile
+            }
+        }
+    };
+    if form.is_refused() {
+        drop(act);
+        return show(&desk, id, form).await;
+    }
+    let refusal = match organisations::change(&mut act, id, form.version(), &profile).await? {
+        Changed::Yes => {
+            act.journal(Entry::new("partner.changed", id)).await?;
+            return act.done(&format!("/partners/{id}")).await;
+        }
+        Changed::Stale => ("", t!(lang, "partners-stale")),
+        Changed::NameTaken => ("name", t!(lang, "partners-name-taken")),
+    };
+    drop(act);
+    show(&desk, id, form.refused(refusal.0, refusal.1)).await
+}
+
+async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
+    let lang = desk.lang;
+    let mut db = desk.read().await?;
+    let Seen { organisation, as_staff, .. } = seen(desk, &mut db, id).await?;
+    drop(db);
+    let profile = organisation.profile;
+    // Shown beside what was typed, so that neither text is lost.
+    let is_stale = form.is_refused() && form.version() != organisation.version;
+    let stored = is_stale.then(|| {
+        let facts = vec![
+            Fact::new(t!(lang, "partners-name"), profile.name.clone()),
+            Fact::new(t!(lang, "partners-acronym"), profile.acronym.clone()),
+            Fact::new(t!(lang, "partners-kind"), profile.kind.clone()),
+            Fact::new(t!(lang, "partners-field"), profile.field.clone()),
+            Fact::new(t!(lang, "partners-website"), profile.website.clone().unwrap_or_default()),
+            Fact::new(t!(lang, "partners-seeks"), profile.seeks.clone()),
+            Fact::new(t!(lang, "partners-offers"), profile.offers.clone()),
+        ];
+        view! { <Notice tone=Tone::Waiting title=t!(lang, "partners-stored")><Facts facts/></Notice> }
+    });
+    let (name, href) = (profile.name.clone(), format!("/partners/{id}"));
+    let everything = as_staff.is_some();
+    let trail = vec![Link::new(href.clone(), name)];
+    let trail = view! { <Breadcrumb label=t!(lang, "partners-trail") trail/> }.into_any();
+    // Once both texts were seen, saving again is meant.
+    let version = organisation.version.to_string();
+    let form = Arc::new(form);
+    Ok(desk.page_of(&form.clone(), &t!(lang, "partners-edit"), |frame| {
+        view! {
+            <Page frame trail title=t!(lang, "partners-edit") width=Width::Narrow>
+                {stored}
+                <PostForm form refused=t!(lang, "form-refused")>
+                    <HiddenField name="version" value=version/>
+                    {everything.then(|| fields::identity(lang, profile.clone()))}
+                    {fields::wish_fields(lang, &profile)}
+                    <Actions>
+                        <Button label=t!(lang, "partners-save") emphasis=Emphasis::Primary/>
+                        <a href=href>{t!(lang, "partners-cancel")}</a>
+                    </Actions>
+                </PostForm>
+            </Page>
+        }
+    }))
+}
+

@@ -1,0 +1,86 @@
+use domain::ids::ProgrammeId;
+use leptos::prelude::*;
+use store::organisations::{self, Filter, Line};
+
+use crate::desk::{Answer, Desk};
+use crate::ui::{
+    Button, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Search, SelectField,
+    TextField,
+};
+
+const PER_PAGE: i64 = 30;
+
+/// `GET /partners`: those open to the programmes of a member of staff.
+pub async fn page(desk: Desk) -> Answer {
+    let staff = desk.staff()?;
+    let lang = desk.lang;
+    let filter = Filter {
+        words: desk.asked("q").unwrap_or_default(),
+        programme: desk.asked("programme").and_then(|it| it.parse().ok()).map(ProgrammeId),
+    };
+    let pages = desk.pages(PER_PAGE);
+    let mut db = desk.read().await?;
+    let total = organisations::count_of_staff(&mut db, staff.person, &filter).await?;
+    let lines =
+        organisations::of_staff(&mut db, staff.person, &filter, PER_PAGE, pages.offset()).await?;
+    let programmes = organisations::programmes_of_staff(&mut db, staff.person).await?;
+    drop(db);
+
+    let new = || view! { <LinkButton href="/partners/new" label=t!(lang, "partners-new") emphasis=Emphasis::Primary/> }.into_any();
+    let is_filtered = !filter.words.is_empty() || filter.programme.is_some();
+    let body = if lines.is_empty() && is_filtered {
+        view! { <Empty title=t!(lang, "partners-none-found") text=t!(lang, "partners-none-found-text")/> }.into_any()
+    } else if lines.is_empty() {
+        view! { <Empty title=t!(lang, "partners-none") text=t!(lang, "partners-none-text") action=new()/> }.into_any()
+    } else {
+        let rows = lines.into_iter().map(row).collect();
+        let columns = vec![
+            Column::new(t!(lang, "partners-name")),
+            Column::new(t!(lang, "partners-field")),
+            Column::new(t!(lang, "partners-people")).number(),
+            Column::new(t!(lang, "partners-introductions")).number(),
+            Column::new(t!(lang, "partners-sponsored")).number(),
+        ];
+        view! { <DataTable caption=t!(lang, "partners-count", count = total) columns rows/> }.into_any()
+    };
+    let pager = pages.view(&desk, total);
+    let by_programme = (programmes.len() > 1).then(|| {
+        let choices = programmes
+            .into_iter()
+            .map(|(id, name)| Choice::new(id.to_string(), name))
+            .collect();
+        let value = filter.programme.map(|id| id.to_string()).unwrap_or_default();
+        view! {
+            <SelectField label=t!(lang, "partners-programme") name="programme" choices value blank=t!(lang, "partners-every-programme")/>
+        }
+    });
+    let words = filter.words;
+    Ok(desk.page(&t!(lang, "partners-title"), |frame| {
+        view! {
+            <Page frame title=t!(lang, "partners-title") lead=t!(lang, "partners-lead") action=new()>
+                <Search label=t!(lang, "partners-search")>
+                    <TextField label=t!(lang, "partners-name") name="q" kind="search" value=words/>
+                    {by_programme}
+                    <Button label=t!(lang, "partners-search")/>
+                </Search>
+                {body}
+                {pager}
+            </Page>
+        }
+    }))
+}
+
+fn row(line: Line) -> Vec<AnyView> {
+    let href = format!("/partners/{}", line.id);
+    let field = match line.field.is_empty() {
+        true => line.kind,
+        false => line.field,
+    };
+    vec![
+        view! { <a href=href>{line.name}</a> }.into_any(),
+        field.into_any(),
+        line.people.to_string().into_any(),
+        line.introductions.to_string().into_any(),
+        line.sponsored.to_string().into_any(),
+    ]
+}

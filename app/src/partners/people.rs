@@ -1,0 +1,140 @@
+use std::sync::Arc;
+
+use domain::ids::{OrganisationId, PersonId, ProgrammeId};
+use domain::partners::Title;
+use domain::{EmailAddress, Language, Name};
+use leptos::prelude::*;
+use store::journal::Entry;
+use store::organisations::{self, Member};
+
+use super::{Seen, fields, seen, show};
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::people::invite::{Invitation, Invited, invite};
+use crate::ui::{
+    Actions, Button, Card, Cards, Confirm, Emphasis, Empty, HiddenField, PostForm, Section, TextField,
+};
+
+/// Adds somebody who answers for the organisation; a letter tells them so.
+pub(super) async fn add(desk: &Desk, id: OrganisationId, mut form: Form) -> Answer {
+    let lang = desk.lang;
+    let name = Name::parse(form.value("name"));
+    if let Err(refusal) = name {
+        form.refuse("name", fields::refused(lang, refusal));
+    }
+    let email = EmailAddress::parse(form.value("email"));
+    if email.is_err() {
+        form.refuse("email", t!(lang, "email-wrong"));
+    }
+    let title = fields::text(lang, &mut form, "title", Title::parse);
+    let (Ok(name), Ok(email), false) = (name, email, form.is_refused()) else {
+        return show::show(desk, id, form).await;
+    };
+    let mut act = desk.begin(&form).await?;
+    let seen = seen(desk, &mut act, id).await?;
+    let programme = shared(&seen)?;
+    let key = form.once().map_or_else(|| desk.id::<uuid::Uuid>().to_string(), str::to_owned);
+    let invitation = Invitation {
+        email: &email,
+        name: &name,
+        role: Invited::Partner { organisation: &seen.organisation.profile.name },
+        programme,
+        key: &format!("partner:{id}:{key}"),
+    };
+    let person = invite(&mut act, &invitation).await?;
+    organisations::add_person(&mut act, id, person, &title, desk.now).await?;
+    act.journal(entry("partner.person-added", id, person, programme)).await?;
+    act.done(&format!("/partners/{id}")).await
+}
+
+/// From now on they answer for it no more, and see it no more.
+pub(super) async fn remove(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
+    let person = form.parse::<PersonId>("person").ok_or(Stop::NotFound)?;
+    let mut act = desk.begin(&form).await?;
+    let seen = seen(desk, &mut act, id).await?;
+    let programme = shared(&seen)?;
+    if !organisations::remove_person(&mut act, id, person, desk.now).await? {
+        return Err(Stop::NotFound);
+    }
+    act.journal(entry("partner.person-removed", id, person, programme)).await?;
+    act.done(&format!("/partners/{id}")).await
+}
+
+/// Staff only: a programme of theirs that it is open to; none for an administrator of one that
+/// is open nowhere.
+fn shared(seen: &Seen) -> Result<Option<ProgrammeId>, Stop> {
+    let staff = seen.as_staff.as_ref().ok_or(Stop::NotFound)?;
+    let programmes = seen.programmes.iter().map(|(id, _)| *id);
+    Ok(programmes.into_iter().find(|programme| staff.reaches(*programme)))
+}
+
+fn entry(
+    act: &'static str,
+    id: OrganisationId,
+    person: PersonId,
+    programme: Option<ProgrammeId>,
+) -> Entry {
+    let entry = Entry::new(act, id).facts(serde_json::json!({ "person": person }));
+    match programme {
+        Some(programme) => entry.programme(programme),
+        None => entry,
+    }
+}
+
+pub(super) fn section(
+    lang: Language,
+    people: Vec<Member>,
+    is_staff: bool,
+    form: Arc<Form>,
+    once: String,
+) -> AnyView {
+    let empty = people.is_empty().then(|| {
+        view! { <Empty title=t!(lang, "partners-nobody") text=t!(lang, "partners-nobody-text")/> }
+    });
+    let items = people.into_iter().map(|it| member(lang, it, is_staff)).collect_view();
+    let is_open = form.is_refused() && form.act() == "add-person";
+    let add = is_staff.then(|| {
+        view! {
+            <Confirm label=t!(lang, "partners-person-add") text=t!(lang, "partners-person-add-text") open=is_open>
+                <PostForm form act="add-person" id="person" refused=t!(lang, "form-refused")>
+                    <HiddenField name="once" value=once/>
+                    <TextField label=t!(lang, "partners-person-name") name="name" maxlength=120 required=true/>
+                    <TextField label=t!(lang, "email") name="email" kind="email" maxlength=254 required=true/>
+                    <TextField label=t!(lang, "partners-person-title") name="title" maxlength=120 optional=t!(lang, "optional") hint=t!(lang, "partners-person-title-hint")/>
+                    <Actions><Button label=t!(lang, "partners-person-invite") emphasis=Emphasis::Primary/></Actions>
+                </PostForm>
+            </Confirm>
+        }
+    });
+    view! {
+        <Section title=t!(lang, "partners-people")>
+            {empty}
+            <Cards>{items}</Cards>
+            {add}
+        </Section>
+    }
+    .into_any()
+}
+
+fn member(lang: Language, member: Member, is_staff: bool) -> AnyView {
+    let name = member.name.clone();
+    let remove = is_staff.then(|| {
+        view! {
+            <Confirm label=t!(lang, "partners-person-remove", name = name.as_str()) text=t!(lang, "partners-person-remove-text")>
+                <PostForm act="remove-person">
+                    <HiddenField name="person" value=member.person.to_string()/>
+                    <Actions><Button label=t!(lang, "partners-person-remove-now") emphasis=Emphasis::Danger about=name/></Actions>
+                </PostForm>
+            </Confirm>
+        }
+    });
+    let facts = [member.title, member.email.unwrap_or_default()];
+    let facts = facts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
+    view! {
+        <Card title=member.name>
+            <p class="soft">{facts}</p>
+            {remove}
+        </Card>
+    }
+    .into_any()
+}
