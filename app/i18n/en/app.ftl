@@ -800,6 +800,7 @@ introductions-since = { $days ->
 introductions-waits-staff = the programme’s staff
 introductions-waits-both = { $startup } and { $partner }
 introductions-waiting-for = Waiting for: { $who }
+introductions-not-done = Nothing was done
 introductions-your-turn = It is your turn
 introductions-late = has waited for long
 introductions-progress = Where the introduction stands

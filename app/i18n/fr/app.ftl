@@ -803,6 +803,7 @@ introductions-since = { $days ->
 introductions-waits-staff = l’équipe du programme
 introductions-waits-both = { $startup } et { $partner }
 introductions-waiting-for = En attente : { $who }
+introductions-not-done = Rien n’a été fait
 introductions-your-turn = C’est à vous
 introductions-late = attend depuis longtemps
 introductions-progress = Où en est la mise en relation

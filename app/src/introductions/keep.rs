@@ -22,6 +22,7 @@ pub async fn held_by_reader(
     act: &mut Act<'_>,
     id: IntroductionId,
 ) -> Result<(Row, Sight), Stop> {
+    act.desk.who()?;
     let row = held(act, id).await?;
     let sight = Sight::of(act.desk, &row)?.ok_or(Stop::NotFound)?;
     Ok((row, sight))

@@ -61,6 +61,7 @@ impl Sight {
 
 /// An introduction that its reader may see.
 pub async fn seen(desk: &Desk, db: &mut Conn, id: IntroductionId) -> Result<(Row, Sight), Stop> {
+    desk.who()?;
     let row = introductions::find(db, id).await?.ok_or(Stop::NotFound)?;
     let sight = Sight::of(desk, &row)?.ok_or(Stop::NotFound)?;
     Ok((row, sight))

@@ -17,6 +17,7 @@ pub async fn page(desk: Desk, Path(id): Path<IntroductionId>) -> Answer {
 
 /// `POST /introductions/{id}`: every act on it, each for whoever may do it.
 pub async fn act(desk: Desk, Path(id): Path<IntroductionId>, form: Form) -> Answer {
+    desk.who()?;
     match form.act() {
         "agree" => agree::agree(&desk, id, form).await,
         "refuse" => agree::refuse(&desk, id, form).await,

@@ -5,7 +5,7 @@
 
 pub mod create;
 pub mod edit;
-mod fields;
+pub mod fields;
 pub mod list;
 mod open;
 mod people;

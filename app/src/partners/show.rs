@@ -23,6 +23,7 @@ pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
 
 /// `POST /partners/{id}`: opens it to a programme, adds or removes one of its people.
 pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, form: Form) -> Answer {
+    desk.staff()?;
     match form.act() {
         "open" => open::act(&desk, id, form).await,
         "add-person" => people::add(&desk, id, form).await,

@@ -1,8 +1,9 @@
 use app::people::sign_in::CODE_LASTS;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::{BookingId, PersonId};
+use domain::ids::{BookingId, IntroductionId, PersonId};
+use domain::introductions::{Consent, Side};
 use store::letters::Due;
-use store::{Conn, bookings, people};
+use store::{Conn, bookings, introductions, people};
 
 /// What must hold for a letter of some kind to be worth sending.
 enum Truth {
@@ -13,6 +14,8 @@ enum Truth {
     /// Its booking was not cancelled meanwhile: whoever reads "cancelled" first must not read
     /// "confirmed" after it.
     WhileBooked,
+    /// It asks one side of an introduction, which has not answered yet.
+    WhileAsked(Side),
 }
 
 /// A kind that is not named here tells what was done.
@@ -20,6 +23,8 @@ fn truth(kind: &str) -> Truth {
     match kind {
         "sign-in" => Truth::For(CODE_LASTS),
         "booking-confirmed" => Truth::WhileBooked,
+        "introduction-founder-asked" => Truth::WhileAsked(Side::Founder),
+        "introduction-partner-asked" => Truth::WhileAsked(Side::Partner),
         _ => Truth::Always,
     }
 }
@@ -41,5 +46,26 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
             let booking = bookings::find(db, BookingId(id)).await?;
             booking.is_some_and(|booking| booking.cancelled_at.is_none())
         }
+        (Truth::WhileAsked(side), _) => is_asked(db, letter, side, now).await?,
     })
+}
+
+/// Not withdrawn, not answered, not expired, and asked no later than the letter was written: one
+/// of an earlier round or of an earlier text is over.
+async fn is_asked(
+    db: &mut Conn,
+    letter: &Due,
+    side: Side,
+    now: DateTime<Utc>,
+) -> store::Result<bool> {
+    let Some(id) = letter.object else {
+        return Ok(false);
+    };
+    let row = introductions::find(db, IntroductionId(id)).await?;
+    let introduction = row.map(|row| row.introduction);
+    Ok(introduction.is_some_and(|it| {
+        let asked = it.consent(side).as_of(now);
+        let in_time = matches!(asked, Consent::Asked { at, .. } if at <= letter.created_at);
+        in_time && it.withdrawn.is_none()
+    }))
 }

@@ -2,6 +2,8 @@
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot start must stop")]
 
+mod everything;
+
 use std::path::PathBuf;
 
 use sqlx::{Connection, Executor};

@@ -20,7 +20,7 @@ pub struct House {
     pub shared: Shared,
     pub router: Router,
     /// Ends with the house.
-    _fresh: Fresh,
+    pub fresh: Fresh,
     unread: Mutex<Vec<Envelope>>,
 }
 
@@ -78,7 +78,7 @@ impl House {
         Self {
             router: app(shared.clone(), Proxies::default()),
             shared,
-            _fresh: fresh,
+            fresh,
             unread: Mutex::default(),
         }
     }

@@ -95,14 +95,15 @@ fn founder_acts(desk: &Desk, shown: &Shown, form: Arc<Form>) -> Option<AnyView> 
 pub fn partner_acts(lang: Language, today: NaiveDate, form: Arc<Form>) -> AnyView {
     let is = |act: &str| form.is_refused() && form.act() == act;
     let (later, no) = (is("defer"), is("decline"));
+    let (accepts, defers) = (form.clone(), form.clone());
     let (min, max) = (today + Days::new(1), today + Days::new(365));
     view! {
-        <PostForm form=form.clone() act="accept" refused=t!(lang, "form-refused")>
+        <PostForm form=accepts act="accept" refused=t!(lang, "form-refused")>
             <p>{t!(lang, "introductions-accept-text")}</p>
             <Actions><Button label=t!(lang, "introductions-accept") emphasis=Emphasis::Primary/></Actions>
         </PostForm>
         <Confirm label=t!(lang, "introductions-defer") open=later>
-            <PostForm form=form.clone() act="defer" id="defer" refused=t!(lang, "form-refused")>
+            <PostForm form=defers act="defer" id="defer" refused=t!(lang, "form-refused")>
                 <DateField label=t!(lang, "introductions-until") name="until" min=min.to_string() max=max.to_string() required=true/>
                 <Actions><Button label=t!(lang, "introductions-defer-now")/></Actions>
             </PostForm>

@@ -19,12 +19,14 @@ use super::show::Shown;
 use super::{lines, words};
 use crate::desk::Desk;
 use crate::form::Form;
-use crate::ui::{Beside, Breadcrumb, Link, LinkButton, Notice, Page, Progress, Section, Tone};
+use crate::ui::{
+    Beside, Breadcrumb, ErrorSummary, Link, LinkButton, Notice, Page, Progress, Section, Tone,
+};
 
 pub fn page(desk: &Desk, shown: Shown, form: Form) -> Response {
     let lang = desk.lang;
-    let form = Arc::new(form);
     let row = &shown.row;
+    let (news, form) = news(lang, Arc::new(form));
     let title = lines::title(desk, row);
     let lead = t!(lang, "introductions-page-lead", programme = row.programme_name.as_str());
     let trail = vec![Link::new("/introductions", t!(lang, "introductions-title"))];
@@ -32,11 +34,11 @@ pub fn page(desk: &Desk, shown: Shown, form: Form) -> Response {
     let stages = progress::stages(desk, row);
     let turn = turn(desk, &shown);
     let pitch = pitch(desk, &shown);
-    let acts = acts::all(desk, &shown, form.clone());
+    let acts = acts::all(desk, &shown, form.fields);
     let aside = side::view(desk, &shown);
-    desk.page_of(&form, &title.clone(), |frame| {
+    desk.page_of(&form.whole, &title.clone(), |frame| {
         view! {
-            <Page frame title lead trail>
+            <Page frame title lead trail news=news.unwrap_or_else(|| ().into_any())>
                 <Progress label=t!(lang, "introductions-progress") stages/>
                 {turn}
                 <Beside aside>
@@ -46,6 +48,22 @@ pub fn page(desk: &Desk, shown: Shown, form: Form) -> Response {
             </Page>
         }
     })
+}
+
+/// A form that came back, for the status of the page and for the fields that were typed.
+struct Back {
+    whole: Arc<Form>,
+    fields: Arc<Form>,
+}
+
+/// What refuses a whole act stands above the page: by now the form it came from may be gone.
+fn news(lang: Language, form: Arc<Form>) -> (Option<AnyView>, Back) {
+    let Some(sentence) = form.error("").map(str::to_owned) else {
+        return (None, Back { whole: form.clone(), fields: form });
+    };
+    let links = vec![Link::new("", sentence)];
+    let summary = view! { <ErrorSummary title=t!(lang, "introductions-not-done") links/> };
+    (Some(summary.into_any()), Back { whole: form, fields: Arc::default() })
 }
 
 /// Whom it waits for, and since when.

@@ -1,0 +1,374 @@
+mod links;
+mod markers;
+mod races;
+
+use app::letters::Envelope;
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use store::people;
+use uuid::Uuid;
+
+use crate::browser::Browser;
+use crate::house::{Cast, House, stories};
+
+const PITCH: &str = "Une carte des lieux accessibles.\nNous cherchons des villes pour la remplir, et vos équipes en connaissent.";
+const OTHER: &str = "Un autre texte, plus juste : nous cherchons trois villes pour un essai de six mois.";
+const NOBODYS: &str = "01980000-0000-7000-8000-00000000dead";
+
+fn new(cast: &Cast) -> String {
+    format!("/startups/{}/introductions/new", cast.startup)
+}
+
+/// Where the one button of a letter leads, here.
+fn link_in(letter: &Envelope) -> String {
+    let line = letter.text.lines().find(|line| line.starts_with("https://levier.test/"));
+    line.expect("a link in the letter").replace("https://levier.test", "")
+}
+
+/// Salomé proposes Microsoft to Amina, and answers the path of the introduction.
+async fn proposed(house: &House, cast: &Cast) -> String {
+    let mut salome = house.browser_of(cast.salome).await;
+    let once = salome.see(&new(cast)).await.field("once");
+    let partner = format!("{}:{}", cast.organisation, cast.paul);
+    let typed = [("once", once.as_str()), ("partner", &partner), ("pitch", PITCH)];
+    let path = salome.post_and_follow(&new(cast), &typed).await;
+    let letter = house.letter_to("amina@example.org").await;
+    assert_eq!(link_in(&letter), path);
+    assert!(letter.text.contains("> Nous cherchons des villes"), "the very text");
+    house.advance(TimeDelta::minutes(1));
+    path
+}
+
+/// Amina agrees, and Paul has his letter: the path of the introduction, and of his link.
+async fn asked(house: &House, cast: &Cast) -> (String, String) {
+    let path = proposed(house, cast).await;
+    let mut amina = house.browser_of(cast.amina).await;
+    let read = amina.see(&path).await.field("read");
+    amina.post_and_follow(&path, &[("act", "agree"), ("read", &read)]).await;
+    let letter = house.letter_to("paul@example.org").await;
+    house.advance(TimeDelta::minutes(1));
+    (path, link_in(&letter))
+}
+
+impl House {
+    async fn journal_of(&self, path: &str) -> Vec<String> {
+        let id = Uuid::parse_str(path.rsplit('/').next().expect("an id")).expect("an id");
+        let mut read = self.shared.db.read().await.expect("a connection");
+        let lines = store::journal::of_object(&mut read, id, 100).await.expect("lines");
+        lines.into_iter().rev().map(|line| line.act).collect()
+    }
+}
+
+stories! {
+    async fn from_salome_to_amina_to_paul_and_back(house) {
+        let cast = house.cast().await;
+        let (path, link) = asked(house, &cast).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        assert!(salome.see("/introductions").await.says("Le partenaire doit répondre"));
+        assert!(salome.see(&path).await.says("En attente : Microsoft"));
+
+        // Paul has no account at hand: a phone, and the letter.
+        let mut phone = house.visitor();
+        let page = phone.see(&link).await;
+        assert!(page.says("Rencontrer Jaccede ?") && page.says("Nous cherchons des villes"));
+        assert!(page.html.len() < 60_000 && !page.says("<script"), "{} bytes", page.html.len());
+        assert_eq!(phone.post_and_follow(&link, &[("act", "accept")]).await, link);
+
+        let to_amina = house.letter_to("amina@example.org").await;
+        assert!(to_amina.text.contains("Paul Durand") && to_amina.text.contains("paul@example.org") && to_amina.text.contains("Mécénat"));
+        let to_paul = house.letter_to("paul@example.org").await;
+        assert!(to_paul.text.contains("Amina Benali") && to_paul.text.contains("amina@example.org"));
+        assert!(phone.see(&link).await.says("amina@example.org"));
+        assert!(amina.see(&path).await.says("paul@example.org"));
+
+        // Pressed again, whatever the button: the recorded answer.
+        for act in ["accept", "decline", "defer"] {
+            let typed = [("act", act), ("reason", "no-time"), ("until", "2026-06-01")];
+            assert_eq!(phone.post_and_follow(&link, &typed).await, link);
+        }
+        assert!(phone.see(&link).await.says("Votre réponse : oui, le 2 mars 2026"));
+
+        assert_eq!(amina.post(&path, &[("act", "met")]).await.status, StatusCode::NOT_FOUND);
+        house.advance(TimeDelta::minutes(1));
+        salome.post_and_follow(&path, &[("act", "met")]).await;
+        assert!(salome.see(&path).await.says("La rencontre a eu lieu."));
+        assert_eq!(
+            house.journal_of(&path).await,
+            ["introduction.asked", "introduction.agreed", "introduction.accepted", "introduction.met"]
+        );
+    }
+
+    async fn amina_asks_first_and_staff_send_it(house) {
+        let cast = house.cast().await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let page = amina.see(&new(&cast)).await;
+        assert!(page.says("Microsoft") && !page.says("Paul") && !page.says("paul@"), "the organisation, never the person");
+        let organisation = cast.organisation.to_string();
+        let once = page.field("once");
+        let typed = [("once", once.as_str()), ("partner", &organisation), ("pitch", PITCH)];
+        let path = amina.post_and_follow(&new(&cast), &typed).await;
+        assert_eq!(amina.post_and_follow(&new(&cast), &typed).await, path, "pressed twice, asked once");
+        let again = [("partner", organisation.as_str()), ("pitch", PITCH)];
+        let open = amina.post(&new(&cast), &again).await;
+        assert!(open.says("déjà en cours") && open.says("Nous cherchons des villes"));
+
+        let mut salome = house.browser_of(cast.salome).await;
+        let page = salome.see(&path).await;
+        assert!(page.says("C’est à vous") && page.says("oui, le 2 mars 2026"));
+        let (read, contact) = (page.field("read"), cast.paul.to_string());
+        let stale = salome.post(&path, &[("act", "ask-partner"), ("contact", &contact), ("read", OTHER)]).await;
+        assert!(stale.says("Le texte a changé"));
+        let not_theirs = cast.marc.to_string();
+        let elsewhere = salome.post(&path, &[("act", "ask-partner"), ("contact", &not_theirs), ("read", &read)]).await;
+        assert_eq!(elsewhere.status, StatusCode::UNPROCESSABLE_ENTITY, "Marc does not answer for Microsoft");
+        salome.post_and_follow(&path, &[("act", "ask-partner"), ("contact", &contact), ("read", &read)]).await;
+        let link = link_in(&house.letter_to("paul@example.org").await);
+
+        let typed = [("act", "decline"), ("reason", "no-budget-now"), ("comment", "En septembre, volontiers.")];
+        house.visitor().post_and_follow(&link, &typed).await;
+        let letter = house.letter_to("amina@example.org").await;
+        assert!(letter.text.contains("pas de budget") && letter.text.contains("> En septembre, volontiers."));
+        assert!(amina.see(&path).await.says("En septembre, volontiers."));
+        assert_eq!(amina.post(&path, &[("act", "reopen")]).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn not_now_is_told_to_both_and_comes_back(house) {
+        let cast = house.cast().await;
+        let (path, link) = asked(house, &cast).await;
+        let mut phone = house.visitor();
+        for until in ["", "2026-03-02", "2028-01-01", "demain"] {
+            let page = phone.post(&link, &[("act", "defer"), ("until", until)]).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{until}");
+        }
+        assert_eq!(phone.post(&link, &[("act", "decline"), ("comment", "Mots gardés")]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        phone.post_and_follow(&link, &[("act", "defer"), ("until", "2026-04-01")]).await;
+        for address in ["amina@example.org", "salome@example.org"] {
+            assert!(house.letter_to(address).await.text.contains("1er avril 2026"));
+        }
+        let mut salome = house.browser_of(cast.salome).await;
+        assert!(!salome.see(&path).await.says("C’est à vous"));
+        house.advance(TimeDelta::days(30));
+        let mut salome = house.browser_of(cast.salome).await;
+        assert!(salome.see(&path).await.says("C’est à vous"));
+
+        salome.post_and_follow(&path, &[("act", "reopen")]).await;
+        assert!(house.visitor().see(&link).await.says("n’attend plus de réponse"), "the old round's link");
+        salome.post_and_follow(&path, &[("act", "ask-founder")]).await;
+        house.letter_to("amina@example.org").await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let read = amina.see(&path).await.field("read");
+        amina.post_and_follow(&path, &[("act", "agree"), ("read", &read)]).await;
+        let newer = link_in(&house.letter_to("paul@example.org").await);
+        assert_ne!(newer, link);
+        assert!(house.visitor().see(&newer).await.says("Oui, présentez-nous"));
+        assert!(house.visitor().see(&link).await.says("n’attend plus de réponse"));
+        house.visitor().post_and_follow(&link, &[("act", "accept")]).await;
+        assert!(salome.see(&path).await.says("En attente : Microsoft"), "an old link answers nothing");
+    }
+
+    async fn amina_agrees_to_the_text_she_read_and_to_no_other(house) {
+        let cast = house.cast().await;
+        let path = proposed(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let read = amina.see(&path).await.field("read");
+        let mut salome = house.browser_of(cast.salome).await;
+        let text = format!("{path}/text");
+        let version = salome.see(&text).await.field("version");
+        salome.post_and_follow(&text, &[("version", &version), ("pitch", OTHER)]).await;
+        assert!(house.letter_to("amina@example.org").await.text.contains("un essai de six mois"));
+
+        let page = amina.post(&path, &[("act", "agree"), ("read", &read)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.says("Le texte a changé") && page.says("un essai de six mois"));
+        let read = page.field("read");
+        amina.post_and_follow(&path, &[("act", "agree"), ("read", &read)]).await;
+        assert!(house.letter_to("paul@example.org").await.text.contains("un essai de six mois"));
+        assert_eq!(amina.post_and_follow(&path, &[("act", "agree"), ("read", &read)]).await, path, "pressed twice");
+
+        // The partner has it: the text stays as it is.
+        let late = salome.post(&text, &[("version", "4"), ("pitch", PITCH)]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.says("Une carte des lieux accessibles"), "what was typed stays");
+        assert!(!salome.see(&path).await.says("Une carte des lieux accessibles"));
+    }
+
+    async fn amina_refuses_and_salome_learns_why(house) {
+        let cast = house.cast().await;
+        let path = proposed(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let reasonless = amina.post(&path, &[("act", "refuse"), ("comment", "Mots gardés")]).await;
+        assert!(reasonless.says("Choisissez une raison") && reasonless.says("Mots gardés"));
+        amina.post_and_follow(&path, &[("act", "refuse"), ("reason", "not-a-fit"), ("comment", "Pas eux.")]).await;
+        let letter = house.letter_to("salome@example.org").await;
+        assert!(letter.text.contains("> Pas eux."));
+        assert_eq!(house.browser_of(cast.paul).await.get(&path).await.status, StatusCode::NOT_FOUND, "he was never asked");
+    }
+
+    async fn an_address_in_the_text_is_warned_of(house) {
+        let cast = house.cast().await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let organisation = cast.organisation.to_string();
+        let pitch = format!("{PITCH} Appelez le 06 12 34 56 78 ou voyez jaccede.com.");
+        let typed = [("partner", organisation.as_str()), ("pitch", &pitch)];
+        let page = amina.post(&new(&cast), &typed).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.says("06 12 34 56 78, jaccede.com") && page.says("Garder le texte tel quel"));
+        let typed = [("partner", organisation.as_str()), ("pitch", &pitch), ("anyway", "yes")];
+        let path = amina.post_and_follow(&new(&cast), &typed).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        assert!(salome.see(&path).await.says("Ce texte contient une adresse"));
+    }
+
+    async fn slips_in_a_new_introduction_are_told(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let page = salome.post(&new(&cast), &[("partner", NOBODYS), ("pitch", "Court")]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.says("Choisissez un partenaire") && page.says("au moins 20 caractères") && page.says("Court"));
+        // An organisation that is not open to the programme is no organisation.
+        let theirs = cast.other_organisation.to_string();
+        let page = salome.post(&new(&cast), &[("partner", &theirs), ("pitch", PITCH)]).await;
+        assert!(page.says("Choisissez un partenaire"));
+        let programme = cast.other_programme.to_string();
+        let partner = cast.organisation.to_string();
+        let typed = [("programme", programme.as_str()), ("partner", &partner), ("pitch", PITCH)];
+        assert_eq!(salome.post(&new(&cast), &typed).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn withdrawn_while_paul_had_it(house) {
+        let cast = house.cast().await;
+        let (path, link) = asked(house, &cast).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        salome.post_and_follow(&path, &[("act", "withdraw")]).await;
+        assert!(house.letter_to("paul@example.org").await.text.contains("Vous n’avez rien à faire"));
+        let over = house.visitor().see(&link).await;
+        assert!(over.says("n’attend plus de réponse") && !over.says("Jaccede"));
+        house.visitor().post_and_follow(&link, &[("act", "accept")]).await;
+        assert!(salome.see("/introductions").await.says("Retirée"));
+        let again = salome.post(&path, &[("act", "withdraw")]).await;
+        assert!(again.says("a été retirée entre-temps"));
+    }
+
+    async fn paul_signed_in_answers_on_the_page(house) {
+        let cast = house.cast().await;
+        let (path, _) = asked(house, &cast).await;
+        let mut paul = house.browser_of(cast.paul).await;
+        assert!(paul.see("/").await.says("Répondre à une proposition de rencontrer Jaccede"));
+        assert!(paul.see("/introductions").await.says("Jaccede et Microsoft"));
+        assert!(paul.see(&format!("/partners/{}", cast.organisation)).await.says("Jaccede et Microsoft"));
+        assert!(paul.see(&path).await.says("Oui, présentez-nous"));
+        assert_eq!(paul.post(&path, &[("act", "agree"), ("read", PITCH)]).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(paul.post(&path, &[("act", "withdraw")]).await.status, StatusCode::NOT_FOUND);
+        paul.post_and_follow(&path, &[("act", "accept")]).await;
+        assert!(paul.see(&path).await.says("amina@example.org"));
+        assert_eq!(house.letters().await.len(), 2);
+    }
+
+    async fn what_is_not_yours_is_not_there(house) {
+        let cast = house.cast().await;
+        let (path, _) = asked(house, &cast).await;
+        let before = house.fresh.everything().await;
+        for person in [cast.olga, cast.omar, cast.marc] {
+            let mut browser = house.browser_of(person).await;
+            let before = house.fresh.everything().await;
+            for act in ["agree", "refuse", "accept", "decline", "defer", "ask-founder", "ask-partner", "met", "withdraw", "reopen"] {
+                let typed = [("act", act), ("read", PITCH), ("reason", "other"), ("until", "2026-06-01")];
+                assert_eq!(browser.post(&path, &typed).await.status, StatusCode::NOT_FOUND, "{act}");
+            }
+            let text = format!("{path}/text");
+            assert_eq!(browser.post(&text, &[("version", "3"), ("pitch", OTHER)]).await.status, StatusCode::NOT_FOUND);
+            assert_eq!(browser.post(&new(&cast), &[("partner", "x"), ("pitch", OTHER)]).await.status, StatusCode::NOT_FOUND);
+            for page in [path.clone(), text, new(&cast)] {
+                assert_eq!(browser.get(&page).await.status, StatusCode::NOT_FOUND);
+            }
+            if person != cast.marc {
+                assert!(!browser.see("/introductions").await.says("Jaccede"));
+                assert!(!browser.see("/").await.says("Jaccede"));
+            }
+            assert_eq!(house.fresh.everything().await, before);
+        }
+        assert!(!before.is_empty());
+    }
+
+    async fn the_first_pages_tell_whose_turn_it_is(house) {
+        let cast = house.cast().await;
+        let path = proposed(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let home = amina.see("/").await;
+        assert!(home.says("Donner votre accord à une mise en relation avec Microsoft") && home.says(&path));
+        assert!(home.says("depuis aujourd’hui") && !home.says("attend depuis longtemps"));
+        house.advance(TimeDelta::days(8));
+        let mut amina = house.browser_of(cast.amina).await;
+        let home = amina.see("/").await;
+        assert!(home.says("depuis 8 jours") && home.says("attend depuis longtemps"));
+        house.advance(TimeDelta::days(8));
+        let mut amina = house.browser_of(cast.amina).await;
+        assert!(!amina.see("/").await.says("Donner votre accord"), "the question expired");
+        let mut salome = house.browser_of(cast.salome).await;
+        assert!(salome.see(&path).await.says("Demander l’accord de la startup"));
+    }
+
+    async fn staff_narrow_the_list_and_its_cost_stays(house) {
+        let cast = house.cast().await;
+        let path = proposed(house, &cast).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        for (query, there) in [
+            (String::new(), true),
+            ("?stage=founder-asked".into(), true),
+            ("?stage=met".into(), false),
+            (format!("?startup={}", cast.startup), true),
+            (format!("?partner={}", cast.other_organisation), false),
+            (format!("?cohort={}", cast.cohort), true),
+            (format!("?cohort={}", cast.other_cohort), false),
+            ("?page=2".into(), false),
+        ] {
+            let page = salome.see(&format!("/introductions{query}")).await;
+            assert_eq!(page.says(&format!("href=\"{path}\"")), there, "{query}");
+        }
+        let before = house.shared.db.statements();
+        salome.see("/introductions").await;
+        let statements = house.shared.db.statements() - before;
+        fill(house, &cast, 200).await;
+        let before = house.shared.db.statements();
+        let page = salome.see("/introductions").await;
+        assert_eq!(house.shared.db.statements() - before, statements);
+        assert!(page.says("1 à 30 sur 201") && page.html.len() < 100_000, "{} bytes", page.html.len());
+    }
+}
+
+/// Introductions of other startups of the same programme.
+async fn fill(house: &House, cast: &Cast, count: u128) {
+    use domain::ids::{IntroductionId, StartupId};
+    use domain::introductions::{Introduction, Pitch, Starter};
+    let now = house.shared.clock.now();
+    let mut tx = house.shared.db.begin().await.expect("a unit of work");
+    for n in 0..count {
+        let startup = StartupId(Uuid::from_u128(0xA000 + n));
+        let profile = store::startups::Profile { name: format!("Startup {n}"), ..Default::default() };
+        store::startups::add(&mut tx, startup, &profile, now).await.expect("added");
+        let pitch = Pitch::parse(PITCH).expect("a pitch");
+        let introduction = Introduction::draft(Starter::Founder, cast.amina, pitch, now);
+        let new = store::introductions::New {
+            id: IntroductionId(Uuid::from_u128(0xB000 + n)),
+            programme: cast.programme,
+            startup,
+            organisation: cast.organisation,
+            contact: cast.paul,
+            author: cast.amina,
+            introduction: &introduction,
+        };
+        store::introductions::add(&mut tx, &new, now).await.expect("added");
+    }
+    tx.commit().await.expect("kept");
+}
+
+/// Gives somebody words that are found nowhere else.
+async fn mark(house: &House, person: domain::ids::PersonId, name: &str) -> Browser {
+    let mut tx = house.shared.db.begin().await.expect("a unit of work");
+    let known = people::find(&mut tx, person).await.expect("an answer").expect("is known");
+    let marked = people::Person { name: name.into(), ..known };
+    assert!(people::change(&mut tx, &marked).await.expect("changed"));
+    tx.commit().await.expect("kept");
+    house.browser_of(person).await
+}
