@@ -1060,6 +1060,7 @@ journal-introduction-expired = An introduction had no answer and ended.
 journal-place-referred = { $actor } changed the startup’s referent.
 journal-startup-imported = An imported list brought the startup up to date.
 journal-startup-created = { $actor } added the startup.
+journal-introduction-rewritten = { $actor } changed the text of an introduction.
 journal-introduction-founder-asked = { $actor } asked the startup to agree to an introduction.
 journal-introduction-partner-asked = { $actor } asked a partner for an introduction.
 journal-cohort-created = { $actor } created a cohort.

@@ -1063,6 +1063,7 @@ journal-introduction-expired = Une mise en relation est restée sans réponse et
 journal-place-referred = { $actor } a changé le référent de la startup.
 journal-startup-imported = Une liste importée a mis à jour la startup.
 journal-startup-created = { $actor } a ajouté la startup.
+journal-introduction-rewritten = { $actor } a modifié le texte d’une mise en relation.
 journal-introduction-founder-asked = { $actor } a demandé l’accord de la startup pour une mise en relation.
 journal-introduction-partner-asked = { $actor } a demandé une mise en relation à un partenaire.
 journal-cohort-created = { $actor } a créé une promotion.
