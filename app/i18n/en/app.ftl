@@ -132,15 +132,7 @@ home-staff-all = See all { $count }
 home-staff-sessions = Past sessions to mark
 home-staff-session = { $startup } with { $mentor }
 home-staff-session-action = Say how it went
-home-staff-introductions = Introductions without an answer
-home-staff-introduction-founder = { $startup } has not said whether to meet { $organisation }
-home-staff-introduction-partner = { $organisation } has not answered about { $startup }
-home-staff-introduction-action = See where it stands
-home-staff-contact = { $name }, { $organisation }
-home-staff-since = { $count ->
-    [one] for { $count } day
-   *[other] for { $count } days
-}
+home-staff-introductions = Introductions that wait
 home-staff-letters = Letters that did not leave
 home-staff-letter-to = to { $name }
 home-staff-letter-action = Read why

@@ -132,15 +132,7 @@ home-staff-all = Voir les { $count }
 home-staff-sessions = Séances passées à marquer
 home-staff-session = { $startup } avec { $mentor }
 home-staff-session-action = Dire comment elle s’est passée
-home-staff-introductions = Mises en relation sans réponse
-home-staff-introduction-founder = { $startup } n’a pas dit si elle veut rencontrer { $organisation }
-home-staff-introduction-partner = { $organisation } n’a pas répondu pour { $startup }
-home-staff-introduction-action = Voir où elle en est
-home-staff-contact = { $name }, { $organisation }
-home-staff-since = { $count ->
-    [one] depuis { $count } jour
-   *[other] depuis { $count } jours
-}
+home-staff-introductions = Mises en relation qui attendent
 home-staff-letters = Lettres qui ne sont pas parties
 home-staff-letter-to = à { $name }
 home-staff-letter-action = Lire pourquoi

@@ -7,10 +7,11 @@ use domain::Quarter;
 use domain::people::Staff;
 use leptos::prelude::*;
 use store::Conn;
-use store::today::{self, Ending, Failed, Quiet, Unanswered, Unmarked};
+use store::today::{self, Ending, Failed, Quiet, Unmarked};
 
 use super::staff_items;
 use crate::desk::{Desk, Stop};
+use crate::introductions;
 use crate::ui::{Empty, LinkButton, Section, Waiting, WaitingItem};
 
 /// Lines of each kind while all kinds are in sight.
@@ -18,8 +19,6 @@ const FEW: i64 = 4;
 /// Lines of one kind shown whole: more than anybody reads.
 const MANY: i64 = 300;
 
-/// A side that was asked may take this long before staff hear of it.
-const PATIENCE: TimeDelta = TimeDelta::days(5);
 /// A placed startup without a session for this long needs a word.
 const QUIET: TimeDelta = TimeDelta::weeks(6);
 /// How long before its last day a cohort is pointed out.
@@ -27,7 +26,7 @@ const NEAR: TimeDelta = TimeDelta::days(30);
 
 pub struct Today {
     unmarked: Vec<Unmarked>,
-    unanswered: Vec<Unanswered>,
+    introductions: Vec<WaitingItem>,
     quiet: Vec<Quiet>,
     failed: Vec<Failed>,
     ending: Vec<Ending>,
@@ -58,7 +57,7 @@ pub async fn load(desk: &Desk, db: &mut Conn, staff: &Staff) -> Result<Today, St
     Ok(Today {
         unmarked: today::unmarked(db, person, Quarter::at_or_before(now).0, limit("sessions"))
             .await?,
-        unanswered: today::unanswered(db, person, now - PATIENCE, limit("introductions")).await?,
+        introductions: introductions::waiting::for_staff(desk, db, staff).await?,
         quiet: today::quiet(db, person, today, quiet_since, limit("quiet")).await?,
         failed: today::failed(db, person, limit("letters")).await?,
         ending: today::ending(db, person, today + NEAR, limit("cohorts")).await?,
@@ -102,6 +101,8 @@ pub fn view(desk: &Desk, today: Today) -> AnyView {
 
 fn groups(desk: &Desk, today: Today) -> Vec<Group> {
     let lang = desk.lang;
+    let all = today.asked.as_deref() == Some("introductions");
+    let shown = if all { usize::MAX } else { FEW as usize };
     let group = |kind, title, total: Option<i64>, items| Group {
         kind,
         title,
@@ -123,12 +124,8 @@ fn groups(desk: &Desk, today: Today) -> Vec<Group> {
         group(
             "introductions",
             t!(lang, "home-staff-introductions"),
-            today.unanswered.first().map(|it| it.total),
-            today
-                .unanswered
-                .into_iter()
-                .map(|it| staff_items::unanswered(desk, it))
-                .collect(),
+            i64::try_from(today.introductions.len()).ok(),
+            today.introductions.into_iter().take(shown).collect(),
         ),
         group(
             "letters",

@@ -2,7 +2,7 @@
 
 use domain::Quarter;
 use leptos::prelude::*;
-use store::today::{Ending, Failed, Quiet, Unanswered, Unmarked};
+use store::today::{Ending, Failed, Quiet, Unmarked};
 
 use crate::desk::Desk;
 use crate::ui::{LinkButton, WaitingItem};
@@ -25,46 +25,6 @@ pub fn unmarked(desk: &Desk, it: Unmarked) -> WaitingItem {
         href: String::new(),
         from: desk.moments().moment(began),
         since: String::new(),
-        late: String::new(),
-    }
-}
-
-pub fn unanswered(desk: &Desk, it: Unanswered) -> WaitingItem {
-    let lang = desk.lang;
-    let (startup, organisation) = (it.startup_name.as_str(), it.organisation_name.as_str());
-    let (sentence, from) = match it.side.as_str() {
-        "founder" => (
-            t!(
-                lang,
-                "home-staff-introduction-founder",
-                startup = startup,
-                organisation = organisation
-            ),
-            it.startup_name.clone(),
-        ),
-        _ => (
-            t!(
-                lang,
-                "home-staff-introduction-partner",
-                startup = startup,
-                organisation = organisation
-            ),
-            t!(
-                lang,
-                "home-staff-contact",
-                name = it.contact_name.as_str(),
-                organisation = organisation
-            ),
-        ),
-    };
-    let days = (desk.now - it.asked_at).num_days();
-    let href = format!("/introductions/{}", it.introduction);
-    WaitingItem {
-        action: action(href, t!(lang, "home-staff-introduction-action"), &sentence),
-        sentence,
-        href: String::new(),
-        from,
-        since: t!(lang, "home-staff-since", count = days),
         late: String::new(),
     }
 }

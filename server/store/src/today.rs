@@ -2,7 +2,7 @@
 //! many there are in all.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{BookingId, CohortId, IntroductionId, LetterId, PersonId, StartupId};
+use domain::ids::{BookingId, CohortId, LetterId, PersonId, StartupId};
 use uuid::Uuid;
 
 use crate::{Conn, Result, rows};
@@ -40,48 +40,6 @@ pub async fn unmarked(
          order by x.starts, b.id limit $3",
         staff.0,
         now,
-        limit
-    )
-}
-
-/// An introduction that one side was asked about long ago.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Unanswered {
-    #[sqlx(try_from = "Uuid")]
-    pub introduction: IntroductionId,
-    /// 'founder' or 'partner'
-    pub side: String,
-    pub startup_name: String,
-    pub organisation_name: String,
-    pub contact_name: String,
-    pub asked_at: DateTime<Utc>,
-    pub total: i64,
-}
-
-/// Asked before that instant and still without an answer; oldest first.
-pub async fn unanswered(
-    db: &mut Conn,
-    staff: PersonId,
-    before: DateTime<Utc>,
-    limit: i64,
-) -> Result<Vec<Unanswered>> {
-    rows!(
-        db,
-        "select i.id as introduction, k.side, s.name as startup_name, o.name as organisation_name,
-                p.name as contact_name, k.asked_at, cast(count(*) over () as bigint) as total
-         from consent k join introduction i on i.id = k.introduction and i.round = k.round
-              join startup s on s.id = i.startup
-              join organisation o on o.id = i.organisation
-              join person p on p.id = i.contact
-         where k.answered_at is null and k.asked_at <= $2
-           and i.introduced_at is null and i.withdrawn_at is null
-           and not exists (select 1 from consent n where n.introduction = i.id
-                           and n.round = i.round and n.answer = 'refused')
-           and exists (select 1 from staff_role r
-                       where r.person = $1 and (r.programme is null or r.programme = i.programme))
-         order by k.asked_at, i.id, k.side limit $3",
-        staff.0,
-        before,
         limit
     )
 }

@@ -1,8 +1,9 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::ids::*;
+use domain::introductions::{Introduction, Pitch, Starter};
 use domain::{Quarter, Stretch};
-use store::{bookings, journal, programmes, sessions, startups};
+use store::{bookings, introductions, journal, programmes, sessions, startups};
 use uuid::Uuid;
 
 use crate::browser::Browser;
@@ -283,6 +284,35 @@ stories! {
         let alone = format!("/cohorts?programme={}", Uuid::from_u128(3000));
         let alone = house.browser_of(cast.ada).await.see(&alone).await;
         assert!(alone.says(">2018") && !alone.says("<h2>Programme 01") && !alone.says("<details class=\"more\">"));
+    }
+
+    async fn an_open_introduction_shows_where_staff_look(house) {
+        let cast = house.cast().await;
+        let now = house.shared.clock.now();
+        let pitch = Pitch::parse("Jaccede cartographie les lieux accessibles.").expect("a pitch");
+        let introduction = Introduction::draft(Starter::Staff, cast.salome, pitch, now);
+        let new = introductions::New {
+            id: IntroductionId(Uuid::from_u128(80)),
+            programme: cast.programme,
+            startup: cast.startup,
+            organisation: cast.organisation,
+            contact: cast.paul,
+            author: cast.salome,
+            introduction: &introduction,
+        };
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        introductions::add(&mut tx, &new, now).await.expect("added");
+        tx.commit().await.expect("kept");
+        let mut salome = house.browser_of(cast.salome).await;
+        assert!(salome.see("/cohorts").await.says("1 mise en relation en cours"));
+        let page = salome.see(&format!("/cohorts/{}", cast.cohort)).await;
+        let mut olga = house.browser_of(cast.olga).await;
+        let hers = olga.see(&format!("/cohorts/{}", cast.other_cohort)).await;
+        let said = |page: &str| page.matches("Mises en relation").count();
+        assert!(said(&page.html) > said(&hers.html), "a column only where somebody has one");
+        let address = format!("/introductions/{}", new.id);
+        assert!(salome.see("/").await.says(&address));
+        assert!(!olga.see("/").await.says(&address) && !olga.see("/cohorts").await.says("mise en relation en cours"));
     }
 
     async fn staff_see_at_a_glance_who_needs_them(house) {
