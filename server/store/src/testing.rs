@@ -109,3 +109,30 @@ macro_rules! on_both {
         }
     };
 }
+
+/// Every row of every table as text, by table: what a test compares to know that nothing changed.
+pub async fn snapshot(db: &Db) -> std::collections::BTreeMap<String, Vec<String>> {
+    let mut conn = db.read().await.expect("a connection");
+    let tables = if db.is_postgres() {
+        "select tablename::text from pg_tables where schemaname = 'public'"
+    } else {
+        "select name from sqlite_master where type = 'table'"
+    };
+    let tables: Vec<(String,)> = crate::rows!(conn, tables).expect("a list of tables");
+    let mut all = std::collections::BTreeMap::new();
+    for (table,) in tables {
+        let query = if db.is_postgres() {
+            format!("select t::text from {table} t order by 1")
+        } else {
+            let columns = format!("select name from pragma_table_info('{table}')");
+            let columns: Vec<(String,)> =
+                crate::rows!(conn, sqlx::AssertSqlSafe(columns.clone())).expect("columns");
+            let quoted: Vec<String> = columns.iter().map(|(name,)| format!("quote({name})")).collect();
+            format!("select {} from {table} order by 1", quoted.join(" || ',' || "))
+        };
+        let lines: Vec<(String,)> =
+            crate::rows!(conn, sqlx::AssertSqlSafe(query.clone())).expect("rows");
+        all.insert(table, lines.into_iter().map(|(line,)| line).collect());
+    }
+    all
+}

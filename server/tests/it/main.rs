@@ -15,6 +15,7 @@ mod partners;
 mod post;
 mod programmes;
 mod sign_in;
+mod sweep;
 mod smtp;
 mod startups;
 mod walk;
