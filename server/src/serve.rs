@@ -34,7 +34,7 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let proxies = Proxies(Arc::new(settings.trusted_proxies.clone()));
     let router = app(house.clone(), proxies).into_make_service_with_connect_info::<SocketAddr>();
     let rounds = start_rounds(&house, transport);
-    println!("listening on http://{address}");
+    say(&format!("listening on http://{address}"));
     tell_how_to_enter(&house).await?;
     axum::serve(listener, router)
         .with_graceful_shutdown(asked_to_stop())
@@ -90,9 +90,15 @@ pub async fn open(settings: &Settings) -> Result<House, Failure> {
 /// An empty house says how its first member of staff gets in.
 async fn tell_how_to_enter(house: &House) -> Result<(), Failure> {
     if !house.demo && !store::people::has_staff(&mut house.db.read().await?).await? {
-        println!("{}", app::t!(crate::commands::language(None), "invite-first"));
+        say(&app::t!(crate::commands::language(None), "invite-first"));
     }
     Ok(())
+}
+
+/// A terminal that went away must not stop the house.
+fn say(sentence: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout(), "{sentence}");
 }
 
 async fn asked_to_stop() {

@@ -11,7 +11,7 @@ use crate::config::Place;
 use crate::import::{self, Asked, Kind, Stopped};
 use crate::serve::Failure;
 
-/// `docs/import.md` lists the columns, and what stops an import.
+/// `server/import.md` lists the columns, and what stops an import.
 #[derive(Subcommand, Clone, Debug)]
 pub enum Import {
     /// Startups with their programme, cohort, place and sponsors.

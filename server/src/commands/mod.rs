@@ -3,6 +3,7 @@
 pub mod import;
 pub mod invite;
 
+use app::house::Clock;
 use domain::Language;
 use store::Db;
 
@@ -26,5 +27,7 @@ pub fn language(asked: Option<Language>) -> Language {
 async fn open(place: &Place) -> Result<Db, Failure> {
     std::fs::create_dir_all(&place.data)
         .map_err(|error| format!("cannot write in {}: {error}", place.data.display()))?;
-    Ok(Db::open(&place.database(false)).await?)
+    let db = Db::open(&place.database(false)).await?;
+    crate::demo::prepare(&db, false, Clock::System.now()).await?;
+    Ok(db)
 }

@@ -5,6 +5,7 @@ mod browser;
 mod chores;
 mod cohorts;
 mod crash;
+mod demo;
 mod house;
 mod import;
 mod introductions;
