@@ -42,7 +42,7 @@ export async function openVisit(house, role, { javascript = true, lang = "fr", w
     // A colour on its way to another has no contrast to speak of.
     reducedMotion: "reduce",
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   const complaints = [];
   listen(context, house, complaints);
   const page = await context.newPage();
@@ -54,7 +54,9 @@ export async function openVisit(house, role, { javascript = true, lang = "fr", w
 function listen(context, house, complaints) {
   context.on("weberror", (error) => complaints.push(`script: ${error.error().message}`));
   context.on("console", (message) => {
-    if (/Content Security Policy|panicked at/i.test(message.text())) complaints.push(message.text());
+    // A refused form answers 422, a page that is not there 404: both are told on the page.
+    const told = /responded with a status of (404|422)/.test(message.text());
+    if (message.type() === "error" && !told) complaints.push(message.text());
   });
   context.on("request", (request) => {
     const url = new URL(request.url());

@@ -7,20 +7,26 @@ import { after, test } from "node:test";
 import { closeBrowser, openVisit } from "./browser.js";
 import { openHouse } from "./house.js";
 import { look } from "./look.js";
+import { openLetter } from "./steps.js";
+
+// Long enough for a machine that has other work; a journey that is stuck ends much earlier, on
+// the one thing it waits for.
+const patience = 180_000;
 
 /**
  * Registers a journey. `walk` gets:
  * - `visit(role, {lang, width, dark})`: a page of a new browser, entered as "staff", "founder",
  *   "mentor" or "partner", or as nobody with `null`, which stays on the first page;
  * - `look(page, name)`: checks what the page shows (see look.js); call it on every new page;
- * - `letter(subject)`: a page on the newest letter whose subject contains the text;
+ * - `letter(to, subject)`: a page of a new browser on the newest letter to this address whose
+ *   subject contains the text;
  * - `house`: where the house stands, with `house.address`;
  * - `javascript`: true or false.
  */
 export function journey(name, walk) {
   for (const javascript of [true, false]) {
     const title = `${name}, ${javascript ? "with" : "without"} JavaScript`;
-    test(title, { timeout: 60_000 }, async () => {
+    test(title, { timeout: patience }, async () => {
       const house = await houseFor(javascript);
       const visits = [];
       const visit = async (role, options = {}) => {
@@ -28,10 +34,9 @@ export function journey(name, walk) {
         visits.push(visit);
         return visit.page;
       };
-      const letter = async (subject) => {
+      const letter = async (to, subject) => {
         const page = await visit(null);
-        await page.goto(`${house.address}/mailbox`);
-        await page.locator('a[href^="/mailbox/"]', { hasText: subject }).first().click();
+        await openLetter(page, to, subject);
         return page;
       };
       const picture = { title, javascript };

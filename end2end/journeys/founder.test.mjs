@@ -1,0 +1,187 @@
+// A founder: what waits for them, an hour with a mentor, and what becomes of it.
+
+import assert from "node:assert/strict";
+
+import { journey } from "../journey.js";
+import { enter, reach, type } from "../keyboard.js";
+import { arrives, book, calendarOf, follow, hoursOn, isRefused, openHours, press, signIn } from "../steps.js";
+
+const amina = "amina.imaginaire@example.org";
+const marc = "marc.invente@example.org";
+
+journey("a founder books a mentor's hour, and gives it back", async ({ visit, letter, look, javascript }) => {
+  const page = await visit("founder");
+  await arrives(page, "Bonjour Amina Imaginaire");
+  await page.getByRole("listitem").filter({ hasText: "Séance avec Tom Mythique" }).getByText("Préparer la rencontre").waitFor();
+  await look(page, "first page");
+
+  await page.getByRole("navigation").getByRole("link", { name: "Mentors" }).click();
+  await arrives(page, "Mentors");
+  await look(page, "mentors");
+  // Who knows what the startup needs comes first, and the page says why.
+  const first = page.getByRole("article").first();
+  await first.getByText("Connaît ce que vous cherchez : Cartes et données géographiques, Développement mobile").waitFor();
+  await first.getByRole("link", { name: "Marc Inventé" }).click();
+  await arrives(page, "Marc Inventé");
+  await look(page, "a mentor");
+  await follow(page, "Voir ses heures libres");
+  await arrives(page, "Réserver avec Marc Inventé");
+  await turnTheWeek(page, javascript);
+  await look(page, "free hours");
+
+  // Tuesday's last hour: no session of the demo is then.
+  const hour = hoursOn(page, "mardi").last();
+  const chosen = (await hour.textContent()).trim();
+  await hour.click();
+  await arrives(page, "Votre séance avec Marc Inventé");
+  await look(page, "one hour");
+  await press(page, "Réserver cette heure");
+  await isRefused(page, page.getByLabel("Sujet"), /Dites en une phrase/);
+  await look(page, "subject refused");
+  await page.getByLabel("Sujet").fill("Lire un fichier GeoJSON ; où commencer, et avec qui ?");
+  await press(page, "Réserver cette heure");
+  await arrives(page, "Séance avec Marc Inventé");
+  await page.getByText("Convenue", { exact: true }).waitFor();
+  await look(page, "booked");
+
+  await page.getByRole("navigation").getByRole("link", { name: "Accueil" }).click();
+  const waits = page.getByRole("listitem").filter({ hasText: "Séance avec Marc Inventé" });
+  await waits.getByText("Lire un fichier GeoJSON").waitFor();
+
+  const mine = await letter(amina, /^Séance avec Marc Inventé/);
+  await look(mine, "letter to the founder");
+  const invitation = await calendarOf(mine);
+  assert.match(invitation, /METHOD:REQUEST\r\n/);
+  assert.match(invitation, /SEQUENCE:0\r\n/);
+  assert.match(invitation, /SUMMARY:Marc Inventé · Lire un fichier GeoJSON\\; où commencer\\, et avec qui \?\r\n/);
+  const his = await letter(marc, /^Séance avec Jaccede\.com/);
+  await his.getByText("Amina Imaginaire, de Jaccede.com, a réservé une séance avec vous.").waitFor();
+  const his_invitation = await calendarOf(his);
+  assert.match(his_invitation, /METHOD:REQUEST\r\n/);
+  assert.equal(uid(his_invitation), uid(invitation), "both calendars speak of one session");
+
+  await waits.getByRole("link", { name: /^Voir/ }).click();
+  await arrives(page, "Séance avec Marc Inventé");
+  await page.getByText("Annuler la séance", { exact: true }).click();
+  await page.getByLabel("Raison").fill("Une réunion imprévue avec la mairie.");
+  await look(page, "cancelling");
+  await press(page, "Annuler cette séance");
+  await page.getByText("Annulée", { exact: true }).waitFor();
+  await page.getByText("Une réunion imprévue avec la mairie.").waitFor();
+  await look(page, "cancelled");
+
+  for (const [to, subject] of [[amina, /^Annulée : séance avec Marc/], [marc, /^Annulée : séance avec Jaccede/]]) {
+    const told = await letter(to, subject);
+    await told.getByText("Une réunion imprévue avec la mairie.").waitFor();
+    const update = await calendarOf(told);
+    assert.match(update, /METHOD:CANCEL\r\n/);
+    assert.match(update, /SEQUENCE:1\r\n/);
+    assert.equal(uid(update), uid(invitation));
+  }
+
+  await openHours(page, "Marc Inventé");
+  await turnTheWeek(page, javascript);
+  assert.equal((await hoursOn(page, "mardi").last().textContent()).trim(), chosen, "the hour is free again");
+});
+
+journey("two founders want the same hour, and the second is offered others", async ({ visit, letter, look }) => {
+  const [ours, theirs] = [await visit("founder"), await visit(null)];
+  await signIn(theirs, letter, "yasmine.irreelle@example.org");
+  const words = new Map([
+    [ours, "Choisir un fond de carte"],
+    [theirs, "Publier l’annuaire des lieux d’accueil"],
+  ]);
+  for (const [page, subject] of words) {
+    await openHours(page, "Marc Inventé");
+    await hoursOn(page, "mardi").first().click();
+    await arrives(page, "Votre séance avec Marc Inventé");
+    await page.getByLabel("Sujet").fill(subject);
+  }
+  const pressed = [...words.keys()].map(async (page) => {
+    await press(page, "Réserver cette heure");
+    const lost = page.getByRole("alert");
+    await lost.or(page.getByText("Convenue", { exact: true })).waitFor();
+    return (await lost.count()) > 0 ? page : null;
+  });
+  const losers = (await Promise.all(pressed)).filter(Boolean);
+  assert.equal(losers.length, 1, "one hour has one founder");
+
+  const [loser] = losers;
+  await loser.getByText("Cette heure n’est plus libre. Votre sujet est gardé").waitFor();
+  assert.equal(await loser.getByLabel("Sujet").inputValue(), words.get(loser));
+  await loser.getByRole("heading", { name: "D’autres heures proches" }).waitFor();
+  await look(loser, "lost hour");
+  await loser.getByRole("button", { name: /\d.* mardi \d/ }).first().click();
+  await arrives(loser, "Séance avec Marc Inventé");
+  await loser.getByText(words.get(loser)).waitFor();
+});
+
+journey("a founder without a mouse books on a narrow screen", async ({ visit, look }) => {
+  const page = await visit("founder", { width: 320 });
+  await arrives(page, "Bonjour Amina Imaginaire");
+  await enter(page, page.getByRole("button", { name: "Menu" }));
+  await look(page, "menu");
+  await enter(page, page.getByRole("navigation").getByRole("link", { name: "Mentors" }));
+  await arrives(page, "Mentors");
+  await enter(page, page.getByRole("link", { name: "Marc Inventé", exact: true }));
+  await arrives(page, "Marc Inventé");
+  await enter(page, page.getByRole("link", { name: "Voir ses heures libres" }));
+  await arrives(page, "Réserver avec Marc Inventé");
+  await enter(page, hoursOn(page, "jeudi").first());
+  await arrives(page, "Votre séance avec Marc Inventé");
+  await type(page, page.getByLabel("Sujet"), "Recevoir des dons de données");
+  await enter(page, page.getByRole("button", { name: "Réserver cette heure" }));
+  await arrives(page, "Séance avec Marc Inventé");
+  const cancel = page.getByText("Annuler la séance", { exact: true });
+  await enter(page, cancel);
+  await enter(page, page.getByRole("button", { name: "Annuler cette séance" }));
+  await page.getByText("Annulée", { exact: true }).waitFor();
+});
+
+journey("a founder tells what the startup does, and who is in it", async ({ visit, look }) => {
+  const page = await visit("founder");
+  await page.getByRole("navigation").getByRole("link", { name: "Ma startup" }).click();
+  await arrives(page, "Jaccede.com");
+  await look(page, "our startup");
+  await follow(page, "Modifier le profil");
+  await arrives(page, "Modifier Jaccede.com");
+  await look(page, "our profile");
+  await page.getByLabel("SIRET").fill("123 456 789 00011");
+  await press(page, "Enregistrer");
+  await isRefused(page, page.getByLabel("SIRET"), /faute de frappe/);
+  await look(page, "profile refused");
+  await page.getByLabel("SIRET").fill("");
+  await page.getByLabel("Technologies").fill("OpenStreetMap\nDjango");
+  await press(page, "Enregistrer");
+  await arrives(page, "Jaccede.com");
+  await page.getByText("OpenStreetMap").waitFor();
+
+  await follow(page, "Gérer l’équipe");
+  await arrives(page, "Équipe fondatrice de Jaccede.com");
+  await look(page, "our team");
+});
+
+/** With JavaScript the hours show one week at a time, and two buttons turn the weeks. */
+async function turnTheWeek(page, javascript) {
+  const weeks = page.getByRole("heading", { name: /^Semaine du/ });
+  const after = page.getByRole("button", { name: "Semaine suivante" });
+  if (!javascript) {
+    assert.ok((await weeks.count()) > 1, "every week is in sight");
+    assert.equal(await after.count(), 0);
+    return;
+  }
+  await after.waitFor();
+  const shown = await weeks.textContent();
+  await enter(page, after);
+  await weeks.filter({ hasNotText: shown }).waitFor();
+  assert.equal(await weeks.count(), 1, "one week is in sight");
+  await page.keyboard.press("Shift+Tab");
+  await enter(page, page.getByRole("button", { name: "Semaine précédente" }));
+  await weeks.filter({ hasText: shown }).waitFor();
+  await enter(page, after);
+  await weeks.filter({ hasNotText: shown }).waitFor();
+}
+
+function uid(calendar) {
+  return calendar.match(/^UID:(.*)\r$/m)[1];
+}
