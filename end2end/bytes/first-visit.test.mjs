@@ -10,7 +10,7 @@ import { openHouse } from "../house.js";
 const budget = { requests: 8, bytes: 100_000, bytesWithIslands: 250_000 };
 // Enough for every kind of page; a loop in the links must not weigh for ever.
 const mostPages = 60;
-const roles = [null];
+const roles = [null, "staff", "founder", "mentor", "partner"];
 
 let house;
 after(async () => {

@@ -176,3 +176,31 @@ fn used<'a>(metadata: &'a Metadata, excluded: &[String]) -> Result<Vec<&'a Packa
         .map(|(_, package)| package)
         .collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_allowed_choice_is_enough_and_every_condition_is_needed() {
+        let rules: Rules = toml::from_str(
+            r#"
+            graph = { targets = [], exclude = [] }
+            licenses = { allow = ["MIT", "ISC"] }
+            bans = { deny = [], skip = [] }
+            "#,
+        )
+        .expect("these rules read");
+        for (licence, allowed) in [
+            (Some("MIT OR GPL-2.0-only"), true),
+            (Some("MIT/Apache-2.0"), true),
+            (Some("MIT AND ISC"), true),
+            (Some("MIT AND GPL-2.0-only"), false),
+            (Some("GPL-2.0-only"), false),
+            (Some("whatever you like"), false),
+            (None, false),
+        ] {
+            assert_eq!(rules.allows(licence), allowed, "{licence:?}");
+        }
+    }
+}
