@@ -53,6 +53,7 @@ impl<'t> Seeding<'t> {
         self.mentors().await?;
         self.partners().await?;
         self.sessions().await?;
+        self.introductions().await?;
         Ok(())
     }
 

@@ -7,6 +7,7 @@
 mod cast;
 mod history;
 mod ids;
+mod introductions;
 mod meetings;
 
 use chrono::{DateTime, Utc};

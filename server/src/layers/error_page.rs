@@ -2,7 +2,7 @@ use app::desk::{Desk, Stop};
 use app::errors;
 use app::house::House;
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -15,7 +15,11 @@ pub async fn error_page(State(house): State<House>, request: Request, next: Next
     if let Some(Stop::Broken(why)) = response.extensions().get() {
         tracing::error!(method = %asked.0, why, "a request failed");
     }
-    let status = response.status();
+    // axum answers 400 to an id that is none; to a person it is a page that does not exist.
+    let status = match (response.status(), &asked.0) {
+        (StatusCode::BAD_REQUEST, &Method::GET | &Method::HEAD) => StatusCode::NOT_FOUND,
+        (status, _) => status,
+    };
     let has_page = response.headers().contains_key(header::CONTENT_TYPE);
     let is_error = status.is_client_error() || status.is_server_error();
     // Our own refusals have no body; a rejection of axum's is plain text.

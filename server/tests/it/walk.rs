@@ -85,5 +85,7 @@ stories! {
         let missing = house.visitor().get("/no/such/page").await;
         assert_eq!(missing.status, StatusCode::NOT_FOUND);
         assert!(missing.says("Cette page n’existe pas"));
+        let no_id = house.visitor().get("/mentors/pas-un-numero").await;
+        assert_eq!(no_id.status, StatusCode::NOT_FOUND);
     }
 }
