@@ -26,12 +26,18 @@ pub struct Client {
 
 /// Last uses not yet written: a page view writes nothing to the database.
 #[derive(Default)]
-pub struct Seen(Mutex<HashMap<SignInId, (DateTime<Utc>, DateTime<Utc>)>>);
+pub struct Seen(Mutex<HashMap<SignInId, Use>>);
+
+struct Use {
+    at: DateTime<Utc>,
+    /// When the sign-in now ends.
+    until: DateTime<Utc>,
+}
 
 impl Seen {
-    fn note(&self, id: SignInId, at: DateTime<Utc>, expires_at: DateTime<Utc>) {
+    fn note(&self, id: SignInId, at: DateTime<Utc>, until: DateTime<Utc>) {
         if let Ok(mut seen) = self.0.lock() {
-            seen.insert(id, (at, expires_at));
+            seen.insert(id, Use { at, until });
         }
     }
 
@@ -41,7 +47,7 @@ impl Seen {
         taken
             .unwrap_or_default()
             .into_iter()
-            .map(|(id, (at, expires_at))| (id, at, expires_at))
+            .map(|(id, seen)| (id, seen.at, seen.until))
             .collect()
     }
 }

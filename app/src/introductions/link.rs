@@ -112,17 +112,16 @@ enum Opens {
 async fn opens(desk: &Desk, db: &mut Conn, link: &Link, row: &Row) -> Result<Opens, Stop> {
     let it = &row.introduction;
     let person = introductions::partner_to_write_to(db, row.organisation, link.person).await?;
+    let is_over = link.ended_at.is_some() || it.withdrawn.is_some() || it.partner == Consent::NotAsked;
+    let is_late = link.expires_at <= desk.now
+        || matches!(it.partner.as_of(desk.now), Consent::Expired { .. });
     Ok(if link.round != it.round || person.is_none() {
         Opens::Nothing
     } else if it.partner.is_answered() {
         Opens::Answer
-    } else if link.ended_at.is_some() || it.withdrawn.is_some() {
+    } else if is_over {
         Opens::Nothing
-    } else if it.partner == Consent::NotAsked {
-        Opens::Nothing
-    } else if link.expires_at <= desk.now {
-        Opens::TooLate
-    } else if matches!(it.partner.as_of(desk.now), Consent::Expired { .. }) {
+    } else if is_late {
         Opens::TooLate
     } else {
         Opens::Question
