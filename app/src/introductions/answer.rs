@@ -5,7 +5,7 @@ use domain::ids::{IntroductionId, PersonId};
 use domain::introductions::{AnswerRefusal, Consent, DeclineReason};
 use domain::text::Remark;
 use serde_json::json;
-use store::introductions::Row;
+use store::introductions::{self, Row};
 use store::people;
 
 use super::keep::{Did, held_by_reader, keep, settled};
@@ -13,7 +13,7 @@ use super::{letters, show, words};
 use crate::desk::{Act, Answer, Desk, Stop, see_other};
 use crate::form::Form;
 use crate::letters::Reader;
-use crate::partners::fields;
+use crate::words::text_refusal;
 
 pub enum Word {
     Accept,
@@ -42,7 +42,7 @@ pub fn reason(desk: &Desk, form: Form) -> Result<(DeclineReason, Remark), Form> 
     };
     match Remark::parse(form.value("comment")) {
         Ok(comment) => Ok((reason, comment)),
-        Err(refusal) => Err(form.refused("comment", fields::refused(desk.lang, refusal))),
+        Err(refusal) => Err(form.refused("comment", text_refusal(desk.lang, refusal))),
     }
 }
 
@@ -95,8 +95,8 @@ pub async fn introduce(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
         return Ok(());
     };
     let desk = act.desk;
-    let founder = people::find(act, *founder).await?;
-    let contact = store::introductions::contact(act, row.organisation, *partner).await?;
+    let founder = introductions::founder_to_write_to(act, row.startup, Some(*founder)).await?;
+    let contact = introductions::contact(act, row.organisation, *partner).await?;
     let partner = people::find(act, *partner).await?;
     let (Some(founder), Some(partner), Some(contact)) = (founder, partner, contact) else {
         return Ok(());
@@ -113,7 +113,7 @@ pub async fn introduce(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
 /// A no or a "not now" is told to a founder and to staff.
 async fn tell(act: &mut Act<'_>, row: &Row, word: &Word) -> Result<(), Stop> {
     let desk = act.desk;
-    let founder = store::introductions::founder_to_write_to(act, row.startup).await?;
+    let founder = introductions::founder_to_write_to(act, row.startup, None).await?;
     let founder = founder.as_ref().and_then(Reader::of);
     let staff = letters::staff_reader(act, row).await?;
     for to in [founder, staff].into_iter().flatten() {

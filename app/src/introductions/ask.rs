@@ -84,7 +84,7 @@ pub fn asked(it: &Introduction, read: &Pitch, act: &Act<'_>) -> Result<Introduct
 
 /// Writes to a founder of the startup; answers false when there is nobody to write to.
 pub async fn write_to_founder(act: &mut Act<'_>, row: &Row) -> Result<bool, Stop> {
-    let founder = introductions::founder_to_write_to(act, row.startup).await?;
+    let founder = introductions::founder_to_write_to(act, row.startup, None).await?;
     let letter = founder.and_then(|founder| letters::founder_asked(act.desk, row, &founder));
     let Some(letter) = letter else {
         return Ok(false);

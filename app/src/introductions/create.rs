@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde_json::json;
 use store::introductions::{self, Choice as Asked, New};
 use store::journal::Entry;
-use store::Conn;
+use store::{Conn, startups};
 
 use super::ask::write_to_founder;
 use super::text::{has_addresses, read};
@@ -140,7 +140,8 @@ async fn show(desk: &Desk, id: StartupId, form: Form) -> Answer {
     let lang = desk.lang;
     let mut db = desk.read().await?;
     let asking = asking(desk, &mut db, id, &form).await?;
-    let name = introductions::startup_name(&mut db, id).await?.ok_or(Stop::NotFound)?;
+    let startup = startups::find(&mut db, id).await?.ok_or(Stop::NotFound)?;
+    let name = startup.profile.name;
     drop(db);
     let is_staff = asking.starter == Starter::Staff;
     let nobody = asking.choices.is_empty().then(|| {
@@ -164,7 +165,7 @@ async fn show(desk: &Desk, id: StartupId, form: Form) -> Answer {
     };
     let (addresses, once) = (has_addresses(&form), desk.once(&form));
     let trail = vec![Link::new(format!("/startups/{id}"), name.clone())];
-    let trail = view! { <Breadcrumb label=t!(lang, "partners-trail") trail/> }.into_any();
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let title = t!(lang, "introductions-new", startup = name);
     let (form, has_choices) = (Arc::new(form), nobody.is_none());
     let programme = asking.programme.to_string();

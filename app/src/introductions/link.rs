@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use serde_json::json;
 use store::introductions::{self, Contact, Row};
 use store::letter_links::{self, Link};
-use store::{Conn, accounts, people};
+use store::{Conn, accounts};
 
 use super::keep::{Did, held, keep};
 use super::view::partner_acts;
@@ -140,17 +140,12 @@ async fn show(desk: &Desk, token: &str, form: Form) -> Answer {
         (Opens::Answer, Consent::Given { by, .. })
             if is_fresh && row.introduction.contacts_may_appear() =>
         {
-            people::find(&mut db, *by).await?
+            introductions::founder_to_write_to(&mut db, row.startup, Some(*by)).await?
         }
         _ => None,
     };
     drop(db);
-    let founder = founder.map(|person| Contact {
-        name: person.name,
-        email: person.email,
-        title: None,
-    });
-    Ok(view_of(desk, &row, &opens, founder, form))
+    Ok(view_of(desk, &row, &opens, founder.map(Contact::from), form))
 }
 
 fn view_of(

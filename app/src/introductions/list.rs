@@ -114,7 +114,7 @@ fn filters(desk: &Desk, rows: &[Row], cohorts: Vec<(CohortId, String)>) -> Optio
             {by_cohort}
             <SelectField label=t!(lang, "introductions-startup") name="startup" choices=startups value=startup blank=all.clone()/>
             <SelectField label=t!(lang, "introductions-partner") name="partner" choices=partners value=partner blank=all/>
-            <Button label=t!(lang, "introductions-filter")/>
+            <Button label=t!(lang, "form-show")/>
         </Search>
     }.into_any())
 }

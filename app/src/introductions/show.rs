@@ -4,7 +4,6 @@ use domain::introductions::Consent;
 use store::introductions::{self, Contact, Row};
 use store::journal::{self, Line};
 use store::organisations::{self, Member};
-use store::people;
 
 use super::{Sight, agree, answer, ask, end, seen, view};
 use crate::desk::{Answer, Desk, Stop};
@@ -63,11 +62,10 @@ pub(super) async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer 
         None => None,
     };
     let founder = match founder {
-        Some(person) => people::find(&mut db, person).await?.map(|person| Contact {
-            name: person.name,
-            email: person.email,
-            title: None,
-        }),
+        Some(by) => {
+            let founder = introductions::founder_to_write_to(&mut db, row.startup, Some(by)).await?;
+            founder.map(Contact::from)
+        }
         None => None,
     };
     let people = match is_staff {

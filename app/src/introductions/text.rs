@@ -13,10 +13,10 @@ use super::view::{self, pitch_field};
 use super::{ANSWER_LASTS, lines, seen, words};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::partners::fields;
 use crate::ui::{
     Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, Notice, Page, PostForm, Tone, Width,
 };
+use crate::words::text_refusal;
 
 /// `GET /introductions/{id}/text`
 pub async fn page(desk: Desk, Path(id): Path<IntroductionId>) -> Answer {
@@ -79,7 +79,7 @@ pub fn read(desk: &Desk, form: Form) -> Result<(Pitch, Form), Form> {
     let lang = desk.lang;
     let pitch = match Pitch::parse(form.value("pitch")) {
         Ok(pitch) => pitch,
-        Err(refusal) => return Err(form.refused("pitch", fields::refused(lang, refusal))),
+        Err(refusal) => return Err(form.refused("pitch", text_refusal(lang, refusal))),
     };
     let found: Vec<&str> = addresses_in(pitch.as_str()).iter().map(|it| it.text).collect();
     if !found.is_empty() && !form.has("anyway") {
@@ -120,7 +120,7 @@ async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
         None => t!(lang, "introductions-text-lead-founder"),
     };
     let trail = vec![Link::new(href.clone(), lines::title(desk, &row))];
-    let trail = view! { <Breadcrumb label=t!(lang, "partners-trail") trail/> }.into_any();
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let (addresses, version) = (has_addresses(&form), row.version.to_string());
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &t!(lang, "introductions-edit-text"), |frame| {
@@ -131,7 +131,7 @@ async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
                     <HiddenField name="version" value=version/>
                     {pitch_field(lang, pitch, addresses)}
                     <Actions>
-                        <Button label=t!(lang, "partners-save") emphasis=Emphasis::Primary/>
+                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <a href=href>{t!(lang, "partners-cancel")}</a>
                     </Actions>
                 </PostForm>

@@ -1,17 +1,19 @@
 //! What waits for somebody, for the first page.
 
 use chrono::TimeDelta;
-use domain::introductions::Turn;
 use domain::people::Staff;
 use leptos::prelude::*;
 use store::Conn;
-use store::introductions::{self, Row};
+use store::introductions::{self, Patience, Row};
 
 use super::{lines, words};
 use crate::desk::{Desk, Stop};
 use crate::ui::{Emphasis, LinkButton, WaitingItem};
 
-/// How long the two sides may take before staff are told.
+/// More than anybody reads on a first page.
+const MANY: i64 = 300;
+
+/// A wait of this long is pointed out.
 const TOO_LONG: TimeDelta = TimeDelta::days(7);
 
 /// Texts a founder is asked to agree to, oldest first.
@@ -40,21 +42,22 @@ pub async fn for_partner(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>,
     Ok(rows.iter().map(item).collect())
 }
 
-/// What waits for staff, and what has waited too long for somebody else, oldest first.
+/// Those that wait for staff, and those that wait too long for somebody else, the longest wait
+/// first.
 pub async fn for_staff(desk: &Desk, db: &mut Conn, staff: &Staff) -> Result<Vec<WaitingItem>, Stop> {
     let (now, lang) = (desk.now, desk.lang);
-    let mut rows = introductions::waiting_too_long(db, staff.person, now).await?;
-    rows.retain(|row| match row.introduction.waits_for(now) {
-        None => false,
-        Some(Turn::Staff) => true,
-        Some(_) => words::since(row, now) + TOO_LONG <= now,
-    });
+    let patience = Patience {
+        now,
+        today: now.date_naive(),
+        asked_before: now - TOO_LONG,
+    };
+    let mut rows = introductions::waiting_too_long(db, staff.person, &patience, MANY).await?;
     lines::sort(desk, &mut rows);
     let item = |row: &Row| {
-        let sentence = lines::title(desk, row);
         let from = words::waits_for(lang, row, now).unwrap_or_default();
         let from = t!(lang, "introductions-wait-staff", who = from);
-        item(desk, row, sentence, from, t!(lang, "introductions-look"), Emphasis::Secondary)
+        let action = t!(lang, "introductions-look");
+        item(desk, row, lines::title(desk, row), from, action, Emphasis::Secondary)
     };
     Ok(rows.iter().map(item).collect())
 }

@@ -58,7 +58,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
     let once = desk.once(&form);
     let form = Arc::new(form);
     let trail = vec![Link::new("/partners", t!(lang, "partners-title"))];
-    let trail = view! { <Breadcrumb label=t!(lang, "partners-trail") trail/> }.into_any();
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     Ok(desk.page_of(&form.clone(), &t!(lang, "partners-new"), |frame| {
         view! {
             <Page frame trail title=t!(lang, "partners-new") width=Width::Narrow>

@@ -4,7 +4,8 @@ use axum::extract::Path;
 use domain::ids::OrganisationId;
 use leptos::prelude::*;
 use store::journal::Entry;
-use store::organisations::{self, Changed, Profile};
+use store::Changed;
+use store::organisations::{self, Profile};
 
 use super::{Seen, fields, seen};
 use crate::desk::{Answer, Desk};
@@ -41,11 +42,11 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
         return show(&desk, id, form).await;
     }
     let refusal = match organisations::change(&mut act, id, form.version(), &profile).await? {
-        Changed::Yes => {
+        Changed::Done => {
             act.journal(Entry::new("partner.changed", id)).await?;
             return act.done(&format!("/partners/{id}")).await;
         }
-        Changed::Stale => ("", t!(lang, "partners-stale")),
+        Changed::Stale => ("", t!(lang, "form-stale")),
         Changed::NameTaken => ("name", t!(lang, "partners-name-taken")),
     };
     drop(act);
@@ -70,12 +71,12 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
             Fact::new(t!(lang, "partners-seeks"), profile.seeks.clone()),
             Fact::new(t!(lang, "partners-offers"), profile.offers.clone()),
         ];
-        view! { <Notice tone=Tone::Waiting title=t!(lang, "partners-stored")><Facts facts/></Notice> }
+        view! { <Notice tone=Tone::Waiting title=t!(lang, "form-stored")><Facts facts/></Notice> }
     });
     let (name, href) = (profile.name.clone(), format!("/partners/{id}"));
     let everything = as_staff.is_some();
     let trail = vec![Link::new(href.clone(), name)];
-    let trail = view! { <Breadcrumb label=t!(lang, "partners-trail") trail/> }.into_any();
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     // Once both texts were seen, saving again is meant.
     let version = organisation.version.to_string();
     let form = Arc::new(form);
@@ -88,7 +89,7 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
                     {everything.then(|| fields::identity(lang, profile.clone()))}
                     {fields::wish_fields(lang, &profile)}
                     <Actions>
-                        <Button label=t!(lang, "partners-save") emphasis=Emphasis::Primary/>
+                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <a href=href>{t!(lang, "partners-cancel")}</a>
                     </Actions>
                 </PostForm>

@@ -9,6 +9,7 @@ use store::organisations::Profile;
 
 use crate::form::Form;
 use crate::ui::{TextArea, TextField};
+use crate::words::text_refusal;
 
 /// Reads every field, and notes on the form what is wrong with them.
 pub fn parse(lang: Language, form: &mut Form) -> Profile {
@@ -50,18 +51,9 @@ pub fn text<T: Into<String>>(
     match parse(form.value(name)) {
         Ok(text) => text.into(),
         Err(refusal) => {
-            form.refuse(name, refused(lang, refusal));
+            form.refuse(name, text_refusal(lang, refusal));
             String::new()
         }
-    }
-}
-
-pub fn refused(lang: Language, refusal: TextRefusal) -> String {
-    match refusal {
-        TextRefusal::Empty => t!(lang, "partners-text-empty"),
-        TextRefusal::TooShort { least } => t!(lang, "partners-text-too-short", least = least),
-        TextRefusal::TooLong { most } => t!(lang, "partners-text-too-long", most = most),
-        TextRefusal::ControlCharacter => t!(lang, "partners-text-control"),
     }
 }
 

@@ -58,10 +58,10 @@ pub async fn page(desk: Desk) -> Answer {
     Ok(desk.page(&t!(lang, "partners-title"), |frame| {
         view! {
             <Page frame title=t!(lang, "partners-title") lead=t!(lang, "partners-lead") action=new()>
-                <Search label=t!(lang, "partners-search")>
+                <Search label=t!(lang, "form-search")>
                     <TextField label=t!(lang, "partners-name") name="q" kind="search" value=words/>
                     {by_programme}
-                    <Button label=t!(lang, "partners-search")/>
+                    <Button label=t!(lang, "form-search")/>
                 </Search>
                 {body}
                 {pager}

@@ -14,13 +14,14 @@ use crate::people::invite::{Invitation, Invited, invite};
 use crate::ui::{
     Actions, Button, Card, Cards, Confirm, Emphasis, Empty, HiddenField, PostForm, Section, TextField,
 };
+use crate::words::text_refusal;
 
 /// Adds somebody who answers for the organisation; a letter tells them so.
 pub(super) async fn add(desk: &Desk, id: OrganisationId, mut form: Form) -> Answer {
     let lang = desk.lang;
     let name = Name::parse(form.value("name"));
     if let Err(refusal) = name {
-        form.refuse("name", fields::refused(lang, refusal));
+        form.refuse("name", text_refusal(lang, refusal));
     }
     let email = EmailAddress::parse(form.value("email"));
     if email.is_err() {

@@ -81,7 +81,7 @@ fn view_of(desk: &Desk, parts: Parts, form: Form) -> Response {
     let action = view! { <LinkButton href=format!("/partners/{id}/edit") label=edit/> }.into_any();
     let trail = is_staff.then(|| {
         let trail = vec![Link::new("/partners", t!(lang, "partners-title"))];
-        view! { <Breadcrumb label=t!(lang, "partners-trail") trail/> }.into_any()
+        view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any()
     });
     let opening = is_staff.then(|| open::section(lang, &seen, closed, form.clone()));
     let sponsored = (!sponsored.is_empty()).then(|| sponsored_list(lang, sponsored));

@@ -11,6 +11,7 @@ use store::startups::{self, Founder, Place};
 use super::{Opened, list, notes, open, profile};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::introductions;
 use crate::ui::{Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section, Tabs};
 use crate::words::{Moments, label};
 
@@ -41,6 +42,10 @@ pub(super) async fn show(
         Some(programme) => Some(notes::load(db, id, programme).await?),
         None => None,
     };
+    let introductions = match opened.reading {
+        Reading::Mentor => None,
+        _ => Some(introductions::startup::load(desk, db, id).await?),
+    };
 
     let reader = &opened.reading;
     let may_change = reader.may_change();
@@ -65,6 +70,8 @@ pub(super) async fn show(
             matches!(reader, Reading::Staff(_)),
         )
     });
+    let introductions =
+        introductions.map(|rows| introductions::startup::section(desk, id, &rows));
     let form = Arc::new(form);
     let title = opened.startup.profile.name.clone();
     let aside = view! { {places}{team} }.into_any();
@@ -77,6 +84,7 @@ pub(super) async fn show(
             <Page frame title action=edit trail=trail>
                 <Beside aside>
                     {profile}
+                    {introductions}
                     {tabs}
                     {desks}
                 </Beside>

@@ -10,7 +10,7 @@ use domain::ids::{OrganisationId, PersonId, ProgrammeId};
 pub use list::{Filter, Line, count_of_staff, of_staff};
 pub use people::{Member, people, remove_person};
 pub use profile::{
-    Changed, Organisation, Sponsored, change, find, programmes, programmes_of_staff, sponsored,
+    Organisation, Sponsored, change, find, programmes, programmes_of_staff, sponsored,
 };
 
 use crate::{Result, Tx, run, search_key};

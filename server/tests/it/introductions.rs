@@ -291,6 +291,55 @@ stories! {
         assert!(!before.is_empty());
     }
 
+    async fn each_reads_letters_and_pages_in_their_language(house) {
+        let cast = house.cast().await;
+        let mut paul = house.browser_of(cast.paul).await;
+        paul.post_and_follow("/language", &[("language", "en"), ("back", "/")]).await;
+        let path = proposed(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let read = amina.see(&path).await.field("read");
+        amina.post_and_follow(&path, &[("act", "agree"), ("read", &read)]).await;
+        let letter = house.letter_to("paul@example.org").await;
+        assert_eq!(letter.subject, "Meet Jaccede?");
+        assert!(letter.text.contains("proposes that you meet Jaccede") && letter.text.contains("16 March 2026"));
+        let page = paul.see(&link_in(&letter)).await;
+        assert!(page.says("Yes, introduce us") && !page.says("présentez"));
+        paul.post_and_follow(&link_in(&letter), &[("act", "accept")]).await;
+        assert!(house.letter_to("paul@example.org").await.text.contains("This is the person to contact"));
+        assert!(house.letter_to("amina@example.org").await.text.contains("Voici la personne à joindre"));
+    }
+
+    async fn the_way_in_stands_on_the_startups_page(house) {
+        let cast = house.cast().await;
+        let startup = format!("/startups/{}", cast.startup);
+        let way_in = format!("href=\"{}\"", new(&cast));
+        for person in [cast.salome, cast.amina] {
+            let page = house.browser_of(person).await.see(&startup).await;
+            assert!(page.says(&way_in) && page.says("Pas encore de mise en relation"));
+        }
+        let path = proposed(house, &cast).await;
+        for person in [cast.salome, cast.amina] {
+            assert!(house.browser_of(person).await.see(&startup).await.says(&format!("href=\"{path}\"")));
+        }
+    }
+
+    /// The founder who said yes may leave before the partner does: another one is introduced.
+    async fn whoever_left_the_startup_is_not_introduced(house) {
+        let cast = house.cast().await;
+        let (_, link) = asked(house, &cast).await;
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        store::startups::add_founder(&mut tx, cast.startup, cast.omar, true, now).await.expect("added");
+        store::startups::remove_founder(&mut tx, cast.startup, cast.amina, now).await.expect("removed");
+        tx.commit().await.expect("kept");
+        house.visitor().post_and_follow(&link, &[("act", "accept")]).await;
+        assert!(house.letter_to("omar@example.org").await.text.contains("paul@example.org"));
+        let letter = house.letter_to("paul@example.org").await;
+        assert!(letter.text.contains("Omar Haddad") && !letter.text.contains("amina@example.org"));
+        let page = house.visitor().see(&link).await;
+        assert!(page.says("omar@example.org") && !page.says("amina@example.org"));
+    }
+
     async fn the_first_pages_tell_whose_turn_it_is(house) {
         let cast = house.cast().await;
         let path = proposed(house, &cast).await;
@@ -306,6 +355,10 @@ stories! {
         let mut amina = house.browser_of(cast.amina).await;
         assert!(!amina.see("/").await.says("Donner votre accord"), "the question expired");
         let mut salome = house.browser_of(cast.salome).await;
+        let home = salome.see("/").await;
+        assert!(home.says("Attend : l’équipe du programme") && home.says(&path));
+        let mut olga = house.browser_of(cast.olga).await;
+        assert!(!olga.see("/").await.says(&path));
         assert!(salome.see(&path).await.says("Demander l’accord de la startup"));
     }
 

@@ -30,7 +30,7 @@ pub fn page(desk: &Desk, shown: Shown, form: Form) -> Response {
     let title = lines::title(desk, row);
     let lead = t!(lang, "introductions-page-lead", programme = row.programme_name.as_str());
     let trail = vec![Link::new("/introductions", t!(lang, "introductions-title"))];
-    let trail = view! { <Breadcrumb label=t!(lang, "partners-trail") trail/> }.into_any();
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let stages = progress::stages(desk, row);
     let turn = turn(desk, &shown);
     let pitch = pitch(desk, &shown);

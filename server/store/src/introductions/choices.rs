@@ -4,7 +4,7 @@ use domain::ids::{OrganisationId, PersonId, ProgrammeId, StartupId};
 use uuid::Uuid;
 
 use super::{Raw, Row, select};
-use crate::{Conn, Result, row, rows};
+use crate::{Conn, Result, rows};
 
 /// A partner's person who may be asked, with what the organisation looks for and offers.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -70,10 +70,4 @@ pub async fn of_pair(
         organisation.0
     )?;
     Ok(raw.into_iter().map(Row::from).collect())
-}
-
-/// What a startup is called.
-pub async fn startup_name(db: &mut Conn, startup: StartupId) -> Result<Option<String>> {
-    let found: Option<(String,)> = row!(db, "select name from startup where id = $1", startup.0)?;
-    Ok(found.map(|(name,)| name))
 }

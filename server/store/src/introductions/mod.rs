@@ -14,9 +14,9 @@ use domain::introductions::{Consent, DeclineReason, Introduction, Pitch, Starter
 use domain::text::Remark;
 use uuid::Uuid;
 
-pub use choices::{Choice, choices, of_pair, programmes_of, startup_name};
+pub use choices::{Choice, choices, of_pair, programmes_of};
 pub use list::{
-    Filter, asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_staff, of_startup, waiting_for_founder,
+    Filter, Patience, asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_staff, of_startup, waiting_for_founder,
     waiting_for_partner, waiting_too_long,
 };
 pub use people::{Contact, contact, founder_to_write_to, partner_to_write_to, referent};

@@ -5,15 +5,21 @@ use domain::ids::{OrganisationId, PersonId, ProgrammeId, StartupId};
 use crate::people::Person;
 use crate::{Conn, Result, row};
 
-/// A startup's founder to write to: its main contact, else who came first.
-pub async fn founder_to_write_to(db: &mut Conn, startup: StartupId) -> Result<Option<Person>> {
+/// A startup's founder to write to: this one if they are there, else its main contact, else who
+/// came first.
+pub async fn founder_to_write_to(
+    db: &mut Conn,
+    startup: StartupId,
+    rather: Option<PersonId>,
+) -> Result<Option<Person>> {
     row!(
         db,
         "select p.id, p.email, p.name, p.language, p.zone, p.version
          from founder f join person p on p.id = f.person
          where f.startup = $1 and f.left_at is null and p.email is not null
-         order by f.main_contact desc, f.joined_at, p.id limit 1",
-        startup.0
+         order by case when p.id = $2 then 0 else 1 end, f.main_contact desc, f.joined_at, p.id limit 1",
+        startup.0,
+        rather.map(|person| person.0)
     )
 }
 
@@ -57,6 +63,16 @@ pub struct Contact {
     pub email: Option<String>,
     /// None for somebody of the startup's.
     pub title: Option<String>,
+}
+
+impl From<Person> for Contact {
+    fn from(person: Person) -> Self {
+        Self {
+            name: person.name,
+            email: person.email,
+            title: None,
+        }
+    }
 }
 
 /// Only for whoever may see it: staff of the programme, or the other side once introduced.

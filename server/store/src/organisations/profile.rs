@@ -2,7 +2,7 @@ use domain::ids::{OrganisationId, PersonId, ProgrammeId, StartupId};
 use uuid::Uuid;
 
 use super::Profile;
-use crate::{Conn, Result, Tx, row, rows, run, search_key};
+use crate::{Changed, Conn, Result, Tx, row, rows, run, search_key};
 
 /// An organisation as it is remembered.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -23,16 +23,6 @@ pub async fn find(db: &mut Conn, id: OrganisationId) -> Result<Option<Organisati
     )
 }
 
-/// What became of an edit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Changed {
-    Yes,
-    /// Somebody changed the row since that version.
-    Stale,
-    /// Another organisation has this name.
-    NameTaken,
-}
-
 /// Changes the profile of an organisation that is still at `version`.
 pub async fn change(
     tx: &mut Tx,
@@ -40,18 +30,7 @@ pub async fn change(
     version: i64,
     profile: &Profile,
 ) -> Result<Changed> {
-    let key = search_key(&profile.name);
-    // Looked for first: a unique violation would end the whole transaction on PostgreSQL.
-    let namesake: Option<(Uuid,)> = row!(
-        tx,
-        "select id from organisation where search_key = $1 and id <> $2",
-        &key,
-        id.0
-    )?;
-    if namesake.is_some() {
-        return Ok(Changed::NameTaken);
-    }
-    let changed = run!(
+    Changed::read(run!(
         tx,
         "update organisation
          set name = $3, acronym = $4, kind = $5, field = $6, website = $7, seeks = $8, offers = $9,
@@ -66,9 +45,8 @@ pub async fn change(
         profile.website.as_deref(),
         &profile.seeks,
         &profile.offers,
-        &key
-    )?;
-    Ok(if changed == 1 { Changed::Yes } else { Changed::Stale })
+        search_key(&profile.name)
+    ))
 }
 
 /// The programmes an organisation is open to, by name.

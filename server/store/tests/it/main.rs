@@ -2,6 +2,7 @@
 
 mod chores;
 mod cohorts;
+mod introductions;
 mod letters;
 mod people;
 mod places;

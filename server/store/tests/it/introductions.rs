@@ -1,0 +1,219 @@
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, StartupId};
+use domain::introductions::{Consent, DeclineReason, Introduction, Pitch, Side, Starter};
+use domain::text::Remark;
+use domain::{EmailAddress, Language};
+use store::introductions::{self, New, Patience, Row, Saved};
+use store::letter_links::{self, Link};
+use store::people::{self, NewPerson};
+use store::{Db, on_both, organisations, programmes, startups};
+use uuid::Uuid;
+
+const AMINA: PersonId = PersonId(Uuid::from_u128(1));
+const PAUL: PersonId = PersonId(Uuid::from_u128(2));
+const SALOME: PersonId = PersonId(Uuid::from_u128(3));
+const PROGRAMME: ProgrammeId = ProgrammeId(Uuid::from_u128(4));
+const STARTUP: StartupId = StartupId(Uuid::from_u128(5));
+const ORGANISATION: OrganisationId = OrganisationId(Uuid::from_u128(6));
+const ID: IntroductionId = IntroductionId(Uuid::from_u128(7));
+
+fn noon() -> DateTime<Utc> {
+    "2026-03-02T12:00:00Z".parse().expect("an instant")
+}
+
+fn pitch(words: &str) -> Pitch {
+    Pitch::parse(&format!("Des données ouvertes pour les villes. {words}")).expect("a pitch")
+}
+
+/// A startup, a partner, and an introduction that Amina asked for.
+async fn asked(db: &Db) -> Row {
+    let mut tx = db.begin().await.expect("a unit of work");
+    for (id, address) in [(AMINA, "amina@example.org"), (PAUL, "paul@example.org"), (SALOME, "salome@example.org")] {
+        let email = EmailAddress::parse(address).expect("an address");
+        let new = NewPerson { id, email: &email, name: address, language: Language::French, zone: "Europe/Paris" };
+        people::add(&mut tx, &new, noon()).await.expect("added");
+    }
+    programmes::add(&mut tx, PROGRAMME, "ShareIT", "", noon()).await.expect("added");
+    people::add_staff(&mut tx, Uuid::from_u128(8), SALOME, Some(PROGRAMME), noon()).await.expect("added");
+    let profile = startups::Profile { name: "Datactivist".into(), ..Default::default() };
+    startups::add(&mut tx, STARTUP, &profile, noon()).await.expect("added");
+    let profile = organisations::Profile { name: "Microsoft".into(), ..Default::default() };
+    organisations::add(&mut tx, ORGANISATION, &profile, noon()).await.expect("added");
+    let introduction = Introduction::draft(Starter::Founder, AMINA, pitch(""), noon());
+    let new = New {
+        id: ID,
+        programme: PROGRAMME,
+        startup: STARTUP,
+        organisation: ORGANISATION,
+        contact: PAUL,
+        author: AMINA,
+        introduction: &introduction,
+    };
+    introductions::add(&mut tx, &new, noon()).await.expect("added");
+    tx.commit().await.expect("kept");
+    find(db).await
+}
+
+async fn find(db: &Db) -> Row {
+    let mut read = db.read().await.expect("a connection");
+    introductions::find(&mut read, ID).await.expect("an answer").expect("is there")
+}
+
+async fn save(db: &Db, before: &Row, after: &Introduction, by: PersonId) -> bool {
+    let mut tx = db.begin().await.expect("a unit of work");
+    let saved = Saved { before, after, contact: before.contact, by };
+    let kept = introductions::save(&mut tx, &saved, noon()).await.expect("an answer");
+    if kept {
+        tx.commit().await.expect("kept");
+    }
+    kept
+}
+
+fn patience(now: DateTime<Utc>) -> Patience {
+    Patience { now, today: now.date_naive(), asked_before: now - TimeDelta::days(7) }
+}
+
+fn partner_asked(row: &Row) -> Introduction {
+    let it = row.introduction.clone();
+    let read = it.pitch.clone();
+    it.ask_partner(&read, noon(), Some(noon() + TimeDelta::days(14))).expect("the founder agreed")
+}
+
+on_both! {
+    async fn every_word_is_read_as_it_was_written(db: Db) {
+        let mut row = asked(&db).await;
+        assert_eq!(row.introduction, Introduction::draft(Starter::Founder, AMINA, pitch(""), noon()));
+        assert_eq!((row.startup_name.as_str(), row.organisation_name.as_str()), ("Datactivist", "Microsoft"));
+        let later = noon() + TimeDelta::hours(1);
+        let day = NaiveDate::from_ymd_opt(2026, 9, 1).expect("a day");
+        let no = (DeclineReason::NoBudgetNow, Remark::parse("Après l’été.\nVolontiers.").expect("a remark"));
+        let acts: [&dyn Fn(Introduction) -> Introduction; 10] = [
+            &|it| { let read = it.pitch.clone(); it.ask_partner(&read, noon(), Some(later)).expect("asked") },
+            &|it| it.partner_declines(PAUL, no.0, no.1.clone(), noon()).expect("declined"),
+            &|it| it.reopen(Starter::Founder, AMINA, later).expect("reopened"),
+            &|it| { let read = it.pitch.clone(); it.ask_partner(&read, later, None).expect("asked") },
+            &|it| it.partner_defers(day, later).expect("deferred"),
+            &|it| it.withdraw(later).expect("withdrawn"),
+            &|it| it.reopen(Starter::Staff, SALOME, later).expect("reopened"),
+            &|it| it.rewrite(Starter::Founder, AMINA, pitch("Autrement."), later).expect("rewritten"),
+            &|it| {
+                let read = it.pitch.clone();
+                let asked = it.ask_partner(&read, later, None).expect("asked");
+                asked.partner_accepts(PAUL, later).expect("accepted").introduce(later).expect("agreed")
+            },
+            &|it| it.meet(later).expect("met"),
+        ];
+        for act in acts {
+            let after = act(row.introduction.clone());
+            assert!(save(&db, &row, &after, PAUL).await);
+            row = find(&db).await;
+            assert_eq!(row.introduction, after);
+        }
+        assert_eq!(row.version, 11);
+    }
+
+    async fn of_many_who_answer_the_same_row_one_is_kept(db: Db) {
+        let row = asked(&db).await;
+        assert!(save(&db, &row, &partner_asked(&row), SALOME).await);
+        let row = find(&db).await;
+        let answers = (0..20).map(|n: i64| {
+            let (db, row) = (db.clone(), row.clone());
+            tokio::spawn(async move {
+                let it = row.introduction.clone();
+                let at = noon() + TimeDelta::seconds(n);
+                let after = match n % 2 {
+                    0 => it.partner_accepts(PAUL, at),
+                    _ => it.partner_declines(PAUL, DeclineReason::NoTime, Remark::default(), at),
+                };
+                let after = after.expect("asked");
+                save(&db, &row, &after, PAUL).await.then_some(after)
+            })
+        });
+        let mut kept = Vec::new();
+        for answer in answers.collect::<Vec<_>>() {
+            kept.extend(answer.await.expect("no panic"));
+        }
+        assert_eq!(kept.len(), 1);
+        assert_eq!(find(&db).await.introduction, kept[0]);
+    }
+
+    async fn who_holds_it_makes_the_others_wait(db: Db) {
+        let row = asked(&db).await;
+        assert!(save(&db, &row, &partner_asked(&row), SALOME).await);
+        let answers = (0..10).map(|_| {
+            let db = db.clone();
+            tokio::spawn(async move {
+                let mut tx = db.begin().await.expect("a unit of work");
+                let row = introductions::lock(&mut tx, ID, noon()).await.expect("an answer").expect("is there");
+                let Ok(after) = row.introduction.clone().partner_accepts(PAUL, noon()) else {
+                    return false;
+                };
+                let saved = Saved { before: &row, after: &after, contact: PAUL, by: PAUL };
+                assert!(introductions::save(&mut tx, &saved, noon()).await.expect("an answer"), "nobody crossed");
+                tx.commit().await.expect("kept");
+                true
+            })
+        });
+        let mut recorded = 0;
+        for answer in answers.collect::<Vec<_>>() {
+            recorded += usize::from(answer.await.expect("no panic"));
+        }
+        assert_eq!(recorded, 1);
+    }
+
+    /// The day a question was asked stays known once it is answered: figures need both.
+    async fn an_earlier_round_keeps_its_words(db: Db) {
+        let row = asked(&db).await;
+        assert!(save(&db, &row, &partner_asked(&row), SALOME).await);
+        let row = find(&db).await;
+        let declined = row.introduction.clone().partner_declines(PAUL, DeclineReason::Other, Remark::default(), noon()).expect("asked");
+        assert!(save(&db, &row, &declined, PAUL).await);
+        let row = find(&db).await;
+        let reopened = row.introduction.clone().reopen(Starter::Staff, SALOME, noon()).expect("declined");
+        assert!(save(&db, &row, &reopened, SALOME).await);
+        let row = find(&db).await;
+        assert_eq!((row.introduction.round, row.introduction.consent(Side::Partner)), (2, &Consent::NotAsked));
+        assert!(!save(&db, &Row { version: 1, ..row.clone() }, &reopened, SALOME).await, "a row read long ago");
+    }
+
+    async fn each_list_holds_whom_it_concerns(db: Db) {
+        let row = asked(&db).await;
+        let mut tx = db.begin().await.expect("a unit of work");
+        startups::add_founder(&mut tx, STARTUP, AMINA, true, noon()).await.expect("added");
+        organisations::add_person(&mut tx, ORGANISATION, PAUL, "", noon()).await.expect("added");
+        tx.commit().await.expect("kept");
+        let mut read = db.read().await.expect("a connection");
+        assert_eq!(introductions::of_founder(&mut read, AMINA).await.expect("rows").len(), 1);
+        assert_eq!(introductions::of_staff(&mut read, SALOME, &Default::default()).await.expect("rows").len(), 1);
+        assert!(introductions::asked_of_partner(&mut read, PAUL).await.expect("rows").is_empty(), "not asked yet");
+        assert_eq!(introductions::waiting_too_long(&mut read, SALOME, &patience(noon()), 9).await.expect("rows").len(), 1);
+        for stranger in [AMINA, PAUL] {
+            assert!(introductions::of_staff(&mut read, stranger, &Default::default()).await.expect("rows").is_empty());
+            assert!(introductions::waiting_too_long(&mut read, stranger, &patience(noon()), 9).await.expect("rows").is_empty());
+        }
+        drop(read);
+        assert!(save(&db, &row, &partner_asked(&row), SALOME).await);
+        let mut read = db.read().await.expect("a connection");
+        assert_eq!(introductions::waiting_for_partner(&mut read, PAUL, noon()).await.expect("rows").len(), 1);
+        let late = noon() + TimeDelta::days(14);
+        assert!(introductions::waiting_for_partner(&mut read, PAUL, late).await.expect("rows").is_empty(), "it expired");
+        assert!(introductions::waiting_too_long(&mut read, SALOME, &patience(noon()), 9).await.expect("rows").is_empty());
+        let long_after = noon() + TimeDelta::days(7);
+        assert_eq!(introductions::waiting_too_long(&mut read, SALOME, &patience(long_after), 9).await.expect("rows").len(), 1);
+        assert_eq!(introductions::waiting_too_long(&mut read, SALOME, &patience(late), 9).await.expect("rows").len(), 1);
+    }
+
+    async fn a_link_is_found_by_its_purpose_and_ends(db: Db) {
+        asked(&db).await;
+        let mut tx = db.begin().await.expect("a unit of work");
+        let link = Link { object: ID.0, round: 1, person: PAUL, expires_at: noon(), ended_at: None };
+        letter_links::add(&mut tx, "hash", "introduction-answer", &link, noon()).await.expect("added");
+        let found = letter_links::find(&mut tx, "hash", "introduction-answer").await.expect("an answer").expect("is there");
+        assert_eq!((found.object, found.round, found.person, found.ended_at), (ID.0, 1, PAUL, None));
+        assert!(letter_links::find(&mut tx, "hash", "another").await.expect("an answer").is_none());
+        letter_links::end(&mut tx, ID.0, "another", noon()).await.expect("ended");
+        letter_links::end(&mut tx, ID.0, "introduction-answer", noon()).await.expect("ended");
+        let found = letter_links::find(&mut tx, "hash", "introduction-answer").await.expect("an answer").expect("is there");
+        assert_eq!(found.ended_at, Some(noon()));
+    }
+}
