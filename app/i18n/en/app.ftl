@@ -774,7 +774,7 @@ introductions-stage = Stage
 introductions-all = All
 introductions-filter = Filter
 introductions-waits-for = Waits for
-introductions-since-when = Since
+introductions-since-when = How long
 introductions-since = { $days ->
     [0] since today
     [1] since yesterday

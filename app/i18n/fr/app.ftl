@@ -777,7 +777,7 @@ introductions-stage = Étape
 introductions-all = Toutes
 introductions-filter = Filtrer
 introductions-waits-for = Attend
-introductions-since-when = Depuis
+introductions-since-when = Ancienneté
 introductions-since = { $days ->
     [0] depuis aujourd’hui
     [1] depuis hier

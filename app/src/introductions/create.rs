@@ -27,21 +27,19 @@ pub async fn page(desk: Desk, Path(id): Path<StartupId>) -> Answer {
 
 /// `POST /startups/{id}/introductions/new`: a founder who asks thereby says yes to the text;
 /// one that staff write goes to the founder first.
-pub async fn act(desk: Desk, Path(id): Path<StartupId>, form: Form) -> Answer {
+pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let Asking { starter, programme, choices, .. } = asking(&desk, &mut act, id, &form).await?;
+    let lang = desk.lang;
     let chosen = chosen(&choices, form.value("partner"));
-    let (pitch, mut form) = match read(&desk, form) {
+    if chosen.is_none() {
+        form.refuse("partner", t!(lang, "introductions-partner-missing"));
+    }
+    let (pitch, form) = match read(&desk, form) {
         Ok((pitch, form)) => (Some(pitch), form),
         Err(form) => (None, form),
     };
-    let lang = desk.lang;
-    let Some((organisation, contact)) = chosen else {
-        form.refuse("partner", t!(lang, "introductions-partner-missing"));
-        drop(act);
-        return show(&desk, id, form).await;
-    };
-    let Some(pitch) = pitch else {
+    let (Some((organisation, contact)), Some(pitch)) = (chosen, pitch) else {
         drop(act);
         return show(&desk, id, form).await;
     };
@@ -240,7 +238,7 @@ fn wishes(desk: &Desk, asking: &Asking) -> Option<AnyView> {
         return None;
     }
     let title = t!(desk.lang, "introductions-wishes");
-    Some(view! { <details><summary>{title}</summary><ul class="stack">{items}</ul></details> }.into_any())
+    Some(view! { <details class="more"><summary>{title}</summary><ul class="stack">{items}</ul></details> }.into_any())
 }
 
 fn tabs(desk: &Desk, id: StartupId, asking: &Asking) -> Option<AnyView> {

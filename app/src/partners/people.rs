@@ -96,7 +96,9 @@ pub(super) fn section(
     let is_open = form.is_refused() && form.act() == "add-person";
     let add = is_staff.then(|| {
         view! {
-            <Confirm label=t!(lang, "partners-person-add") text=t!(lang, "partners-person-add-text") open=is_open>
+            <details class="more" open=is_open>
+                <summary>{t!(lang, "partners-person-add")}</summary>
+                <p>{t!(lang, "partners-person-add-text")}</p>
                 <PostForm form act="add-person" id="person" refused=t!(lang, "form-refused")>
                     <HiddenField name="once" value=once/>
                     <TextField label=t!(lang, "partners-person-name") name="name" maxlength=120 required=true/>
@@ -104,7 +106,7 @@ pub(super) fn section(
                     <TextField label=t!(lang, "partners-person-title") name="title" maxlength=120 optional=t!(lang, "optional") hint=t!(lang, "partners-person-title-hint")/>
                     <Actions><Button label=t!(lang, "partners-person-invite") emphasis=Emphasis::Primary/></Actions>
                 </PostForm>
-            </Confirm>
+            </details>
         }
     });
     view! {

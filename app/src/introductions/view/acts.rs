@@ -30,7 +30,9 @@ pub fn all(desk: &Desk, shown: &Shown, form: Arc<Form>) -> AnyView {
         stage,
         Stage::Introduced | Stage::Met | Stage::Withdrawn | Stage::Declined { .. }
     );
-    let may_withdraw = is_open && (sight.manager.is_some() || sight.founder.is_some());
+    // A founder who is asked refuses; one who agreed may still take it back.
+    let took_part = sight.founder.is_some() && shown.row.introduction.founder.is_given();
+    let may_withdraw = is_open && (sight.manager.is_some() || took_part);
     let withdraw = may_withdraw.then(|| {
         let open = form.is_refused() && form.act() == "withdraw";
         let form = form.clone();
@@ -73,12 +75,13 @@ fn founder_acts(desk: &Desk, shown: &Shown, form: Arc<Form>) -> Option<AnyView> 
         let open = form.is_refused() && form.act() == "refuse";
         let form = form.clone();
         view! {
-            <Confirm label=t!(lang, "introductions-refuse") open>
+            <details class="more" open=open>
+                <summary>{t!(lang, "introductions-refuse")}</summary>
                 <PostForm form act="refuse" id="refuse" refused=t!(lang, "form-refused")>
                     {why(lang, t!(lang, "introductions-comment-founder"))}
-                    <Actions><Button label=t!(lang, "introductions-refuse-now") emphasis=Emphasis::Danger/></Actions>
+                    <Actions><Button label=t!(lang, "introductions-refuse-now")/></Actions>
                 </PostForm>
-            </Confirm>
+            </details>
         }
     });
     Some(view! {
@@ -102,18 +105,20 @@ pub fn partner_acts(lang: Language, today: NaiveDate, form: Arc<Form>) -> AnyVie
             <p>{t!(lang, "introductions-accept-text")}</p>
             <Actions><Button label=t!(lang, "introductions-accept") emphasis=Emphasis::Primary/></Actions>
         </PostForm>
-        <Confirm label=t!(lang, "introductions-defer") open=later>
+        <details class="more" open=later>
+            <summary>{t!(lang, "introductions-defer")}</summary>
             <PostForm form=defers act="defer" id="defer" refused=t!(lang, "form-refused")>
                 <DateField label=t!(lang, "introductions-until") name="until" min=min.to_string() max=max.to_string() required=true/>
                 <Actions><Button label=t!(lang, "introductions-defer-now")/></Actions>
             </PostForm>
-        </Confirm>
-        <Confirm label=t!(lang, "introductions-decline") open=no>
+        </details>
+        <details class="more" open=no>
+            <summary>{t!(lang, "introductions-decline")}</summary>
             <PostForm form act="decline" id="decline" refused=t!(lang, "form-refused")>
                 {why(lang, t!(lang, "introductions-comment-partner"))}
-                <Actions><Button label=t!(lang, "introductions-decline-now") emphasis=Emphasis::Danger/></Actions>
+                <Actions><Button label=t!(lang, "introductions-decline-now")/></Actions>
             </PostForm>
-        </Confirm>
+        </details>
     }
     .into_any()
 }
