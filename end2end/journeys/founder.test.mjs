@@ -20,7 +20,7 @@ journey("a founder books a mentor's hour, and gives it back", async ({ visit, le
   await look(page, "mentors");
   // Who knows what the startup needs comes first, and the page says why.
   const first = page.getByRole("article").first();
-  await first.getByText("Connaît ce que vous cherchez : Cartes et données géographiques, Développement mobile").waitFor();
+  await first.getByText("Connaît ce que vous cherchez : Développement mobile, Cartes et données géographiques").waitFor();
   await first.getByRole("link", { name: "Marc Inventé" }).click();
   await arrives(page, "Marc Inventé");
   await look(page, "a mentor");
@@ -38,7 +38,7 @@ journey("a founder books a mentor's hour, and gives it back", async ({ visit, le
   await press(page, "Réserver cette heure");
   await isRefused(page, page.getByLabel("Sujet"), /Dites en une phrase/);
   await look(page, "subject refused");
-  await page.getByLabel("Sujet").fill("Lire un fichier GeoJSON ; où commencer, et avec qui ?");
+  await page.getByLabel("Sujet").fill("Lire un fichier GeoJSON ; où commencer, avec qui ?");
   await press(page, "Réserver cette heure");
   await arrives(page, "Séance avec Marc Inventé");
   await page.getByText("Convenue", { exact: true }).waitFor();
@@ -53,7 +53,7 @@ journey("a founder books a mentor's hour, and gives it back", async ({ visit, le
   const invitation = await calendarOf(mine);
   assert.match(invitation, /METHOD:REQUEST\r\n/);
   assert.match(invitation, /SEQUENCE:0\r\n/);
-  assert.match(invitation, /SUMMARY:Marc Inventé · Lire un fichier GeoJSON\\; où commencer\\, et avec qui \?\r\n/);
+  assert.match(invitation, /SUMMARY:Marc Inventé · Lire un fichier GeoJSON \\; où commencer\\, avec qui \?\r\n/);
   const his = await letter(marc, /^Séance avec Jaccede\.com/);
   await his.getByText("Amina Imaginaire, de Jaccede.com, a réservé une séance avec vous.").waitFor();
   const his_invitation = await calendarOf(his);
