@@ -13,6 +13,7 @@ pub mod words;
 pub mod bookings;
 #[cfg(feature = "ssr")]
 pub mod cohorts;
+#[cfg(feature = "ssr")]
 pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod desk;

@@ -34,7 +34,12 @@ pub struct Settings {
     pub smtp_url: Option<String>,
 
     /// How long one letter may take its server.
-    #[arg(long, env = "LEVIER_SMTP_TIMEOUT_SECONDS", default_value_t = 60, hide = true)]
+    #[arg(
+        long,
+        env = "LEVIER_SMTP_TIMEOUT_SECONDS",
+        default_value_t = 60,
+        hide = true
+    )]
     pub smtp_timeout_seconds: u64,
 
     /// How long a worker holds a letter before another takes over; the tests of crashes shorten it.
@@ -85,7 +90,10 @@ impl Settings {
     pub fn mail_from(&self) -> String {
         self.mail_from.clone().unwrap_or_else(|| {
             let url = url::Url::parse(&self.public_url()).ok();
-            let host = url.as_ref().and_then(|url| url.domain()).filter(|host| host.contains('.'));
+            let host = url
+                .as_ref()
+                .and_then(|url| url.domain())
+                .filter(|host| host.contains('.'));
             format!("levier@{}", host.unwrap_or("levier.example"))
         })
     }

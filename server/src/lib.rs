@@ -5,8 +5,8 @@
 pub mod chores;
 pub mod commands;
 pub mod config;
-pub mod import;
 pub mod demo;
+pub mod import;
 pub mod layers;
 pub mod post;
 pub mod rounds;

@@ -39,7 +39,11 @@ pub enum Rights {
     Concerned,
 }
 
-pub fn get<T: 'static>(path: &'static str, rights: Rights, handler: impl Handler<T, House>) -> Route {
+pub fn get<T: 'static>(
+    path: &'static str,
+    rights: Rights,
+    handler: impl Handler<T, House>,
+) -> Route {
     Route {
         method: Method::GET,
         path,
@@ -50,7 +54,11 @@ pub fn get<T: 'static>(path: &'static str, rights: Rights, handler: impl Handler
 }
 
 /// Acts run in a task of their own, so that a dropped connection never stops one half-way.
-pub fn post<T: 'static>(path: &'static str, rights: Rights, handler: impl Handler<T, House>) -> Route {
+pub fn post<T: 'static>(
+    path: &'static str,
+    rights: Rights,
+    handler: impl Handler<T, House>,
+) -> Route {
     Route {
         method: Method::POST,
         path,
@@ -70,7 +78,10 @@ impl Route {
 }
 
 /// The router is the table and nothing more.
-#[allow(clippy::disallowed_methods, reason = "the one place that calls Router::route")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the one place that calls Router::route"
+)]
 pub fn router(table: Vec<Route>) -> Router<House> {
     let mut paths: BTreeMap<&'static str, MethodRouter<House>> = BTreeMap::new();
     for route in table {

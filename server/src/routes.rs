@@ -29,19 +29,38 @@ pub fn table(house: &House) -> Vec<Route> {
         // My account
         get("/me", SignedIn, me::page),
         post("/me", SignedIn, me::act),
-
         // Programmes and cohorts
         get("/programmes", Staff, programmes::list::page),
         get("/programmes/new", Administrator, programmes::new::page),
         post("/programmes/new", Administrator, programmes::new::act),
         get("/programmes/{programme}", Staff, programmes::show::page),
         post("/programmes/{programme}", Staff, programmes::show::act),
-        get("/programmes/{programme}/edit", Staff, programmes::edit::page),
+        get(
+            "/programmes/{programme}/edit",
+            Staff,
+            programmes::edit::page,
+        ),
         post("/programmes/{programme}/edit", Staff, programmes::edit::act),
-        get("/programmes/{programme}/managers", Administrator, programmes::managers::page),
-        post("/programmes/{programme}/managers", Administrator, programmes::managers::act),
-        get("/programmes/{programme}/cohorts/new", Staff, cohorts::new::page),
-        post("/programmes/{programme}/cohorts/new", Staff, cohorts::new::act),
+        get(
+            "/programmes/{programme}/managers",
+            Administrator,
+            programmes::managers::page,
+        ),
+        post(
+            "/programmes/{programme}/managers",
+            Administrator,
+            programmes::managers::act,
+        ),
+        get(
+            "/programmes/{programme}/cohorts/new",
+            Staff,
+            cohorts::new::page,
+        ),
+        post(
+            "/programmes/{programme}/cohorts/new",
+            Staff,
+            cohorts::new::act,
+        ),
         get("/cohorts", Staff, cohorts::list::page),
         get("/cohorts/{cohort}", Staff, cohorts::show::page),
         post("/cohorts/{cohort}", Staff, cohorts::show::act),
@@ -51,16 +70,22 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/cohorts/{cohort}/add", Staff, cohorts::add::act),
         get("/places/{place}", Staff, places::show::page),
         post("/places/{place}", Staff, places::show::act),
-
         // Startups
         get("/startups", Concerned, startups::list::page),
         get("/startups/{startup}", Concerned, startups::show::page),
         post("/startups/{startup}", Staff, startups::show::act),
         get("/startups/{startup}/edit", Concerned, startups::edit::page),
         post("/startups/{startup}/edit", Concerned, startups::edit::act),
-        get("/startups/{startup}/founders", Concerned, startups::team::page),
-        post("/startups/{startup}/founders", Concerned, startups::team::act),
-
+        get(
+            "/startups/{startup}/founders",
+            Concerned,
+            startups::team::page,
+        ),
+        post(
+            "/startups/{startup}/founders",
+            Concerned,
+            startups::team::act,
+        ),
         // Mentors and their hours
         get("/mentors", Concerned, mentors::list::page),
         get("/mentors/new", Staff, mentors::invite::page),
@@ -70,14 +95,12 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/mentors/{mentor}/edit", Concerned, mentors::edit::act),
         get("/my-hours", Mentor, mentors::hours::page),
         post("/my-hours", Mentor, mentors::hours::act),
-
         // Bookings
         get("/mentors/{mentor}/slots", Founder, slots::page).island(),
         get("/mentors/{mentor}/book", Founder, book::page),
         post("/mentors/{mentor}/book", Founder, book::act),
         get("/bookings/{booking}", Concerned, bookings::show::page),
         post("/bookings/{booking}", Concerned, bookings::show::act),
-
         // Partners
         get("/partners", Staff, partners::list::page),
         get("/partners/new", Staff, partners::create::page),
@@ -86,23 +109,36 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/partners/{id}", Staff, partners::show::act),
         get("/partners/{id}/edit", Concerned, partners::edit::page),
         post("/partners/{id}/edit", Concerned, partners::edit::act),
-
         // Introductions
         get("/introductions", Concerned, introductions::list::page),
         get("/introductions/{id}", Concerned, introductions::show::page),
         post("/introductions/{id}", Concerned, introductions::show::act),
-        get("/introductions/{id}/text", Concerned, introductions::text::page),
-        post("/introductions/{id}/text", Concerned, introductions::text::act),
-        get("/startups/{id}/introductions/new", Concerned, introductions::create::page),
-        post("/startups/{id}/introductions/new", Concerned, introductions::create::act),
+        get(
+            "/introductions/{id}/text",
+            Concerned,
+            introductions::text::page,
+        ),
+        post(
+            "/introductions/{id}/text",
+            Concerned,
+            introductions::text::act,
+        ),
+        get(
+            "/startups/{id}/introductions/new",
+            Concerned,
+            introductions::create::page,
+        ),
+        post(
+            "/startups/{id}/introductions/new",
+            Concerned,
+            introductions::create::act,
+        ),
         get("/answer/{token}", LetterLink, introductions::link::page),
         post("/answer/{token}", LetterLink, introductions::link::act),
-
         // Letters
         get("/letters", Staff, letters::list::page),
         get("/letters/{letter}", Staff, letters::one::page),
         post("/letters/{letter}", Staff, letters::one::act),
-
         // The house itself
         get("/healthz", Anyone, site::alive),
         get("/readyz", Anyone, site::ready),
@@ -122,6 +158,10 @@ fn demo() -> Vec<Route> {
         // Letters
         get("/mailbox", Demo, letters::mailbox::page),
         get("/mailbox/{letter}", Demo, letters::mailbox::letter),
-        get("/mailbox/{letter}/calendar", Demo, letters::mailbox::calendar),
+        get(
+            "/mailbox/{letter}/calendar",
+            Demo,
+            letters::mailbox::calendar,
+        ),
     ]
 }

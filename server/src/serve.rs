@@ -25,7 +25,12 @@ pub async fn serve(settings: Settings) -> Result<(), Failure> {
     let house = open(&settings).await?;
     let listener = tokio::net::TcpListener::bind(settings.listen)
         .await
-        .map_err(|error| format!("cannot listen on {}: {error}; choose another with --listen", settings.listen))?;
+        .map_err(|error| {
+            format!(
+                "cannot listen on {}: {error}; choose another with --listen",
+                settings.listen
+            )
+        })?;
     let address = listener.local_addr()?;
     // Without it a page sent in two pieces waits 40 ms for an acknowledgement.
     let listener = listener.tap_io(|stream| {

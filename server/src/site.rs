@@ -55,7 +55,10 @@ pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
             header::CACHE_CONTROL,
             header::HeaderValue::from_static("public, max-age=31536000, immutable"),
         );
-        headers.insert(header::VARY, header::HeaderValue::from_static("Accept-Encoding"));
+        headers.insert(
+            header::VARY,
+            header::HeaderValue::from_static("Accept-Encoding"),
+        );
         if !encoding.is_empty() {
             headers.insert(
                 header::CONTENT_ENCODING,
@@ -90,6 +93,10 @@ pub async fn ready(State(house): State<House>) -> Response {
     };
     match answers.await {
         Ok(_) => "ready\n".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response(),
+        Err(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database does not answer\n",
+        )
+            .into_response(),
     }
 }

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use serde_json::json;
 use store::bookings::{self, NewBooking, programmes_of};
 use store::journal::Entry;
-use store::sessions::{self, NewSession};
 use store::mentors;
+use store::sessions::{self, NewSession};
 
 use super::hours_of::days_from;
 use super::slots::days;
@@ -92,7 +92,11 @@ async fn decide(
 }
 
 /// Keeps session, seat, journal and letters together; none when somebody took the hour meanwhile.
-async fn keep(mut act: Act<'_>, agreed: &Agreed, hours: &HoursOf) -> Result<Option<Response>, Stop> {
+async fn keep(
+    mut act: Act<'_>,
+    agreed: &Agreed,
+    hours: &HoursOf,
+) -> Result<Option<Response>, Stop> {
     let desk = act.desk;
     let (session, booking): (SessionId, BookingId) = (desk.id(), desk.id());
     let new = NewSession {
@@ -131,7 +135,9 @@ async fn keep(mut act: Act<'_>, agreed: &Agreed, hours: &HoursOf) -> Result<Opti
         .startup(agreed.startup)
         .facts(json!({ "mentor": agreed.mentor, "starts": agreed.booking.starts().instant() }));
     act.journal(entry).await?;
-    let row = bookings::find(&mut act, booking).await?.ok_or(Stop::NotFound)?;
+    let row = bookings::find(&mut act, booking)
+        .await?
+        .ok_or(Stop::NotFound)?;
     letters::confirmed(&mut act, &row).await?;
     act.done(&format!("/bookings/{booking}")).await.map(Some)
 }
@@ -151,7 +157,10 @@ async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) -> A
     let hours = HoursOf::load(&mut db, mentor, near).await?;
     let placed_in = programmes_of(&mut db, founder.startup).await?;
     drop(db);
-    if !placed_in.iter().any(|programme| hours.open_to.contains(programme)) {
+    if !placed_in
+        .iter()
+        .any(|programme| hours.open_to.contains(programme))
+    {
         return Err(Stop::NotFound);
     }
     let free = hours.diary().offers(start, desk.now).is_ok();
@@ -165,12 +174,20 @@ async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) -> A
     } else {
         form.refused("", t!(lang, "bookings-no-longer-free"))
     };
-    let title = t!(lang, "bookings-book-title", name = hours.mentor.name.as_str());
+    let title = t!(
+        lang,
+        "bookings-book-title",
+        name = hours.mentor.name.as_str()
+    );
     let trail = vec![
         Link::new("/mentors", t!(lang, "menu-mentors")),
         Link::new(
             format!("/mentors/{mentor}/slots?startup={}", founder.startup),
-            t!(lang, "bookings-slots-title", name = hours.mentor.name.as_str()),
+            t!(
+                lang,
+                "bookings-slots-title",
+                name = hours.mentor.name.as_str()
+            ),
         ),
     ];
     let facts = facts(desk, &hours, start);
@@ -219,10 +236,7 @@ fn facts(desk: &Desk, hours: &HoursOf, start: Quarter) -> Vec<Fact> {
     let minutes = hours.mentor.session_quarters * 15;
     let mut facts = vec![
         Fact::new(t!(lang, "bookings-when"), mine.moment(start.instant())),
-        Fact::new(
-            t!(lang, "bookings-lasts"),
-            t!(lang, "minutes", n = minutes),
-        ),
+        Fact::new(t!(lang, "bookings-lasts"), t!(lang, "minutes", n = minutes)),
     ];
     if let Some(theirs) = super::show::other_clock(desk, &hours.mentor.zone, start.instant()) {
         facts.insert(1, Fact::new(t!(lang, "bookings-their-clock"), theirs));
@@ -253,10 +267,18 @@ fn sentence(desk: &Desk, refusal: &BookRefusal) -> String {
         BookRefusal::NotOpenToYourProgramme => t!(lang, "bookings-refused-programme"),
         BookRefusal::Past => t!(lang, "bookings-refused-past"),
         BookRefusal::TooSoon { first } => {
-            t!(lang, "bookings-refused-soon", first = moments.moment(*first))
+            t!(
+                lang,
+                "bookings-refused-soon",
+                first = moments.moment(*first)
+            )
         }
         BookRefusal::Paused { until } => {
-            t!(lang, "bookings-refused-paused", until = moments.date(*until))
+            t!(
+                lang,
+                "bookings-refused-paused",
+                until = moments.date(*until)
+            )
         }
         BookRefusal::BeyondHorizon { last } => {
             t!(lang, "bookings-refused-far", last = moments.date(*last))
@@ -264,7 +286,11 @@ fn sentence(desk: &Desk, refusal: &BookRefusal) -> String {
         BookRefusal::MonthlyHoursReached => t!(lang, "bookings-refused-month"),
         BookRefusal::NoLongerFree => t!(lang, "bookings-no-longer-free"),
         BookRefusal::YouAreElsewhere { then } => {
-            t!(lang, "bookings-refused-elsewhere", start = moments.moment(then.starts.instant()))
+            t!(
+                lang,
+                "bookings-refused-elsewhere",
+                start = moments.moment(then.starts.instant())
+            )
         }
     }
 }

@@ -28,7 +28,8 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let refusal = match row.booking().cancel(side, desk.now, reason.clone()) {
         Ok(_) => {
             let first = bookings::cancel(&mut act, id, person, reason.as_str(), desk.now).await?
-                && sessions::cancel(&mut act, row.session, person, reason.as_str(), desk.now).await?;
+                && sessions::cancel(&mut act, row.session, person, reason.as_str(), desk.now)
+                    .await?;
             if !first {
                 return Err(Stop::Retry);
             }
@@ -52,14 +53,32 @@ fn sentence(desk: &Desk, refusal: &CancelRefusal) -> String {
     let lang = desk.lang;
     let moments = desk.moments();
     match refusal {
-        CancelRefusal::AlreadyCancelled { at, by: Side::Founder } => {
-            t!(lang, "bookings-cancelled-by-founder", at = moments.moment(*at))
+        CancelRefusal::AlreadyCancelled {
+            at,
+            by: Side::Founder,
+        } => {
+            t!(
+                lang,
+                "bookings-cancelled-by-founder",
+                at = moments.moment(*at)
+            )
         }
-        CancelRefusal::AlreadyCancelled { at, by: Side::Mentor } => {
-            t!(lang, "bookings-cancelled-by-mentor", at = moments.moment(*at))
+        CancelRefusal::AlreadyCancelled {
+            at,
+            by: Side::Mentor,
+        } => {
+            t!(
+                lang,
+                "bookings-cancelled-by-mentor",
+                at = moments.moment(*at)
+            )
         }
-        CancelRefusal::AlreadyHeld { at } => t!(lang, "bookings-told-held", at = moments.moment(*at)),
-        CancelRefusal::AlreadyMissed { at } => t!(lang, "bookings-told-missed", at = moments.moment(*at)),
+        CancelRefusal::AlreadyHeld { at } => {
+            t!(lang, "bookings-told-held", at = moments.moment(*at))
+        }
+        CancelRefusal::AlreadyMissed { at } => {
+            t!(lang, "bookings-told-missed", at = moments.moment(*at))
+        }
         CancelRefusal::HasStarted => t!(lang, "bookings-has-started"),
     }
 }

@@ -2,8 +2,8 @@
 
 use domain::bookings::Stage;
 use leptos::prelude::*;
-use store::bookings::{self, Row};
 use store::Conn;
+use store::bookings::{self, Row};
 
 use crate::desk::{Desk, Stop};
 use crate::ui::{LinkButton, WaitingItem};
@@ -13,7 +13,9 @@ pub async fn of_founder(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, 
     let me = desk.person()?;
     let rows = bookings::open_of(db, me, desk.now).await?;
     let mine = rows.into_iter().filter(|row| row.host != me);
-    Ok(mine.map(|row| line(desk, &row, row.host_name.clone())).collect())
+    Ok(mine
+        .map(|row| line(desk, &row, row.host_name.clone()))
+        .collect())
 }
 
 /// What a mentor has to come, and what is over and waits for a word.
@@ -21,7 +23,9 @@ pub async fn of_mentor(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, S
     let me = desk.person()?;
     let rows = bookings::open_of(db, me, desk.now).await?;
     let mine = rows.into_iter().filter(|row| row.host == me);
-    Ok(mine.map(|row| line(desk, &row, row.startup_name.clone())).collect())
+    Ok(mine
+        .map(|row| line(desk, &row, row.startup_name.clone()))
+        .collect())
 }
 
 fn line(desk: &Desk, row: &Row, with: String) -> WaitingItem {
@@ -31,16 +35,26 @@ fn line(desk: &Desk, row: &Row, with: String) -> WaitingItem {
     let at = desk.moments().moment(booking.starts().instant());
     let is_past = booking.stage(desk.now) == Stage::Past;
     let (sentence, label) = if is_past {
-        (t!(lang, "bookings-line-past", name = with.as_str()), t!(lang, "bookings-line-tell"))
+        (
+            t!(lang, "bookings-line-past", name = with.as_str()),
+            t!(lang, "bookings-line-tell"),
+        )
     } else {
-        (t!(lang, "bookings-line-to-come", name = with.as_str()), t!(lang, "bookings-line-see"))
+        (
+            t!(lang, "bookings-line-to-come", name = with.as_str()),
+            t!(lang, "bookings-line-see"),
+        )
     };
     WaitingItem {
         sentence,
         href: href.clone(),
         from: row.subject.clone(),
         since: at,
-        late: if is_past { t!(lang, "bookings-stage-past") } else { String::new() },
+        late: if is_past {
+            t!(lang, "bookings-stage-past")
+        } else {
+            String::new()
+        },
         action: view! { <LinkButton href label about=with/> }.into_any(),
     }
 }

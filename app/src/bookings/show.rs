@@ -42,11 +42,15 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let facts = facts(desk, &row, &booking);
     let notes = notes_view(desk, notes);
     // Too early or too late to tell: the buttons are gone, the sentence must not be.
-    let refused = matches!(form.act(), "held" | "missed").then(|| form.error("")).flatten();
+    let refused = matches!(form.act(), "held" | "missed")
+        .then(|| form.error(""))
+        .flatten();
     let refused = refused.map(|sentence| view! { <Notice tone=Tone::Bad title=sentence/> });
     let once = desk.once(&form);
     let form = Arc::new(form);
-    let tell = sees.may_tell().then(|| tell::view(desk, &form, &booking, sees, once));
+    let tell = sees
+        .may_tell()
+        .then(|| tell::view(desk, &form, &booking, sees, once));
     let cancel = sees.side().map(|_| cancel::view(desk, &form, &booking));
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
@@ -76,14 +80,20 @@ fn facts(desk: &Desk, row: &Row, booking: &Booking) -> Vec<Fact> {
     let start = booking.starts().instant();
     let (word, tone) = stage(lang, booking.stage(desk.now));
     let mut facts = vec![
-        Fact::new(t!(lang, "bookings-stage"), view! { <Badge label=word tone/> }),
+        Fact::new(
+            t!(lang, "bookings-stage"),
+            view! { <Badge label=word tone/> },
+        ),
         Fact::new(t!(lang, "bookings-when"), desk.moments().moment(start)),
     ];
     if let Some(other) = other_clock(desk, &row.zone, start) {
         facts.push(Fact::new(t!(lang, "bookings-their-clock"), other));
     }
     let minutes = booking.stretch.minutes();
-    facts.push(Fact::new(t!(lang, "bookings-lasts"), t!(lang, "minutes", n = minutes)));
+    facts.push(Fact::new(
+        t!(lang, "bookings-lasts"),
+        t!(lang, "minutes", n = minutes),
+    ));
     let place = match row.meeting_detail.as_str() {
         "" => place(lang, &row.meeting_kind).into_any(),
         link if link.starts_with("https://") => {
@@ -93,9 +103,15 @@ fn facts(desk: &Desk, row: &Row, booking: &Booking) -> Vec<Fact> {
         detail => detail.to_owned().into_any(),
     };
     facts.push(Fact::new(t!(lang, "bookings-where"), place));
-    facts.push(Fact::new(t!(lang, "bookings-booked-by"), row.founder_name.clone()));
+    facts.push(Fact::new(
+        t!(lang, "bookings-booked-by"),
+        row.founder_name.clone(),
+    ));
     if !row.cancel_reason.is_empty() {
-        facts.push(Fact::new(t!(lang, "bookings-reason"), row.cancel_reason.clone()));
+        facts.push(Fact::new(
+            t!(lang, "bookings-reason"),
+            row.cancel_reason.clone(),
+        ));
     }
     facts
 }

@@ -23,14 +23,21 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     let window = days_from(desk.now, DAYS);
     let hours = HoursOf::load(&mut db, mentor, window).await?;
     let placed_in = programmes_of(&mut db, founder.startup).await?;
-    if !placed_in.iter().any(|programme| hours.open_to.contains(programme)) {
+    if !placed_in
+        .iter()
+        .any(|programme| hours.open_to.contains(programme))
+    {
         return Err(Stop::NotFound);
     }
     let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
     drop(db);
     let slots = hours.diary().slots(desk.now, window);
     let moments = desk.moments();
-    let title = t!(lang, "bookings-slots-title", name = hours.mentor.name.as_str());
+    let title = t!(
+        lang,
+        "bookings-slots-title",
+        name = hours.mentor.name.as_str()
+    );
     let minutes = hours.mentor.session_quarters * 15;
     let lead = t!(
         lang,
@@ -45,7 +52,10 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
             nothing(&desk, &hours)
         } else {
             let days = days(&moments, slots, |slot| {
-                format!("/mentors/{mentor}/book?startup={}&at={slot}", founder.startup)
+                format!(
+                    "/mentors/{mentor}/book?startup={}&at={slot}",
+                    founder.startup
+                )
             });
             weeks(&moments, days)
         };
@@ -68,17 +78,26 @@ fn weeks(moments: &Moments, days: Vec<Day>) -> AnyView {
     let named: Vec<(String, Vec<Day>)> = weeks
         .into_iter()
         .map(|(monday, days)| {
-            (t!(lang, "bookings-week-of", date = moments.date(monday)), days)
+            (
+                t!(lang, "bookings-week-of", date = moments.date(monday)),
+                days,
+            )
         })
         .collect();
-    let labels = named.iter().map(|(label, _)| label.clone()).collect::<Vec<_>>();
+    let labels = named
+        .iter()
+        .map(|(label, _)| label.clone())
+        .collect::<Vec<_>>();
     let sections = named
         .into_iter()
         .map(|(label, days)| {
             view! { <section class="week-of"><h2>{label}</h2><DayList days level=3/></section> }
         })
         .collect_view();
-    let (previous, next) = (t!(lang, "bookings-week-before"), t!(lang, "bookings-week-after"));
+    let (previous, next) = (
+        t!(lang, "bookings-week-before"),
+        t!(lang, "bookings-week-after"),
+    );
     view! { <WeekPager labels previous next>{sections}</WeekPager> }.into_any()
 }
 
@@ -118,5 +137,6 @@ fn nothing(desk: &Desk, hours: &HoursOf) -> AnyView {
         t!(lang, "bookings-all-taken")
     };
     let action = view! { <LinkButton href="/mentors" label=t!(lang, "bookings-other-mentors")/> };
-    view! { <Empty title text=t!(lang, "bookings-no-slot-hint") action=action.into_any()/> }.into_any()
+    view! { <Empty title text=t!(lang, "bookings-no-slot-hint") action=action.into_any()/> }
+        .into_any()
 }

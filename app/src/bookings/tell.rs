@@ -47,10 +47,17 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
     if !first {
         return Err(Stop::Retry);
     }
-    let entry = Entry::new(if came { "booking.held" } else { "booking.missed" }, id)
-        .programme(row.programme)
-        .startup(row.startup)
-        .facts(json!({ "minutes": row.booking().stretch.minutes() }));
+    let entry = Entry::new(
+        if came {
+            "booking.held"
+        } else {
+            "booking.missed"
+        },
+        id,
+    )
+    .programme(row.programme)
+    .startup(row.startup)
+    .facts(json!({ "minutes": row.booking().stretch.minutes() }));
     act.journal(entry).await?;
     act.done(&format!("/bookings/{id}")).await
 }
@@ -72,7 +79,16 @@ pub(super) async fn note(desk: &Desk, id: BookingId, form: Form) -> Answer {
         return Err(Stop::NotFound);
     }
     let note: Uuid = desk.id();
-    sessions::add_note(&mut act, note, row.session, desk.person()?, audience, &body, desk.now).await?;
+    sessions::add_note(
+        &mut act,
+        note,
+        row.session,
+        desk.person()?,
+        audience,
+        &body,
+        desk.now,
+    )
+    .await?;
     let entry = Entry::new("booking.noted", id)
         .programme(row.programme)
         .startup(row.startup)
@@ -87,8 +103,12 @@ fn sentence(desk: &Desk, refusal: &HoldRefusal) -> String {
     match refusal {
         HoldRefusal::NotStarted => t!(lang, "bookings-not-started"),
         HoldRefusal::AlreadyHeld { at } => t!(lang, "bookings-told-held", at = moments.moment(*at)),
-        HoldRefusal::AlreadyMissed { at } => t!(lang, "bookings-told-missed", at = moments.moment(*at)),
-        HoldRefusal::Cancelled { at, .. } => t!(lang, "bookings-was-cancelled", at = moments.moment(*at)),
+        HoldRefusal::AlreadyMissed { at } => {
+            t!(lang, "bookings-told-missed", at = moments.moment(*at))
+        }
+        HoldRefusal::Cancelled { at, .. } => {
+            t!(lang, "bookings-was-cancelled", at = moments.moment(*at))
+        }
     }
 }
 

@@ -24,6 +24,8 @@ pub async fn enter(desk: Desk, form: Form) -> Answer {
     let (_, address) = persona.ok_or(Stop::NotFound)?;
     let email = EmailAddress::parse(address).map_err(|_| Stop::NotFound)?;
     let mut act = desk.begin(&Form::empty()).await?;
-    let person = people::by_email(&mut act, &email).await?.ok_or(Stop::NotFound)?;
+    let person = people::by_email(&mut act, &email)
+        .await?
+        .ok_or(Stop::NotFound)?;
     welcome(act, person.id, false, "/").await
 }

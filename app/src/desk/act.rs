@@ -19,7 +19,10 @@ impl Desk {
     pub async fn begin(&self, form: &Form) -> Result<Act<'_>, Stop> {
         let mut tx = self.house.db.begin().await?;
         let once = form.once().map(|key| {
-            let author = self.who.as_ref().map_or(String::new(), |who| who.signed_in.person.to_string());
+            let author = self
+                .who
+                .as_ref()
+                .map_or(String::new(), |who| who.signed_in.person.to_string());
             (author, key.to_owned())
         });
         if let Some((author, key)) = &once

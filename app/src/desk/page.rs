@@ -102,7 +102,9 @@ impl Desk {
         }
         match roles.founded.as_slice() {
             [] => {}
-            [only] => menu.push(self.link(&format!("/startups/{only}"), t!(lang, "menu-my-startup"))),
+            [only] => {
+                menu.push(self.link(&format!("/startups/{only}"), t!(lang, "menu-my-startup")))
+            }
             _ if is_staff => {}
             _ => menu.push(self.link("/startups", t!(lang, "menu-my-startups"))),
         }

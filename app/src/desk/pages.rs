@@ -23,7 +23,8 @@ impl Desk {
 
     /// The address of this page with some values of its query changed; an empty one goes away.
     pub fn here_with(&self, changes: &[(&str, &str)]) -> String {
-        let kept: Vec<(String, String)> = serde_html_form::from_str(&self.query).unwrap_or_default();
+        let kept: Vec<(String, String)> =
+            serde_html_form::from_str(&self.query).unwrap_or_default();
         let kept = kept
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
@@ -53,13 +54,23 @@ impl Pages {
         }
         let lang = desk.lang;
         let to = |number: i64, label| {
-            let number = if number == 1 { String::new() } else { number.to_string() };
+            let number = if number == 1 {
+                String::new()
+            } else {
+                number.to_string()
+            };
             Link::new(desk.here_with(&[("page", &number)]), label)
         };
         let (first, last) = (self.offset() + 1, (self.offset() + self.size).min(total));
         let previous = (self.number > 1).then(|| to(self.number - 1, t!(lang, "pages-previous")));
         let next = (last < total).then(|| to(self.number + 1, t!(lang, "pages-next")));
-        let status = t!(lang, "pages-status", first = first.min(total), last = last, total = total);
+        let status = t!(
+            lang,
+            "pages-status",
+            first = first.min(total),
+            last = last,
+            total = total
+        );
         let label = t!(lang, "pages-label");
         Some(view! { <Pager label status previous next/> }.into_any())
     }

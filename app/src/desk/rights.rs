@@ -15,9 +15,7 @@ impl Desk {
 
     pub fn staff(&self) -> Result<Staff, Stop> {
         let who = self.who()?;
-        who.roles
-            .staff(who.signed_in.person)
-            .ok_or(Stop::NotFound)
+        who.roles.staff(who.signed_in.person).ok_or(Stop::NotFound)
     }
 
     pub fn administrator(&self) -> Result<Administrator, Stop> {
@@ -40,9 +38,7 @@ impl Desk {
 
     pub fn mentor(&self) -> Result<Mentor, Stop> {
         let who = self.who()?;
-        who.roles
-            .mentor(who.signed_in.person)
-            .ok_or(Stop::NotFound)
+        who.roles.mentor(who.signed_in.person).ok_or(Stop::NotFound)
     }
 
     pub fn partner(&self, organisation: OrganisationId) -> Result<Partner, Stop> {

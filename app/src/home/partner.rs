@@ -14,6 +14,7 @@ pub async fn waiting(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, Sto
 /// Nothing waits: what one may do then.
 pub fn nothing(desk: &Desk) -> AnyView {
     let lang = desk.lang;
-    let action = view! { <LinkButton href="/introductions" label=t!(lang, "home-partner-action")/> };
+    let action =
+        view! { <LinkButton href="/introductions" label=t!(lang, "home-partner-action")/> };
     view! { <Empty title=t!(lang, "home-nothing-waits") action=action.into_any()/> }.into_any()
 }

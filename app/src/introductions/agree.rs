@@ -17,7 +17,10 @@ pub async fn agree(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let staff_asked = matches!(row.introduction.founder, Consent::Asked { .. });
     let read = Pitch::parse(form.value("read"));
     let agreed = match &read {
-        Ok(read) => row.introduction.clone().founder_agrees(founder.person, read, desk.now),
+        Ok(read) => row
+            .introduction
+            .clone()
+            .founder_agrees(founder.person, read, desk.now),
         Err(_) => Err(AnswerRefusal::TextChanged),
     };
     let agreed = match agreed {
@@ -27,7 +30,8 @@ pub async fn agree(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
             return refused(desk, id, form, refusal).await;
         }
     };
-    let contact = introductions::partner_to_write_to(&mut act, row.organisation, row.contact).await?;
+    let contact =
+        introductions::partner_to_write_to(&mut act, row.organisation, row.contact).await?;
     let pitch = agreed.pitch.clone();
     let after = match ask::asked(&agreed, &pitch, &act) {
         Ok(asked) if staff_asked && contact.is_some() => asked,
@@ -75,7 +79,10 @@ pub async fn refuse(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
             let contact = row.contact;
             let row = keep(&mut act, row, contact, after, did).await?;
             if let Some(staff) = letters::staff_reader(&mut act, &row).await? {
-                act.send(letters::founder_refused(desk, &row, staff, reason, &comment)).await?;
+                act.send(letters::founder_refused(
+                    desk, &row, staff, reason, &comment,
+                ))
+                .await?;
             }
             act.done(&format!("/introductions/{id}")).await
         }

@@ -17,8 +17,13 @@ use crate::words::text_refusal;
 
 pub enum Word {
     Accept,
-    Decline { reason: DeclineReason, comment: Remark },
-    Defer { until: NaiveDate },
+    Decline {
+        reason: DeclineReason,
+        comment: Remark,
+    },
+    Defer {
+        until: NaiveDate,
+    },
 }
 
 /// Reads which answer a form gives; a refused form comes back.
@@ -77,7 +82,14 @@ pub async fn record(
         Ok(after) => settled(after, act),
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let (contact, did) = (row.contact, Did { act: did, by, facts });
+    let (contact, did) = (
+        row.contact,
+        Did {
+            act: did,
+            by,
+            facts,
+        },
+    );
     let row = keep(act, row, contact, after, did).await?;
     if row.introduction.introduced.is_some() {
         introduce(act, &row).await?;
@@ -102,10 +114,12 @@ pub async fn introduce(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
         return Ok(());
     };
     if let Some(to) = Reader::of(&founder) {
-        act.send(letters::introduced_to_founder(desk, row, to, &contact)).await?;
+        act.send(letters::introduced_to_founder(desk, row, to, &contact))
+            .await?;
     }
     if let Some(to) = Reader::of(&partner) {
-        act.send(letters::introduced_to_partner(desk, row, to, &founder)).await?;
+        act.send(letters::introduced_to_partner(desk, row, to, &founder))
+            .await?;
     }
     Ok(())
 }
@@ -117,7 +131,8 @@ async fn tell(act: &mut Act<'_>, row: &Row, word: &Word) -> Result<(), Stop> {
     let founder = founder.as_ref().and_then(Reader::of);
     let staff = letters::staff_reader(act, row).await?;
     for to in [founder, staff].into_iter().flatten() {
-        act.send(letters::partner_answered(desk, row, to, word)).await?;
+        act.send(letters::partner_answered(desk, row, to, word))
+            .await?;
     }
     Ok(())
 }

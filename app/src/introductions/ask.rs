@@ -20,7 +20,11 @@ pub async fn founder(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let (row, sight) = held_by_reader(&mut act, id).await?;
     let manager = sight.manager.ok_or(Stop::NotFound)?;
-    match row.introduction.clone().ask_founder(desk.now, Some(desk.now + ANSWER_LASTS)) {
+    match row
+        .introduction
+        .clone()
+        .ask_founder(desk.now, Some(desk.now + ANSWER_LASTS))
+    {
         Err(refusal) => {
             drop(act);
             refused(desk, id, form, &refusal).await

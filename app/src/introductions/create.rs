@@ -29,7 +29,12 @@ pub async fn page(desk: Desk, Path(id): Path<StartupId>) -> Answer {
 /// one that staff write goes to the founder first.
 pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
-    let Asking { starter, programme, choices, .. } = asking(&desk, &mut act, id, &form).await?;
+    let Asking {
+        starter,
+        programme,
+        choices,
+        ..
+    } = asking(&desk, &mut act, id, &form).await?;
     let lang = desk.lang;
     let chosen = chosen(&choices, form.value("partner"));
     if chosen.is_none() {
@@ -57,7 +62,10 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
     let draft = Introduction::draft(starter, author, pitch, desk.now);
     let expires = Some(desk.now + ANSWER_LASTS);
     let introduction = match starter {
-        Starter::Staff => draft.clone().ask_founder(desk.now, expires).unwrap_or(draft),
+        Starter::Staff => draft
+            .clone()
+            .ask_founder(desk.now, expires)
+            .unwrap_or(draft),
         _ => draft,
     };
     let founder_asked = matches!(introduction.founder, Consent::Asked { .. });
@@ -76,7 +84,9 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
         .startup(id)
         .facts(json!({ "by": starter, "founder_asked": founder_asked }));
     act.journal(entry).await?;
-    let row = introductions::find(&mut act, new.id).await?.ok_or(Stop::NotFound)?;
+    let row = introductions::find(&mut act, new.id)
+        .await?
+        .ok_or(Stop::NotFound)?;
     if founder_asked && !write_to_founder(&mut act, &row).await? {
         drop(act);
         let form = form.refused("", t!(lang, "introductions-no-founder"));
@@ -122,7 +132,12 @@ async fn asking(
         false => Starter::Founder,
     };
     let choices = introductions::choices(db, programme).await?;
-    Ok(Asking { starter, programme, programmes, choices })
+    Ok(Asking {
+        starter,
+        programme,
+        programmes,
+        choices,
+    })
 }
 
 /// `organisation` alone means whoever came first there; staff choose `organisation:person`.
@@ -201,8 +216,14 @@ fn options(choices: &[Asked], is_staff: bool) -> Vec<Choice> {
                 false => format!(", {}", it.title),
             };
             let label = format!("{} · {}{title}", it.name, it.person_name);
-            options.push(Choice::new(format!("{}:{}", it.organisation, it.person), label));
-        } else if options.last().is_none_or(|last| last.value != it.organisation.to_string()) {
+            options.push(Choice::new(
+                format!("{}:{}", it.organisation, it.person),
+                label,
+            ));
+        } else if options
+            .last()
+            .is_none_or(|last| last.value != it.organisation.to_string())
+        {
             options.push(Choice::new(it.organisation.to_string(), it.name.clone()));
         }
     }
@@ -212,7 +233,9 @@ fn options(choices: &[Asked], is_staff: bool) -> Vec<Choice> {
 /// The partner of the address, as when one comes from its page.
 fn preselected(desk: &Desk, choices: &[Choice]) -> String {
     let asked = desk.asked("partner").unwrap_or_default();
-    let choice = choices.iter().find(|it| !asked.is_empty() && it.value.starts_with(&asked));
+    let choice = choices
+        .iter()
+        .find(|it| !asked.is_empty() && it.value.starts_with(&asked));
     choice.map(|it| it.value.clone()).unwrap_or_default()
 }
 

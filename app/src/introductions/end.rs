@@ -19,7 +19,10 @@ pub async fn withdraw(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let manager = sight.manager.map(|manager| manager.person);
     let by = manager.or(sight.founder.map(|founder| founder.person));
     let by = by.ok_or(Stop::NotFound)?;
-    let partner_had_it = matches!(row.introduction.partner.as_of(desk.now), Consent::Asked { .. });
+    let partner_had_it = matches!(
+        row.introduction.partner.as_of(desk.now),
+        Consent::Asked { .. }
+    );
     let after = match row.introduction.clone().withdraw(desk.now) {
         Ok(after) => after,
         Err(refusal) => {
@@ -34,7 +37,8 @@ pub async fn withdraw(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
         facts: json!({ "round": after.round }),
     };
     let row = kept(&mut act, row, after, did).await?;
-    let partner = introductions::partner_to_write_to(&mut act, row.organisation, row.contact).await?;
+    let partner =
+        introductions::partner_to_write_to(&mut act, row.organisation, row.contact).await?;
     if let Some(partner) = partner.filter(|_| partner_had_it)
         && let Some(letter) = letters::withdrawn(&row, &partner)
     {
@@ -48,7 +52,11 @@ pub async fn reopen(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let (row, sight) = held_by_reader(&mut act, id).await?;
     let manager = manager(&sight)?;
-    match row.introduction.clone().reopen(Starter::Staff, manager, desk.now) {
+    match row
+        .introduction
+        .clone()
+        .reopen(Starter::Staff, manager, desk.now)
+    {
         Ok(after) => {
             let did = Did {
                 act: "introduction.reopened",

@@ -18,10 +18,7 @@ pub async fn held(act: &mut Act<'_>, id: IntroductionId) -> Result<Row, Stop> {
 }
 
 /// The same, for somebody signed in who may see it.
-pub async fn held_by_reader(
-    act: &mut Act<'_>,
-    id: IntroductionId,
-) -> Result<(Row, Sight), Stop> {
+pub async fn held_by_reader(act: &mut Act<'_>, id: IntroductionId) -> Result<(Row, Sight), Stop> {
     act.desk.who()?;
     let row = held(act, id).await?;
     let sight = Sight::of(act.desk, &row)?.ok_or(Stop::NotFound)?;
@@ -70,5 +67,8 @@ pub async fn keep(
 
 /// Both said yes: they are introduced, in the same act as the last yes.
 pub fn settled(introduction: Introduction, act: &Act<'_>) -> Introduction {
-    introduction.clone().introduce(act.desk.now).unwrap_or(introduction)
+    introduction
+        .clone()
+        .introduce(act.desk.now)
+        .unwrap_or(introduction)
 }

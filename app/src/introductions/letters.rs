@@ -20,13 +20,32 @@ pub fn founder_asked(desk: &Desk, row: &Row, founder: &Person) -> Option<Letter>
     let until = to.moments().date_of(desk.now + ANSWER_LASTS);
     let blocks = vec![
         hello(&to),
-        Block::Text(t!(lang, "introductions-letter-founder-asked", programme = programme, partner = partner)),
+        Block::Text(t!(
+            lang,
+            "introductions-letter-founder-asked",
+            programme = programme,
+            partner = partner
+        )),
         Block::Quote(row.introduction.pitch.to_string()),
-        Block::Text(t!(lang, "introductions-letter-founder-consent", until = until)),
+        Block::Text(t!(
+            lang,
+            "introductions-letter-founder-consent",
+            until = until
+        )),
         page(desk, row, t!(lang, "introductions-read-and-answer")),
     ];
-    let subject = t!(lang, "introductions-letter-founder-asked-subject", partner = partner);
-    Some(letter(row, to, "introduction-founder-asked", subject, blocks))
+    let subject = t!(
+        lang,
+        "introductions-letter-founder-asked-subject",
+        partner = partner
+    );
+    Some(letter(
+        row,
+        to,
+        "introduction-founder-asked",
+        subject,
+        blocks,
+    ))
 }
 
 /// Five lines: who the startup is, what it asks and why this partner; then one link.
@@ -37,11 +56,21 @@ pub fn partner_asked(desk: &Desk, row: &Row, partner: &Person, token: &str) -> O
     let until = to.moments().date_of(desk.now + ANSWER_LASTS);
     let mut blocks = vec![
         hello(&to),
-        Block::Text(t!(lang, "introductions-letter-partner-asked", programme = programme, startup = startup)),
+        Block::Text(t!(
+            lang,
+            "introductions-letter-partner-asked",
+            programme = programme,
+            startup = startup
+        )),
     ];
     if !row.mission.is_empty() {
         let mission = shortened(&row.mission);
-        blocks.push(Block::Text(t!(lang, "introductions-letter-who", startup = startup, mission = mission)));
+        blocks.push(Block::Text(t!(
+            lang,
+            "introductions-letter-who",
+            startup = startup,
+            mission = mission
+        )));
     }
     blocks.extend([
         Block::Quote(row.introduction.pitch.to_string()),
@@ -51,8 +80,18 @@ pub fn partner_asked(desk: &Desk, row: &Row, partner: &Person, token: &str) -> O
         },
         Block::Text(t!(lang, "introductions-letter-partner-how", until = until)),
     ]);
-    let subject = t!(lang, "introductions-letter-partner-asked-subject", startup = startup);
-    Some(letter(row, to, "introduction-partner-asked", subject, blocks))
+    let subject = t!(
+        lang,
+        "introductions-letter-partner-asked-subject",
+        startup = startup
+    );
+    Some(letter(
+        row,
+        to,
+        "introduction-partner-asked",
+        subject,
+        blocks,
+    ))
 }
 
 /// Both said yes: the founder learns how to reach the partner's person.
@@ -63,15 +102,28 @@ pub fn introduced_to_founder(desk: &Desk, row: &Row, to: Reader, contact: &Conta
     if let Some(title) = contact.title.clone().filter(|title| !title.is_empty()) {
         facts.push((t!(lang, "introductions-contact-title"), title));
     }
-    facts.extend(contact.email.clone().map(|email| (t!(lang, "email"), email)));
+    facts.extend(
+        contact
+            .email
+            .clone()
+            .map(|email| (t!(lang, "email"), email)),
+    );
     let blocks = vec![
         hello(&to),
-        Block::Text(t!(lang, "introductions-letter-introduced-founder", partner = partner)),
+        Block::Text(t!(
+            lang,
+            "introductions-letter-introduced-founder",
+            partner = partner
+        )),
         Block::Facts(facts),
         Block::Text(t!(lang, "introductions-letter-first-step-founder")),
         page(desk, row, t!(lang, "introductions-look")),
     ];
-    let subject = t!(lang, "introductions-letter-introduced-subject", other = partner);
+    let subject = t!(
+        lang,
+        "introductions-letter-introduced-subject",
+        other = partner
+    );
     letter(row, to, "introduction-introduced", subject, blocks)
 }
 
@@ -80,15 +132,28 @@ pub fn introduced_to_partner(desk: &Desk, row: &Row, to: Reader, founder: &Perso
     let lang = to.language;
     let startup = row.startup_name.as_str();
     let mut facts = vec![(t!(lang, "introductions-contact-name"), founder.name.clone())];
-    facts.extend(founder.email.clone().map(|email| (t!(lang, "email"), email)));
+    facts.extend(
+        founder
+            .email
+            .clone()
+            .map(|email| (t!(lang, "email"), email)),
+    );
     let blocks = vec![
         hello(&to),
-        Block::Text(t!(lang, "introductions-letter-introduced-partner", startup = startup)),
+        Block::Text(t!(
+            lang,
+            "introductions-letter-introduced-partner",
+            startup = startup
+        )),
         Block::Facts(facts),
         Block::Text(t!(lang, "introductions-letter-first-step-partner")),
         page(desk, row, t!(lang, "introductions-look")),
     ];
-    let subject = t!(lang, "introductions-letter-introduced-subject", other = startup);
+    let subject = t!(
+        lang,
+        "introductions-letter-introduced-subject",
+        other = startup
+    );
     letter(row, to, "introduction-introduced", subject, blocks)
 }
 
@@ -100,16 +165,39 @@ pub fn partner_answered(desk: &Desk, row: &Row, to: Reader, word: &Word) -> Lett
     let subject = match word {
         Word::Defer { until } => {
             let until = to.moments().date(*until);
-            blocks.push(Block::Text(t!(lang, "introductions-letter-deferred", startup = startup, partner = partner, until = until)));
-            t!(lang, "introductions-letter-deferred-subject", partner = partner)
+            blocks.push(Block::Text(t!(
+                lang,
+                "introductions-letter-deferred",
+                startup = startup,
+                partner = partner,
+                until = until
+            )));
+            t!(
+                lang,
+                "introductions-letter-deferred-subject",
+                partner = partner
+            )
         }
         Word::Decline { reason, comment } => {
-            blocks.push(Block::Text(t!(lang, "introductions-letter-declined", startup = startup, partner = partner)));
+            blocks.push(Block::Text(t!(
+                lang,
+                "introductions-letter-declined",
+                startup = startup,
+                partner = partner
+            )));
             blocks.extend(why(lang, *reason, comment));
-            t!(lang, "introductions-letter-declined-subject", partner = partner)
+            t!(
+                lang,
+                "introductions-letter-declined-subject",
+                partner = partner
+            )
         }
         // A yes is told by the letters that introduce the two.
-        Word::Accept => t!(lang, "introductions-letter-introduced-subject", other = partner),
+        Word::Accept => t!(
+            lang,
+            "introductions-letter-introduced-subject",
+            other = partner
+        ),
     };
     blocks.push(page(desk, row, t!(lang, "introductions-look")));
     letter(row, to, "introduction-answered", subject, blocks)
@@ -127,11 +215,20 @@ pub fn founder_refused(
     let (startup, partner) = (row.startup_name.as_str(), row.organisation_name.as_str());
     let mut blocks = vec![
         hello(&to),
-        Block::Text(t!(lang, "introductions-letter-refused", startup = startup, partner = partner)),
+        Block::Text(t!(
+            lang,
+            "introductions-letter-refused",
+            startup = startup,
+            partner = partner
+        )),
     ];
     blocks.extend(why(lang, reason, comment));
     blocks.push(page(desk, row, t!(lang, "introductions-look")));
-    let subject = t!(lang, "introductions-letter-refused-subject", startup = startup);
+    let subject = t!(
+        lang,
+        "introductions-letter-refused-subject",
+        startup = startup
+    );
     letter(row, to, "introduction-refused", subject, blocks)
 }
 
@@ -142,9 +239,18 @@ pub fn withdrawn(row: &Row, partner: &Person) -> Option<Letter> {
     let (programme, startup) = (row.programme_name.as_str(), row.startup_name.as_str());
     let blocks = vec![
         hello(&to),
-        Block::Text(t!(lang, "introductions-letter-withdrawn", programme = programme, startup = startup)),
+        Block::Text(t!(
+            lang,
+            "introductions-letter-withdrawn",
+            programme = programme,
+            startup = startup
+        )),
     ];
-    let subject = t!(lang, "introductions-letter-withdrawn-subject", startup = startup);
+    let subject = t!(
+        lang,
+        "introductions-letter-withdrawn-subject",
+        startup = startup
+    );
     Some(letter(row, to, "introduction-withdrawn", subject, blocks))
 }
 
@@ -204,7 +310,9 @@ fn shortened(text: &str) -> String {
         return text.to_owned();
     }
     let head: String = text.chars().take(MOST).collect();
-    let head = head.rsplit_once(char::is_whitespace).map_or(head.as_str(), |(head, _)| head);
+    let head = head
+        .rsplit_once(char::is_whitespace)
+        .map_or(head.as_str(), |(head, _)| head);
     format!("{}…", head.trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
@@ -214,9 +322,15 @@ mod tests {
 
     #[test]
     fn a_long_mission_is_cut_between_words() {
-        assert_eq!(shortened("Rendre les villes accessibles."), "Rendre les villes accessibles.");
+        assert_eq!(
+            shortened("Rendre les villes accessibles."),
+            "Rendre les villes accessibles."
+        );
         let long = "liberté, ".repeat(60);
         let short = shortened(&long);
-        assert!(short.chars().count() <= 201 && short.ends_with("liberté…"), "{short}");
+        assert!(
+            short.chars().count() <= 201 && short.ends_with("liberté…"),
+            "{short}"
+        );
     }
 }

@@ -32,7 +32,9 @@ fn line(desk: &Desk, row: &Row) -> Vec<AnyView> {
     vec![
         view! { <a href=href>{name}</a> }.into_any(),
         view! { <Badge label tone=words::tone(&stage)/> }.into_any(),
-        words::waits_for(lang, row, now).unwrap_or_default().into_any(),
+        words::waits_for(lang, row, now)
+            .unwrap_or_default()
+            .into_any(),
         words::for_how_long(&desk.moments(), words::since(row, now), now).into_any(),
     ]
 }

@@ -112,7 +112,8 @@ enum Opens {
 async fn opens(desk: &Desk, db: &mut Conn, link: &Link, row: &Row) -> Result<Opens, Stop> {
     let it = &row.introduction;
     let person = introductions::partner_to_write_to(db, row.organisation, link.person).await?;
-    let is_over = link.ended_at.is_some() || it.withdrawn.is_some() || it.partner == Consent::NotAsked;
+    let is_over =
+        link.ended_at.is_some() || it.withdrawn.is_some() || it.partner == Consent::NotAsked;
     let is_late = link.expires_at <= desk.now
         || matches!(it.partner.as_of(desk.now), Consent::Expired { .. });
     Ok(if link.round != it.round || person.is_none() {
@@ -145,7 +146,13 @@ async fn show(desk: &Desk, token: &str, form: Form) -> Answer {
         _ => None,
     };
     drop(db);
-    Ok(view_of(desk, &row, &opens, founder.map(Contact::from), form))
+    Ok(view_of(
+        desk,
+        &row,
+        &opens,
+        founder.map(Contact::from),
+        form,
+    ))
 }
 
 fn view_of(
@@ -170,7 +177,9 @@ fn view_of(
         Opens::Question => partner_acts(lang, desk.now.date_naive(), form.clone()),
         Opens::Answer => recorded(desk, row, founder),
         Opens::TooLate => too_late(desk),
-        Opens::Nothing => view! { <Empty title=t!(lang, "introductions-link-over-text")/> }.into_any(),
+        Opens::Nothing => {
+            view! { <Empty title=t!(lang, "introductions-link-over-text")/> }.into_any()
+        }
     };
     desk.page_of(&form, &title.clone(), |frame| {
         view! { <Page frame title lead width=Width::Narrow>{text}{rest}</Page> }
@@ -185,7 +194,11 @@ fn pitch(desk: &Desk, row: &Row) -> AnyView {
         view! { <p class="typed">{mission}</p> }
     });
     let text = row.introduction.pitch.to_string();
-    let title = t!(lang, "introductions-link-text", startup = row.startup_name.as_str());
+    let title = t!(
+        lang,
+        "introductions-link-text",
+        startup = row.startup_name.as_str()
+    );
     view! {
         {mission}
         <Section title><div class="typed pitch">{text}</div></Section>

@@ -23,9 +23,14 @@ pub async fn page(desk: Desk) -> Answer {
     let mut rows = BTreeMap::<IntroductionId, Row>::new();
     let mut keep = |found: Vec<Row>| rows.extend(found.into_iter().map(|row| (row.id, row)));
     let mut cohorts = Vec::new();
-    let cohort = desk.asked("cohort").and_then(|it| it.parse::<CohortId>().ok());
+    let cohort = desk
+        .asked("cohort")
+        .and_then(|it| it.parse::<CohortId>().ok());
     if staff.is_some() {
-        let filter = Filter { cohort, ..Filter::default() };
+        let filter = Filter {
+            cohort,
+            ..Filter::default()
+        };
         keep(introductions::of_staff(&mut db, person, &filter).await?);
         cohorts = introductions::cohorts_of_staff(&mut db, person).await?;
     }
@@ -60,7 +65,9 @@ fn show(desk: &Desk, rows: Vec<Row>, cohorts: Vec<(CohortId, String)>) -> axum::
     let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);
     let skipped = usize::try_from(pages.offset()).unwrap_or(usize::MAX);
     let shown: Vec<Row> = rows.into_iter().skip(skipped).take(30).collect();
-    let is_filtered = [partner, startup, stage, asked("cohort")].iter().any(Option::is_some);
+    let is_filtered = [partner, startup, stage, asked("cohort")]
+        .iter()
+        .any(Option::is_some);
     let empty = match is_filtered {
         true => t!(lang, "introductions-none-found"),
         false => t!(lang, "introductions-none"),
@@ -87,7 +94,10 @@ fn filters(desk: &Desk, rows: &[Row], cohorts: Vec<(CohortId, String)>) -> Optio
     }
     let names = |name: fn(&Row) -> (String, String)| -> Vec<Choice> {
         let by_name: BTreeMap<String, String> = rows.iter().map(name).collect();
-        by_name.into_iter().map(|(name, id)| Choice::new(id, name)).collect()
+        by_name
+            .into_iter()
+            .map(|(name, id)| Choice::new(id, name))
+            .collect()
     };
     let partners = names(|row| (row.organisation_name.clone(), row.organisation.to_string()));
     let startups = names(|row| (row.startup_name.clone(), row.startup.to_string()));

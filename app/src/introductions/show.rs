@@ -63,7 +63,8 @@ pub(super) async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer 
     };
     let founder = match founder {
         Some(by) => {
-            let founder = introductions::founder_to_write_to(&mut db, row.startup, Some(by)).await?;
+            let founder =
+                introductions::founder_to_write_to(&mut db, row.startup, Some(by)).await?;
             founder.map(Contact::from)
         }
         None => None,
@@ -74,6 +75,13 @@ pub(super) async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer 
     };
     let timeline = journal::of_object(&mut db, row.id.0, 200).await?;
     drop(db);
-    let shown = Shown { row, sight, partner, founder, people, timeline };
+    let shown = Shown {
+        row,
+        sight,
+        partner,
+        founder,
+        people,
+        timeline,
+    };
     Ok(view::page(desk, shown, form))
 }

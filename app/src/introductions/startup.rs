@@ -27,7 +27,10 @@ pub fn section(desk: &Desk, startup: StartupId, rows: &[Row]) -> AnyView {
     let new = view! { <LinkButton href label=t!(lang, "introductions-new-short")/> }.into_any();
     let title = t!(lang, "introductions-of-startup");
     if rows.is_empty() {
-        let (none, text) = (t!(lang, "introductions-of-startup-none"), t!(lang, "introductions-of-startup-none-text"));
+        let (none, text) = (
+            t!(lang, "introductions-of-startup-none"),
+            t!(lang, "introductions-of-startup-none-text"),
+        );
         return view! { <Section title><Empty title=none text action=new/></Section> }.into_any();
     }
     let table = lines::table(desk, rows, String::new());

@@ -39,12 +39,21 @@ pub async fn act(desk: Desk, Path(id): Path<IntroductionId>, form: Form) -> Answ
     };
     if form.version() != row.version {
         drop(act);
-        return show(&desk, id, form.refused("", t!(desk.lang, "introductions-text-stale"))).await;
+        return show(
+            &desk,
+            id,
+            form.refused("", t!(desk.lang, "introductions-text-stale")),
+        )
+        .await;
     }
     if pitch == row.introduction.pitch {
         return Ok(crate::desk::see_other(&format!("/introductions/{id}")));
     }
-    let after = match row.introduction.clone().rewrite(by, author, pitch, desk.now) {
+    let after = match row
+        .introduction
+        .clone()
+        .rewrite(by, author, pitch, desk.now)
+    {
         Ok(after) => after,
         Err(refusal) => {
             drop(act);
@@ -54,7 +63,10 @@ pub async fn act(desk: Desk, Path(id): Path<IntroductionId>, form: Form) -> Answ
     };
     let expires = Some(desk.now + ANSWER_LASTS);
     let after = match by {
-        Starter::Staff => after.clone().ask_founder(desk.now, expires).unwrap_or(after),
+        Starter::Staff => after
+            .clone()
+            .ask_founder(desk.now, expires)
+            .unwrap_or(after),
         _ => after,
     };
     let founder_asked = matches!(after.founder, Consent::Asked { .. });
@@ -81,9 +93,16 @@ pub fn read(desk: &Desk, form: Form) -> Result<(Pitch, Form), Form> {
         Ok(pitch) => pitch,
         Err(refusal) => return Err(form.refused("pitch", text_refusal(lang, refusal))),
     };
-    let found: Vec<&str> = addresses_in(pitch.as_str()).iter().map(|it| it.text).collect();
+    let found: Vec<&str> = addresses_in(pitch.as_str())
+        .iter()
+        .map(|it| it.text)
+        .collect();
     if !found.is_empty() && !form.has("anyway") {
-        let sentence = t!(lang, "introductions-addresses-found", found = found.join(", "));
+        let sentence = t!(
+            lang,
+            "introductions-addresses-found",
+            found = found.join(", ")
+        );
         return Err(form.refused("pitch", sentence));
     }
     Ok((pitch, form))

@@ -24,7 +24,14 @@ pub async fn for_founder(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>,
         let partner = row.organisation_name.as_str();
         let sentence = t!(lang, "introductions-wait-founder", partner = partner);
         let action = t!(lang, "introductions-read-and-answer");
-        item(desk, row, sentence, row.programme_name.clone(), action, Emphasis::Primary)
+        item(
+            desk,
+            row,
+            sentence,
+            row.programme_name.clone(),
+            action,
+            Emphasis::Primary,
+        )
     };
     Ok(rows.iter().map(item).collect())
 }
@@ -37,14 +44,25 @@ pub async fn for_partner(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>,
         let startup = row.startup_name.as_str();
         let sentence = t!(lang, "introductions-wait-partner", startup = startup);
         let action = t!(lang, "introductions-answer");
-        item(desk, row, sentence, row.programme_name.clone(), action, Emphasis::Primary)
+        item(
+            desk,
+            row,
+            sentence,
+            row.programme_name.clone(),
+            action,
+            Emphasis::Primary,
+        )
     };
     Ok(rows.iter().map(item).collect())
 }
 
 /// Those that wait for staff, and those that wait too long for somebody else, the longest wait
 /// first.
-pub async fn for_staff(desk: &Desk, db: &mut Conn, staff: &Staff) -> Result<Vec<WaitingItem>, Stop> {
+pub async fn for_staff(
+    desk: &Desk,
+    db: &mut Conn,
+    staff: &Staff,
+) -> Result<Vec<WaitingItem>, Stop> {
     let (now, lang) = (desk.now, desk.lang);
     let patience = Patience {
         now,
@@ -57,7 +75,14 @@ pub async fn for_staff(desk: &Desk, db: &mut Conn, staff: &Staff) -> Result<Vec<
         let from = words::waits_for(lang, row, now).unwrap_or_default();
         let from = t!(lang, "introductions-wait-staff", who = from);
         let action = t!(lang, "introductions-look");
-        item(desk, row, lines::title(desk, row), from, action, Emphasis::Secondary)
+        item(
+            desk,
+            row,
+            lines::title(desk, row),
+            from,
+            action,
+            Emphasis::Secondary,
+        )
     };
     Ok(rows.iter().map(item).collect())
 }

@@ -89,8 +89,16 @@ pub fn consent(moments: &Moments, consent: &Consent, now: DateTime<Utc>) -> Stri
     let day = |at: DateTime<Utc>| moments.date_of(at);
     match consent.as_of(now) {
         Consent::NotAsked => t!(lang, "introductions-consent-not-asked"),
-        Consent::Asked { at, expires: Some(expires) } => {
-            t!(lang, "introductions-consent-asked-until", date = day(at), until = day(expires))
+        Consent::Asked {
+            at,
+            expires: Some(expires),
+        } => {
+            t!(
+                lang,
+                "introductions-consent-asked-until",
+                date = day(at),
+                until = day(expires)
+            )
         }
         Consent::Asked { at, expires: None } => {
             t!(lang, "introductions-consent-asked", date = day(at))
@@ -98,11 +106,21 @@ pub fn consent(moments: &Moments, consent: &Consent, now: DateTime<Utc>) -> Stri
         Consent::Given { at, .. } => t!(lang, "introductions-consent-given", date = day(at)),
         Consent::Refused { at, reason, .. } => {
             let reason = label(lang, "introductions-reason", reason.as_str());
-            t!(lang, "introductions-consent-refused", date = day(at), reason = reason)
+            t!(
+                lang,
+                "introductions-consent-refused",
+                date = day(at),
+                reason = reason
+            )
         }
         Consent::Deferred { at, until } => {
             let until = moments.date(until);
-            t!(lang, "introductions-consent-deferred", date = day(at), until = until)
+            t!(
+                lang,
+                "introductions-consent-deferred",
+                date = day(at),
+                until = until
+            )
         }
         Consent::Expired { at } => t!(lang, "introductions-consent-expired", date = day(at)),
     }
@@ -110,10 +128,12 @@ pub fn consent(moments: &Moments, consent: &Consent, now: DateTime<Utc>) -> Stri
 
 /// The word somebody added to a no.
 pub fn comment(it: &Introduction) -> Option<String> {
-    [&it.founder, &it.partner].into_iter().find_map(|consent| match consent {
-        Consent::Refused { comment, .. } if !comment.is_empty() => Some(comment.to_string()),
-        _ => None,
-    })
+    [&it.founder, &it.partner]
+        .into_iter()
+        .find_map(|consent| match consent {
+            Consent::Refused { comment, .. } if !comment.is_empty() => Some(comment.to_string()),
+            _ => None,
+        })
 }
 
 pub fn answer_refusal(desk: &Desk, refusal: &AnswerRefusal) -> String {

@@ -10,9 +10,15 @@ pub enum Block {
     /// Name and value, such as the day and the place.
     Facts(Vec<(String, String)>),
     /// The one thing to do.
-    Button { label: String, url: String },
+    Button {
+        label: String,
+        url: String,
+    },
     /// Something else one may do.
-    Link { label: String, url: String },
+    Link {
+        label: String,
+        url: String,
+    },
     /// A code to type; never shown to staff.
     Code(String),
 }
@@ -73,7 +79,11 @@ pub(super) fn html(language: Language, subject: &str, blocks: &[Block]) -> Strin
                 let items: String = facts
                     .iter()
                     .map(|(name, value)| {
-                        format!("<li><strong>{}</strong> : {}</li>", escape(name), escape(value))
+                        format!(
+                            "<li><strong>{}</strong> : {}</li>",
+                            escape(name),
+                            escape(value)
+                        )
                     })
                     .collect();
                 write!(body, "<ul style=\"padding-left:1.2em\">{items}</ul>")
@@ -85,7 +95,12 @@ pub(super) fn html(language: Language, subject: &str, blocks: &[Block]) -> Strin
                 escape(label)
             ),
             Block::Link { label, url } => {
-                write!(body, "<p><a href=\"{}\">{}</a></p>", escape(url), escape(label))
+                write!(
+                    body,
+                    "<p><a href=\"{}\">{}</a></p>",
+                    escape(url),
+                    escape(label)
+                )
             }
             Block::Code(code) => write!(
                 body,
@@ -135,7 +150,10 @@ mod tests {
     fn staff_read_no_link_and_no_code() {
         let blocks = [
             Block::Text("Bonjour".into()),
-            Block::Button { label: "Répondre".into(), url: "https://x.example/secret".into() },
+            Block::Button {
+                label: "Répondre".into(),
+                url: "https://x.example/secret".into(),
+            },
             Block::Code("SECRET".into()),
         ];
         assert_eq!(for_staff(&blocks), "Bonjour\n");

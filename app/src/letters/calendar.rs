@@ -132,7 +132,10 @@ mod tests {
         ] {
             assert!(ics.contains(&format!("{line}\r\n")), "{line} in\n{ics}");
         }
-        assert!(ics.contains("ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:amina@example.org\r\n"), "{ics}");
+        assert!(
+            ics.contains("ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:amina@example.org\r\n"),
+            "{ics}"
+        );
         assert!(ics.lines().all(|line| line.len() <= 75));
     }
 

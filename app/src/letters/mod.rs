@@ -139,7 +139,10 @@ mod tests {
 
     #[test]
     fn a_subject_stays_on_its_line() {
-        assert_eq!(plain("Bonjour\r\nBcc: x@example.org"), "Bonjour Bcc: x@example.org");
+        assert_eq!(
+            plain("Bonjour\r\nBcc: x@example.org"),
+            "Bonjour Bcc: x@example.org"
+        );
     }
 
     #[test]

@@ -49,7 +49,12 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
     let changed = Mentor {
         headline: form.value("headline").to_owned(),
         about: form.value("about").to_owned(),
-        languages: form.all("languages").into_iter().map(str::to_owned).collect::<Vec<_>>().into(),
+        languages: form
+            .all("languages")
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+            .into(),
         meeting_kind: form.value("meeting_kind").to_owned(),
         meeting_detail: form.value("meeting_detail").to_owned(),
         version: form.version(),
@@ -58,17 +63,32 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
     if !mentors::change(&mut act, &changed).await? {
         let sentence = t!(desk.lang, "form-stale");
         let stored = Some(mentor.clone());
-        return Ok(show(&desk, mentor, &known, form.refused("", sentence), stored));
+        return Ok(show(
+            &desk,
+            mentor,
+            &known,
+            form.refused("", sentence),
+            stored,
+        ));
     }
-    let expertise: Vec<Expertise> = form.all("expertise").iter().filter_map(|it| it.parse().ok()).collect();
+    let expertise: Vec<Expertise> = form
+        .all("expertise")
+        .iter()
+        .filter_map(|it| it.parse().ok())
+        .collect();
     mentors::set_expertise(&mut act, id, &expertise).await?;
-    act.journal(Entry::new("mentor.changed", id).facts(json!({ "expertise": expertise }))).await?;
+    act.journal(Entry::new("mentor.changed", id).facts(json!({ "expertise": expertise })))
+        .await?;
     act.done(&format!("/mentors/{id}")).await
 }
 
 fn check(desk: &Desk, mut form: Form) -> Form {
     let lang = desk.lang;
-    for (field, most) in [("headline", HEADLINE), ("about", ABOUT), ("meeting_detail", DETAIL)] {
+    for (field, most) in [
+        ("headline", HEADLINE),
+        ("about", ABOUT),
+        ("meeting_detail", DETAIL),
+    ] {
         if form.value(field).chars().count() > most {
             form.refuse(field, t!(lang, "form-too-long", most = most));
         }
@@ -89,7 +109,13 @@ fn check(desk: &Desk, mut form: Form) -> Form {
 }
 
 /// With `stored` the form was stale: what is kept now stands beside what was typed.
-fn show(desk: &Desk, mentor: Mentor, known: &[Expertise], form: Form, stored: Option<Mentor>) -> Response {
+fn show(
+    desk: &Desk,
+    mentor: Mentor,
+    known: &[Expertise],
+    form: Form,
+    stored: Option<Mentor>,
+) -> Response {
     let lang = desk.lang;
     let title = t!(lang, "mentors-edit-title", name = mentor.name.as_str());
     let choice = |kind: &str| Choice::new(kind, crate::bookings::show::place(lang, kind));

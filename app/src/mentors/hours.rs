@@ -14,8 +14,8 @@ use super::settings;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Button, Choice, DateField, Emphasis, Empty, Group, HiddenField, Page, PostForm, Radios,
-    Section, SelectField, TextField,
+    Actions, Button, Choice, DateField, Emphasis, Empty, Group, HiddenField, Page, PostForm,
+    Radios, Section, SelectField, TextField,
 };
 use crate::words::label;
 
@@ -186,13 +186,23 @@ fn view(desk: &Desk, mentor: Mentor, offered: &Offered, form: Form) -> Response 
 fn list(desk: &Desk, offered: &Offered) -> AnyView {
     let lang = desk.lang;
     let moments = desk.moments();
-    let weekly = offered.weekly.iter().map(|(id, range)| (*id, said(lang, range)));
+    let weekly = offered
+        .weekly
+        .iter()
+        .map(|(id, range)| (*id, said(lang, range)));
     let dated = offered.dated.iter().map(|(id, range)| {
         let key = match range.kind {
             DatedKind::Extra => t!(lang, "mentors-hours-extra"),
             DatedKind::Off => t!(lang, "mentors-hours-off"),
         };
-        (*id, format!("{} : {} · {key}", moments.day(range.date), span(lang, range.span)))
+        (
+            *id,
+            format!(
+                "{} : {} · {key}",
+                moments.day(range.date),
+                span(lang, range.span)
+            ),
+        )
     });
     let lines: Vec<(HoursId, String)> = weekly.chain(dated).collect();
     if lines.is_empty() {
@@ -215,8 +225,17 @@ fn list(desk: &Desk, offered: &Offered) -> AnyView {
 
 /// "mardi, 14:00 à 17:00"
 fn said(lang: Language, range: &WeeklyRange) -> String {
-    let day = label(lang, "weekday", &range.weekday.number_from_monday().to_string());
-    let mut said = t!(lang, "mentors-every", day = day, span = span(lang, range.span));
+    let day = label(
+        lang,
+        "weekday",
+        &range.weekday.number_from_monday().to_string(),
+    );
+    let mut said = t!(
+        lang,
+        "mentors-every",
+        day = day,
+        span = span(lang, range.span)
+    );
     if let Some(from) = range.valid_from {
         said.push_str(&format!(", {} {from}", t!(lang, "mentors-valid-from")));
     }
@@ -241,7 +260,11 @@ fn overlapping(desk: &Desk, overlap: &Overlaps) -> String {
     let other = match overlap {
         Overlaps::Weekly(range) => said(lang, range),
         Overlaps::Dated(range) => {
-            format!("{} : {}", desk.moments().day(range.date), span(lang, range.span))
+            format!(
+                "{} : {}",
+                desk.moments().day(range.date),
+                span(lang, range.span)
+            )
         }
     };
     t!(lang, "mentors-hours-overlap", other = other)

@@ -46,16 +46,21 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
     let invitation = Invitation {
         email: &email,
         name: &name,
-        role: Invited::Mentor { programme: programme_name },
+        role: Invited::Mentor {
+            programme: programme_name,
+        },
         programme: Some(programme),
         key: &key,
     };
     let person = invite(&mut act, &invitation).await?;
     let new: MentorId = desk.id();
     mentors::add(&mut act, new, person, desk.now).await?;
-    let mentor = mentors::of_person(&mut act, person).await?.ok_or(Stop::NotFound)?;
+    let mentor = mentors::of_person(&mut act, person)
+        .await?
+        .ok_or(Stop::NotFound)?;
     mentors::open_to(&mut act, mentor, programme, desk.now).await?;
-    act.journal(Entry::new("mentor.invited", mentor).programme(programme)).await?;
+    act.journal(Entry::new("mentor.invited", mentor).programme(programme))
+        .await?;
     act.done(&format!("/mentors/{mentor}/edit")).await
 }
 

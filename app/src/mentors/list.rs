@@ -35,7 +35,11 @@ pub async fn page(desk: Desk) -> Answer {
         let found = mentors::open_to_startup(&mut db, founder.startup).await?;
         let needs = bookings::needs_of(&mut db, founder.startup).await?;
         let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
-        (lines(&mut db, found, &needs).await?, Some(choice), Some(founder.startup))
+        (
+            lines(&mut db, found, &needs).await?,
+            Some(choice),
+            Some(founder.startup),
+        )
     };
     drop(db);
     let choice = choice.map(|choice| choice.view(&desk));
@@ -49,7 +53,8 @@ pub async fn page(desk: Desk) -> Answer {
             .into_any()
     });
     let inside = if lines.is_empty() {
-        view! { <Empty title=t!(lang, "mentors-none") text=t!(lang, "mentors-none-hint")/> }.into_any()
+        view! { <Empty title=t!(lang, "mentors-none") text=t!(lang, "mentors-none-hint")/> }
+            .into_any()
     } else {
         let cards = lines
             .into_iter()
@@ -64,11 +69,7 @@ pub async fn page(desk: Desk) -> Answer {
 }
 
 /// Adds what each knows, and puts those who fit best first; equals stay in order of name.
-async fn lines(
-    db: &mut Conn,
-    found: Vec<Mentor>,
-    needs: &[Expertise],
-) -> Result<Vec<Line>, Stop> {
+async fn lines(db: &mut Conn, found: Vec<Mentor>, needs: &[Expertise]) -> Result<Vec<Line>, Stop> {
     let mut known: BTreeMap<MentorId, Vec<Expertise>> = BTreeMap::new();
     for (mentor, word) in mentors::all_expertise(db).await? {
         known.entry(mentor).or_default().push(word);
@@ -79,7 +80,11 @@ async fn lines(
             let mut known = known.remove(&mentor.id).unwrap_or_default();
             known.sort_unstable();
             let fits = common(needs, &known);
-            Line { mentor, known, fits }
+            Line {
+                mentor,
+                known,
+                fits,
+            }
         })
         .collect();
     lines.sort_by_key(|line| std::cmp::Reverse(line.fits.len()));
@@ -88,9 +93,16 @@ async fn lines(
 
 fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> impl IntoView + use<> {
     let lang = desk.lang;
-    let Line { mentor, known, fits } = line;
+    let Line {
+        mentor,
+        known,
+        fits,
+    } = line;
     let fits = (!fits.is_empty()).then(|| {
-        let words: Vec<String> = fits.iter().map(|word| label(lang, "expertise", word.as_str())).collect();
+        let words: Vec<String> = fits
+            .iter()
+            .map(|word| label(lang, "expertise", word.as_str()))
+            .collect();
         let sentence = t!(lang, "mentors-fits", words = words.join(", "));
         view! { <p>{sentence}</p> }
     });

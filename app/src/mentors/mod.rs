@@ -10,8 +10,8 @@ pub mod list;
 pub mod settings;
 pub mod show;
 
-use domain::expertise::Expertise;
 use domain::Language;
+use domain::expertise::Expertise;
 
 use crate::words::label;
 

@@ -18,7 +18,11 @@ use crate::ui::{
 
 pub(super) async fn act(desk: &Desk, form: Form) -> Answer {
     let id = desk.mentor()?.mentor;
-    let quarters = |name| form.parse::<i64>(name).map(|minutes| minutes / 15).unwrap_or(-1);
+    let quarters = |name| {
+        form.parse::<i64>(name)
+            .map(|minutes| minutes / 15)
+            .unwrap_or(-1)
+    };
     let number = |name| form.parse::<i64>(name).unwrap_or(-1);
     let settings = Settings {
         session_quarters: quarters("session"),

@@ -59,22 +59,24 @@ async fn show(desk: &Desk, form: Form) -> Answer {
     let form = Arc::new(form);
     let trail = vec![Link::new("/partners", t!(lang, "partners-title"))];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
-    Ok(desk.page_of(&form.clone(), &t!(lang, "partners-new"), |frame| {
-        view! {
-            <Page frame trail title=t!(lang, "partners-new") width=Width::Narrow>
-                <PostForm form refused=t!(lang, "form-refused")>
-                    <HiddenField name="once" value=once/>
-                    {programme_field(lang, programmes, asked)}
-                    {fields::identity(lang, Profile::default())}
-                    {fields::wish_fields(lang, &Profile::default())}
-                    <Actions>
-                        <Button label=t!(lang, "partners-add") emphasis=Emphasis::Primary/>
-                        <a href="/partners">{t!(lang, "partners-cancel")}</a>
-                    </Actions>
-                </PostForm>
-            </Page>
-        }
-    }))
+    Ok(
+        desk.page_of(&form.clone(), &t!(lang, "partners-new"), |frame| {
+            view! {
+                <Page frame trail title=t!(lang, "partners-new") width=Width::Narrow>
+                    <PostForm form refused=t!(lang, "form-refused")>
+                        <HiddenField name="once" value=once/>
+                        {programme_field(lang, programmes, asked)}
+                        {fields::identity(lang, Profile::default())}
+                        {fields::wish_fields(lang, &Profile::default())}
+                        <Actions>
+                            <Button label=t!(lang, "partners-add") emphasis=Emphasis::Primary/>
+                            <a href="/partners">{t!(lang, "partners-cancel")}</a>
+                        </Actions>
+                    </PostForm>
+                </Page>
+            }
+        }),
+    )
 }
 
 /// Nothing to choose for whoever manages one.

@@ -3,8 +3,8 @@ use std::sync::Arc;
 use axum::extract::Path;
 use domain::ids::OrganisationId;
 use leptos::prelude::*;
-use store::journal::Entry;
 use store::Changed;
+use store::journal::Entry;
 use store::organisations::{self, Profile};
 
 use super::{Seen, fields, seen};
@@ -56,7 +56,11 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
 async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
     let lang = desk.lang;
     let mut db = desk.read().await?;
-    let Seen { organisation, as_staff, .. } = seen(desk, &mut db, id).await?;
+    let Seen {
+        organisation,
+        as_staff,
+        ..
+    } = seen(desk, &mut db, id).await?;
     drop(db);
     let profile = organisation.profile;
     // Shown beside what was typed, so that neither text is lost.
@@ -67,7 +71,10 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
             Fact::new(t!(lang, "partners-acronym"), profile.acronym.clone()),
             Fact::new(t!(lang, "partners-kind"), profile.kind.clone()),
             Fact::new(t!(lang, "partners-field"), profile.field.clone()),
-            Fact::new(t!(lang, "partners-website"), profile.website.clone().unwrap_or_default()),
+            Fact::new(
+                t!(lang, "partners-website"),
+                profile.website.clone().unwrap_or_default(),
+            ),
             Fact::new(t!(lang, "partners-seeks"), profile.seeks.clone()),
             Fact::new(t!(lang, "partners-offers"), profile.offers.clone()),
         ];
@@ -80,21 +87,22 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
     // Once both texts were seen, saving again is meant.
     let version = organisation.version.to_string();
     let form = Arc::new(form);
-    Ok(desk.page_of(&form.clone(), &t!(lang, "partners-edit"), |frame| {
-        view! {
-            <Page frame trail title=t!(lang, "partners-edit") width=Width::Narrow>
-                {stored}
-                <PostForm form refused=t!(lang, "form-refused")>
-                    <HiddenField name="version" value=version/>
-                    {everything.then(|| fields::identity(lang, profile.clone()))}
-                    {fields::wish_fields(lang, &profile)}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <a href=href>{t!(lang, "partners-cancel")}</a>
-                    </Actions>
-                </PostForm>
-            </Page>
-        }
-    }))
+    Ok(
+        desk.page_of(&form.clone(), &t!(lang, "partners-edit"), |frame| {
+            view! {
+                <Page frame trail title=t!(lang, "partners-edit") width=Width::Narrow>
+                    {stored}
+                    <PostForm form refused=t!(lang, "form-refused")>
+                        <HiddenField name="version" value=version/>
+                        {everything.then(|| fields::identity(lang, profile.clone()))}
+                        {fields::wish_fields(lang, &profile)}
+                        <Actions>
+                            <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
+                            <a href=href>{t!(lang, "partners-cancel")}</a>
+                        </Actions>
+                    </PostForm>
+                </Page>
+            }
+        }),
+    )
 }
-

@@ -16,7 +16,10 @@ pub async fn page(desk: Desk) -> Answer {
     let lang = desk.lang;
     let filter = Filter {
         words: desk.asked("q").unwrap_or_default(),
-        programme: desk.asked("programme").and_then(|it| it.parse().ok()).map(ProgrammeId),
+        programme: desk
+            .asked("programme")
+            .and_then(|it| it.parse().ok())
+            .map(ProgrammeId),
     };
     let pages = desk.pages(PER_PAGE);
     let mut db = desk.read().await?;
@@ -26,7 +29,9 @@ pub async fn page(desk: Desk) -> Answer {
     let programmes = organisations::programmes_of_staff(&mut db, staff.person).await?;
     drop(db);
 
-    let new = || view! { <LinkButton href="/partners/new" label=t!(lang, "partners-new") emphasis=Emphasis::Primary/> }.into_any();
+    let new = || {
+        view! { <LinkButton href="/partners/new" label=t!(lang, "partners-new") emphasis=Emphasis::Primary/> }.into_any()
+    };
     let is_filtered = !filter.words.is_empty() || filter.programme.is_some();
     let body = if lines.is_empty() && is_filtered {
         view! { <Empty title=t!(lang, "partners-none-found") text=t!(lang, "partners-none-found-text")/> }.into_any()
@@ -41,7 +46,8 @@ pub async fn page(desk: Desk) -> Answer {
             Column::new(t!(lang, "partners-introductions")).number(),
             Column::new(t!(lang, "partners-sponsored")).number(),
         ];
-        view! { <DataTable caption=t!(lang, "partners-count", count = total) columns rows/> }.into_any()
+        view! { <DataTable caption=t!(lang, "partners-count", count = total) columns rows/> }
+            .into_any()
     };
     let pager = pages.view(&desk, total);
     let by_programme = (programmes.len() > 1).then(|| {

@@ -35,7 +35,10 @@ pub async fn seen(desk: &Desk, db: &mut Conn, id: OrganisationId) -> Result<Seen
     let staff = who.roles.staff(who.signed_in.person);
     let as_staff = staff.filter(|staff| {
         let house = staff.programmes().is_none();
-        house || programmes.iter().any(|(programme, _)| staff.reaches(*programme))
+        house
+            || programmes
+                .iter()
+                .any(|(programme, _)| staff.reaches(*programme))
     });
     let as_partner = who.roles.partner(who.signed_in.person, id);
     if as_staff.is_none() && as_partner.is_none() {

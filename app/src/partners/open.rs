@@ -19,13 +19,17 @@ pub(super) async fn act(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
     };
     desk.manager(programme)?;
     let mut act = desk.begin(&form).await?;
-    let staff = seen(desk, &mut act, id).await?.as_staff.ok_or(Stop::NotFound)?;
+    let staff = seen(desk, &mut act, id)
+        .await?
+        .as_staff
+        .ok_or(Stop::NotFound)?;
     let mine = organisations::programmes_of_staff(&mut act, staff.person).await?;
     if mine.iter().all(|(open, _)| *open != programme) {
         return Err(Stop::NotFound);
     }
     organisations::open_to(&mut act, id, programme, desk.now).await?;
-    act.journal(Entry::new("partner.opened", id).programme(programme)).await?;
+    act.journal(Entry::new("partner.opened", id).programme(programme))
+        .await?;
     act.done(&format!("/partners/{id}")).await
 }
 
@@ -36,7 +40,11 @@ pub(super) fn section(
     closed: Vec<(ProgrammeId, String)>,
     form: Arc<Form>,
 ) -> AnyView {
-    let words: Vec<String> = seen.programmes.iter().map(|(_, name)| name.clone()).collect();
+    let words: Vec<String> = seen
+        .programmes
+        .iter()
+        .map(|(_, name)| name.clone())
+        .collect();
     let choices: Vec<Choice> = closed
         .into_iter()
         .map(|(id, name)| Choice::new(id.to_string(), name))

@@ -12,7 +12,8 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::people::invite::{Invitation, Invited, invite};
 use crate::ui::{
-    Actions, Button, Card, Cards, Confirm, Emphasis, Empty, HiddenField, PostForm, Section, TextField,
+    Actions, Button, Card, Cards, Confirm, Emphasis, Empty, HiddenField, PostForm, Section,
+    TextField,
 };
 use crate::words::text_refusal;
 
@@ -34,17 +35,22 @@ pub(super) async fn add(desk: &Desk, id: OrganisationId, mut form: Form) -> Answ
     let mut act = desk.begin(&form).await?;
     let seen = seen(desk, &mut act, id).await?;
     let programme = shared(&seen)?;
-    let key = form.once().map_or_else(|| desk.id::<uuid::Uuid>().to_string(), str::to_owned);
+    let key = form
+        .once()
+        .map_or_else(|| desk.id::<uuid::Uuid>().to_string(), str::to_owned);
     let invitation = Invitation {
         email: &email,
         name: &name,
-        role: Invited::Partner { organisation: &seen.organisation.profile.name },
+        role: Invited::Partner {
+            organisation: &seen.organisation.profile.name,
+        },
         programme,
         key: &format!("partner:{id}:{key}"),
     };
     let person = invite(&mut act, &invitation).await?;
     organisations::add_person(&mut act, id, person, &title, desk.now).await?;
-    act.journal(entry("partner.person-added", id, person, programme)).await?;
+    act.journal(entry("partner.person-added", id, person, programme))
+        .await?;
     act.done(&format!("/partners/{id}")).await
 }
 
@@ -57,7 +63,8 @@ pub(super) async fn remove(desk: &Desk, id: OrganisationId, form: Form) -> Answe
     if !organisations::remove_person(&mut act, id, person, desk.now).await? {
         return Err(Stop::NotFound);
     }
-    act.journal(entry("partner.person-removed", id, person, programme)).await?;
+    act.journal(entry("partner.person-removed", id, person, programme))
+        .await?;
     act.done(&format!("/partners/{id}")).await
 }
 
@@ -66,7 +73,9 @@ pub(super) async fn remove(desk: &Desk, id: OrganisationId, form: Form) -> Answe
 fn shared(seen: &Seen) -> Result<Option<ProgrammeId>, Stop> {
     let staff = seen.as_staff.as_ref().ok_or(Stop::NotFound)?;
     let programmes = seen.programmes.iter().map(|(id, _)| *id);
-    Ok(programmes.into_iter().find(|programme| staff.reaches(*programme)))
+    Ok(programmes
+        .into_iter()
+        .find(|programme| staff.reaches(*programme)))
 }
 
 fn entry(
@@ -92,7 +101,10 @@ pub(super) fn section(
     let empty = people.is_empty().then(|| {
         view! { <Empty title=t!(lang, "partners-nobody") text=t!(lang, "partners-nobody-text")/> }
     });
-    let items = people.into_iter().map(|it| member(lang, it, is_staff)).collect_view();
+    let items = people
+        .into_iter()
+        .map(|it| member(lang, it, is_staff))
+        .collect_view();
     let is_open = form.is_refused() && form.act() == "add-person";
     let add = is_staff.then(|| {
         view! {
@@ -132,7 +144,11 @@ fn member(lang: Language, member: Member, is_staff: bool) -> AnyView {
         }
     });
     let facts = [member.title, member.email.unwrap_or_default()];
-    let facts = facts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
+    let facts = facts
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     view! {
         <Card title=member.name>
             <p class="soft">{facts}</p>

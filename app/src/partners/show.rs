@@ -12,9 +12,7 @@ use super::{Seen, open, people, seen};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::introductions::lines;
-use crate::ui::{
-    Breadcrumb, Empty, Fact, Facts, Link, LinkButton, Page, Section,
-};
+use crate::ui::{Breadcrumb, Empty, Fact, Facts, Link, LinkButton, Page, Section};
 
 /// `GET /partners/{id}`
 pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
@@ -45,14 +43,30 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
         ),
         None => {
             let asked = introductions::asked_of_partner(&mut db, person).await?;
-            let theirs = asked.into_iter().filter(|row| row.organisation == id).collect();
+            let theirs = asked
+                .into_iter()
+                .filter(|row| row.organisation == id)
+                .collect();
             (theirs, Vec::new(), Vec::new())
         }
     };
     drop(db);
-    let open = seen.programmes.iter().map(|(id, _)| *id).collect::<Vec<_>>();
-    let closed = mine.into_iter().filter(|(id, _)| !open.contains(id)).collect();
-    let parts = Parts { seen, people, rows, sponsored, closed };
+    let open = seen
+        .programmes
+        .iter()
+        .map(|(id, _)| *id)
+        .collect::<Vec<_>>();
+    let closed = mine
+        .into_iter()
+        .filter(|(id, _)| !open.contains(id))
+        .collect();
+    let parts = Parts {
+        seen,
+        people,
+        rows,
+        sponsored,
+        closed,
+    };
     Ok(view_of(desk, parts, form))
 }
 
@@ -67,7 +81,13 @@ struct Parts {
 
 fn view_of(desk: &Desk, parts: Parts, form: Form) -> Response {
     let lang = desk.lang;
-    let Parts { seen, people, rows, sponsored, closed } = parts;
+    let Parts {
+        seen,
+        people,
+        rows,
+        sponsored,
+        closed,
+    } = parts;
     let (id, profile) = (seen.organisation.id, seen.organisation.profile.clone());
     let is_staff = seen.as_staff.is_some();
     let once = desk.once(&form);
@@ -87,7 +107,11 @@ fn view_of(desk: &Desk, parts: Parts, form: Form) -> Response {
     let sponsored = (!sponsored.is_empty()).then(|| sponsored_list(lang, sponsored));
     let title = profile.name.clone();
     let lead = [profile.acronym, profile.kind, profile.field];
-    let lead = lead.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ");
+    let lead = lead
+        .into_iter()
+        .filter(|it| !it.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
             <Page frame title lead action trail=trail.unwrap_or_else(|| ().into_any())>
@@ -129,5 +153,6 @@ fn sponsored_list(lang: Language, sponsored: Vec<Sponsored>) -> AnyView {
         }
     });
     let items = items.collect_view();
-    view! { <Section title=t!(lang, "partners-sponsors")><ul class="stack">{items}</ul></Section> }.into_any()
+    view! { <Section title=t!(lang, "partners-sponsors")><ul class="stack">{items}</ul></Section> }
+        .into_any()
 }

@@ -70,8 +70,7 @@ pub(super) async fn show(
             matches!(reader, Reading::Staff(_)),
         )
     });
-    let introductions =
-        introductions.map(|rows| introductions::startup::section(desk, id, &rows));
+    let introductions = introductions.map(|rows| introductions::startup::section(desk, id, &rows));
     let form = Arc::new(form);
     let title = opened.startup.profile.name.clone();
     let aside = view! { {places}{team} }.into_any();

@@ -40,7 +40,14 @@ pub fn Checks(
     let filled = Filled::here();
     let field = Field::new(&filled, &name, label, optional, hint);
     let values = filled.all(&name, values);
-    field.around_all(boxes("checkbox", filled.id(&name), 0, name, choices, values))
+    field.around_all(boxes(
+        "checkbox",
+        filled.id(&name),
+        0,
+        name,
+        choices,
+        values,
+    ))
 }
 
 /// One answer out of a few, all in sight.
@@ -56,7 +63,14 @@ pub fn Radios(
     let filled = Filled::here();
     let field = Field::new(&filled, &name, label, optional, hint);
     let value = filled.value(&name, value);
-    field.around_all(boxes("radio", filled.id(&name), 0, name, choices, vec![value]))
+    field.around_all(boxes(
+        "radio",
+        filled.id(&name),
+        0,
+        name,
+        choices,
+        vec![value],
+    ))
 }
 
 /// One box to tick, which sends `yes`.

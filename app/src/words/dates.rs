@@ -14,7 +14,11 @@ pub struct Moments {
 impl Moments {
     /// "mardi 3 mars 2026"
     pub fn day(&self, date: NaiveDate) -> String {
-        let weekday = label(self.language, "weekday", &date.weekday().number_from_monday().to_string());
+        let weekday = label(
+            self.language,
+            "weekday",
+            &date.weekday().number_from_monday().to_string(),
+        );
         format!("{weekday} {}", self.date(date))
     }
 
@@ -67,11 +71,20 @@ mod tests {
     #[test]
     fn dates_read_as_people_write_them() {
         let at: DateTime<Utc> = "2026-03-03T13:00:00Z".parse().expect("an instant");
-        let french = Moments { language: Language::French, zone: chrono_tz::Europe::Paris };
-        let english = Moments { language: Language::English, zone: chrono_tz::Asia::Kathmandu };
+        let french = Moments {
+            language: Language::French,
+            zone: chrono_tz::Europe::Paris,
+        };
+        let english = Moments {
+            language: Language::English,
+            zone: chrono_tz::Asia::Kathmandu,
+        };
         assert_eq!(french.moment(at), "mardi 3 mars 2026, 14 h");
         assert_eq!(english.moment(at), "Tuesday 3 March 2026, 18:45");
         assert_eq!(english.zone_name(), "Kathmandu");
-        assert_eq!(french.date(NaiveDate::from_ymd_opt(2026, 5, 1).expect("a date")), "1er mai 2026");
+        assert_eq!(
+            french.date(NaiveDate::from_ymd_opt(2026, 5, 1).expect("a date")),
+            "1er mai 2026"
+        );
     }
 }

@@ -11,10 +11,10 @@ mod texts;
 use std::sync::LazyLock;
 
 pub use dates::Moments;
-pub use texts::text_refusal;
 use domain::Language;
-use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 use i18n_embed::LanguageLoader;
+use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
+pub use texts::text_refusal;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "i18n"]

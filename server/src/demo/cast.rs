@@ -2,15 +2,29 @@
 //! invented, with an address at example.org.
 
 pub const PROGRAMMES: [(&str, &str); 2] = [
-    ("ShareIT.io", "Accélérer les startups sociales qui s’appuient sur le numérique, avec des experts et de grandes entreprises."),
-    ("Les Ambitieuses", "Accompagner des entrepreneuses à impact vers le changement d’échelle."),
+    (
+        "ShareIT.io",
+        "Accélérer les startups sociales qui s’appuient sur le numérique, avec des experts et de grandes entreprises.",
+    ),
+    (
+        "Les Ambitieuses",
+        "Accompagner des entrepreneuses à impact vers le changement d’échelle.",
+    ),
 ];
 
 /// Name, address, and the programme managed.
 pub const STAFF: [(&str, &str, &str); 3] = [
-    ("Camille Fictive", "camille.fictive@example.org", "ShareIT.io"),
+    (
+        "Camille Fictive",
+        "camille.fictive@example.org",
+        "ShareIT.io",
+    ),
     ("Noé Factice", "noe.factice@example.org", "ShareIT.io"),
-    ("Jeanne Supposée", "jeanne.supposee@example.org", "Les Ambitieuses"),
+    (
+        "Jeanne Supposée",
+        "jeanne.supposee@example.org",
+        "Les Ambitieuses",
+    ),
 ];
 
 pub struct Startup {
@@ -36,7 +50,11 @@ pub const STARTUPS: [Startup; 8] = [
         legal_form: "association",
         website: "https://www.jaccede.com",
         themes: &["Handicap", "Mobilité", "Ville"],
-        beneficiaries: &["personnes à mobilité réduite", "familles", "personnes âgées"],
+        beneficiaries: &[
+            "personnes à mobilité réduite",
+            "familles",
+            "personnes âgées",
+        ],
         lever: "platform",
         change: "new-services",
         goals: &["odd-10", "odd-11"],
@@ -57,7 +75,11 @@ pub const STARTUPS: [Startup; 8] = [
         lever: "matching",
         change: "new-place",
         goals: &["odd-10", "odd-16"],
-        needs: &["product-management", "data-protection", "community-building"],
+        needs: &[
+            "product-management",
+            "data-protection",
+            "community-building",
+        ],
         founders: &[("Yasmine Irréelle", "yasmine.irreelle@example.org")],
     },
     Startup {
@@ -163,7 +185,12 @@ pub const MENTORS: [Mentor; 6] = [
         email: "marc.invente@example.org",
         headline: "Directeur technique, cartes et données ouvertes",
         zone: "Europe/Paris",
-        knows: &["maps-and-geodata", "open-data", "mobile-development", "software-architecture"],
+        knows: &[
+            "maps-and-geodata",
+            "open-data",
+            "mobile-development",
+            "software-architecture",
+        ],
         programmes: &["ShareIT.io"],
         hours: &[(2, 14 * 60, 18 * 60), (4, 9 * 60, 12 * 60)],
     },
@@ -172,7 +199,11 @@ pub const MENTORS: [Mentor; 6] = [
         email: "helene.apocryphe@example.org",
         headline: "Juriste, protection des données",
         zone: "Europe/Paris",
-        knows: &["data-protection", "contracts-and-rights", "legal-structures"],
+        knows: &[
+            "data-protection",
+            "contracts-and-rights",
+            "legal-structures",
+        ],
         programmes: &["ShareIT.io", "Les Ambitieuses"],
         hours: &[(1, 12 * 60, 14 * 60), (3, 17 * 60, 19 * 60)],
     },
@@ -181,7 +212,12 @@ pub const MENTORS: [Mentor; 6] = [
         email: "tom.mythique@example.org",
         headline: "Product manager, services publics numériques",
         zone: "Europe/Paris",
-        knows: &["product-management", "user-research", "accessibility", "public-procurement"],
+        knows: &[
+            "product-management",
+            "user-research",
+            "accessibility",
+            "public-procurement",
+        ],
         programmes: &["ShareIT.io"],
         hours: &[(5, 9 * 60, 12 * 60)],
     },
@@ -190,7 +226,12 @@ pub const MENTORS: [Mentor; 6] = [
         email: "aicha.romanesque@example.org",
         headline: "Levées de fonds et modèles économiques à impact",
         zone: "America/Montreal",
-        knows: &["fundraising", "business-model", "scaling-up", "impact-measurement"],
+        knows: &[
+            "fundraising",
+            "business-model",
+            "scaling-up",
+            "impact-measurement",
+        ],
         programmes: &["ShareIT.io", "Les Ambitieuses"],
         hours: &[(2, 8 * 60, 11 * 60), (4, 8 * 60, 10 * 60)],
     },
@@ -208,7 +249,12 @@ pub const MENTORS: [Mentor; 6] = [
         email: "rosa.fantastique@example.org",
         headline: "Communication et communautés",
         zone: "Europe/Paris",
-        knows: &["communication", "community-building", "volunteers", "digital-inclusion"],
+        knows: &[
+            "communication",
+            "community-building",
+            "volunteers",
+            "digital-inclusion",
+        ],
         programmes: &["Les Ambitieuses"],
         hours: &[],
     },
@@ -230,7 +276,11 @@ pub const PARTNERS: [Partner; 5] = [
         seeks: "Des projets d’accessibilité et d’inclusion numérique.",
         offers: "Crédits d’hébergement, mécénat de compétences.",
         programme: "ShareIT.io",
-        people: &[("Paule Exemple", "paule.exemple@example.org", "Engagement solidaire")],
+        people: &[(
+            "Paule Exemple",
+            "paule.exemple@example.org",
+            "Engagement solidaire",
+        )],
     },
     Partner {
         name: "Orange",
@@ -246,7 +296,11 @@ pub const PARTNERS: [Partner; 5] = [
         seeks: "Des associations qui organisent des événements.",
         offers: "Billetterie offerte, visibilité.",
         programme: "ShareIT.io",
-        people: &[("Sofia Spécimen", "sofia.specimen@example.org", "Partenariats")],
+        people: &[(
+            "Sofia Spécimen",
+            "sofia.specimen@example.org",
+            "Partenariats",
+        )],
     },
     Partner {
         name: "Intech",
@@ -254,7 +308,11 @@ pub const PARTNERS: [Partner; 5] = [
         seeks: "Des missions techniques à impact.",
         offers: "Journées de développeurs.",
         programme: "ShareIT.io",
-        people: &[("Oscar Gabarit", "oscar.gabarit@example.org", "Directeur des opérations")],
+        people: &[(
+            "Oscar Gabarit",
+            "oscar.gabarit@example.org",
+            "Directeur des opérations",
+        )],
     },
     Partner {
         name: "Entreprise Modèle",
@@ -262,6 +320,10 @@ pub const PARTNERS: [Partner; 5] = [
         seeks: "Des entrepreneuses de son territoire.",
         offers: "Un local et des conseils.",
         programme: "Les Ambitieuses",
-        people: &[("Nina Maquette", "nina.maquette@example.org", "Responsabilité sociale")],
+        people: &[(
+            "Nina Maquette",
+            "nina.maquette@example.org",
+            "Responsabilité sociale",
+        )],
     },
 ];

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use domain::hours::{Span, WeeklyRange};
-use domain::places::Standing;
 use domain::ids::{CohortId, MentorId, PersonId, ProgrammeId, StartupId};
+use domain::places::Standing;
 use domain::{EmailAddress, Language};
 use serde_json::{Value, json};
 use store::journal::{self, Entry};
@@ -59,7 +59,11 @@ impl<'t> Seeding<'t> {
 
     /// This many days ago, at nine in the morning UTC.
     pub fn days_ago(&self, days: i64) -> DateTime<Utc> {
-        let morning = self.today().and_hms_opt(9, 0, 0).unwrap_or_default().and_utc();
+        let morning = self
+            .today()
+            .and_hms_opt(9, 0, 0)
+            .unwrap_or_default()
+            .and_utc();
         morning - TimeDelta::days(days)
     }
 
@@ -151,7 +155,11 @@ impl<'t> Seeding<'t> {
             };
             startups::add(self.tx, id, &profile, at).await?;
             self.startups.insert(startup.name, id);
-            let needs: Vec<_> = startup.needs.iter().filter_map(|it| it.parse().ok()).collect();
+            let needs: Vec<_> = startup
+                .needs
+                .iter()
+                .filter_map(|it| it.parse().ok())
+                .collect();
             startups::set_needs(self.tx, id, &needs).await?;
             for (rank, (name, email)) in startup.founders.iter().enumerate() {
                 let person = self.person(name, email, "Europe/Paris").await?;
@@ -169,7 +177,8 @@ impl<'t> Seeding<'t> {
         startup: StartupId,
         at: DateTime<Utc>,
     ) -> Result<(), Failure> {
-        let (Some(&cohort), Some(&programme)) = (self.cohorts.get(programme), self.programmes.get(programme))
+        let (Some(&cohort), Some(&programme)) =
+            (self.cohorts.get(programme), self.programmes.get(programme))
         else {
             return Ok(());
         };
@@ -179,7 +188,15 @@ impl<'t> Seeding<'t> {
         self.happened(placed, at).await?;
         if name == LEFT {
             let left = self.days_ago(20);
-            places::change(self.tx, place, 1, Standing::Graduated, Some(left.date_naive()), "").await?;
+            places::change(
+                self.tx,
+                place,
+                1,
+                Standing::Graduated,
+                Some(left.date_naive()),
+                "",
+            )
+            .await?;
             let graduated = entry("place.graduated", place.0, programme, startup, json!({}));
             self.happened(graduated, left).await?;
         }
@@ -200,7 +217,11 @@ impl<'t> Seeding<'t> {
                 };
                 mentors::change(self.tx, &row).await?;
             }
-            let knows: Vec<_> = mentor.knows.iter().filter_map(|it| it.parse().ok()).collect();
+            let knows: Vec<_> = mentor
+                .knows
+                .iter()
+                .filter_map(|it| it.parse().ok())
+                .collect();
             mentors::set_expertise(self.tx, id, &knows).await?;
             for programme in mentor.programmes {
                 if let Some(&programme) = self.programmes.get(programme) {
@@ -208,7 +229,8 @@ impl<'t> Seeding<'t> {
                 }
             }
             for (weekday, from, until) in mentor.hours {
-                let range = WeeklyRange::new(*weekday, Span::from_minutes(*from, *until)?, None, None)?;
+                let range =
+                    WeeklyRange::new(*weekday, Span::from_minutes(*from, *until)?, None, None)?;
                 let hours_id = self.id(at);
                 hours::add_weekly(self.tx, hours_id, id, &range).await?;
             }

@@ -14,6 +14,8 @@ impl Ids {
         let mut counted = [0_u8; 10];
         counted[2..].copy_from_slice(&self.0.to_be_bytes());
         let millis = at.timestamp_millis().try_into().unwrap_or(0);
-        uuid::Builder::from_unix_timestamp_millis(millis, &counted).into_uuid().into()
+        uuid::Builder::from_unix_timestamp_millis(millis, &counted)
+            .into_uuid()
+            .into()
     }
 }

@@ -1,9 +1,9 @@
 //! Introductions at every stage: to agree to, to ask, asked, introduced, met, declined.
 
 use chrono::{DateTime, Utc};
+use domain::Remark;
 use domain::ids::{IntroductionId, PersonId};
 use domain::introductions::{DeclineReason, Introduction, Pitch, Starter};
-use domain::Remark;
 use serde_json::json;
 use store::introductions::{self, New, Saved};
 
@@ -24,19 +24,62 @@ enum Until {
 
 /// Startup, partner, days ago it began, how far it has come, and the text the partner reads.
 const INTRODUCTIONS: [(&str, &str, i64, Until, &str); 7] = [
-    ("SINGA", "Orange", 160, Until::Met, "SINGA met en lien des personnes réfugiées et des hôtes. Nous cherchons un opérateur pour offrir une connexion dès l’arrivée. Vous travaillez à l’égalité numérique : parlons d’un pilote dans deux villes."),
-    ("Reconnect", "Intech", 120, Until::Introduced, "Reconnect garde en sûreté les papiers de personnes sans domicile. Nous cherchons des développeurs pour un audit de sécurité. Vos équipes connaissent ce terrain : cinq journées suffiraient."),
-    ("Label Emmaüs", "Eventbrite", 100, Until::Declined, "Label Emmaüs vend en ligne les objets du réseau Emmaüs. Nous préparons des ventes en présence dans dix villes et cherchons une billetterie partenaire."),
-    ("Jaccede.com", "Microsoft", 6, Until::PartnerAsked, "Jaccede cartographie les lieux accessibles avec une communauté de bénévoles. Nous voulons publier nos données pour les cartes de tous. Vos équipes cartographie et accessibilité pourraient nous aider à choisir un format, en deux rencontres."),
-    ("Datactivist", "Intech", 9, Until::FounderAgreed, "Datactivist aide les administrations à publier des données utiles. Nous cherchons des développeurs pour un outil commun à dix villes. Vous aimez les missions techniques à impact : voici la nôtre."),
-    ("Jaccede.com", "Orange", 2, Until::FounderAsked, "Jaccede cartographie les lieux accessibles. Vos boutiques accueillent tous les publics : vérifions ensemble leur accessibilité, avec nos bénévoles, dans une première région."),
-    ("E-migrés, des seniors connectés", "Orange", 16, Until::FounderAsked, "E-migrés accompagne des personnes immigrées âgées vers le numérique. Nous cherchons des animateurs pour trois ateliers par mois, près de vos agences."),
+    (
+        "SINGA",
+        "Orange",
+        160,
+        Until::Met,
+        "SINGA met en lien des personnes réfugiées et des hôtes. Nous cherchons un opérateur pour offrir une connexion dès l’arrivée. Vous travaillez à l’égalité numérique : parlons d’un pilote dans deux villes.",
+    ),
+    (
+        "Reconnect",
+        "Intech",
+        120,
+        Until::Introduced,
+        "Reconnect garde en sûreté les papiers de personnes sans domicile. Nous cherchons des développeurs pour un audit de sécurité. Vos équipes connaissent ce terrain : cinq journées suffiraient.",
+    ),
+    (
+        "Label Emmaüs",
+        "Eventbrite",
+        100,
+        Until::Declined,
+        "Label Emmaüs vend en ligne les objets du réseau Emmaüs. Nous préparons des ventes en présence dans dix villes et cherchons une billetterie partenaire.",
+    ),
+    (
+        "Jaccede.com",
+        "Microsoft",
+        6,
+        Until::PartnerAsked,
+        "Jaccede cartographie les lieux accessibles avec une communauté de bénévoles. Nous voulons publier nos données pour les cartes de tous. Vos équipes cartographie et accessibilité pourraient nous aider à choisir un format, en deux rencontres.",
+    ),
+    (
+        "Datactivist",
+        "Intech",
+        9,
+        Until::FounderAgreed,
+        "Datactivist aide les administrations à publier des données utiles. Nous cherchons des développeurs pour un outil commun à dix villes. Vous aimez les missions techniques à impact : voici la nôtre.",
+    ),
+    (
+        "Jaccede.com",
+        "Orange",
+        2,
+        Until::FounderAsked,
+        "Jaccede cartographie les lieux accessibles. Vos boutiques accueillent tous les publics : vérifions ensemble leur accessibilité, avec nos bénévoles, dans une première région.",
+    ),
+    (
+        "E-migrés, des seniors connectés",
+        "Orange",
+        16,
+        Until::FounderAsked,
+        "E-migrés accompagne des personnes immigrées âgées vers le numérique. Nous cherchons des animateurs pour trois ateliers par mois, près de vos agences.",
+    ),
 ];
 
 impl Seeding<'_> {
     pub(super) async fn introductions(&mut self) -> Result<(), Failure> {
         for (startup, partner, days, until, pitch) in INTRODUCTIONS {
-            self.introduction(startup, partner, days, until, pitch).await?;
+            self.introduction(startup, partner, days, until, pitch)
+                .await?;
         }
         Ok(())
     }
@@ -57,7 +100,10 @@ impl Seeding<'_> {
         let founder = self.people[startup_cast.founders[0].0];
         let contact = self.people[partner_cast.people[0].0];
         let staff = self.people["Camille Fictive"];
-        let (programme, startup) = (self.programmes[startup_cast.programme], self.startups[startup_name]);
+        let (programme, startup) = (
+            self.programmes[startup_cast.programme],
+            self.startups[startup_name],
+        );
         let pitch = Pitch::parse(pitch)?;
         let begun = self.days_ago(days);
         let id: IntroductionId = self.id(begun);

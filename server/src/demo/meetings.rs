@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use domain::Quarter;
-use domain::ids::{BookingId, SessionId};
 use domain::Stretch;
+use domain::ids::{BookingId, SessionId};
 use serde_json::json;
 use store::bookings::{self, NewBooking};
 use store::sessions::{self, NewSession};
@@ -23,26 +23,111 @@ use Became::{Held, Missed, ToCome, Untold};
 
 /// Startup, mentor, days from today (before or after), subject, what became of it.
 const SESSIONS: [(&str, &str, i64, &str, Became); 14] = [
-    ("Jaccede.com", "Marc Inventé", -215, "Par où commencer la nouvelle carte", Held("Partir des données d’OpenStreetMap ; revoir le modèle des lieux.")),
-    ("Jaccede.com", "Tom Mythique", -180, "Tester l’application avec dix personnes", Held("Recruter les testeurs par les associations locales.")),
-    ("SINGA", "Hélène Apocryphe", -172, "Consentement des hôtes et des personnes accueillies", Held("Deux textes courts plutôt qu’un long.")),
-    ("Datactivist", "Tom Mythique", -150, "Répondre à un premier marché public", Held("Commencer par un marché sous le seuil.")),
-    ("Reconnect", "Gaël Utopique", -140, "Chiffrer les documents au repos", Held("Clés par personne ; audit à prévoir.")),
-    ("SINGA", "Tom Mythique", -95, "Mesurer la qualité des mises en lien", Missed),
-    ("Jaccede.com", "Marc Inventé", -88, "Choisir un format d’échange", Held("Publier un premier jeu avant l’été.")),
-    ("Reconnect", "Hélène Apocryphe", -61, "Durée de conservation des papiers", Held("Écrire la politique, puis la faire relire.")),
-    ("E-migrés, des seniors connectés", "Aïcha Romanesque", -45, "Quels indicateurs d’impact suivre", Held("Trois indicateurs suffisent.")),
-    ("Datactivist", "Aïcha Romanesque", -30, "Prix de la formation", Held("Deux offres, un seul prix affiché.")),
-    ("Atelier Inventif", "Aïcha Romanesque", -21, "Modèle économique du deuxième atelier", Held("Tester l’abonnement avec les dix premiers clients.")),
-    ("Jaccede.com", "Marc Inventé", -2, "Bilan de l’ouverture des données", Untold),
-    ("SINGA", "Hélène Apocryphe", 6, "Contrat avec la métropole", ToCome),
-    ("Jaccede.com", "Tom Mythique", 9, "Préparer la rencontre avec un partenaire", ToCome),
+    (
+        "Jaccede.com",
+        "Marc Inventé",
+        -215,
+        "Par où commencer la nouvelle carte",
+        Held("Partir des données d’OpenStreetMap ; revoir le modèle des lieux."),
+    ),
+    (
+        "Jaccede.com",
+        "Tom Mythique",
+        -180,
+        "Tester l’application avec dix personnes",
+        Held("Recruter les testeurs par les associations locales."),
+    ),
+    (
+        "SINGA",
+        "Hélène Apocryphe",
+        -172,
+        "Consentement des hôtes et des personnes accueillies",
+        Held("Deux textes courts plutôt qu’un long."),
+    ),
+    (
+        "Datactivist",
+        "Tom Mythique",
+        -150,
+        "Répondre à un premier marché public",
+        Held("Commencer par un marché sous le seuil."),
+    ),
+    (
+        "Reconnect",
+        "Gaël Utopique",
+        -140,
+        "Chiffrer les documents au repos",
+        Held("Clés par personne ; audit à prévoir."),
+    ),
+    (
+        "SINGA",
+        "Tom Mythique",
+        -95,
+        "Mesurer la qualité des mises en lien",
+        Missed,
+    ),
+    (
+        "Jaccede.com",
+        "Marc Inventé",
+        -88,
+        "Choisir un format d’échange",
+        Held("Publier un premier jeu avant l’été."),
+    ),
+    (
+        "Reconnect",
+        "Hélène Apocryphe",
+        -61,
+        "Durée de conservation des papiers",
+        Held("Écrire la politique, puis la faire relire."),
+    ),
+    (
+        "E-migrés, des seniors connectés",
+        "Aïcha Romanesque",
+        -45,
+        "Quels indicateurs d’impact suivre",
+        Held("Trois indicateurs suffisent."),
+    ),
+    (
+        "Datactivist",
+        "Aïcha Romanesque",
+        -30,
+        "Prix de la formation",
+        Held("Deux offres, un seul prix affiché."),
+    ),
+    (
+        "Atelier Inventif",
+        "Aïcha Romanesque",
+        -21,
+        "Modèle économique du deuxième atelier",
+        Held("Tester l’abonnement avec les dix premiers clients."),
+    ),
+    (
+        "Jaccede.com",
+        "Marc Inventé",
+        -2,
+        "Bilan de l’ouverture des données",
+        Untold,
+    ),
+    (
+        "SINGA",
+        "Hélène Apocryphe",
+        6,
+        "Contrat avec la métropole",
+        ToCome,
+    ),
+    (
+        "Jaccede.com",
+        "Tom Mythique",
+        9,
+        "Préparer la rencontre avec un partenaire",
+        ToCome,
+    ),
 ];
 
 impl Seeding<'_> {
     pub(super) async fn sessions(&mut self) -> Result<(), Failure> {
         for (startup, mentor, days, subject, became) in &SESSIONS {
-            self.session(startup, mentor, *days, subject, became).await?;
+            self.session(startup, mentor, *days, subject, became)
+                .await?;
         }
         Ok(())
     }
@@ -91,7 +176,8 @@ impl Seeding<'_> {
         };
         bookings::add(self.tx, &new, made_at).await?;
         let booked = json!({ "mentor": mentor, "starts": starts_at });
-        let booked = entry("booking.booked", booking.into(), programme, startup, booked).by(founder);
+        let booked =
+            entry("booking.booked", booking.into(), programme, startup, booked).by(founder);
         self.happened(booked, made_at).await?;
         let ended: DateTime<Utc> = stretch.end().instant();
         match became {
@@ -100,12 +186,24 @@ impl Seeding<'_> {
                 sessions::hold(self.tx, session, host, ended).await?;
                 let id = self.id(ended);
                 sessions::add_note(self.tx, id, session, host, "shared", note, ended).await?;
-                let held = entry("booking.held", booking.into(), programme, startup, json!({ "minutes": 60 }));
+                let held = entry(
+                    "booking.held",
+                    booking.into(),
+                    programme,
+                    startup,
+                    json!({ "minutes": 60 }),
+                );
                 self.happened(held.by(host), ended).await?;
             }
             Missed => {
                 bookings::missed(self.tx, booking, ended).await?;
-                let missed = entry("booking.missed", booking.into(), programme, startup, json!({}));
+                let missed = entry(
+                    "booking.missed",
+                    booking.into(),
+                    programme,
+                    startup,
+                    json!({}),
+                );
                 self.happened(missed.by(host), ended).await?;
             }
             Untold | ToCome => {}

@@ -59,7 +59,11 @@ mod tests {
             ("10.0.0.1", "", "10.0.0.1"),
             ("10.0.0.1", "nonsense", "10.0.0.1"),
         ] {
-            assert_eq!(proxies.client(ip(peer), forwarded), ip(client), "{peer} {forwarded}");
+            assert_eq!(
+                proxies.client(ip(peer), forwarded),
+                ip(client),
+                "{peer} {forwarded}"
+            );
         }
     }
 }

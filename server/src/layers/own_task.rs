@@ -27,5 +27,6 @@ pub async fn own_task(request: Request, next: Next) -> Response {
         }
         response
     });
-    acts.await.unwrap_or_else(|panic| Stop::Broken(panic.to_string()).into_response())
+    acts.await
+        .unwrap_or_else(|panic| Stop::Broken(panic.to_string()).into_response())
 }

@@ -146,12 +146,22 @@ pub async fn signed_in(
 
 /// A code was typed again in this browser: acts that ask for a recent one may go on.
 pub async fn prove(tx: &mut Tx, id: SignInId, now: DateTime<Utc>) -> Result<()> {
-    run!(tx, "update sign_in set proved_at = $2 where id = $1", id.0, now)?;
+    run!(
+        tx,
+        "update sign_in set proved_at = $2 where id = $1",
+        id.0,
+        now
+    )?;
     Ok(())
 }
 
 /// Last uses, kept in memory and written by a chore: a page view writes nothing.
-pub async fn seen(tx: &mut Tx, id: SignInId, at: DateTime<Utc>, expires_at: DateTime<Utc>) -> Result<()> {
+pub async fn seen(
+    tx: &mut Tx,
+    id: SignInId,
+    at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<()> {
     run!(
         tx,
         "update sign_in set seen_at = $2, expires_at = $3 where id = $1 and seen_at < $2",
@@ -185,7 +195,12 @@ pub async fn browsers(db: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Re
 }
 
 /// Ends one sign-in of this person; answers false when there was none to end.
-pub async fn revoke(tx: &mut Tx, id: SignInId, person: PersonId, now: DateTime<Utc>) -> Result<bool> {
+pub async fn revoke(
+    tx: &mut Tx,
+    id: SignInId,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     let revoked = run!(
         tx,
         "update sign_in set revoked_at = $3 where id = $1 and person = $2 and revoked_at is null",
@@ -197,7 +212,12 @@ pub async fn revoke(tx: &mut Tx, id: SignInId, person: PersonId, now: DateTime<U
 }
 
 /// Ends every sign-in of this person but one; answers how many there were.
-pub async fn revoke_others(tx: &mut Tx, kept: SignInId, person: PersonId, now: DateTime<Utc>) -> Result<u64> {
+pub async fn revoke_others(
+    tx: &mut Tx,
+    kept: SignInId,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<u64> {
     run!(
         tx,
         "update sign_in set revoked_at = $3
@@ -210,11 +230,7 @@ pub async fn revoke_others(tx: &mut Tx, kept: SignInId, person: PersonId, now: D
 
 /// Counts one attempt in the window that starts at `window_start`; answers how many there were,
 /// this one included.
-pub async fn count_attempt(
-    tx: &mut Tx,
-    bucket: &str,
-    window_start: DateTime<Utc>,
-) -> Result<i64> {
+pub async fn count_attempt(tx: &mut Tx, bucket: &str, window_start: DateTime<Utc>) -> Result<i64> {
     value!(
         tx,
         "insert into attempt (bucket, window_start, count) values ($1, $2, 1)

@@ -235,7 +235,10 @@ pub async fn named(db: &mut Conn, founder: PersonId) -> Result<Vec<(StartupId, S
          where f.person = $1 and f.left_at is null order by s.search_key, s.id",
         founder.0
     )?;
-    Ok(founded.into_iter().map(|(id, name)| (StartupId(id), name)).collect())
+    Ok(founded
+        .into_iter()
+        .map(|(id, name)| (StartupId(id), name))
+        .collect())
 }
 
 /// The programmes this member of staff works for, by name.
@@ -252,7 +255,10 @@ pub async fn programmes_reached(
          order by p.search_key, p.id",
         staff.0
     )?;
-    Ok(reached.into_iter().map(|(id, name)| (ProgrammeId(id), name)).collect())
+    Ok(reached
+        .into_iter()
+        .map(|(id, name)| (ProgrammeId(id), name))
+        .collect())
 }
 
 /// What a startup looks for, in the order of the vocabulary.
@@ -262,7 +268,10 @@ pub async fn needs_of(db: &mut Conn, startup: StartupId) -> Result<Vec<Expertise
         "select expertise from need where startup = $1",
         startup.0
     )?;
-    let mut needs: Vec<Expertise> = needs.into_iter().filter_map(|(word,)| word.parse().ok()).collect();
+    let mut needs: Vec<Expertise> = needs
+        .into_iter()
+        .filter_map(|(word,)| word.parse().ok())
+        .collect();
     needs.sort_unstable();
     Ok(needs)
 }

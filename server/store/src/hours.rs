@@ -85,7 +85,12 @@ impl DatedRow {
     }
 }
 
-pub async fn add_weekly(tx: &mut Tx, id: HoursId, mentor: MentorId, range: &WeeklyRange) -> Result<()> {
+pub async fn add_weekly(
+    tx: &mut Tx,
+    id: HoursId,
+    mentor: MentorId,
+    range: &WeeklyRange,
+) -> Result<()> {
     run!(
         tx,
         "insert into weekly_hours (id, mentor, weekday, from_minute, until_minute, valid_from, valid_until)
@@ -101,7 +106,12 @@ pub async fn add_weekly(tx: &mut Tx, id: HoursId, mentor: MentorId, range: &Week
     Ok(())
 }
 
-pub async fn add_dated(tx: &mut Tx, id: HoursId, mentor: MentorId, range: &DatedRange) -> Result<()> {
+pub async fn add_dated(
+    tx: &mut Tx,
+    id: HoursId,
+    mentor: MentorId,
+    range: &DatedRange,
+) -> Result<()> {
     run!(
         tx,
         "insert into dated_hours (id, mentor, kind, on_date, from_minute, until_minute)
@@ -118,7 +128,17 @@ pub async fn add_dated(tx: &mut Tx, id: HoursId, mentor: MentorId, range: &Dated
 
 /// Takes hours away; sessions agreed in them stay. Answers false when they were none of theirs.
 pub async fn remove(tx: &mut Tx, id: HoursId, mentor: MentorId) -> Result<bool> {
-    let weekly = run!(tx, "delete from weekly_hours where id = $1 and mentor = $2", id.0, mentor.0)?;
-    let dated = run!(tx, "delete from dated_hours where id = $1 and mentor = $2", id.0, mentor.0)?;
+    let weekly = run!(
+        tx,
+        "delete from weekly_hours where id = $1 and mentor = $2",
+        id.0,
+        mentor.0
+    )?;
+    let dated = run!(
+        tx,
+        "delete from dated_hours where id = $1 and mentor = $2",
+        id.0,
+        mentor.0
+    )?;
     Ok(weekly + dated == 1)
 }

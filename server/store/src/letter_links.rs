@@ -62,4 +62,3 @@ pub async fn end(tx: &mut Tx, object: Uuid, purpose: &str, now: DateTime<Utc>) -
     )?;
     Ok(())
 }
-

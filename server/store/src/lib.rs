@@ -13,8 +13,8 @@ pub mod chores;
 pub mod cohorts;
 pub mod form_keys;
 pub mod hours;
-pub mod imports;
 pub mod house;
+pub mod imports;
 pub mod introductions;
 pub mod journal;
 pub mod letter_links;
@@ -26,9 +26,9 @@ pub mod places;
 pub mod programmes;
 pub mod sessions;
 pub mod startups;
-pub mod today;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod today;
 
 pub use changed::Changed;
 pub use db::{Conn, Db, Tx};

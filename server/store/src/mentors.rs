@@ -164,13 +164,20 @@ pub async fn expertise(db: &mut Conn, mentor: MentorId) -> Result<Vec<Expertise>
         "select expertise from mentor_expertise where mentor = $1",
         mentor.0
     )?;
-    let mut known: Vec<Expertise> = known.into_iter().filter_map(|(word,)| word.parse().ok()).collect();
+    let mut known: Vec<Expertise> = known
+        .into_iter()
+        .filter_map(|(word,)| word.parse().ok())
+        .collect();
     known.sort_unstable();
     Ok(known)
 }
 
 pub async fn set_expertise(tx: &mut Tx, mentor: MentorId, known: &[Expertise]) -> Result<()> {
-    run!(tx, "delete from mentor_expertise where mentor = $1", mentor.0)?;
+    run!(
+        tx,
+        "delete from mentor_expertise where mentor = $1",
+        mentor.0
+    )?;
     for word in known {
         run!(
             tx,
@@ -224,6 +231,11 @@ pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
 /// Waits for its turn with this mentor: whatever counts over their sessions touches them first,
 /// or two writers would each see the last free hour of the month.
 pub async fn touch(tx: &mut Tx, mentor: MentorId, now: DateTime<Utc>) -> Result<()> {
-    run!(tx, "update mentor set touched_at = $2 where id = $1", mentor.0, now)?;
+    run!(
+        tx,
+        "update mentor set touched_at = $2 where id = $1",
+        mentor.0,
+        now
+    )?;
     Ok(())
 }

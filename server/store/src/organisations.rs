@@ -28,7 +28,12 @@ pub struct Profile {
 }
 
 /// Remembers an organisation; answers false when the house has one of that name.
-pub async fn add(tx: &mut Tx, id: OrganisationId, profile: &Profile, now: DateTime<Utc>) -> Result<bool> {
+pub async fn add(
+    tx: &mut Tx,
+    id: OrganisationId,
+    profile: &Profile,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     let added = run!(
         tx,
         "insert into organisation

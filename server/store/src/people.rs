@@ -65,11 +65,7 @@ pub async fn by_email(db: &mut Conn, email: &EmailAddress) -> Result<Option<Pers
 }
 
 /// Finds the person with this address, or remembers a new one; answers their id.
-pub async fn find_or_add(
-    tx: &mut Tx,
-    new: &NewPerson<'_>,
-    now: DateTime<Utc>,
-) -> Result<PersonId> {
+pub async fn find_or_add(tx: &mut Tx, new: &NewPerson<'_>, now: DateTime<Utc>) -> Result<PersonId> {
     if add(tx, new, now).await? {
         return Ok(new.id);
     }

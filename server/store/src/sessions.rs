@@ -107,14 +107,26 @@ pub async fn taken_of(db: &mut Conn, person: PersonId, within: Stretch) -> Resul
         within.starts.0,
         within.end().0
     )?;
-    let taken = held.into_iter().map(|(part, starts, quarters, before, after)| {
-        let stretch = Stretch::new(Quarter(starts), quarters);
-        if part == "host" {
-            Taken { stretch, before, after, part: Part::Host }
-        } else {
-            Taken { stretch, before: 0, after: 0, part: Part::Guest }
-        }
-    });
+    let taken = held
+        .into_iter()
+        .map(|(part, starts, quarters, before, after)| {
+            let stretch = Stretch::new(Quarter(starts), quarters);
+            if part == "host" {
+                Taken {
+                    stretch,
+                    before,
+                    after,
+                    part: Part::Host,
+                }
+            } else {
+                Taken {
+                    stretch,
+                    before: 0,
+                    after: 0,
+                    part: Part::Guest,
+                }
+            }
+        });
     Ok(taken.collect())
 }
 

@@ -1,6 +1,10 @@
 //! A fresh database for each test, on either engine. Only with the feature `testing`.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot start must stop")]
+#![allow(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that cannot start must stop"
+)]
 
 mod everything;
 
@@ -68,7 +72,9 @@ impl Drop for Fresh {
 /// thread of its own, because a drop cannot wait.
 fn drop_database(server: String, name: String) {
     let dropping = std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
         let Ok(runtime) = runtime else { return };
         runtime.block_on(async {
             if let Ok(mut admin) = sqlx::PgConnection::connect(&server).await {
@@ -127,8 +133,14 @@ pub async fn snapshot(db: &Db) -> std::collections::BTreeMap<String, Vec<String>
             let columns = format!("select name from pragma_table_info('{table}')");
             let columns: Vec<(String,)> =
                 crate::rows!(conn, sqlx::AssertSqlSafe(columns.clone())).expect("columns");
-            let quoted: Vec<String> = columns.iter().map(|(name,)| format!("quote({name})")).collect();
-            format!("select {} from {table} order by 1", quoted.join(" || ',' || "))
+            let quoted: Vec<String> = columns
+                .iter()
+                .map(|(name,)| format!("quote({name})"))
+                .collect();
+            format!(
+                "select {} from {table} order by 1",
+                quoted.join(" || ',' || ")
+            )
         };
         let lines: Vec<(String,)> =
             crate::rows!(conn, sqlx::AssertSqlSafe(query.clone())).expect("rows");

@@ -7,9 +7,19 @@ use crate::house::{Cast, House, stories};
 /// Marc offers Tuesdays from 14:00 to 16:00 in Paris, an hour at a time.
 pub async fn marc_offers_hours(house: &House, cast: &Cast) -> Browser {
     let mut marc = house.browser_of(cast.marc).await;
-    let hours = [("act", "weekly"), ("once", "w1"), ("weekday", "2"), ("from", "14:00"), ("until", "16:00")];
+    let hours = [
+        ("act", "weekly"),
+        ("once", "w1"),
+        ("weekday", "2"),
+        ("from", "14:00"),
+        ("until", "16:00"),
+    ];
     assert_eq!(marc.post_and_follow("/my-hours", &hours).await, "/my-hours");
-    assert!(marc.see("/my-hours").await.says("chaque mardi, de 14:00 à 16:00"));
+    assert!(
+        marc.see("/my-hours")
+            .await
+            .says("chaque mardi, de 14:00 à 16:00")
+    );
     marc
 }
 
@@ -24,7 +34,9 @@ pub fn free_hours(html: &str) -> Vec<String> {
 }
 
 pub async fn book(founder: &mut Browser, hour: &str, once: &str) -> String {
-    founder.post_and_follow(hour, &[("once", once), ("subject", "Nos données ouvertes")]).await
+    founder
+        .post_and_follow(hour, &[("once", once), ("subject", "Nos données ouvertes")])
+        .await
 }
 
 stories! {

@@ -51,7 +51,12 @@ impl Browser {
     /// Posts, and expects to be led to another page: answers its path.
     pub async fn post_and_follow(&mut self, path: &str, typed: &[(&str, &str)]) -> String {
         let page = self.post(path, typed).await;
-        assert_eq!(page.status, StatusCode::SEE_OTHER, "POST {path}:\n{}", page.html);
+        assert_eq!(
+            page.status,
+            StatusCode::SEE_OTHER,
+            "POST {path}:\n{}",
+            page.html
+        );
         page.location()
     }
 
@@ -63,7 +68,11 @@ impl Browser {
     }
 
     async fn send(&mut self, method: Method, path: &str, body: Option<String>) -> Page {
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         let mut request = Request::builder()
             .method(method.clone())
             .uri(path)
@@ -77,8 +86,15 @@ impl Browser {
                 .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
                 .header("sec-fetch-site", "same-origin");
         }
-        let request = request.body(body.map_or_else(Body::empty, Body::from)).expect("a request");
-        let response = self.router.clone().oneshot(request).await.expect("an answer");
+        let request = request
+            .body(body.map_or_else(Body::empty, Body::from))
+            .expect("a request");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("an answer");
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 10_000_000).await.expect("a whole body");
         let page = Page {
@@ -89,7 +105,12 @@ impl Browser {
         page.is_safe(&format!("{method} {path}"));
         for cookie in page.headers.get_all(header::SET_COOKIE) {
             let text = cookie.to_str().expect("plain text");
-            assert!(text.contains("HttpOnly") && text.contains("SameSite=Lax") && text.contains("Secure"), "{text}");
+            assert!(
+                text.contains("HttpOnly")
+                    && text.contains("SameSite=Lax")
+                    && text.contains("Secure"),
+                "{text}"
+            );
             let (name, rest) = text.split_once('=').expect("a cookie");
             let value = rest.split(';').next().unwrap_or_default();
             if value.is_empty() {
@@ -105,7 +126,10 @@ impl Browser {
 impl Page {
     pub fn location(&self) -> String {
         let location = self.headers.get(header::LOCATION);
-        location.and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned()
+        location
+            .and_then(|it| it.to_str().ok())
+            .unwrap_or_default()
+            .to_owned()
     }
 
     pub fn says(&self, words: &str) -> bool {
@@ -114,17 +138,28 @@ impl Page {
 
     /// The value of a hidden or typed field.
     pub fn field(&self, name: &str) -> String {
-        let at = self.html.find(&format!("name=\"{name}\"")).unwrap_or_else(|| panic!("no field {name} in\n{}", self.html));
+        let at = self
+            .html
+            .find(&format!("name=\"{name}\""))
+            .unwrap_or_else(|| panic!("no field {name} in\n{}", self.html));
         let start = self.html[..at].rfind('<').unwrap_or(at);
         let tag = &self.html[start..];
         let tag = &tag[..tag.find('>').unwrap_or(tag.len())];
-        let value = tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let value = tag
+            .split("value=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next());
         value.unwrap_or_default().replace("&amp;", "&")
     }
 
     /// Every answer of the whole suite carries these.
     fn is_safe(&self, asked: &str) {
-        assert!(self.status.as_u16() < 500, "{asked}: {}\n{}", self.status, self.html);
+        assert!(
+            self.status.as_u16() < 500,
+            "{asked}: {}\n{}",
+            self.status,
+            self.html
+        );
         for (name, part) in [
             ("content-security-policy", "frame-ancestors 'none'"),
             ("content-security-policy", "default-src 'none'"),
@@ -133,17 +168,28 @@ impl Page {
             ("cache-control", ""),
         ] {
             let value = self.headers.get(name).and_then(|it| it.to_str().ok());
-            assert!(value.is_some_and(|it| it.contains(part)), "{asked}: {name} is {value:?}");
+            assert!(
+                value.is_some_and(|it| it.contains(part)),
+                "{asked}: {name} is {value:?}"
+            );
         }
-        assert!(!self.html.contains(" style=\""), "{asked}: our policy forbids inline styles");
-        assert!(!self.html.contains("<script>"), "{asked}: our policy forbids inline scripts");
+        assert!(
+            !self.html.contains(" style=\""),
+            "{asked}: our policy forbids inline styles"
+        );
+        assert!(
+            !self.html.contains("<script>"),
+            "{asked}: our policy forbids inline scripts"
+        );
     }
 }
 
 fn encode(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => {
+                char::from(byte).to_string()
+            }
             _ => format!("%{byte:02X}"),
         })
         .collect()

@@ -31,7 +31,9 @@ on_both! {
 #[tokio::test]
 async fn one_click_enters_as_each_kind_of_person() {
     let house = House::open_with(On::Sqlite, true).await;
-    prepare(&house.shared.db, true, opening()).await.expect("a demo");
+    prepare(&house.shared.db, true, opening())
+        .await
+        .expect("a demo");
     for (word, name) in [
         ("staff", "Camille Fictive"),
         ("founder", "Amina Imaginaire"),
@@ -40,10 +42,18 @@ async fn one_click_enters_as_each_kind_of_person() {
     ] {
         let mut browser = house.visitor();
         assert!(browser.see("/sign-in").await.says("Démonstration"));
-        assert_eq!(browser.post_and_follow("/demo/enter", &[("as", word)]).await, "/");
+        assert_eq!(
+            browser
+                .post_and_follow("/demo/enter", &[("as", word)])
+                .await,
+            "/"
+        );
         assert!(browser.see("/").await.says(name));
     }
-    let nobody = house.visitor().post("/demo/enter", &[("as", "administrator")]).await;
+    let nobody = house
+        .visitor()
+        .post("/demo/enter", &[("as", "administrator")])
+        .await;
     assert_eq!(nobody.status, StatusCode::NOT_FOUND);
 }
 
@@ -52,6 +62,9 @@ async fn a_real_house_has_no_doors_of_the_demo() {
     let house = House::open(On::Sqlite).await;
     let mut browser = house.visitor();
     assert!(!browser.see("/sign-in").await.says("Démonstration"));
-    assert_eq!(browser.post("/demo/enter", &[("as", "staff")]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        browser.post("/demo/enter", &[("as", "staff")]).await.status,
+        StatusCode::NOT_FOUND
+    );
     assert_eq!(browser.get("/mailbox").await.status, StatusCode::NOT_FOUND);
 }

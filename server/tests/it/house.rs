@@ -101,7 +101,9 @@ impl House {
             shared_computer: false,
             expires_at: now + TimeDelta::days(30),
         };
-        accounts::sign_in(&mut tx, &new, now).await.expect("signed in");
+        accounts::sign_in(&mut tx, &new, now)
+            .await
+            .expect("signed in");
         tx.commit().await.expect("kept");
         let mut browser = self.visitor();
         browser.cookie("__Host-levier-session", &token);
@@ -130,11 +132,18 @@ impl House {
     async fn collect(&self) {
         let now = self.shared.clock.now();
         let mut tx = self.shared.db.begin().await.expect("a unit of work");
-        let due = store::letters::lease(&mut tx, "test", now, now, 1000).await.expect("letters");
+        let due = store::letters::lease(&mut tx, "test", now, now, 1000)
+            .await
+            .expect("letters");
         for letter in due {
             let opened = Envelope::open(&letter.sealed, &self.shared.seal);
-            self.unread.lock().expect("one reader").push(opened.expect("our own seal"));
-            store::letters::sent(&mut tx, letter.id, "test", now).await.expect("sent");
+            self.unread
+                .lock()
+                .expect("one reader")
+                .push(opened.expect("our own seal"));
+            store::letters::sent(&mut tx, letter.id, "test", now)
+                .await
+                .expect("sent");
         }
         tx.commit().await.expect("kept");
     }
@@ -143,7 +152,8 @@ impl House {
     pub async fn cast(&self) -> Cast {
         let now = self.shared.clock.now();
         let mut tx = self.shared.db.begin().await.expect("a unit of work");
-        let mut ids = (1..).map(|n: u128| uuid::Uuid::from_u128(0x0198_0000_0000_7000_8000_0000_0000_0000 + n));
+        let mut ids = (1..)
+            .map(|n: u128| uuid::Uuid::from_u128(0x0198_0000_0000_7000_8000_0000_0000_0000 + n));
         let mut next = move || ids.next().expect("endless");
         let mut folk = Vec::new();
         for (name, address) in [
@@ -175,35 +185,99 @@ impl House {
             ("ShareIT", salome, amina, "Jaccede", "Microsoft"),
             ("Les Ambitieuses", olga, omar, "Reconnect", "Orange"),
         ] {
-            let (programme, cohort, place) = (ProgrammeId(next()), CohortId(next()), PlaceId(next()));
+            let (programme, cohort, place) =
+                (ProgrammeId(next()), CohortId(next()), PlaceId(next()));
             let (startup, organisation) = (StartupId(next()), OrganisationId(next()));
-            programmes::add(&mut tx, programme, programme_name, "", now).await.expect("added");
-            people::add_staff(&mut tx, next(), staff, Some(programme), now).await.expect("added");
-            let new = programmes::NewCohort { id: cohort, programme, name: "Promotion 2026", starts_on: None, ends_on: None };
-            programmes::add_cohort(&mut tx, &new, now).await.expect("added");
-            let profile = startups::Profile { name: startup_name.into(), ..Default::default() };
-            startups::add(&mut tx, startup, &profile, now).await.expect("added");
-            startups::add_founder(&mut tx, startup, founder, true, now).await.expect("added");
-            startups::place(&mut tx, place, cohort, startup, None, now).await.expect("placed");
-            let profile = organisations::Profile { name: organisation_name.into(), ..Default::default() };
-            organisations::add(&mut tx, organisation, &profile, now).await.expect("added");
-            organisations::open_to(&mut tx, organisation, programme, now).await.expect("opened");
+            programmes::add(&mut tx, programme, programme_name, "", now)
+                .await
+                .expect("added");
+            people::add_staff(&mut tx, next(), staff, Some(programme), now)
+                .await
+                .expect("added");
+            let new = programmes::NewCohort {
+                id: cohort,
+                programme,
+                name: "Promotion 2026",
+                starts_on: None,
+                ends_on: None,
+            };
+            programmes::add_cohort(&mut tx, &new, now)
+                .await
+                .expect("added");
+            let profile = startups::Profile {
+                name: startup_name.into(),
+                ..Default::default()
+            };
+            startups::add(&mut tx, startup, &profile, now)
+                .await
+                .expect("added");
+            startups::add_founder(&mut tx, startup, founder, true, now)
+                .await
+                .expect("added");
+            startups::place(&mut tx, place, cohort, startup, None, now)
+                .await
+                .expect("placed");
+            let profile = organisations::Profile {
+                name: organisation_name.into(),
+                ..Default::default()
+            };
+            organisations::add(&mut tx, organisation, &profile, now)
+                .await
+                .expect("added");
+            organisations::open_to(&mut tx, organisation, programme, now)
+                .await
+                .expect("opened");
             let mentor = MentorId(next());
             // The mentor of the other side is Olga herself: staff may mentor too.
-            let person = if startup_name == "Jaccede" { marc } else { olga };
-            mentors::add(&mut tx, mentor, person, now).await.expect("added");
-            mentors::open_to(&mut tx, mentor, programme, now).await.expect("opened");
+            let person = if startup_name == "Jaccede" {
+                marc
+            } else {
+                olga
+            };
+            mentors::add(&mut tx, mentor, person, now)
+                .await
+                .expect("added");
+            mentors::open_to(&mut tx, mentor, programme, now)
+                .await
+                .expect("opened");
             sides.push((programme, cohort, place, startup, mentor, organisation));
         }
         let (programme, cohort, place, startup, mentor, organisation) = sides[0];
-        let (other_programme, other_cohort, other_place, other_startup, other_mentor, other_organisation) = sides[1];
-        organisations::add_person(&mut tx, organisation, paul, "Mécénat", now).await.expect("added");
-        people::add_staff(&mut tx, next(), ada, None, now).await.expect("added");
+        let (
+            other_programme,
+            other_cohort,
+            other_place,
+            other_startup,
+            other_mentor,
+            other_organisation,
+        ) = sides[1];
+        organisations::add_person(&mut tx, organisation, paul, "Mécénat", now)
+            .await
+            .expect("added");
+        people::add_staff(&mut tx, next(), ada, None, now)
+            .await
+            .expect("added");
         tx.commit().await.expect("kept");
         Cast {
-            programme, cohort, place, startup, mentor, organisation, salome, amina, marc, paul,
-            other_programme, other_cohort, other_place, other_startup, other_mentor, other_organisation,
-            olga, omar, ada,
+            programme,
+            cohort,
+            place,
+            startup,
+            mentor,
+            organisation,
+            salome,
+            amina,
+            marc,
+            paul,
+            other_programme,
+            other_cohort,
+            other_place,
+            other_startup,
+            other_mentor,
+            other_organisation,
+            olga,
+            omar,
+            ada,
         }
     }
 }
@@ -213,7 +287,11 @@ impl Drop for House {
         if std::thread::panicking() {
             return;
         }
-        let unread = self.unread.lock().map(|mut it| std::mem::take(&mut *it)).unwrap_or_default();
+        let unread = self
+            .unread
+            .lock()
+            .map(|mut it| std::mem::take(&mut *it))
+            .unwrap_or_default();
         assert!(unread.is_empty(), "letters nobody read: {unread:#?}");
     }
 }
@@ -223,7 +301,9 @@ impl House {
     pub async fn befriend(&self, cast: &Cast) {
         let now = self.shared.clock.now();
         let mut tx = self.shared.db.begin().await.expect("a unit of work");
-        mentors::open_to(&mut tx, cast.mentor, cast.other_programme, now).await.expect("opened");
+        mentors::open_to(&mut tx, cast.mentor, cast.other_programme, now)
+            .await
+            .expect("opened");
         tx.commit().await.expect("kept");
     }
 }

@@ -13,7 +13,8 @@ use crate::browser::Browser;
 use crate::house::{Cast, House, stories};
 
 const PITCH: &str = "Une carte des lieux accessibles.\nNous cherchons des villes pour la remplir, et vos équipes en connaissent.";
-const OTHER: &str = "Un autre texte, plus juste : nous cherchons trois villes pour un essai de six mois.";
+const OTHER: &str =
+    "Un autre texte, plus juste : nous cherchons trois villes pour un essai de six mois.";
 const NOBODYS: &str = "01980000-0000-7000-8000-00000000dead";
 
 fn new(cast: &Cast) -> String {
@@ -22,8 +23,12 @@ fn new(cast: &Cast) -> String {
 
 /// Where the one button of a letter leads, here.
 fn link_in(letter: &Envelope) -> String {
-    let line = letter.text.lines().find(|line| line.starts_with("https://levier.test/"));
-    line.expect("a link in the letter").replace("https://levier.test", "")
+    let line = letter
+        .text
+        .lines()
+        .find(|line| line.starts_with("https://levier.test/"));
+    line.expect("a link in the letter")
+        .replace("https://levier.test", "")
 }
 
 /// Salomé proposes Microsoft to Amina, and answers the path of the introduction.
@@ -31,11 +36,18 @@ async fn proposed(house: &House, cast: &Cast) -> String {
     let mut salome = house.browser_of(cast.salome).await;
     let once = salome.see(&new(cast)).await.field("once");
     let partner = format!("{}:{}", cast.organisation, cast.paul);
-    let typed = [("once", once.as_str()), ("partner", &partner), ("pitch", PITCH)];
+    let typed = [
+        ("once", once.as_str()),
+        ("partner", &partner),
+        ("pitch", PITCH),
+    ];
     let path = salome.post_and_follow(&new(cast), &typed).await;
     let letter = house.letter_to("amina@example.org").await;
     assert_eq!(link_in(&letter), path);
-    assert!(letter.text.contains("> Nous cherchons des villes"), "the very text");
+    assert!(
+        letter.text.contains("> Nous cherchons des villes"),
+        "the very text"
+    );
     house.advance(TimeDelta::minutes(1));
     path
 }
@@ -45,7 +57,9 @@ async fn asked(house: &House, cast: &Cast) -> (String, String) {
     let path = proposed(house, cast).await;
     let mut amina = house.browser_of(cast.amina).await;
     let read = amina.see(&path).await.field("read");
-    amina.post_and_follow(&path, &[("act", "agree"), ("read", &read)]).await;
+    amina
+        .post_and_follow(&path, &[("act", "agree"), ("read", &read)])
+        .await;
     let letter = house.letter_to("paul@example.org").await;
     house.advance(TimeDelta::minutes(1));
     (path, link_in(&letter))
@@ -55,7 +69,9 @@ impl House {
     async fn journal_of(&self, path: &str) -> Vec<String> {
         let id = Uuid::parse_str(path.rsplit('/').next().expect("an id")).expect("an id");
         let mut read = self.shared.db.read().await.expect("a connection");
-        let lines = store::journal::of_object(&mut read, id, 100).await.expect("lines");
+        let lines = store::journal::of_object(&mut read, id, 100)
+            .await
+            .expect("lines");
         lines.into_iter().rev().map(|line| line.act).collect()
     }
 }
@@ -345,8 +361,14 @@ stories! {
 /// Gives somebody words that are found nowhere else.
 async fn mark(house: &House, person: domain::ids::PersonId, name: &str) -> Browser {
     let mut tx = house.shared.db.begin().await.expect("a unit of work");
-    let known = people::find(&mut tx, person).await.expect("an answer").expect("is known");
-    let marked = people::Person { name: name.into(), ..known };
+    let known = people::find(&mut tx, person)
+        .await
+        .expect("an answer")
+        .expect("is known");
+    let marked = people::Person {
+        name: name.into(),
+        ..known
+    };
     assert!(people::change(&mut tx, &marked).await.expect("changed"));
     tx.commit().await.expect("kept");
     house.browser_of(person).await

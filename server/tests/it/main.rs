@@ -16,7 +16,7 @@ mod partners;
 mod post;
 mod programmes;
 mod sign_in;
-mod sweep;
 mod smtp;
 mod startups;
+mod sweep;
 mod walk;

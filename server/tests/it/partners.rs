@@ -11,11 +11,22 @@ async fn many(house: &House, programme: domain::ids::ProgrammeId, count: u128) {
     let now = house.shared.clock.now();
     let mut tx = house.shared.db.begin().await.expect("a unit of work");
     for n in 0..count {
-        let name = format!("Fondation n° {n:03} pour l’inclusion numérique et la cohésion des territoires ruraux et ultramarins");
-        let profile = organisations::Profile { name, ..Default::default() };
+        let name = format!(
+            "Fondation n° {n:03} pour l’inclusion numérique et la cohésion des territoires ruraux et ultramarins"
+        );
+        let profile = organisations::Profile {
+            name,
+            ..Default::default()
+        };
         let id = OrganisationId(Uuid::from_u128(0xF000 + n));
-        assert!(organisations::add(&mut tx, id, &profile, now).await.expect("added"));
-        organisations::open_to(&mut tx, id, programme, now).await.expect("opened");
+        assert!(
+            organisations::add(&mut tx, id, &profile, now)
+                .await
+                .expect("added")
+        );
+        organisations::open_to(&mut tx, id, programme, now)
+            .await
+            .expect("opened");
     }
     tx.commit().await.expect("kept");
 }

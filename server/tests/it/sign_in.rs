@@ -5,13 +5,21 @@ use crate::house::stories;
 
 /// The code on a line of its own.
 fn code_in(letter: &str) -> String {
-    let line = letter.lines().find(|line| line.len() == 6 && line.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()));
+    let line = letter.lines().find(|line| {
+        line.len() == 6
+            && line
+                .chars()
+                .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    });
     line.expect("a code in the letter").to_owned()
 }
 
 fn link_in(letter: &str) -> String {
-    let line = letter.lines().find(|line| line.starts_with("https://levier.test/"));
-    line.expect("a link in the letter").replace("https://levier.test", "")
+    let line = letter
+        .lines()
+        .find(|line| line.starts_with("https://levier.test/"));
+    line.expect("a link in the letter")
+        .replace("https://levier.test", "")
 }
 
 stories! {

@@ -31,14 +31,24 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
         ("{mentor}", cast.mentor.to_string()),
         ("{partner}", cast.organisation.to_string()),
         ("{organisation}", cast.organisation.to_string()),
-        ("{booking}", booking.trim_start_matches("/bookings/").to_owned()),
+        (
+            "{booking}",
+            booking.trim_start_matches("/bookings/").to_owned(),
+        ),
     ];
     let letters = snapshot(&house.shared.db).await;
     assert!(!letters["letter"].is_empty());
     let mut salome = house.browser_of(cast.salome).await;
     let page = salome.see("/letters").await;
-    let letter = page.html.split("href=\"/letters/").nth(1).and_then(|rest| rest.split('"').next());
-    ids.push(("{letter}", letter.expect("a letter of the programme").to_owned()));
+    let letter = page
+        .html
+        .split("href=\"/letters/")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next());
+    ids.push((
+        "{letter}",
+        letter.expect("a letter of the programme").to_owned(),
+    ));
     ids
 }
 
@@ -74,7 +84,12 @@ fn forms(html: &str) -> Vec<Vec<(String, String)>> {
         .filter_map(|rest| rest.split("</form>").next())
         .map(|form| {
             form.split('<')
-                .filter(|tag| tag.starts_with("input") || tag.starts_with("option") || tag.starts_with("button") || tag.starts_with("select"))
+                .filter(|tag| {
+                    tag.starts_with("input")
+                        || tag.starts_with("option")
+                        || tag.starts_with("button")
+                        || tag.starts_with("select")
+                })
                 .fold((Vec::new(), String::new()), |(mut fields, select), tag| {
                     let attribute = |name: &str| {
                         let quoted = tag.split(&format!("{name}=\"")).nth(1)?;
@@ -84,7 +99,11 @@ fn forms(html: &str) -> Vec<Vec<(String, String)>> {
                     if tag.starts_with("select") {
                         return (fields, name);
                     }
-                    let name = if tag.starts_with("option") { select.clone() } else { name };
+                    let name = if tag.starts_with("option") {
+                        select.clone()
+                    } else {
+                        name
+                    };
                     if !name.is_empty() {
                         fields.push((name, attribute("value").unwrap_or_default()));
                     }
@@ -99,7 +118,11 @@ fn is_id(value: &str) -> bool {
     value.parse::<uuid::Uuid>().is_ok()
 }
 
-async fn unchanged(house: &House, before: &std::collections::BTreeMap<String, Vec<String>>, asked: &str) {
+async fn unchanged(
+    house: &House,
+    before: &std::collections::BTreeMap<String, Vec<String>>,
+    asked: &str,
+) {
     let after = snapshot(&house.shared.db).await;
     for (table, rows) in before {
         assert_eq!(rows, &after[table], "{asked} changed {table}");
@@ -206,7 +229,8 @@ async fn unchanged_but_own(
     let after = snapshot(&house.shared.db).await;
     let names_them = |row: &&String| {
         let row = row.to_lowercase();
-        ids.iter().any(|(_, id)| row.contains(id) || row.contains(&id.replace('-', "")))
+        ids.iter()
+            .any(|(_, id)| row.contains(id) || row.contains(&id.replace('-', "")))
     };
     for (table, rows) in before {
         let before: Vec<_> = rows.iter().filter(names_them).collect();

@@ -47,7 +47,13 @@ async fn everyone(house: &House, cast: &Cast) -> BTreeMap<Kind, Browser> {
 /// A path with ids of nothing.
 fn to_nowhere(path: &str) -> String {
     path.split('/')
-        .map(|part| if part.starts_with('{') { "01980000-0000-7000-8000-00000000dead" } else { part })
+        .map(|part| {
+            if part.starts_with('{') {
+                "01980000-0000-7000-8000-00000000dead"
+            } else {
+                part
+            }
+        })
         .collect::<Vec<_>>()
         .join("/")
 }

@@ -8,7 +8,10 @@ impl Introduction {
         let ended = self.met.or(self.introduced).or(self.withdrawn);
         ended.or_else(|| {
             let words = [&self.founder, &self.partner];
-            words.into_iter().filter_map(|word| word.as_of(now).since(now)).max()
+            words
+                .into_iter()
+                .filter_map(|word| word.as_of(now).since(now))
+                .max()
         })
     }
 }
@@ -39,7 +42,10 @@ mod tests {
         let deferred = partner_asked()
             .partner_defers(on(10).date_naive(), on(4))
             .expect("asked");
-        let midnight = on(10).date_naive().and_time(chrono::NaiveTime::MIN).and_utc();
+        let midnight = on(10)
+            .date_naive()
+            .and_time(chrono::NaiveTime::MIN)
+            .and_utc();
         for (introduction, day, since) in [
             (drafted(), 9, None),
             (founder_asked(), 9, Some(on(1))),
@@ -49,10 +55,18 @@ mod tests {
             (deferred.clone(), 9, Some(on(4))),
             (deferred, 11, Some(midnight)),
             (introduced(), 9, Some(on(5))),
-            (introduced().meet(on(7)).expect("introduced"), 9, Some(on(7))),
+            (
+                introduced().meet(on(7)).expect("introduced"),
+                9,
+                Some(on(7)),
+            ),
             (agreed().withdraw(on(6)).expect("open"), 9, Some(on(6))),
         ] {
-            assert_eq!(introduction.since(on(day)), since, "{introduction:?} on {day}");
+            assert_eq!(
+                introduction.since(on(day)),
+                since,
+                "{introduction:?} on {day}"
+            );
         }
     }
 }

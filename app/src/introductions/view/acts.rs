@@ -19,13 +19,19 @@ pub fn all(desk: &Desk, shown: &Shown, form: Arc<Form>) -> AnyView {
     let lang = desk.lang;
     let stage = shown.row.introduction.stage(desk.now);
     let sight = &shown.sight;
-    let founder = sight.founder.and_then(|_| founder_acts(desk, shown, form.clone()));
-    let is_asked = matches!(shown.row.introduction.partner.as_of(desk.now), Consent::Asked { .. })
-        && !matches!(stage, Stage::Withdrawn);
+    let founder = sight
+        .founder
+        .and_then(|_| founder_acts(desk, shown, form.clone()));
+    let is_asked = matches!(
+        shown.row.introduction.partner.as_of(desk.now),
+        Consent::Asked { .. }
+    ) && !matches!(stage, Stage::Withdrawn);
     let today = desk.now.date_naive();
-    let partner = (sight.partner.is_some() && is_asked)
-        .then(|| partner_acts(lang, today, form.clone()));
-    let staff = sight.manager.and_then(|_| staff_act(lang, shown, &stage, form.clone()));
+    let partner =
+        (sight.partner.is_some() && is_asked).then(|| partner_acts(lang, today, form.clone()));
+    let staff = sight
+        .manager
+        .and_then(|_| staff_act(lang, shown, &stage, form.clone()));
     let is_open = !matches!(
         stage,
         Stage::Introduced | Stage::Met | Stage::Withdrawn | Stage::Declined { .. }
@@ -126,7 +132,12 @@ pub fn partner_acts(lang: Language, today: NaiveDate, form: Arc<Form>) -> AnyVie
 fn why(lang: Language, hint: String) -> impl IntoView {
     let reasons = DeclineReason::ALL.iter();
     let choices = reasons
-        .map(|it| Choice::new(it.as_str(), label(lang, "introductions-reason", it.as_str())))
+        .map(|it| {
+            Choice::new(
+                it.as_str(),
+                label(lang, "introductions-reason", it.as_str()),
+            )
+        })
         .collect();
     view! {
         <Radios label=t!(lang, "introductions-reason") name="reason" choices/>
@@ -164,7 +175,10 @@ fn ask_partner(lang: Language, shown: &Shown, form: Arc<Form>) -> AnyView {
             false => Choice::new(it.person.to_string(), format!("{}, {}", it.name, it.title)),
         })
         .collect();
-    let (contact, pitch) = (shown.row.contact.to_string(), shown.row.introduction.pitch.to_string());
+    let (contact, pitch) = (
+        shown.row.contact.to_string(),
+        shown.row.introduction.pitch.to_string(),
+    );
     view! {
         <PostForm form act="ask-partner" refused=t!(lang, "form-refused")>
             <HiddenField name="read" value=pitch/>

@@ -28,7 +28,11 @@ pub fn page(desk: &Desk, shown: Shown, form: Form) -> Response {
     let row = &shown.row;
     let (news, form) = news(lang, Arc::new(form));
     let title = lines::title(desk, row);
-    let lead = t!(lang, "introductions-page-lead", programme = row.programme_name.as_str());
+    let lead = t!(
+        lang,
+        "introductions-page-lead",
+        programme = row.programme_name.as_str()
+    );
     let trail = vec![Link::new("/introductions", t!(lang, "introductions-title"))];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let stages = progress::stages(desk, row);
@@ -59,11 +63,23 @@ struct Back {
 /// What refuses a whole act stands above the page: by now the form it came from may be gone.
 fn news(lang: Language, form: Arc<Form>) -> (Option<AnyView>, Back) {
     let Some(sentence) = form.error("").map(str::to_owned) else {
-        return (None, Back { whole: form.clone(), fields: form });
+        return (
+            None,
+            Back {
+                whole: form.clone(),
+                fields: form,
+            },
+        );
     };
     let links = vec![Link::new("", sentence)];
     let summary = view! { <ErrorSummary title=t!(lang, "introductions-not-done") links/> };
-    (Some(summary.into_any()), Back { whole: form, fields: Arc::default() })
+    (
+        Some(summary.into_any()),
+        Back {
+            whole: form,
+            fields: Arc::default(),
+        },
+    )
 }
 
 /// Whom it waits for, and since when.
@@ -93,7 +109,9 @@ fn pitch(desk: &Desk, shown: &Shown) -> AnyView {
     let (lang, row) = (desk.lang, &shown.row);
     let writes = shown.sight.manager.is_some() || shown.sight.founder.is_some();
     let may_change = writes && may_rewrite(desk, row);
-    let warning = may_change.then(|| warning(lang, row.introduction.pitch.as_str())).flatten();
+    let warning = may_change
+        .then(|| warning(lang, row.introduction.pitch.as_str()))
+        .flatten();
     let edit = may_change.then(|| {
         view! { <LinkButton href=format!("/introductions/{}/text", row.id) label=t!(lang, "introductions-edit-text")/> }.into_any()
     });
@@ -113,16 +131,22 @@ fn pitch(desk: &Desk, shown: &Shown) -> AnyView {
 
 /// Addresses in a text give away who somebody is before both said yes.
 pub fn warning(lang: Language, pitch: &str) -> Option<AnyView> {
-    let found: Vec<&str> = addresses_in(pitch).iter().map(|address| address.text).collect();
+    let found: Vec<&str> = addresses_in(pitch)
+        .iter()
+        .map(|address| address.text)
+        .collect();
     if found.is_empty() {
         return None;
     }
     let found = found.join(", ");
-    Some(view! {
-        <Notice tone=Tone::Waiting title=t!(lang, "introductions-addresses")>
-            <p>{t!(lang, "introductions-addresses-found", found = found)}</p>
-        </Notice>
-    }.into_any())
+    Some(
+        view! {
+            <Notice tone=Tone::Waiting title=t!(lang, "introductions-addresses")>
+                <p>{t!(lang, "introductions-addresses-found", found = found)}</p>
+            </Notice>
+        }
+        .into_any(),
+    )
 }
 
 /// The stages in which the domain lets the text change.

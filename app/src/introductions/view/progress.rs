@@ -19,7 +19,11 @@ pub fn stages(desk: &Desk, row: &Row) -> Vec<Stage> {
         Consent::NotAsked => Reached::Ahead,
         Consent::Refused { .. } | Consent::Expired { .. } => Reached::Stopped,
     };
-    let stage = |label, note, reached| Stage { label, note, reached };
+    let stage = |label, note, reached| Stage {
+        label,
+        note,
+        reached,
+    };
     let date = |at: Option<chrono::DateTime<chrono::Utc>>| {
         at.map(|at| moments.date_of(at)).unwrap_or_default()
     };
@@ -31,12 +35,20 @@ pub fn stages(desk: &Desk, row: &Row) -> Vec<Stage> {
     let both = founder.is_given() && partner.is_given();
     vec![
         stage(
-            t!(lang, "introductions-step-founder", startup = row.startup_name.as_str()),
+            t!(
+                lang,
+                "introductions-step-founder",
+                startup = row.startup_name.as_str()
+            ),
             words::consent(&moments, &founder, now),
             reached(&founder, true),
         ),
         stage(
-            t!(lang, "introductions-step-partner", partner = row.organisation_name.as_str()),
+            t!(
+                lang,
+                "introductions-step-partner",
+                partner = row.organisation_name.as_str()
+            ),
             words::consent(&moments, &partner, now),
             reached(&partner, founder.is_given()),
         ),

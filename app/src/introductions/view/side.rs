@@ -18,9 +18,19 @@ pub fn view(desk: &Desk, shown: &Shown) -> AnyView {
         true => shown.row.organisation_name.clone(),
         false => t!(lang, "introductions-letter-goes-to"),
     };
-    let partner = shown.partner.clone().map(|it| contact(lang, partner_title, it));
-    let founder = shown.founder.clone().map(|it| contact(lang, shown.row.startup_name.clone(), it));
-    let moments = shown.timeline.iter().map(|line| moment(desk, line, with_names)).collect();
+    let partner = shown
+        .partner
+        .clone()
+        .map(|it| contact(lang, partner_title, it));
+    let founder = shown
+        .founder
+        .clone()
+        .map(|it| contact(lang, shown.row.startup_name.clone(), it));
+    let moments = shown
+        .timeline
+        .iter()
+        .map(|line| moment(desk, line, with_names))
+        .collect();
     view! {
         {partner}
         {founder}
@@ -32,7 +42,10 @@ pub fn view(desk: &Desk, shown: &Shown) -> AnyView {
 
 /// How somebody is reached.
 pub fn contact(lang: Language, title: String, contact: Contact) -> AnyView {
-    let mut facts = vec![Fact::new(t!(lang, "introductions-contact-name"), contact.name)];
+    let mut facts = vec![Fact::new(
+        t!(lang, "introductions-contact-name"),
+        contact.name,
+    )];
     if let Some(title) = contact.title.filter(|title| !title.is_empty()) {
         facts.push(Fact::new(t!(lang, "introductions-contact-title"), title));
     }
@@ -47,7 +60,11 @@ pub fn contact(lang: Language, title: String, contact: Contact) -> AnyView {
 /// programme's.
 fn moment(desk: &Desk, line: &Line, with_names: bool) -> Moment {
     let lang = desk.lang;
-    let fact = |name: &str| line.facts.get(name).is_some_and(|it| it.as_bool() == Some(true));
+    let fact = |name: &str| {
+        line.facts
+            .get(name)
+            .is_some_and(|it| it.as_bool() == Some(true))
+    };
     let verb = line.act.strip_prefix("introduction.").unwrap_or(&line.act);
     let verb = match verb {
         "agreed" if fact("partner_asked") => "agreed-and-sent",

@@ -23,7 +23,9 @@ pub async fn may_ask(
     client: &Client,
     now: DateTime<Utc>,
 ) -> Result<bool, Stop> {
-    let client = client.address.map_or_else(|| "-".into(), |it| it.to_string());
+    let client = client
+        .address
+        .map_or_else(|| "-".into(), |it| it.to_string());
     let mut within = true;
     for (bucket, (limit, window)) in [
         (format!("code:address:{}", secret::hash(email)), PER_ADDRESS),
@@ -38,7 +40,9 @@ pub async fn may_ask(
 
 /// Counts one typed code, per client: a code has its own limit, this one is for many codes.
 pub async fn may_type(tx: &mut Tx, client: &Client, now: DateTime<Utc>) -> Result<bool, Stop> {
-    let client = client.address.map_or_else(|| "-".into(), |it| it.to_string());
+    let client = client
+        .address
+        .map_or_else(|| "-".into(), |it| it.to_string());
     let bucket = format!("type:client:{}", secret::hash(&client));
     let count = count_attempt(tx, &bucket, window_start(now, PER_CLIENT.1)).await?;
     Ok(count <= 2 * PER_CLIENT.0)

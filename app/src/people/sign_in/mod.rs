@@ -7,9 +7,9 @@
 pub mod ask;
 pub mod enter;
 pub mod invitation;
-pub mod prove;
 mod letter;
 mod limits;
+pub mod prove;
 mod signed_in;
 
 use chrono::TimeDelta;

@@ -30,7 +30,8 @@ pub async fn welcome(
         expires_at: desk.now + lasts,
     };
     accounts::sign_in(&mut act, &new, desk.now).await?;
-    act.journal(Entry::new("person.signed-in", id).by(person)).await?;
+    act.journal(Entry::new("person.signed-in", id).by(person))
+        .await?;
     let keep = (!shared_computer).then_some(lasts);
     let cookie = keep_cookie(&desk.house, "session", &token, keep);
     let response = act.done(next).await?;

@@ -49,7 +49,10 @@ pub async fn programmes_of(
          order by g.search_key",
         startup.0
     )?;
-    Ok(found.into_iter().map(|(id, name)| (ProgrammeId(id), name)).collect())
+    Ok(found
+        .into_iter()
+        .map(|(id, name)| (ProgrammeId(id), name))
+        .collect())
 }
 
 /// What there is already between a startup and an organisation in a programme.

@@ -46,7 +46,9 @@ pub async fn cohorts_of_staff(db: &mut Conn, staff: PersonId) -> Result<Vec<(Coh
         staff.0
     )?;
     let found = found.into_iter();
-    Ok(found.map(|(id, programme, cohort)| (CohortId(id), format!("{programme} · {cohort}"))).collect())
+    Ok(found
+        .map(|(id, programme, cohort)| (CohortId(id), format!("{programme} · {cohort}")))
+        .collect())
 }
 
 /// Those of the startups somebody founded.

@@ -16,8 +16,8 @@ use uuid::Uuid;
 
 pub use choices::{Choice, choices, of_pair, programmes_of};
 pub use list::{
-    Filter, Patience, asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_staff, of_startup, waiting_for_founder,
-    waiting_for_partner, waiting_too_long,
+    Filter, Patience, asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_staff,
+    of_startup, waiting_for_founder, waiting_for_partner, waiting_too_long,
 };
 pub use people::{Contact, contact, founder_to_write_to, partner_to_write_to, referent};
 pub use save::{New, Saved, add, save};
@@ -202,7 +202,11 @@ impl From<Word> for Consent {
                 at,
                 by,
                 // A reason this version does not know is still a no.
-                reason: word.reason.unwrap_or_default().parse().unwrap_or(DeclineReason::Other),
+                reason: word
+                    .reason
+                    .unwrap_or_default()
+                    .parse()
+                    .unwrap_or(DeclineReason::Other),
                 comment: Remark::parse(&word.comment.unwrap_or_default()).unwrap_or_default(),
             },
             (None, _) => Self::Asked {

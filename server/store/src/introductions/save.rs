@@ -172,7 +172,12 @@ impl<'c> Word<'c> {
                 ..asked
             }),
             Consent::Given { at, by } => Some(answered("given", *at, *by)),
-            Consent::Refused { at, by, reason, comment } => Some(Self {
+            Consent::Refused {
+                at,
+                by,
+                reason,
+                comment,
+            } => Some(Self {
                 reason: reason.as_str(),
                 comment: comment.as_str(),
                 ..answered("refused", *at, *by)

@@ -73,7 +73,10 @@ mod tests {
         let seal = Seal::from_key([7; 32]);
         let sealed = seal.seal(b"code ABC 123");
         assert!(!sealed.windows(3).any(|part| part == b"ABC"));
-        assert_eq!(seal.open_sealed(&sealed).as_deref(), Some(&b"code ABC 123"[..]));
+        assert_eq!(
+            seal.open_sealed(&sealed).as_deref(),
+            Some(&b"code ABC 123"[..])
+        );
         assert_eq!(Seal::from_key([8; 32]).open_sealed(&sealed), None);
         let mut changed = sealed.clone();
         changed[30] ^= 1;

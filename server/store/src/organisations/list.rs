@@ -28,7 +28,10 @@ impl Filter {
     /// A `like` pattern in which what was typed stands for itself.
     fn pattern(&self) -> String {
         let key = search_key(&self.words);
-        let key = key.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        let key = key
+            .replace('\\', "\\\\")
+            .replace('%', "\\%")
+            .replace('_', "\\_");
         format!("%{key}%")
     }
 }

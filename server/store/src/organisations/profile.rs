@@ -106,5 +106,8 @@ pub struct Sponsored {
 }
 
 fn named(found: Vec<(Uuid, String)>) -> Vec<(ProgrammeId, String)> {
-    found.into_iter().map(|(id, name)| (ProgrammeId(id), name)).collect()
+    found
+        .into_iter()
+        .map(|(id, name)| (ProgrammeId(id), name))
+        .collect()
 }

@@ -41,7 +41,9 @@ async fn of_sqlite(path: &str) -> String {
 }
 
 async fn of_postgres(url: &str) -> String {
-    let mut db = sqlx::PgConnection::connect(url).await.expect("the database opens");
+    let mut db = sqlx::PgConnection::connect(url)
+        .await
+        .expect("the database opens");
     let tables: Vec<(String,)> = sqlx::query_as(
         "select cast(table_name as text) from information_schema.tables
          where table_schema = 'public' and table_name not like '\\_%' order by 1",

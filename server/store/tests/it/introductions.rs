@@ -28,17 +28,41 @@ fn pitch(words: &str) -> Pitch {
 /// A startup, a partner, and an introduction that Amina asked for.
 async fn asked(db: &Db) -> Row {
     let mut tx = db.begin().await.expect("a unit of work");
-    for (id, address) in [(AMINA, "amina@example.org"), (PAUL, "paul@example.org"), (SALOME, "salome@example.org")] {
+    for (id, address) in [
+        (AMINA, "amina@example.org"),
+        (PAUL, "paul@example.org"),
+        (SALOME, "salome@example.org"),
+    ] {
         let email = EmailAddress::parse(address).expect("an address");
-        let new = NewPerson { id, email: &email, name: address, language: Language::French, zone: "Europe/Paris" };
+        let new = NewPerson {
+            id,
+            email: &email,
+            name: address,
+            language: Language::French,
+            zone: "Europe/Paris",
+        };
         people::add(&mut tx, &new, noon()).await.expect("added");
     }
-    programmes::add(&mut tx, PROGRAMME, "ShareIT", "", noon()).await.expect("added");
-    people::add_staff(&mut tx, Uuid::from_u128(8), SALOME, Some(PROGRAMME), noon()).await.expect("added");
-    let profile = startups::Profile { name: "Datactivist".into(), ..Default::default() };
-    startups::add(&mut tx, STARTUP, &profile, noon()).await.expect("added");
-    let profile = organisations::Profile { name: "Microsoft".into(), ..Default::default() };
-    organisations::add(&mut tx, ORGANISATION, &profile, noon()).await.expect("added");
+    programmes::add(&mut tx, PROGRAMME, "ShareIT", "", noon())
+        .await
+        .expect("added");
+    people::add_staff(&mut tx, Uuid::from_u128(8), SALOME, Some(PROGRAMME), noon())
+        .await
+        .expect("added");
+    let profile = startups::Profile {
+        name: "Datactivist".into(),
+        ..Default::default()
+    };
+    startups::add(&mut tx, STARTUP, &profile, noon())
+        .await
+        .expect("added");
+    let profile = organisations::Profile {
+        name: "Microsoft".into(),
+        ..Default::default()
+    };
+    organisations::add(&mut tx, ORGANISATION, &profile, noon())
+        .await
+        .expect("added");
     let introduction = Introduction::draft(Starter::Founder, AMINA, pitch(""), noon());
     let new = New {
         id: ID,
@@ -49,20 +73,32 @@ async fn asked(db: &Db) -> Row {
         author: AMINA,
         introduction: &introduction,
     };
-    introductions::add(&mut tx, &new, noon()).await.expect("added");
+    introductions::add(&mut tx, &new, noon())
+        .await
+        .expect("added");
     tx.commit().await.expect("kept");
     find(db).await
 }
 
 async fn find(db: &Db) -> Row {
     let mut read = db.read().await.expect("a connection");
-    introductions::find(&mut read, ID).await.expect("an answer").expect("is there")
+    introductions::find(&mut read, ID)
+        .await
+        .expect("an answer")
+        .expect("is there")
 }
 
 async fn save(db: &Db, before: &Row, after: &Introduction, by: PersonId) -> bool {
     let mut tx = db.begin().await.expect("a unit of work");
-    let saved = Saved { before, after, contact: before.contact, by };
-    let kept = introductions::save(&mut tx, &saved, noon()).await.expect("an answer");
+    let saved = Saved {
+        before,
+        after,
+        contact: before.contact,
+        by,
+    };
+    let kept = introductions::save(&mut tx, &saved, noon())
+        .await
+        .expect("an answer");
     if kept {
         tx.commit().await.expect("kept");
     }
@@ -70,13 +106,18 @@ async fn save(db: &Db, before: &Row, after: &Introduction, by: PersonId) -> bool
 }
 
 fn patience(now: DateTime<Utc>) -> Patience {
-    Patience { now, today: now.date_naive(), asked_before: now - TimeDelta::days(7) }
+    Patience {
+        now,
+        today: now.date_naive(),
+        asked_before: now - TimeDelta::days(7),
+    }
 }
 
 fn partner_asked(row: &Row) -> Introduction {
     let it = row.introduction.clone();
     let read = it.pitch.clone();
-    it.ask_partner(&read, noon(), Some(noon() + TimeDelta::days(14))).expect("the founder agreed")
+    it.ask_partner(&read, noon(), Some(noon() + TimeDelta::days(14)))
+        .expect("the founder agreed")
 }
 
 on_both! {

@@ -28,8 +28,14 @@ async fn marc_mentors(db: &Db) {
         zone: "Europe/Paris",
     };
     people::add(&mut tx, &new, noon()).await.expect("added");
-    programmes::add(&mut tx, SHAREIT, "ShareIT", "", noon()).await.expect("added");
-    assert!(mentors::add(&mut tx, MENTOR, MARC, noon()).await.expect("added"));
+    programmes::add(&mut tx, SHAREIT, "ShareIT", "", noon())
+        .await
+        .expect("added");
+    assert!(
+        mentors::add(&mut tx, MENTOR, MARC, noon())
+            .await
+            .expect("added")
+    );
     tx.commit().await.expect("kept");
 }
 
@@ -50,8 +56,13 @@ async fn meet(db: &Db, id: u128, guest: u128, stretch: Stretch) -> bool {
         seats: 1,
     };
     sessions::add(&mut tx, &new, noon()).await.expect("added");
-    let parties = [(MARC, stretch.widen(1, 0)), (PersonId(Uuid::from_u128(guest)), stretch)];
-    let free = sessions::occupy(&mut tx, id, &parties).await.expect("an answer");
+    let parties = [
+        (MARC, stretch.widen(1, 0)),
+        (PersonId(Uuid::from_u128(guest)), stretch),
+    ];
+    let free = sessions::occupy(&mut tx, id, &parties)
+        .await
+        .expect("an answer");
     if free {
         tx.commit().await.expect("kept");
     }

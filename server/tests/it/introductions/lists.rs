@@ -65,8 +65,13 @@ async fn fill(house: &House, cast: &Cast, count: u128) {
     let mut tx = house.shared.db.begin().await.expect("a unit of work");
     for n in 0..count {
         let startup = StartupId(Uuid::from_u128(0xA000 + n));
-        let profile = store::startups::Profile { name: format!("Startup {n}"), ..Default::default() };
-        store::startups::add(&mut tx, startup, &profile, now).await.expect("added");
+        let profile = store::startups::Profile {
+            name: format!("Startup {n}"),
+            ..Default::default()
+        };
+        store::startups::add(&mut tx, startup, &profile, now)
+            .await
+            .expect("added");
         let pitch = Pitch::parse(PITCH).expect("a pitch");
         let introduction = Introduction::draft(Starter::Founder, cast.amina, pitch, now);
         let new = store::introductions::New {
@@ -78,7 +83,9 @@ async fn fill(house: &House, cast: &Cast, count: u128) {
             author: cast.amina,
             introduction: &introduction,
         };
-        store::introductions::add(&mut tx, &new, now).await.expect("added");
+        store::introductions::add(&mut tx, &new, now)
+            .await
+            .expect("added");
     }
     tx.commit().await.expect("kept");
 }

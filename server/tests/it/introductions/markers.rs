@@ -31,13 +31,32 @@ impl Sides {
 
     async fn pages(&mut self, cast: &Cast) -> (Vec<String>, Vec<String>) {
         let (mut founders, mut partners) = (Vec::new(), Vec::new());
-        let (path, partner) = (self.path.clone(), format!("/partners/{}", cast.organisation));
+        let (path, partner) = (
+            self.path.clone(),
+            format!("/partners/{}", cast.organisation),
+        );
         let startup = format!("/startups/{}", cast.startup);
-        for there in ["/", "/introductions", &path, &format!("{path}/text"), &startup, &partner, &new(cast), &format!("{}?partner={}", new(cast), cast.organisation)] {
+        for there in [
+            "/",
+            "/introductions",
+            &path,
+            &format!("{path}/text"),
+            &startup,
+            &partner,
+            &new(cast),
+            &format!("{}?partner={}", new(cast), cast.organisation),
+        ] {
             founders.push(self.amina.get(there).await.html);
         }
         let link = self.link();
-        for there in ["/", "/introductions", &path, &startup, &partner, &format!("{partner}/edit")] {
+        for there in [
+            "/",
+            "/introductions",
+            &path,
+            &startup,
+            &partner,
+            &format!("{partner}/edit"),
+        ] {
             partners.push(self.paul.get(there).await.html);
         }
         if !link.is_empty() {
@@ -51,8 +70,11 @@ impl Sides {
 
     fn link(&self) -> String {
         let letters = self.to_paul.iter().rev();
-        let link = letters.flat_map(|text| text.lines()).find(|line| line.starts_with("https://levier.test/answer/"));
-        link.map(|link| link.replace("https://levier.test", "")).unwrap_or_default()
+        let link = letters
+            .flat_map(|text| text.lines())
+            .find(|line| line.starts_with("https://levier.test/answer/"));
+        link.map(|link| link.replace("https://levier.test", ""))
+            .unwrap_or_default()
     }
 
     /// One's own name stands on one's own pages; the other's must not.
@@ -61,12 +83,18 @@ impl Sides {
         let (founders, partners) = self.pages(cast).await;
         for text in founders.iter().chain(&self.to_amina) {
             for marker in PAUL {
-                assert!(!text.contains(marker), "{stage}: {marker} is told to the founder in\n{text}");
+                assert!(
+                    !text.contains(marker),
+                    "{stage}: {marker} is told to the founder in\n{text}"
+                );
             }
         }
         for text in partners.iter().chain(&self.to_paul) {
             for marker in AMINA {
-                assert!(!text.contains(marker), "{stage}: {marker} is told to the partner in\n{text}");
+                assert!(
+                    !text.contains(marker),
+                    "{stage}: {marker} is told to the partner in\n{text}"
+                );
             }
         }
     }
@@ -77,9 +105,17 @@ async fn sides(house: &House, cast: &Cast) -> Sides {
     let paul = mark(house, cast.paul, "MarqueurDePaul Durand").await;
     let now = house.shared.clock.now();
     let mut tx = house.shared.db.begin().await.expect("a unit of work");
-    store::organisations::add_person(&mut tx, cast.organisation, cast.paul, "FonctionDePaul", now).await.expect("added");
+    store::organisations::add_person(&mut tx, cast.organisation, cast.paul, "FonctionDePaul", now)
+        .await
+        .expect("added");
     tx.commit().await.expect("kept");
-    Sides { amina, paul, path: String::new(), to_amina: Vec::new(), to_paul: Vec::new() }
+    Sides {
+        amina,
+        paul,
+        path: String::new(),
+        to_amina: Vec::new(),
+        to_paul: Vec::new(),
+    }
 }
 
 stories! {
