@@ -47,7 +47,10 @@ export async function openVisit(house, role, { javascript = true, lang = "fr", w
   listen(context, house, complaints);
   const page = await context.newPage();
   await page.goto("/");
-  if (role) await page.locator(`form[action="/demo/enter"] [name="as"][value="${role}"]`).click();
+  if (role) {
+    await page.locator(`form[action="/demo/enter"] [name="as"][value="${role}"]`).click();
+    await page.waitForURL(`${house.address}/`);
+  }
   return { page, complaints, close: () => context.close() };
 }
 
