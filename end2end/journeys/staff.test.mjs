@@ -83,7 +83,7 @@ journey("the team reads the letters of its programme", async ({ visit, look }) =
   await book(founder, hoursOn(founder, "mardi").first(), "Marc Inventé", "Ouvrir nos données");
 
   const page = await visit("staff");
-  await page.getByRole("navigation").getByRole("link", { name: "Courriers" }).click();
+  await page.getByRole("contentinfo").getByRole("link", { name: "Courriers" }).click();
   await arrives(page, "Courriers");
   await look(page, "letters");
   await page.getByRole("row", { name: /^Séance avec Marc Inventé.*Amina Imaginaire/ }).getByRole("link").click();

@@ -34,6 +34,7 @@ frame-me = My account
 frame-sign-out = Sign out
 frame-trail = You are here
 menu-home = Home
+menu-programmes = Programmes
 menu-cohorts = Cohorts
 menu-startups = Startups
 menu-my-startup = My startup

@@ -34,6 +34,7 @@ frame-me = Mon compte
 frame-sign-out = Se déconnecter
 frame-trail = Vous êtes ici
 menu-home = Accueil
+menu-programmes = Programmes
 menu-cohorts = Promotions
 menu-startups = Startups
 menu-my-startup = Ma startup

@@ -82,7 +82,7 @@ impl Desk {
                 links: vec![self.link("/me", t!(lang, "frame-me"))],
                 sign_out: Link::new("/sign-out", t!(lang, "frame-sign-out")),
             }),
-            footer: Vec::new(),
+            footer: self.foot(),
         }
     }
 
@@ -120,10 +120,18 @@ impl Desk {
         if is_staff || is_founder || !roles.answers_for.is_empty() {
             menu.push(self.link("/introductions", t!(lang, "menu-introductions")));
         }
-        if is_staff {
-            menu.push(self.link("/letters", t!(lang, "menu-letters")));
-        }
         menu
+    }
+
+    /// What staff look up now and then, so that the menu keeps to every day's work.
+    fn foot(&self) -> Vec<Link> {
+        let staff = self.staff().ok();
+        staff.map_or_else(Vec::new, |_| {
+            vec![
+                self.link("/programmes", t!(self.lang, "menu-programmes")),
+                self.link("/letters", t!(self.lang, "menu-letters")),
+            ]
+        })
     }
 
     fn link(&self, href: &str, label: String) -> Link {

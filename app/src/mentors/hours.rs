@@ -15,7 +15,7 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
     Actions, Button, Choice, DateField, Emphasis, Empty, Group, HiddenField, Page, PostForm,
-    Radios, Section, SelectField, TextField,
+    Radios, Section, SelectField, TextField, Waiting, WaitingItem,
 };
 use crate::words::label;
 
@@ -209,18 +209,24 @@ fn list(desk: &Desk, offered: &Offered) -> AnyView {
         return view! { <Empty title=t!(lang, "mentors-hours-none") text=t!(lang, "mentors-hours-none-hint")/> }
             .into_any();
     }
-    let items = lines.into_iter().map(|(id, said)| {
-        view! {
-            <li>
-                <p class="sentence">{said.clone()}</p>
+    let items = lines
+        .into_iter()
+        .map(|(id, said)| WaitingItem {
+            sentence: said.clone(),
+            href: String::new(),
+            from: String::new(),
+            since: String::new(),
+            late: String::new(),
+            action: view! {
                 <PostForm act="remove" class="inline">
                     <HiddenField name="hours" value=id.to_string()/>
                     <Button label=t!(lang, "mentors-hours-remove") emphasis=Emphasis::Quiet about=said/>
                 </PostForm>
-            </li>
-        }
-    });
-    view! { <ul class="waiting">{items.collect_view()}</ul> }.into_any()
+            }
+            .into_any(),
+        })
+        .collect();
+    view! { <Waiting items/> }.into_any()
 }
 
 /// "mardi, 14:00 à 17:00"
