@@ -11,6 +11,8 @@ use axum::response::IntoResponse;
 /// Empty for a page that was just opened.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
+    /// Where it was sent, without a fragment.
+    address: String,
     typed: Vec<(String, String)>,
     /// Field name (empty: the whole form) and sentence.
     errors: Vec<(&'static str, String)>,
@@ -85,6 +87,12 @@ impl Form {
         &self.errors
     }
 
+    /// Where it was sent: a refused form is sent there again, without the fragment that a link of
+    /// its summary left behind, which would take the focus from the next summary.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     pub fn is_refused(&self) -> bool {
         !self.errors.is_empty()
     }
@@ -102,6 +110,7 @@ impl Form {
 impl From<Vec<(String, String)>> for Form {
     fn from(typed: Vec<(String, String)>) -> Self {
         Self {
+            address: String::new(),
             typed,
             errors: Vec::new(),
         }
@@ -112,6 +121,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
     type Rejection = axum::response::Response;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
+        let address = request.uri().path_and_query().map(ToString::to_string);
         let body = axum::body::Bytes::from_request(request, state)
             .await
             .map_err(IntoResponse::into_response)?;
@@ -122,7 +132,10 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             .into_iter()
             .map(|(name, value)| (name, value.replace("\r\n", "\n").replace('\r', "\n")))
             .collect::<Vec<_>>();
-        Ok(typed.into())
+        Ok(Self {
+            address: address.unwrap_or_default(),
+            ..typed.into()
+        })
     }
 }
 

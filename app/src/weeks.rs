@@ -22,6 +22,7 @@ pub fn WeekPager(
     let at = move || shown.get().unwrap_or(0);
     let label = move || labels.get(at()).cloned().unwrap_or_default();
     let turn = move |by: isize| {
+        // At either end nothing happens: a disabled button would lose the focus.
         shown.set(Some(at().saturating_add_signed(by).min(last)));
     };
     view! {
@@ -30,7 +31,7 @@ pub fn WeekPager(
                 <button
                     type="button"
                     class="button quiet"
-                    disabled=move || at() == 0
+                    aria-disabled=move || (at() == 0).to_string()
                     on:click=move |_| turn(-1)
                 >
                     {previous}
@@ -39,7 +40,7 @@ pub fn WeekPager(
                 <button
                     type="button"
                     class="button quiet"
-                    disabled=move || at() == last
+                    aria-disabled=move || (at() == last).to_string()
                     on:click=move |_| turn(1)
                 >
                     {next}

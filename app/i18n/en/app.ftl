@@ -553,6 +553,7 @@ mentors-about = About
 mentors-detail = Link, number or address
 mentors-detail-hint = It appears in the letters of agreed sessions, not before.
 mentors-link-wrong = This link does not open. It begins with https://
+mentors-my-profile = Edit my profile
 mentors-hours-lead = Hours are those of your own zone: { $zone }. Taking hours away leaves agreed sessions as they are.
 mentors-hours-now = What you offer
 mentors-hours-none = You have not offered any hours yet.

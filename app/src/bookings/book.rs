@@ -164,7 +164,7 @@ async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) -> A
         return Err(Stop::NotFound);
     }
     let free = hours.diary().offers(start, desk.now).is_ok();
-    let others = if free && !form.is_refused() {
+    let others = if free {
         Vec::new()
     } else {
         nearest(&hours, start, desk.now)

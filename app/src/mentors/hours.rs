@@ -14,8 +14,8 @@ use super::settings;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Button, Choice, DateField, Emphasis, Empty, Group, HiddenField, Page, PostForm,
-    Radios, Section, SelectField, TextField, Waiting, WaitingItem,
+    Actions, Button, Choice, DateField, Emphasis, Empty, Group, HiddenField, LinkButton, Page,
+    PostForm, Radios, Section, SelectField, TextField, Waiting, WaitingItem,
 };
 use crate::words::label;
 
@@ -143,9 +143,11 @@ fn view(desk: &Desk, mentor: Mentor, offered: &Offered, form: Form) -> Response 
     let form = Arc::new(form);
     let settings = settings::view(desk, &form, &mentor);
     let (weekly, dated) = (form.clone(), form.clone());
+    let profile = format!("/mentors/{}/edit", mentor.id);
     desk.page_of(&form, &title.clone(), |frame| {
+        let action = view! { <LinkButton href=profile label=t!(lang, "mentors-my-profile")/> };
         view! {
-            <Page frame title lead>
+            <Page frame title lead action=action.into_any()>
                 <Section title=t!(lang, "mentors-hours-now")>{list}</Section>
                 <Section title=t!(lang, "mentors-hours-weekly")>
                     <PostForm form=weekly act="weekly" id="weekly" refused=t!(lang, "form-refused")>

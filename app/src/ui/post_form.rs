@@ -29,6 +29,8 @@ pub fn PostForm(
 ) -> impl IntoView {
     let form =
         form.filter(|form| form.is_refused() && (act.is_empty() || form.value("act") == act));
+    let sent_to = form.as_ref().map(|form| form.address().to_owned());
+    let action = Some(action).filter(|action| !action.is_empty()).or(sent_to);
     let filled = Filled::new(form.clone(), id);
     let summary = form.map(|form| {
         let links = filled.links(form.errors());
@@ -41,7 +43,7 @@ pub fn PostForm(
             <form
                 class=format!("form {class}").trim_end().to_owned()
                 method="post"
-                action=(!action.is_empty()).then_some(action)
+                action=action.filter(|action| !action.is_empty())
                 enctype=multipart.then_some("multipart/form-data")
                 novalidate=true
             >

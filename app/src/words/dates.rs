@@ -35,8 +35,8 @@ impl Moments {
     pub fn hour(&self, instant: DateTime<Utc>) -> String {
         let local = instant.with_timezone(&self.zone);
         match (self.language, local.minute()) {
-            (Language::French, 0) => format!("{} h", local.hour()),
-            (Language::French, minute) => format!("{} h {minute:02}", local.hour()),
+            (Language::French, 0) => format!("{}\u{a0}h", local.hour()),
+            (Language::French, minute) => format!("{}\u{a0}h\u{a0}{minute:02}", local.hour()),
             (Language::English, minute) => format!("{}:{minute:02}", local.hour()),
         }
     }
@@ -79,7 +79,7 @@ mod tests {
             language: Language::English,
             zone: chrono_tz::Asia::Kathmandu,
         };
-        assert_eq!(french.moment(at), "mardi 3 mars 2026, 14 h");
+        assert_eq!(french.moment(at), "mardi 3 mars 2026, 14\u{a0}h");
         assert_eq!(english.moment(at), "Tuesday 3 March 2026, 18:45");
         assert_eq!(english.zone_name(), "Kathmandu");
         assert_eq!(

@@ -100,7 +100,8 @@ impl Browser {
         let page = Page {
             status: parts.status,
             headers: parts.headers,
-            html: String::from_utf8_lossy(&bytes).into_owned(),
+            // A no-break space reads as a space.
+            html: String::from_utf8_lossy(&bytes).replace('\u{a0}', " "),
         };
         page.is_safe(&format!("{method} {path}"));
         for cookie in page.headers.get_all(header::SET_COOKIE) {

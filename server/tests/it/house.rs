@@ -137,10 +137,11 @@ impl House {
             .expect("letters");
         for letter in due {
             let opened = Envelope::open(&letter.sealed, &self.shared.seal);
-            self.unread
-                .lock()
-                .expect("one reader")
-                .push(opened.expect("our own seal"));
+            let mut opened = opened.expect("our own seal");
+            // A no-break space reads as a space.
+            opened.subject = opened.subject.replace('\u{a0}', " ");
+            opened.text = opened.text.replace('\u{a0}', " ");
+            self.unread.lock().expect("one reader").push(opened);
             store::letters::sent(&mut tx, letter.id, "test", now)
                 .await
                 .expect("sent");
