@@ -7,6 +7,8 @@
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use chrono::NaiveDate;
+use domain::Language;
 
 /// Empty for a page that was just opened.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +51,18 @@ impl Form {
         self.value(name).parse().ok()
     }
 
+    /// A date that may be left empty; none, with its sentence, when what was typed is no date.
+    pub fn date(&mut self, lang: Language, name: &'static str) -> Option<Option<NaiveDate>> {
+        if self.value(name).is_empty() {
+            return Some(None);
+        }
+        let date = self.parse(name);
+        if date.is_none() {
+            self.refuse(name, t!(lang, "form-date-wrong"));
+        }
+        date.map(Some)
+    }
+
     /// Which of a page's acts this is.
     pub fn act(&self) -> &str {
         self.value("act")
@@ -56,7 +70,7 @@ impl Form {
 
     /// The one-time key of a form that creates something.
     pub fn once(&self) -> Option<&str> {
-        Some(self.value("once")).filter(|key| !key.is_empty())
+        Some(self.value("once")).filter(|key| (1..=64).contains(&key.len()))
     }
 
     /// The version of the row its author saw.

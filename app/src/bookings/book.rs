@@ -51,7 +51,10 @@ pub async fn act(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answer
             Some(done) => return Ok(done),
             None => BookRefusal::NoLongerFree,
         },
-        Err(refusal) => refusal,
+        Err(refusal) => {
+            drop(act);
+            refusal
+        }
     };
     let sentence = sentence(&desk, &refusal);
     show(&desk, &founder, mentor, form.refused("", sentence)).await

@@ -34,8 +34,8 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
 pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let (row, sees) = access::booking(desk, &mut db, id).await?;
-    let for_staff = !matches!(sees, As::Founder);
-    let notes = sessions::notes(&mut db, row.session, for_staff).await?;
+    let for_staff = matches!(sees, As::Staff);
+    let notes = sessions::notes(&mut db, row.session, desk.person()?, for_staff).await?;
     drop(db);
     let booking = row.booking();
     let title = title(desk, &row, sees);

@@ -19,8 +19,8 @@ pub fn read(lang: Language, form: &mut Form) -> Option<Typed> {
     if let Err(refusal) = &name {
         form.refuse("name", text_refusal(lang, *refusal));
     }
-    let starts = date(lang, form, "starts");
-    let ends = date(lang, form, "ends");
+    let starts = form.date(lang, "starts");
+    let ends = form.date(lang, "ends");
     let dates = CohortDates::new(starts?, ends?);
     if dates.is_err() {
         form.refuse("ends", t!(lang, "cohorts-ends-before"));
@@ -29,18 +29,6 @@ pub fn read(lang: Language, form: &mut Form) -> Option<Typed> {
         name: name.ok()?,
         dates: dates.ok()?,
     })
-}
-
-/// A date that may be left empty; none when what was typed is no date.
-fn date(lang: Language, form: &mut Form, name: &'static str) -> Option<Option<NaiveDate>> {
-    if form.value(name).is_empty() {
-        return Some(None);
-    }
-    let date = form.parse(name);
-    if date.is_none() {
-        form.refuse(name, t!(lang, "form-date-wrong"));
-    }
-    date.map(Some)
 }
 
 #[component]

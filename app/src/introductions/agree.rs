@@ -56,7 +56,7 @@ pub async fn agree(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
 
 /// The founder would rather not: it ends here, and staff learn why.
 pub async fn refuse(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
-    let (reason, comment) = match answer::reason(desk, form) {
+    let (reason, comment) = match answer::reason(desk, form.clone()) {
         Ok(read) => read,
         Err(form) => return show::show(desk, id, form).await,
     };
@@ -67,7 +67,6 @@ pub async fn refuse(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     match after.founder_refuses(founder.person, reason, comment.clone(), desk.now) {
         Err(refusal) => {
             drop(act);
-            let form = Form::from(vec![("act".into(), "refuse".into())]);
             refused(desk, id, form, refusal).await
         }
         Ok(after) => {

@@ -258,7 +258,17 @@ pub fn withdrawn(row: &Row, partner: &Person) -> Option<Letter> {
 /// the startup's place.
 pub async fn staff_reader(act: &mut Act<'_>, row: &Row) -> Result<Option<Reader>, Stop> {
     let staff = match row.introduction.started_by {
-        Starter::Staff => people::find(act, row.author).await?,
+        // Whoever left the team reads no more of it.
+        Starter::Staff => {
+            let roles = people::roles(act, row.author).await?;
+            let is_still = roles
+                .staff(row.author)
+                .is_some_and(|it| it.reaches(row.programme));
+            match is_still {
+                true => people::find(act, row.author).await?,
+                false => introductions::referent(act, row.startup, row.programme).await?,
+            }
+        }
         _ => introductions::referent(act, row.startup, row.programme).await?,
     };
     Ok(staff.as_ref().and_then(Reader::of))

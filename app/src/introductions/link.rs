@@ -34,8 +34,11 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let link = found(&mut db, &token).await?;
     drop(db);
-    if form.act() == "again" {
-        return again(&desk, &token, link).await;
+    match form.act() {
+        "again" => return again(&desk, &token, link).await,
+        "accept" | "decline" | "defer" => {}
+        // Nothing but its own button is a yes.
+        _ => return Err(Stop::NotFound),
     }
     let (word, form) = match answer::read(&desk, form) {
         Ok(read) => read,

@@ -18,6 +18,8 @@ use crate::ui::{
 };
 use crate::words::label;
 
+/// Languages a session may be held in.
+const LANGUAGES: [&str; 2] = ["fr", "en"];
 const HEADLINE: usize = 120;
 const ABOUT: usize = 3_000;
 const DETAIL: usize = 300;
@@ -44,14 +46,16 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
     let known = mentors::expertise(&mut act, id).await?;
     let form = check(&desk, form);
     if form.is_refused() {
-        return Ok(show(&desk, mentor, &known, form, None));
+        // A slip corrected must not hide what somebody else changed meanwhile.
+        let stored = (form.version() != mentor.version).then(|| mentor.clone());
+        return Ok(show(&desk, mentor, &known, form, stored));
     }
     let changed = Mentor {
         headline: form.value("headline").to_owned(),
         about: form.value("about").to_owned(),
-        languages: form
-            .all("languages")
+        languages: LANGUAGES
             .into_iter()
+            .filter(|code| form.all("languages").contains(code))
             .map(str::to_owned)
             .collect::<Vec<_>>()
             .into(),
@@ -94,7 +98,7 @@ fn check(desk: &Desk, mut form: Form) -> Form {
         }
     }
     let languages = form.all("languages");
-    if languages.is_empty() || languages.iter().any(|it| !["fr", "en"].contains(it)) {
+    if languages.is_empty() || languages.iter().any(|it| !LANGUAGES.contains(it)) {
         form.refuse("languages", t!(lang, "mentors-languages-wrong"));
     }
     let kind = form.value("meeting_kind").to_owned();
@@ -120,7 +124,7 @@ fn show(
     let title = t!(lang, "mentors-edit-title", name = mentor.name.as_str());
     let choice = |kind: &str| Choice::new(kind, crate::bookings::show::place(lang, kind));
     let meets = vec![choice("video"), choice("phone"), choice("place")];
-    let languages = ["fr", "en"].map(|code| Choice::new(code, label(lang, "language", code)));
+    let languages = LANGUAGES.map(|code| Choice::new(code, label(lang, "language", code)));
     let known: Vec<String> = known.iter().map(ToString::to_string).collect();
     let groups = Group::ALL
         .iter()

@@ -36,7 +36,7 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
     }
 }
 
-async fn add_weekly(desk: &Desk, form: Form) -> Answer {
+async fn add_weekly(desk: &Desk, mut form: Form) -> Answer {
     let mentor = desk.mentor()?.mentor;
     let span = match Span::parse(form.value("from"), form.value("until")) {
         Ok(span) => span,
@@ -45,8 +45,11 @@ async fn add_weekly(desk: &Desk, form: Form) -> Answer {
             return show(desk, form.refused("until", sentence)).await;
         }
     };
-    let valid_from = form.parse::<NaiveDate>("valid_from");
-    let valid_until = form.parse::<NaiveDate>("valid_until");
+    let valid_from = form.date(desk.lang, "valid_from");
+    let valid_until = form.date(desk.lang, "valid_until");
+    let (Some(valid_from), Some(valid_until)) = (valid_from, valid_until) else {
+        return show(desk, form).await;
+    };
     let weekday = form.parse("weekday").unwrap_or(0);
     let range = match WeeklyRange::new(weekday, span, valid_from, valid_until) {
         Ok(range) => range,

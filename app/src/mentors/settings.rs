@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use domain::Language;
 use domain::hours::{Settings, SettingsRefusal};
 use leptos::prelude::*;
@@ -44,7 +43,10 @@ pub(super) async fn act(desk: &Desk, form: Form) -> Answer {
             return show(desk, form).await;
         }
     };
-    let paused_until = form.parse::<NaiveDate>("paused_until");
+    let mut form = form;
+    let Some(paused_until) = form.date(desk.lang, "paused_until") else {
+        return show(desk, form).await;
+    };
     let mut act = desk.begin(&form).await?;
     let mentor = mentors::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
     let changed = Mentor {

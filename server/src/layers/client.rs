@@ -14,14 +14,12 @@ pub async fn client(State(proxies): State<Proxies>, mut request: Request, next: 
     let peer = request
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
-        .map(|info| info.0.ip());
+        .map(|info| info.0.ip().to_canonical());
     if let Some(peer) = peer {
-        let forwarded = request
-            .headers()
-            .get("x-forwarded-for")
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        let address = proxies.client(peer, forwarded);
+        // A proxy may add a line of its own: all of them, in order.
+        let lines = request.headers().get_all("x-forwarded-for");
+        let lines: Vec<&str> = lines.iter().filter_map(|line| line.to_str().ok()).collect();
+        let address = proxies.client(peer, &lines.join(","));
         request.extensions_mut().insert(address);
     }
     next.run(request).await
@@ -32,7 +30,10 @@ impl Proxies {
     /// have sent.
     fn client(&self, peer: IpAddr, forwarded: &str) -> IpAddr {
         let mut address = peer;
-        let mut hops = forwarded.rsplit(',').map(|hop| hop.trim().parse().ok());
+        let mut hops = forwarded.rsplit(',').map(|hop| {
+            let hop: IpAddr = hop.trim().parse().ok()?;
+            Some(hop.to_canonical())
+        });
         while self.0.contains(&address) {
             match hops.next() {
                 Some(Some(hop)) => address = hop,

@@ -27,7 +27,7 @@ pub async fn error_page(State(house): State<House>, request: Request, next: Next
         .headers()
         .get(header::CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
-    if !is_error || (has_page && !is_plain) || asked.1.ends_with('z') {
+    if !is_error || (has_page && !is_plain) || matches!(asked.1.as_str(), "/healthz" | "/readyz") {
         return response;
     }
     parts.extensions = seen.extensions;

@@ -199,15 +199,22 @@ pub async fn add_note(
     Ok(())
 }
 
-/// The notes of a session, newest first; without `for_staff` only those shared with the startup.
-pub async fn notes(db: &mut Conn, session: SessionId, for_staff: bool) -> Result<Vec<Note>> {
+/// The notes of a session that this reader may see, newest first: those shared with the startup,
+/// their own, and for staff all of them.
+pub async fn notes(
+    db: &mut Conn,
+    session: SessionId,
+    reader: PersonId,
+    for_staff: bool,
+) -> Result<Vec<Note>> {
     rows!(
         db,
         "select n.author, p.name as author_name, n.audience, n.body, n.written_at
          from session_note n join person p on p.id = n.author
-         where n.session = $1 and (n.audience = 'shared' or $2 = 1)
+         where n.session = $1 and (n.audience = 'shared' or n.author = $2 or $3 = 1)
          order by n.written_at desc, n.id desc",
         session.0,
+        reader.0,
         i64::from(for_staff)
     )
 }

@@ -28,7 +28,7 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
         let sentence = t!(desk.lang, "email-wrong");
         return Ok(show(&desk, form.refused("email", sentence)));
     };
-    let Some(browser) = send(&desk, &form, &email).await? else {
+    let Some(browser) = send(&desk, &email).await? else {
         let sentence = t!(desk.lang, "sign-in-too-often");
         return Ok(show(&desk, form.refused("", sentence)));
     };
@@ -41,13 +41,9 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
 
 /// Writes a code for whoever has this address; answers the cookie of the asking browser, or none
 /// when it asked too often.
-pub(super) async fn send(
-    desk: &Desk,
-    form: &Form,
-    email: &EmailAddress,
-) -> Result<Option<String>, Stop> {
+pub(super) async fn send(desk: &Desk, email: &EmailAddress) -> Result<Option<String>, Stop> {
     let (browser, code, link) = (secret::token(), secret::code(), secret::token());
-    let mut act = desk.begin(form).await?;
+    let mut act = desk.begin(&Form::empty()).await?;
     if !limits::may_ask(&mut act, email.as_str(), &desk.client, desk.now).await? {
         // The attempt still counts.
         act.done("/sign-in").await?;

@@ -1,6 +1,8 @@
 //! How often somebody may ask for a code: kept in the database, so that it holds on every node
 //! and after a restart.
 
+use std::net::IpAddr;
+
 use chrono::{DateTime, TimeDelta, Timelike, Utc};
 use store::Tx;
 use store::accounts::count_attempt;
@@ -23,27 +25,33 @@ pub async fn may_ask(
     client: &Client,
     now: DateTime<Utc>,
 ) -> Result<bool, Stop> {
-    let client = client
-        .address
-        .map_or_else(|| "-".into(), |it| it.to_string());
-    let mut within = true;
+    // The narrowest first, and no further than the first refusal: one client must not use up what
+    // the whole house may ask for.
     for (bucket, (limit, window)) in [
+        (format!("code:client:{}", whose(client)), PER_CLIENT),
         (format!("code:address:{}", secret::hash(email)), PER_ADDRESS),
-        (format!("code:client:{}", secret::hash(&client)), PER_CLIENT),
         ("code:all".to_owned(), IN_ALL),
     ] {
-        let count = count_attempt(tx, &bucket, window_start(now, window)).await?;
-        within &= count <= limit;
+        if count_attempt(tx, &bucket, window_start(now, window)).await? > limit {
+            return Ok(false);
+        }
     }
-    Ok(within)
+    Ok(true)
+}
+
+/// A client's address, hashed. Whoever has an IPv6 address has its whole /64 (RFC 6177).
+fn whose(client: &Client) -> String {
+    let address = match client.address {
+        Some(IpAddr::V4(address)) => address.to_string(),
+        Some(IpAddr::V6(address)) => format!("{:?}", &address.segments()[..4]),
+        None => "-".to_owned(),
+    };
+    secret::hash(&address)
 }
 
 /// Counts one typed code, per client: a code has its own limit, this one is for many codes.
 pub async fn may_type(tx: &mut Tx, client: &Client, now: DateTime<Utc>) -> Result<bool, Stop> {
-    let client = client
-        .address
-        .map_or_else(|| "-".into(), |it| it.to_string());
-    let bucket = format!("type:client:{}", secret::hash(&client));
+    let bucket = format!("type:client:{}", whose(client));
     let count = count_attempt(tx, &bucket, window_start(now, PER_CLIENT.1)).await?;
     Ok(count <= 2 * PER_CLIENT.0)
 }

@@ -1,5 +1,6 @@
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use chrono::TimeDelta;
 use domain::ids::{PersonId, SignInId};
 use store::accounts::{self, NewSignIn};
 use store::journal::Entry;
@@ -32,7 +33,8 @@ pub async fn welcome(
     accounts::sign_in(&mut act, &new, desk.now).await?;
     act.journal(Entry::new("person.signed-in", id).by(person))
         .await?;
-    let keep = (!shared_computer).then_some(lasts);
+    // The row says when it ends, and moves with each use; the cookie only must not end before.
+    let keep = (!shared_computer).then_some(TimeDelta::days(400));
     let cookie = keep_cookie(&desk.house, "session", &token, keep);
     let response = act.done(next).await?;
     Ok(([(header::SET_COOKIE, cookie)], response).into_response())

@@ -50,6 +50,9 @@ pub async fn referent(
         "select p.id, p.email, p.name, p.language, p.zone, p.version
          from place l join cohort c on c.id = l.cohort join person p on p.id = l.referent
          where l.startup = $1 and c.programme = $2 and p.email is not null
+           and exists (
+               select 1 from staff_role r
+               where r.person = p.id and (r.programme is null or r.programme = $2))
          order by l.created_at desc, l.id desc limit 1",
         startup.0,
         programme.0
