@@ -27,16 +27,18 @@ pub async fn confirmed(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
                 startup = row.startup_name.as_str()
             ),
         };
-        let blocks = vec![
+        let mut blocks = vec![
             Block::Text(t!(lang, "letter-hello", name = to.name.as_str())),
             Block::Text(first),
-            facts(&to, row),
+        ];
+        blocks.extend(facts(&to, row));
+        blocks.extend([
             Block::Button {
                 label: t!(lang, "bookings-letter-see"),
                 url: format!("{}/bookings/{}", act.desk.house.public_url, row.id),
             },
             Block::Text(t!(lang, "bookings-letter-calendar")),
-        ];
+        ]);
         let letter = Letter {
             key: format!("booking:{}:confirmed:{side}:v{}", row.id, row.sequence),
             kind: "booking-confirmed",
@@ -77,7 +79,7 @@ pub async fn cancelled(act: &mut Act<'_>, row: &Row, by: Side) -> Result<(), Sto
         if !row.cancel_reason.is_empty() {
             blocks.push(Block::Quote(row.cancel_reason.clone()));
         }
-        blocks.push(facts(&to, row));
+        blocks.extend(facts(&to, row));
         if side == Side::Founder {
             blocks.push(Block::Button {
                 label: t!(lang, "bookings-letter-other-hour"),
@@ -128,7 +130,8 @@ async fn reader(act: &mut Act<'_>, person: PersonId) -> Result<Option<Reader>, S
     Ok(person.as_ref().and_then(Reader::of))
 }
 
-fn facts(to: &Reader, row: &Row) -> Block {
+/// What, when, how and where. A link to meet is a link: staff do not read it.
+fn facts(to: &Reader, row: &Row) -> Vec<Block> {
     let lang = to.language;
     let moments = to.moments();
     let when = format!("{} ({})", moments.moment(starts(row)), moments.zone_name());
@@ -141,10 +144,17 @@ fn facts(to: &Reader, row: &Row) -> Block {
         ),
         (t!(lang, "bookings-where"), place(lang, &row.meeting_kind)),
     ];
-    if !row.meeting_detail.is_empty() {
-        facts.push((t!(lang, "bookings-place"), row.meeting_detail.clone()));
+    let detail = row.meeting_detail.clone();
+    let mut link = None;
+    if detail.starts_with("https://") || detail.starts_with("http://") {
+        link = Some(Block::Link {
+            label: t!(lang, "bookings-place"),
+            url: detail,
+        });
+    } else if !detail.is_empty() {
+        facts.push((t!(lang, "bookings-place"), detail));
     }
-    Block::Facts(facts)
+    std::iter::once(Block::Facts(facts)).chain(link).collect()
 }
 
 fn event(act: &Act<'_>, to: &Reader, row: &Row, side: Side, method: Method) -> Event {

@@ -210,7 +210,7 @@ pub const MENTORS: [Mentor; 6] = [
     Mentor {
         name: "Tom Mythique",
         email: "tom.mythique@example.org",
-        headline: "Product manager, services publics numériques",
+        headline: "Responsable produit, services publics numériques",
         zone: "Europe/Paris",
         knows: &[
             "product-management",

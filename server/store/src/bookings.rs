@@ -149,10 +149,12 @@ pub async fn missed(tx: &mut Tx, id: BookingId, now: DateTime<Utc>) -> Result<bo
     Ok(told == 1)
 }
 
-pub async fn find(db: &mut Conn, id: BookingId) -> Result<Option<Row>> {
-    row!(
-        db,
-        "select b.id, b.session, s.programme, b.startup, u.name as startup_name, s.mentor,
+/// The columns of [`Row`]: the booking `b`, its session `s`, its startup `u`, its mentor `m`, the
+/// mentor's person `h` and the founder `f`.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "select b.id, b.session, s.programme, b.startup, u.name as startup_name, s.mentor,
                 m.person as host, h.name as host_name, b.booked_by, f.name as founder_name,
                 b.subject, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.zone,
                 s.meeting_kind, s.meeting_detail, s.sequence, b.cancelled_at, b.cancelled_by,
@@ -162,10 +164,14 @@ pub async fn find(db: &mut Conn, id: BookingId) -> Result<Option<Row>> {
          join startup u on u.id = b.startup
          join mentor m on m.id = s.mentor
          join person h on h.id = m.person
-         join person f on f.id = b.booked_by
-         where b.id = $1",
-        id.0
-    )
+         join person f on f.id = b.booked_by ",
+            $rest
+        )
+    };
+}
+
+pub async fn find(db: &mut Conn, id: BookingId) -> Result<Option<Row>> {
+    row!(db, select!("where b.id = $1"), id.0)
 }
 
 /// What a person has as founder or as mentor: what is to come, and what is over and was not told.
@@ -173,46 +179,15 @@ pub async fn find(db: &mut Conn, id: BookingId) -> Result<Option<Row>> {
 pub async fn open_of(db: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Result<Vec<Row>> {
     rows!(
         db,
-        "select b.id, b.session, s.programme, b.startup, u.name as startup_name, s.mentor,
-                m.person as host, h.name as host_name, b.booked_by, f.name as founder_name,
-                b.subject, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.zone,
-                s.meeting_kind, s.meeting_detail, s.sequence, b.cancelled_at, b.cancelled_by,
-                b.cancel_reason, b.attended_at, b.missed_at
-         from booking b
-         join session s on s.id = b.session
-         join startup u on u.id = b.startup
-         join mentor m on m.id = s.mentor
-         join person h on h.id = m.person
-         join person f on f.id = b.booked_by
-         where b.cancelled_at is null and b.attended_at is null and b.missed_at is null
+        select!(
+            "where b.cancelled_at is null and b.attended_at is null and b.missed_at is null
            and (s.starts + s.quarters > $2 or m.person = $1)
            and (m.person = $1 or b.startup in (
                select startup from founder where person = $1 and left_at is null))
-         order by s.starts, b.id limit 50",
+         order by s.starts, b.id limit 50"
+        ),
         person.0,
         Quarter::at_or_before(now).0
-    )
-}
-
-/// The sessions of a startup in the programmes one may see, newest first.
-pub async fn of_startup(db: &mut Conn, startup: StartupId, limit: i64) -> Result<Vec<Row>> {
-    rows!(
-        db,
-        "select b.id, b.session, s.programme, b.startup, u.name as startup_name, s.mentor,
-                m.person as host, h.name as host_name, b.booked_by, f.name as founder_name,
-                b.subject, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.zone,
-                s.meeting_kind, s.meeting_detail, s.sequence, b.cancelled_at, b.cancelled_by,
-                b.cancel_reason, b.attended_at, b.missed_at
-         from booking b
-         join session s on s.id = b.session
-         join startup u on u.id = b.startup
-         join mentor m on m.id = s.mentor
-         join person h on h.id = m.person
-         join person f on f.id = b.booked_by
-         where b.startup = $1
-         order by s.starts desc, b.id desc limit $2",
-        startup.0,
-        limit
     )
 }
 

@@ -95,16 +95,22 @@ pub async fn open_to(
     Ok(opened == 1)
 }
 
-pub async fn find(db: &mut Conn, id: MentorId) -> Result<Option<Mentor>> {
-    row!(
-        db,
-        "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.meeting_kind,
+/// The columns of [`Mentor`]: the mentor `m` and their person `p`.
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.meeting_kind,
                 m.meeting_detail, m.hours_a_month, m.session_quarters, m.step_quarters,
                 m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
                 m.paused_until, m.version
-         from mentor m join person p on p.id = m.person where m.id = $1",
-        id.0
-    )
+         from mentor m join person p on p.id = m.person ",
+            $rest
+        )
+    };
+}
+
+pub async fn find(db: &mut Conn, id: MentorId) -> Result<Option<Mentor>> {
+    row!(db, select!("where m.id = $1"), id.0)
 }
 
 pub async fn of_person(db: &mut Conn, person: PersonId) -> Result<Option<MentorId>> {
@@ -116,17 +122,14 @@ pub async fn of_person(db: &mut Conn, person: PersonId) -> Result<Option<MentorI
 pub async fn open_to_startup(db: &mut Conn, startup: StartupId) -> Result<Vec<Mentor>> {
     rows!(
         db,
-        "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.meeting_kind,
-                m.meeting_detail, m.hours_a_month, m.session_quarters, m.step_quarters,
-                m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
-                m.paused_until, m.version
-         from mentor m join person p on p.id = m.person
-         where exists (
+        select!(
+            "where exists (
              select 1 from mentor_programme o
              join cohort c on c.programme = o.programme
              join place l on l.cohort = c.id
              where o.mentor = m.id and l.startup = $1 and l.state = 'placed')
-         order by p.search_key, m.id",
+         order by p.search_key, m.id"
+        ),
         startup.0
     )
 }
@@ -135,16 +138,13 @@ pub async fn open_to_startup(db: &mut Conn, startup: StartupId) -> Result<Vec<Me
 pub async fn reached_by(db: &mut Conn, staff: PersonId) -> Result<Vec<Mentor>> {
     rows!(
         db,
-        "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.meeting_kind,
-                m.meeting_detail, m.hours_a_month, m.session_quarters, m.step_quarters,
-                m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
-                m.paused_until, m.version
-         from mentor m join person p on p.id = m.person
-         where exists (select 1 from staff_role r where r.person = $1 and r.programme is null)
+        select!(
+            "where exists (select 1 from staff_role r where r.person = $1 and r.programme is null)
             or exists (
              select 1 from mentor_programme o join staff_role r on r.programme = o.programme
              where o.mentor = m.id and r.person = $1)
-         order by p.search_key, m.id",
+         order by p.search_key, m.id"
+        ),
         staff.0
     )
 }

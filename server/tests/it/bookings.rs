@@ -65,6 +65,27 @@ stories! {
         assert!(amina.see("/").await.says("Séance avec Marc Petit"));
     }
 
+    async fn the_link_to_meet_is_in_the_letters_and_staff_do_not_read_it(house) {
+        let cast = house.cast().await;
+        let mut marc = marc_offers_hours(house, &cast).await;
+        let profile = [
+            ("version", "1"), ("languages", "fr"), ("meeting_kind", "video"),
+            ("meeting_detail", "https://visio.example.org/salle-de-marc"),
+        ];
+        marc.post_and_follow(&format!("/mentors/{}/edit", cast.mentor), &profile).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
+        book(&mut amina, &free_hours(&slots.html)[0], "k").await;
+        for letter in house.letters().await {
+            assert!(letter.text.contains("https://visio.example.org/salle-de-marc"), "{}", letter.text);
+        }
+        let mut salome = house.browser_of(cast.salome).await;
+        let list = salome.see("/letters").await;
+        let one = list.html.split("href=\"/letters/").nth(1).and_then(|rest| rest.split('"').next());
+        let page = salome.see(&format!("/letters/{}", one.expect("a letter"))).await;
+        assert!(page.says("ouvertes") && !page.says("salle-de-marc"), "{}", page.html);
+    }
+
     async fn pressing_twice_books_once(house) {
         let cast = house.cast().await;
         marc_offers_hours(house, &cast).await;

@@ -11,6 +11,7 @@ mod import;
 mod introductions;
 mod invite;
 mod mail;
+mod mailbox;
 mod me;
 mod partners;
 mod post;
