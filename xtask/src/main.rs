@@ -4,6 +4,7 @@ mod bytes;
 mod call;
 mod compress;
 mod debian_wasm;
+mod house_tests;
 mod journeys;
 mod licences;
 mod packages;

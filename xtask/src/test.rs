@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use crate::{
-    bytes, call, journeys, licences, postgres, say, site::Profile, tally::Tally,
+    bytes, call, house_tests, journeys, licences, postgres, say, site::Profile, tally::Tally,
     wasm_target::Compiler,
 };
 
@@ -44,7 +44,7 @@ impl Part {
             Part::Format => format(),
             Part::Lint => lint(),
             Part::Unit => unit(),
-            Part::Store => on_both_engines("store"),
+            Part::Store => on_both_engines("server/store"),
             Part::Router => on_both_engines("server"),
             Part::Journeys => journeys::walk(),
             Part::Bytes => bytes::weigh(),
@@ -103,8 +103,7 @@ fn format() -> Result<Tally> {
 
 fn lint() -> Result<Tally> {
     let mut house = call::cargo("clippy");
-    house.args(["--workspace", "--exclude", "browser", "--exclude", "xtask"]);
-    house.arg("--all-targets");
+    house.args(house_tests::HOUSE).arg("--all-targets");
     let mut ourselves = call::cargo("clippy");
     ourselves.args(["-p", "xtask", "--all-targets"]);
     // The browser's crates are also linted as the browser compiles them. The profile is the one
@@ -131,17 +130,12 @@ fn lint() -> Result<Tally> {
 }
 
 fn unit() -> Result<Tally> {
-    let mut tally =
-        call::counted(call::cargo("test").args(["--no-fail-fast", "-p", "domain", "-p", "app"]))?;
-    // Apart, or the features that it asks of shared crates would have them all compiled again.
+    let mut tally = house_tests::run(&["app/domain", "app"], &[])?;
     tally += call::counted(call::cargo("test").args(["-p", "xtask"]))?;
     Ok(tally)
 }
 
-fn on_both_engines(name: &str) -> Result<Tally> {
-    call::counted(
-        call::cargo("test")
-            .args(["--no-fail-fast", "-p", name])
-            .env("LEVIER_TEST_POSTGRES_URL", postgres::url()?),
-    )
+fn on_both_engines(folder: &str) -> Result<Tally> {
+    let engine = postgres::url()?;
+    house_tests::run(&[folder], &[("LEVIER_TEST_POSTGRES_URL", &engine)])
 }
