@@ -2,7 +2,7 @@
 
 use app::bookings::{self, book, slots};
 use app::letters;
-use app::people::{language, me, sign_in, sign_out};
+use app::people::{address, language, me, sign_in, sign_out};
 use app::startups;
 use app::{cohorts, home, house::House, introductions, mentors, partners, places, programmes};
 
@@ -29,6 +29,12 @@ pub fn table(house: &House) -> Vec<Route> {
         // My account
         get("/me", SignedIn, me::page),
         post("/me", SignedIn, me::act),
+        get("/me/address", SignedIn, address::ask::page),
+        post("/me/address", SignedIn, address::ask::act),
+        get("/me/address/code", SignedIn, address::enter::page),
+        post("/me/address/code", SignedIn, address::enter::act),
+        get("/address/{token}", LetterLink, address::undo::page),
+        post("/address/{token}", LetterLink, address::undo::act),
         // Programmes and cohorts
         get("/programmes", Staff, programmes::list::page),
         get("/programmes/new", Administrator, programmes::new::page),

@@ -6,6 +6,40 @@
 use chrono::TimeDelta;
 
 words! {
+    /// What a letter tells or asks. A test follows every link of a letter of each kind.
+    pub enum Kind {
+        /// A code to type, or why there is none.
+        SignIn = "sign-in",
+        Invitation = "invitation",
+        /// A code for a new address, or why there is none.
+        AddressCode = "address-code",
+        AddressChanged = "address-changed",
+        AddressRestored = "address-restored",
+        BookingConfirmed = "booking-confirmed",
+        BookingCancelled = "booking-cancelled",
+        /// A founder asks for an introduction: to staff.
+        IntroductionRequested = "introduction-requested",
+        IntroductionFounderAsked = "introduction-founder-asked",
+        IntroductionPartnerAsked = "introduction-partner-asked",
+        IntroductionIntroduced = "introduction-introduced",
+        IntroductionAnswered = "introduction-answered",
+        IntroductionRefused = "introduction-refused",
+        IntroductionWithdrawn = "introduction-withdrawn",
+    }
+}
+
+impl Kind {
+    /// About the way in: between the house and its reader alone, so on no page. It goes to the
+    /// address it was written for, even when its reader has another one by then.
+    pub fn is_private(self) -> bool {
+        matches!(
+            self,
+            Self::SignIn | Self::AddressCode | Self::AddressChanged | Self::AddressRestored
+        )
+    }
+}
+
+words! {
     /// Where a letter stands.
     pub enum Stage {
         Waiting = "waiting",

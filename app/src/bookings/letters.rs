@@ -3,6 +3,7 @@
 
 use domain::bookings::Side;
 use domain::ids::PersonId;
+use domain::letters::Kind;
 use store::bookings::Row;
 use store::people;
 
@@ -41,7 +42,7 @@ pub async fn confirmed(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
         ]);
         let letter = Letter {
             key: format!("booking:{}:confirmed:{side}:v{}", row.id, row.sequence),
-            kind: "booking-confirmed",
+            kind: Kind::BookingConfirmed,
             programme: Some(row.programme),
             object: Some(row.id.into()),
             subject: t!(
@@ -91,7 +92,7 @@ pub async fn cancelled(act: &mut Act<'_>, row: &Row, by: Side) -> Result<(), Sto
         }
         let letter = Letter {
             key: format!("booking:{}:cancelled:{side}:v{}", row.id, row.sequence),
-            kind: "booking-cancelled",
+            kind: Kind::BookingCancelled,
             programme: Some(row.programme),
             object: Some(row.id.into()),
             subject: t!(

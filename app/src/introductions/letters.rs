@@ -2,6 +2,7 @@
 
 use domain::Language;
 use domain::introductions::{DeclineReason, Starter};
+use domain::letters::Kind;
 use domain::text::Remark;
 use store::introductions::{self, Contact, Row};
 use store::people::{self, Person};
@@ -42,7 +43,7 @@ pub fn founder_asked(desk: &Desk, row: &Row, founder: &Person) -> Option<Letter>
     Some(letter(
         row,
         to,
-        "introduction-founder-asked",
+        Kind::IntroductionFounderAsked,
         subject,
         blocks,
     ))
@@ -88,7 +89,7 @@ pub fn partner_asked(desk: &Desk, row: &Row, partner: &Person, token: &str) -> O
     Some(letter(
         row,
         to,
-        "introduction-partner-asked",
+        Kind::IntroductionPartnerAsked,
         subject,
         blocks,
     ))
@@ -124,7 +125,7 @@ pub fn introduced_to_founder(desk: &Desk, row: &Row, to: Reader, contact: &Conta
         "introductions-letter-introduced-subject",
         other = partner
     );
-    letter(row, to, "introduction-introduced", subject, blocks)
+    letter(row, to, Kind::IntroductionIntroduced, subject, blocks)
 }
 
 /// Both said yes: the partner's person learns how to reach the founder.
@@ -154,7 +155,7 @@ pub fn introduced_to_partner(desk: &Desk, row: &Row, to: Reader, founder: &Perso
         "introductions-letter-introduced-subject",
         other = startup
     );
-    letter(row, to, "introduction-introduced", subject, blocks)
+    letter(row, to, Kind::IntroductionIntroduced, subject, blocks)
 }
 
 /// The partner said no, or not now: to a founder and to staff.
@@ -200,7 +201,7 @@ pub fn partner_answered(desk: &Desk, row: &Row, to: Reader, word: &Word) -> Lett
         ),
     };
     blocks.push(page(desk, row, t!(lang, "introductions-look")));
-    letter(row, to, "introduction-answered", subject, blocks)
+    letter(row, to, Kind::IntroductionAnswered, subject, blocks)
 }
 
 /// The founder would rather not: to staff.
@@ -229,7 +230,7 @@ pub fn founder_refused(
         "introductions-letter-refused-subject",
         startup = startup
     );
-    letter(row, to, "introduction-refused", subject, blocks)
+    letter(row, to, Kind::IntroductionRefused, subject, blocks)
 }
 
 /// To the partner's person who had the question: nothing is expected of them any more.
@@ -251,7 +252,13 @@ pub fn withdrawn(row: &Row, partner: &Person) -> Option<Letter> {
         "introductions-letter-withdrawn-subject",
         startup = startup
     );
-    Some(letter(row, to, "introduction-withdrawn", subject, blocks))
+    Some(letter(
+        row,
+        to,
+        Kind::IntroductionWithdrawn,
+        subject,
+        blocks,
+    ))
 }
 
 /// Whoever of staff follows it: its author, or for one that a founder asked for, the referent of
@@ -275,13 +282,7 @@ pub async fn staff_reader(act: &mut Act<'_>, row: &Row) -> Result<Option<Reader>
 }
 
 /// One letter for each version of the introduction and each reader.
-fn letter(
-    row: &Row,
-    to: Reader,
-    kind: &'static str,
-    subject: String,
-    blocks: Vec<Block>,
-) -> Letter {
+fn letter(row: &Row, to: Reader, kind: Kind, subject: String, blocks: Vec<Block>) -> Letter {
     let person = to.person.map(|it| it.to_string()).unwrap_or_default();
     Letter {
         key: format!("{kind}:{}:v{}:{person}", row.id, row.version),

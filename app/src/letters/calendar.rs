@@ -76,6 +76,35 @@ impl Event {
     }
 }
 
+/// The same calendar, its attendee reached at another address. Lines are folded anew at 75 octets
+/// (RFC 5545 §3.1).
+pub(super) fn for_attendee(ics: &str, from: &str, to: &str) -> String {
+    let whole = ics.replace("\r\n ", "");
+    let lines = whole.split_terminator("\r\n").map(|line| {
+        let known = line
+            .starts_with("ATTENDEE;")
+            .then(|| line.strip_suffix(&format!("mailto:{from}")));
+        match known.flatten() {
+            Some(head) => folded(&format!("{head}mailto:{to}")),
+            None => folded(line),
+        }
+    });
+    lines.map(|line| line + "\r\n").collect()
+}
+
+fn folded(line: &str) -> String {
+    let (mut folded, mut width) = (String::new(), 0);
+    for c in line.chars() {
+        if width + c.len_utf8() > 75 {
+            folded.push_str("\r\n ");
+            width = 1;
+        }
+        folded.push(c);
+        width += c.len_utf8();
+    }
+    folded
+}
+
 fn one_line(text: &str) -> String {
     no_controls(&text.replace('\n', " "))
 }
@@ -137,6 +166,20 @@ mod tests {
             "{ics}"
         );
         assert!(ics.lines().all(|line| line.len() <= 75));
+    }
+
+    #[test]
+    fn an_attendee_with_another_address_is_the_only_change() {
+        let (old, new) = (
+            "amina@example.org",
+            "amina.de.la.carte.des.lieux@autre.example.org",
+        );
+        let before = event(Method::Request, 0);
+        let after = for_attendee(&before, old, new);
+        assert!(after.lines().all(|line| line.len() <= 75), "{after}");
+        let (before, after) = (before.replace("\r\n ", ""), after.replace("\r\n ", ""));
+        assert!(after.contains(&format!("mailto:{new}\r\n")), "{after}");
+        assert_eq!(after, before.replace(old, new));
     }
 
     #[test]

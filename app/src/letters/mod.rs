@@ -13,6 +13,7 @@ mod stage;
 use chrono_tz::Tz;
 use domain::Language;
 use domain::ids::{LetterId, PersonId, ProgrammeId};
+use domain::letters::Kind;
 use serde::{Deserialize, Serialize};
 use store::letters::{NewLetter, Seal};
 use uuid::Uuid;
@@ -26,7 +27,7 @@ use crate::words::Moments;
 pub struct Letter {
     /// What makes it one letter and not two: `booking:…:confirmed:…:v1`.
     pub key: String,
-    pub kind: &'static str,
+    pub kind: Kind,
     pub to: Reader,
     /// Whose staff may see it listed. None for sign-in letters, which are on no page.
     pub programme: Option<ProgrammeId>,
@@ -109,7 +110,7 @@ impl Letter {
             business_key: self.key.clone(),
             programme: self.programme,
             person: self.to.person,
-            kind: self.kind.to_owned(),
+            kind: self.kind.to_string(),
             object: self.object,
             subject: plain(&self.subject),
             body: blocks::for_staff(&self.blocks),
@@ -121,6 +122,15 @@ impl Letter {
 impl Envelope {
     pub fn open(sealed: &[u8], seal: &Seal) -> Option<Self> {
         serde_json::from_slice(&seal.open_sealed(sealed)?).ok()
+    }
+
+    /// The same letter, for the address its reader has by now; their calendar knows them by it.
+    pub fn readdressed(mut self, address: &str) -> Self {
+        if let Some(calendar) = &mut self.calendar {
+            calendar.ics = calendar::for_attendee(&calendar.ics, &self.to_email, address);
+        }
+        self.to_email = address.to_owned();
+        self
     }
 }
 
@@ -149,7 +159,7 @@ mod tests {
     fn what_is_sealed_is_opened_again() {
         let letter = Letter {
             key: "k".into(),
-            kind: "test",
+            kind: Kind::SignIn,
             to: Reader {
                 person: None,
                 email: "amina@example.org".into(),

@@ -4,6 +4,7 @@
 //! same act, right after.
 
 use domain::ids::{PersonId, ProgrammeId};
+use domain::letters::Kind;
 use domain::{EmailAddress, Name};
 use store::people::{self, NewPerson};
 
@@ -67,7 +68,7 @@ fn letter(public_url: &str, to: Reader, by: &str, invitation: &Invitation<'_>) -
     };
     Letter {
         key: format!("invitation:{}", invitation.key),
-        kind: "invitation",
+        kind: Kind::Invitation,
         programme: invitation.programme,
         object: to.person.map(Into::into),
         subject: t!(lang, "people-invite-subject", by = by),

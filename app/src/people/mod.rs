@@ -1,5 +1,6 @@
-//! People: signing in, one's own settings, where one is signed in.
+//! People: signing in, one's own settings and address, where one is signed in.
 
+pub mod address;
 pub mod invite;
 pub mod language;
 pub mod me;

@@ -2,6 +2,7 @@ use app::people::sign_in::CODE_LASTS;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{BookingId, IntroductionId, PersonId};
 use domain::introductions::{Consent, Side};
+use domain::letters::Kind;
 use store::letters::Due;
 use store::{Conn, bookings, introductions, people};
 
@@ -18,15 +19,34 @@ enum Truth {
     WhileAsked(Side),
 }
 
-/// A kind that is not named here tells what was done.
-fn truth(kind: &str) -> Truth {
+fn truth(kind: Kind) -> Truth {
     match kind {
-        "sign-in" => Truth::For(CODE_LASTS),
-        "booking-confirmed" => Truth::WhileBooked,
-        "introduction-founder-asked" => Truth::WhileAsked(Side::Founder),
-        "introduction-partner-asked" => Truth::WhileAsked(Side::Partner),
-        _ => Truth::Always,
+        Kind::SignIn | Kind::AddressCode => Truth::For(CODE_LASTS),
+        Kind::BookingConfirmed => Truth::WhileBooked,
+        Kind::IntroductionFounderAsked => Truth::WhileAsked(Side::Founder),
+        Kind::IntroductionPartnerAsked => Truth::WhileAsked(Side::Partner),
+        Kind::Invitation
+        | Kind::AddressChanged
+        | Kind::AddressRestored
+        | Kind::BookingCancelled
+        | Kind::IntroductionRequested
+        | Kind::IntroductionIntroduced
+        | Kind::IntroductionAnswered
+        | Kind::IntroductionRefused
+        | Kind::IntroductionWithdrawn => Truth::Always,
     }
+}
+
+/// Where a letter goes: to the address its reader has by now, unless it is about the way in.
+/// None keeps the one it was written for, as it does for a kind of a newer house.
+pub async fn address_now(db: &mut Conn, letter: &Due) -> store::Result<Option<String>> {
+    let is_private = letter.kind.parse().map_or(true, Kind::is_private);
+    Ok(match letter.person {
+        Some(person) if !is_private => people::find(db, PersonId(person))
+            .await?
+            .and_then(|person| person.email),
+        _ => None,
+    })
 }
 
 /// Asks again, just before sending, whether a letter is still true.
@@ -38,7 +58,8 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
             return Ok(false);
         }
     }
-    Ok(match (truth(&letter.kind), letter.object) {
+    let truth = letter.kind.parse().map_or(Truth::Always, truth);
+    Ok(match (truth, letter.object) {
         (Truth::Always, _) => true,
         (Truth::For(lasts), _) => now < letter.created_at + lasts,
         (Truth::WhileBooked, None) => false,

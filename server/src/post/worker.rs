@@ -5,7 +5,7 @@ use domain::letters::{TRIES, Trouble};
 use store::letters::{self, Due};
 
 use super::mail::{Line, Server};
-use super::still_true::still_true;
+use super::still_true::{address_now, still_true};
 use super::transport::Way;
 use super::{Fault, Mail, Transport};
 
@@ -63,14 +63,17 @@ async fn carry(
     letter: &Due,
 ) -> store::Result<Outcome> {
     let now = house.clock.now();
-    if !still_true(&mut house.db.read().await?, letter, now).await? {
+    let mut db = house.db.read().await?;
+    if !still_true(&mut db, letter, now).await? {
         return Ok(Outcome::NoLongerTrue);
     }
+    let address = address_now(&mut db, letter).await?;
+    drop(db);
     let server = match &transport.way {
         Way::Mailbox => return Ok(Outcome::Kept),
         Way::Smtp(server) => server,
     };
-    Ok(match send(house, server, line, letter).await {
+    Ok(match send(house, server, line, letter, address).await {
         Ok(()) => Outcome::Sent,
         Err(fault) => Outcome::Failed(fault),
     })
@@ -81,12 +84,17 @@ async fn send(
     server: &Server,
     line: &mut Option<Line>,
     letter: &Due,
+    address: Option<String>,
 ) -> Result<(), Fault> {
     if letter.attempts > TRIES {
         return Err(Fault::new(Trouble::Fatal, ""));
     }
     let envelope = Envelope::open(&letter.sealed, &house.seal)
         .ok_or_else(|| Fault::new(Trouble::Unreadable, ""))?;
+    let envelope = match address.filter(|address| *address != envelope.to_email) {
+        Some(address) => envelope.readdressed(&address),
+        None => envelope,
+    };
     let mail = Mail::write(&envelope, letter.id, letter.created_at, &house.mail_from)?;
     let open = match line.take() {
         Some(open) => open,

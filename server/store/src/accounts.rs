@@ -84,6 +84,18 @@ pub async fn use_code(tx: &mut Tx, id: Uuid, now: DateTime<Utc>) -> Result<bool>
     Ok(used == 1)
 }
 
+/// Ends every code of this person that was not used: they were asked for by, or sent to, an
+/// address that is theirs no more.
+pub async fn end_codes(tx: &mut Tx, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "update sign_in_code set used_at = $2 where person = $1 and used_at is null",
+        person.0,
+        now
+    )?;
+    Ok(())
+}
+
 pub struct NewSignIn<'a> {
     pub id: SignInId,
     pub token_hash: &'a str,

@@ -154,6 +154,15 @@ pub async fn tidy_up(tx: &mut Tx, stale: Stale) -> Result<u64> {
         "delete from letter_link where expires_at < $1 or ended_at < $1",
         stale.letter_links
     )?;
+    // One that was never confirmed goes with its code; a confirmed one tells its reader for as
+    // long as its link does.
+    gone += run!(
+        tx,
+        "delete from address_change
+         where asked_at < $1 or (changed_at is null and asked_at < $2)",
+        stale.letter_links,
+        stale.codes
+    )?;
     gone += run!(tx, "delete from chore where done_at < $1", stale.chores)?;
     Ok(gone)
 }

@@ -24,7 +24,9 @@ impl Error {
         let Self::Sql(sqlx::Error::Database(error)) = self else {
             return false;
         };
-        matches!(error.code().as_deref(), Some("40001" | "40P01" | "5"))
+        // Two who take one address at once on PostgreSQL: done again, the act finds it taken.
+        error.constraint() == Some("person_email")
+            || matches!(error.code().as_deref(), Some("40001" | "40P01" | "5"))
     }
 
     /// The database cannot be reached or is full: the person may try again later.

@@ -8,6 +8,7 @@ mod error;
 pub mod sql;
 
 pub mod accounts;
+pub mod addresses;
 pub mod bookings;
 pub mod chores;
 pub mod cohorts;

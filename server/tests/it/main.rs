@@ -1,5 +1,6 @@
 //! The whole router, as people use it.
 
+mod addresses;
 mod bookings;
 mod browser;
 mod chores;

@@ -6,7 +6,7 @@ use app::letters::{Block, Letter, Reader};
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::ids::{LetterId, PersonId, ProgrammeId};
-use domain::letters::Stage;
+use domain::letters::{Kind, Stage};
 use mail_parser::{MessageParser, MimeHeaders};
 use server::post::{Server, Transport, turn};
 use store::letters::{self, Line};
@@ -34,7 +34,7 @@ impl House {
             .expect("is known");
         let letter = Letter {
             key: format!("test:{number}"),
-            kind: "test",
+            kind: Kind::Invitation,
             to: Reader::of(&person).expect("has an address"),
             programme: Some(programme),
             object: None,

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use crate::house::stories;
 
 /// The code on a line of its own.
-fn code_in(letter: &str) -> String {
+pub fn code_in(letter: &str) -> String {
     let line = letter.lines().find(|line| {
         line.len() == 6
             && line
@@ -14,7 +14,7 @@ fn code_in(letter: &str) -> String {
     line.expect("a code in the letter").to_owned()
 }
 
-fn link_in(letter: &str) -> String {
+pub fn link_in(letter: &str) -> String {
     let line = letter
         .lines()
         .find(|line| line.starts_with("https://levier.test/"));

@@ -17,8 +17,8 @@ use super::language::language_cookie;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Button, Choice, Emphasis, GroupedSelect, HiddenField, Page, PostForm, Radios, Section,
-    TextField, Width,
+    Actions, Button, Choice, Emphasis, GroupedSelect, HiddenField, Notice, Page, PostForm, Radios,
+    Section, TextField, Tone, Width,
 };
 
 /// `GET /me`
@@ -124,14 +124,21 @@ async fn show(
     let email = person.email.clone().unwrap_or_default();
     let title = t!(lang, "people-me-title");
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let news = desk.asked("address").map(|_| {
+            let title = t!(lang, "people-address-changed");
+            let text = t!(lang, "people-address-changed-text");
+            view! { <Notice tone=Tone::Good title><p>{text}</p></Notice> }.into_any()
+        });
         let browsers = browsers::view(desk, signed_in.id, browsers);
         view! {
             <Page
                 frame
                 title
                 lead=t!(lang, "people-me-lead", email = email)
+                news
                 width=Width::Narrow
             >
+                <p><a href="/me/address">{t!(lang, "people-me-address")}</a></p>
                 <PostForm form act="profile" refused=t!(lang, "form-refused")>
                     <HiddenField
                         name="version"

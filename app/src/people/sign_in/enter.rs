@@ -99,7 +99,7 @@ async fn check(
 }
 
 /// People type codes in lower case, with spaces or a dash.
-pub(super) fn is_right(code: &Code, typed: &str) -> bool {
+pub fn is_right(code: &Code, typed: &str) -> bool {
     let typed: String = typed
         .chars()
         .filter(char::is_ascii_alphanumeric)

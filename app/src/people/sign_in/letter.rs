@@ -1,4 +1,5 @@
 use domain::Language;
+use domain::letters::Kind;
 use store::people::Person;
 
 use crate::desk::Desk;
@@ -10,7 +11,7 @@ pub fn code(desk: &Desk, person: &Person, key: &str, code: &str, link: &str) -> 
     let lang = to.language;
     Some(Letter {
         key: format!("sign-in:{key}"),
-        kind: "sign-in",
+        kind: Kind::SignIn,
         programme: None,
         object: None,
         subject: t!(lang, "sign-in-letter-subject"),
@@ -35,7 +36,7 @@ pub fn code(desk: &Desk, person: &Person, key: &str, code: &str, link: &str) -> 
 pub fn unknown(lang: Language, email: &str, key: &str) -> Letter {
     Letter {
         key: format!("sign-in:{key}"),
-        kind: "sign-in",
+        kind: Kind::SignIn,
         to: Reader {
             person: None,
             email: email.to_owned(),
@@ -62,7 +63,7 @@ pub fn prove(person: &Person, key: &str, code: &str) -> Option<Letter> {
     let lang = to.language;
     Some(Letter {
         key: format!("prove:{key}"),
-        kind: "sign-in",
+        kind: Kind::SignIn,
         programme: None,
         object: None,
         subject: t!(lang, "sign-in-prove-subject"),

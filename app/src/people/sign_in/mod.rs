@@ -8,12 +8,13 @@ pub mod ask;
 pub mod enter;
 pub mod invitation;
 mod letter;
-mod limits;
+pub(super) mod limits;
 pub mod prove;
 mod signed_in;
 
 use chrono::TimeDelta;
 
+pub(super) use enter::is_right;
 pub use signed_in::welcome;
 
 /// How long a code may be typed.

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use axum::response::Response;
+use domain::Language;
 use leptos::prelude::*;
 use store::accounts::{self, NewCode};
 use store::journal::Entry;
@@ -9,7 +10,7 @@ use uuid::Uuid;
 
 use super::enter::is_right;
 use super::{CODE_LASTS, TRIES, letter, limits};
-use crate::desk::{Answer, Desk, Stop, Who};
+use crate::desk::{Answer, Desk, Stop, Who, see_other};
 use crate::form::Form;
 use crate::house::secret;
 use crate::people::language::back_inside;
@@ -30,6 +31,16 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
 }
 
 async fn send(desk: &Desk, form: Form) -> Answer {
+    if !write(desk).await? {
+        return show(desk, form.refused("", t!(desk.lang, "sign-in-too-often")));
+    }
+    let query = [("sent", "yes"), ("next", back_inside(form.value("next")))];
+    let query = serde_html_form::to_string(query).unwrap_or_default();
+    Ok(see_other(&format!("/sign-in/prove?{query}")))
+}
+
+/// Sends a code to one's own address; false when too many were asked for.
+async fn write(desk: &Desk) -> Result<bool, Stop> {
     let who = desk.who()?;
     let mut act = desk.begin(&Form::empty()).await?;
     let person = people::find(&mut act, who.signed_in.person)
@@ -39,7 +50,7 @@ async fn send(desk: &Desk, form: Form) -> Answer {
     if !limits::may_ask(&mut act, &email, &desk.client, desk.now).await? {
         // The attempt still counts.
         act.done("/").await?;
-        return show(desk, form.refused("", t!(desk.lang, "sign-in-too-often")));
+        return Ok(false);
     }
     let code = secret::code();
     let new = NewCode {
@@ -55,38 +66,90 @@ async fn send(desk: &Desk, form: Form) -> Answer {
     if let Some(letter) = letter::prove(&person, &new.id.to_string(), &code) {
         act.send(letter).await?;
     }
-    let query = [("sent", "yes"), ("next", back_inside(form.value("next")))];
-    let query = serde_html_form::to_string(query).unwrap_or_default();
-    act.done(&format!("/sign-in/prove?{query}")).await
+    act.done("/").await?;
+    Ok(true)
 }
 
 async fn check(desk: &Desk, form: Form) -> Answer {
+    let sentence = match take(desk, form.value("code")).await? {
+        Taken::Right => return Ok(see_other(back_inside(form.value("next")))),
+        Taken::Late => t!(desk.lang, "sign-in-code-late"),
+        Taken::TooOften => t!(desk.lang, "sign-in-too-often"),
+        Taken::Wrong => t!(desk.lang, "sign-in-code-wrong"),
+    };
+    show(desk, form.refused("code", sentence))
+}
+
+/// What a typed code was worth.
+enum Taken {
+    Right,
+    /// There is none, or its time is up.
+    Late,
+    TooOften,
+    Wrong,
+}
+
+async fn take(desk: &Desk, typed: &str) -> Result<Taken, Stop> {
     let who = desk.who()?;
     let mut act = desk.begin(&Form::empty()).await?;
     let code = accounts::code_of_browser(&mut act, &mark(who)).await?;
     let code = code.filter(|code| code.expires_at > desk.now);
-    let sentence = match code {
-        None => t!(desk.lang, "sign-in-code-late"),
+    let taken = match code {
+        None => Taken::Late,
         Some(code) => {
             if !limits::may_type(&mut act, &desk.client, desk.now).await?
                 || !accounts::try_code(&mut act, code.id, TRIES).await?
             {
-                t!(desk.lang, "sign-in-too-often")
-            } else if is_right(&code, form.value("code"))
+                Taken::TooOften
+            } else if is_right(&code, typed)
                 && accounts::use_code(&mut act, code.id, desk.now).await?
             {
                 accounts::prove(&mut act, who.signed_in.id, desk.now).await?;
                 act.journal(Entry::new("person.proved", who.signed_in.id))
                     .await?;
-                return act.done(back_inside(form.value("next"))).await;
+                Taken::Right
             } else {
-                t!(desk.lang, "sign-in-code-wrong")
+                Taken::Wrong
             }
         }
     };
     // The tries stay counted.
     act.done("/").await?;
-    show(desk, form.refused("code", sentence))
+    Ok(taken)
+}
+
+/// For a form whose act needs a fresh code: gives the form back as it was when there is one,
+/// else refused, with a code on its way that is typed into the same form ([`field`]). So nothing
+/// typed is lost, and whoever has a fresh code is asked for nothing.
+pub async fn within(desk: &Desk, form: Form) -> Result<Result<Form, Form>, Stop> {
+    if desk.proved().is_ok() {
+        return Ok(Ok(form));
+    }
+    let taken = match form.value("proof") {
+        "" => Taken::Late,
+        typed => take(desk, typed).await?,
+    };
+    let sentence = match taken {
+        Taken::Right => return Ok(Ok(form)),
+        Taken::Wrong => t!(desk.lang, "sign-in-code-wrong"),
+        Taken::Late if write(desk).await? => {
+            let email = desk.who()?.signed_in.email.clone().unwrap_or_default();
+            t!(desk.lang, "sign-in-prove-within", email = email)
+        }
+        Taken::Late | Taken::TooOften => t!(desk.lang, "sign-in-too-often"),
+    };
+    Ok(Err(form.refused("proof", sentence)))
+}
+
+/// Where the code that [`within`] asks for is typed.
+pub fn field(lang: Language, form: &Form) -> Option<AnyView> {
+    let label = t!(lang, "sign-in-code");
+    form.error("proof").map(|_| {
+        view! {
+            <TextField label name="proof" autocomplete="one-time-code" size=10 maxlength=20 required=true/>
+        }
+        .into_any()
+    })
 }
 
 /// Such a code belongs to one sign-in, and to no cookie that a browser could bring: this is the
