@@ -10,12 +10,16 @@ use store::mentors;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::people::invite::{Invitation, Invited, invite};
+use crate::people::sign_in::prove;
 use crate::ui::{
     Actions, Button, Choice, Emphasis, HiddenField, Page, PostForm, SelectField, TextField, Width,
 };
 
 /// `GET /mentors/new`: staff invite a mentor to one of their programmes.
+/// A fresh code is asked for before the form is shown.
 pub async fn page(desk: Desk) -> Answer {
+    desk.staff()?;
+    desk.proved()?;
     show(&desk, Form::empty()).await
 }
 
@@ -37,6 +41,10 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
             form.refuse("name", t!(lang, "mentors-name-wrong"));
         }
         return show(&desk, form).await;
+    };
+    let form = match prove::within(&desk, form).await? {
+        Ok(form) => form,
+        Err(form) => return show(&desk, form).await,
     };
     let mut act = desk.begin(&form).await?;
     let programmes = programmes_reached(&mut act, staff.person).await?;
@@ -77,11 +85,13 @@ async fn show(desk: &Desk, form: Form) -> Answer {
     let title = t!(lang, "mentors-invite");
     let once = desk.once(&form);
     let form = Arc::new(form);
+    let proof = form.clone();
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
             <Page frame title lead=t!(lang, "mentors-invite-lead") width=Width::Narrow>
                 <PostForm form refused=t!(lang, "form-refused")>
                     <HiddenField name="once" value=once/>
+                    {prove::field(lang, &proof)}
                     <TextField label=t!(lang, "mentors-name") name="name" required=true maxlength=120/>
                     <TextField label=t!(lang, "email") name="email" kind="email" required=true maxlength=254/>
                     <SelectField label=t!(lang, "mentors-programme") name="programme" choices/>

@@ -11,6 +11,7 @@ use super::{Seen, fields, seen, show};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::people::invite::{Invitation, Invited, invite};
+use crate::people::sign_in::prove;
 use crate::ui::{
     Actions, Button, Card, Cards, Confirm, Emphasis, Empty, HiddenField, PostForm, Section,
     TextField,
@@ -31,6 +32,12 @@ pub(super) async fn add(desk: &Desk, id: OrganisationId, mut form: Form) -> Answ
     let title = fields::text(lang, &mut form, "title", Title::parse);
     let (Ok(name), Ok(email), false) = (name, email, form.is_refused()) else {
         return show::show(desk, id, form).await;
+    };
+    // Whose it is comes first: nobody else is asked for a code.
+    shared(&seen(desk, &mut desk.read().await?, id).await?)?;
+    let form = match prove::within(desk, form).await? {
+        Ok(form) => form,
+        Err(form) => return show::show(desk, id, form).await,
     };
     let mut act = desk.begin(&form).await?;
     let seen = seen(desk, &mut act, id).await?;
@@ -60,6 +67,7 @@ pub(super) async fn remove(desk: &Desk, id: OrganisationId, form: Form) -> Answe
     let mut act = desk.begin(&form).await?;
     let seen = seen(desk, &mut act, id).await?;
     let programme = shared(&seen)?;
+    desk.proved()?;
     if !organisations::remove_person(&mut act, id, person, desk.now).await? {
         return Err(Stop::NotFound);
     }
@@ -106,6 +114,7 @@ pub(super) fn section(
         .map(|it| member(lang, it, is_staff))
         .collect_view();
     let is_open = form.is_refused() && form.act() == "add-person";
+    let proof = form.clone();
     let add = is_staff.then(|| {
         view! {
             <details class="more" open=is_open>
@@ -113,6 +122,7 @@ pub(super) fn section(
                 <p>{t!(lang, "partners-person-add-text")}</p>
                 <PostForm form act="add-person" id="person" refused=t!(lang, "form-refused")>
                     <HiddenField name="once" value=once/>
+                    {prove::field(lang, &proof)}
                     <TextField label=t!(lang, "partners-person-name") name="name" maxlength=120 required=true/>
                     <TextField label=t!(lang, "email") name="email" kind="email" maxlength=254 required=true/>
                     <TextField label=t!(lang, "partners-person-title") name="title" maxlength=120 optional=t!(lang, "optional") hint=t!(lang, "partners-person-title-hint")/>

@@ -13,6 +13,7 @@ use super::{mine, trail_to};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::people::invite::{Invitation, Invited, invite};
+use crate::people::sign_in::prove;
 use crate::ui::{
     Actions, Breadcrumb, Button, Column, DataTable, Emphasis, Empty, HiddenField, Page, PostForm,
     Section, TextField,
@@ -30,7 +31,6 @@ pub async fn page(desk: Desk, Path(id): Path<ProgrammeId>) -> Answer {
 /// `POST /programmes/{programme}/managers`
 pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, form: Form) -> Answer {
     desk.administrator()?;
-    desk.proved()?;
     match form.act() {
         "add" => add(&desk, id, form).await,
         "remove" => remove(&desk, id, form).await,
@@ -50,6 +50,10 @@ async fn add(desk: &Desk, id: ProgrammeId, mut form: Form) -> Answer {
     }
     let (Ok(email), Ok(name)) = (email, name) else {
         return show(desk, id, form).await;
+    };
+    let form = match prove::within(desk, form).await? {
+        Ok(form) => form,
+        Err(form) => return show(desk, id, form).await,
     };
     let mut act = desk.begin(&form).await?;
     let programme = mine(desk, &mut act, id).await?;
@@ -76,6 +80,7 @@ async fn add(desk: &Desk, id: ProgrammeId, mut form: Form) -> Answer {
 }
 
 async fn remove(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
+    desk.proved()?;
     let person: PersonId = form.parse("person").ok_or(Stop::NotFound)?;
     let mut act = desk.begin(&form).await?;
     // Pressed twice, the second time finds nothing left to do.
@@ -96,6 +101,7 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
         view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail_to(desk, &programme)/> };
     let once = desk.once(&form);
     let form = Arc::new(form);
+    let proof = form.clone();
     let title = t!(
         lang,
         "programmes-managers-of",
@@ -112,6 +118,7 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
                 <Section title=t!(lang, "programmes-manager-add") lead=t!(lang, "programmes-manager-add-lead")>
                     <PostForm form act="add" refused=t!(lang, "form-refused")>
                         <HiddenField name="once" value=once/>
+                        {prove::field(lang, &proof)}
                         <TextField label=t!(lang, "email") name="email" kind="email" maxlength=254 required=true/>
                         <TextField
                             label=t!(lang, "programmes-manager-name")

@@ -17,6 +17,7 @@ use super::{Opened, open_to_change};
 use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 use crate::people::invite::{Invitation, Invited, invite};
+use crate::people::sign_in::prove;
 use crate::ui::{
     Actions, Badge, Breadcrumb, Button, Card, Confirm, Emphasis, ErrorSummary, HiddenField, Link,
     Page, PostForm, Section, TextField, Width,
@@ -35,7 +36,21 @@ pub async fn page(desk: Desk, Path(id): Path<StartupId>) -> Answer {
 
 /// `POST /startups/{id}/founders`: invites somebody, makes a founder the main contact, or writes
 /// down that one left.
-pub async fn act(desk: Desk, Path(id): Path<StartupId>, form: Form) -> Answer {
+///
+/// Each changes what somebody may do here, so it needs a fresh code; who is invited is not lost
+/// on the way.
+pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answer {
+    let opened = open_to_change(&desk, &mut desk.read().await?, id).await?;
+    match form.act() {
+        "invite" => match prove::within(&desk, form).await? {
+            Ok(proved) => form = proved,
+            Err(form) => {
+                let founders = startups::founders(&mut desk.read().await?, id).await?;
+                return show(&desk, opened, founders, form);
+            }
+        },
+        _ => desk.proved()?,
+    }
     let mut act = desk.begin(&form).await?;
     let opened = open_to_change(&desk, &mut act, id).await?;
     // Two founders leaving at once wait for one another here, so that one of them stays.
@@ -220,6 +235,7 @@ fn show(desk: &Desk, opened: Opened, founders: Vec<Founder>, form: Form) -> Resu
     });
     let once = desk.once(&form);
     let form = Arc::new(form);
+    let proof = form.clone();
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         let cards = founders
             .iter()
@@ -242,6 +258,7 @@ fn show(desk: &Desk, opened: Opened, founders: Vec<Founder>, form: Form) -> Resu
                 >
                     <PostForm form act="invite" refused=t!(lang, "form-refused")>
                         <HiddenField name="once" value=once/>
+                        {prove::field(lang, &proof)}
                         <TextField
                             label=t!(lang, "startups-team-name")
                             name="name"

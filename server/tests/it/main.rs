@@ -17,6 +17,7 @@ mod me;
 mod partners;
 mod post;
 mod programmes;
+mod roles;
 mod sign_in;
 mod smtp;
 mod startups;
