@@ -77,7 +77,7 @@ pub async fn refuse(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
             };
             let contact = row.contact;
             let row = keep(&mut act, row, contact, after, did).await?;
-            if let Some(staff) = letters::staff_reader(&mut act, &row).await? {
+            for staff in letters::staff_readers(&mut act, &row).await? {
                 act.send(letters::founder_refused(
                     desk, &row, staff, reason, &comment,
                 ))

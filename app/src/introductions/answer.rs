@@ -129,8 +129,8 @@ async fn tell(act: &mut Act<'_>, row: &Row, word: &Word) -> Result<(), Stop> {
     let desk = act.desk;
     let founder = introductions::founder_to_write_to(act, row.startup, None).await?;
     let founder = founder.as_ref().and_then(Reader::of);
-    let staff = letters::staff_reader(act, row).await?;
-    for to in [founder, staff].into_iter().flatten() {
+    let staff = letters::staff_readers(act, row).await?;
+    for to in founder.into_iter().chain(staff) {
         act.send(letters::partner_answered(desk, row, to, word))
             .await?;
     }

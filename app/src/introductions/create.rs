@@ -12,7 +12,7 @@ use store::{Conn, startups};
 use super::ask::write_to_founder;
 use super::text::{has_addresses, read};
 use super::view::pitch_field;
-use super::{ANSWER_LASTS, words};
+use super::{ANSWER_LASTS, letters, words};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
@@ -91,6 +91,13 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
         drop(act);
         let form = form.refused("", t!(lang, "introductions-no-founder"));
         return show(&desk, id, form).await;
+    }
+    if starter == Starter::Founder {
+        let founder = desk.who()?.signed_in.name.as_str();
+        for to in letters::staff_readers(&mut act, &row).await? {
+            act.send(letters::requested(&desk, &row, to, founder))
+                .await?;
+        }
     }
     act.done(&format!("/introductions/{}", new.id)).await
 }

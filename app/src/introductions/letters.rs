@@ -49,6 +49,32 @@ pub fn founder_asked(desk: &Desk, row: &Row, founder: &Person) -> Option<Letter>
     ))
 }
 
+/// A founder asks to meet a partner: staff read the text, and send it on.
+pub fn requested(desk: &Desk, row: &Row, to: Reader, founder: &str) -> Letter {
+    let lang = to.language;
+    let (startup, partner) = (row.startup_name.as_str(), row.organisation_name.as_str());
+    let blocks = vec![
+        hello(&to),
+        Block::Text(t!(
+            lang,
+            "introductions-letter-requested",
+            founder = founder,
+            startup = startup,
+            partner = partner
+        )),
+        Block::Quote(row.introduction.pitch.to_string()),
+        Block::Text(t!(lang, "introductions-letter-requested-what")),
+        page(desk, row, t!(lang, "introductions-look")),
+    ];
+    let subject = t!(
+        lang,
+        "introductions-letter-requested-subject",
+        startup = startup,
+        partner = partner
+    );
+    letter(row, to, Kind::IntroductionRequested, subject, blocks)
+}
+
 /// Five lines: who the startup is, what it asks and why this partner; then one link.
 pub fn partner_asked(desk: &Desk, row: &Row, partner: &Person, token: &str) -> Option<Letter> {
     let to = Reader::of(partner)?;
@@ -261,24 +287,20 @@ pub fn withdrawn(row: &Row, partner: &Person) -> Option<Letter> {
     ))
 }
 
-/// Whoever of staff follows it: its author, or for one that a founder asked for, the referent of
-/// the startup's place.
-pub async fn staff_reader(act: &mut Act<'_>, row: &Row) -> Result<Option<Reader>, Stop> {
-    let staff = match row.introduction.started_by {
+/// Whoever of staff follows it: its author, or else the referent of the startup's place, or else
+/// whoever manages the programme.
+pub async fn staff_readers(act: &mut Act<'_>, row: &Row) -> Result<Vec<Reader>, Stop> {
+    if row.introduction.started_by == Starter::Staff {
         // Whoever left the team reads no more of it.
-        Starter::Staff => {
-            let roles = people::roles(act, row.author).await?;
-            let is_still = roles
-                .staff(row.author)
-                .is_some_and(|it| it.reaches(row.programme));
-            match is_still {
-                true => people::find(act, row.author).await?,
-                false => introductions::referent(act, row.startup, row.programme).await?,
-            }
+        let roles = people::roles(act, row.author).await?;
+        let staff = roles.staff(row.author);
+        if staff.is_some_and(|it| it.reaches(row.programme)) {
+            let author = people::find(act, row.author).await?;
+            return Ok(author.as_ref().and_then(Reader::of).into_iter().collect());
         }
-        _ => introductions::referent(act, row.startup, row.programme).await?,
-    };
-    Ok(staff.as_ref().and_then(Reader::of))
+    }
+    let staff = introductions::staff_to_write_to(act, row.startup, row.programme).await?;
+    Ok(staff.iter().filter_map(Reader::of).collect())
 }
 
 /// One letter for each version of the introduction and each reader.

@@ -17,19 +17,21 @@ enum Truth {
     WhileBooked,
     /// It asks one side of an introduction, which has not answered yet.
     WhileAsked(Side),
+    /// It asks staff to send a founder's request on: nobody did yet.
+    WhileRequested,
 }
 
 fn truth(kind: Kind) -> Truth {
     match kind {
         Kind::SignIn | Kind::AddressCode => Truth::For(CODE_LASTS),
         Kind::BookingConfirmed => Truth::WhileBooked,
+        Kind::IntroductionRequested => Truth::WhileRequested,
         Kind::IntroductionFounderAsked => Truth::WhileAsked(Side::Founder),
         Kind::IntroductionPartnerAsked => Truth::WhileAsked(Side::Partner),
         Kind::Invitation
         | Kind::AddressChanged
         | Kind::AddressRestored
         | Kind::BookingCancelled
-        | Kind::IntroductionRequested
         | Kind::IntroductionIntroduced
         | Kind::IntroductionAnswered
         | Kind::IntroductionRefused
@@ -68,6 +70,12 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
             booking.is_some_and(|booking| booking.cancelled_at.is_none())
         }
         (Truth::WhileAsked(side), _) => is_asked(db, letter, side, now).await?,
+        (Truth::WhileRequested, None) => false,
+        (Truth::WhileRequested, Some(id)) => {
+            let row = introductions::find(db, IntroductionId(id)).await?;
+            row.map(|row| row.introduction)
+                .is_some_and(|it| it.withdrawn.is_none() && it.partner == Consent::NotAsked)
+        }
     })
 }
 

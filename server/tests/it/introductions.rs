@@ -12,12 +12,12 @@ use uuid::Uuid;
 use crate::browser::Browser;
 use crate::house::{Cast, House, stories};
 
-const PITCH: &str = "Une carte des lieux accessibles.\nNous cherchons des villes pour la remplir, et vos équipes en connaissent.";
+pub const PITCH: &str = "Une carte des lieux accessibles.\nNous cherchons des villes pour la remplir, et vos équipes en connaissent.";
 const OTHER: &str =
     "Un autre texte, plus juste : nous cherchons trois villes pour un essai de six mois.";
 const NOBODYS: &str = "01980000-0000-7000-8000-00000000dead";
 
-fn new(cast: &Cast) -> String {
+pub fn new(cast: &Cast) -> String {
     format!("/startups/{}/introductions/new", cast.startup)
 }
 
@@ -32,7 +32,7 @@ fn link_in(letter: &Envelope) -> String {
 }
 
 /// Salomé proposes Microsoft to Amina, and answers the path of the introduction.
-async fn proposed(house: &House, cast: &Cast) -> String {
+pub async fn proposed(house: &House, cast: &Cast) -> String {
     let mut salome = house.browser_of(cast.salome).await;
     let once = salome.see(&new(cast)).await.field("once");
     let partner = format!("{}:{}", cast.organisation, cast.paul);
@@ -53,7 +53,7 @@ async fn proposed(house: &House, cast: &Cast) -> String {
 }
 
 /// Amina agrees, and Paul has his letter: the path of the introduction, and of his link.
-async fn asked(house: &House, cast: &Cast) -> (String, String) {
+pub async fn asked(house: &House, cast: &Cast) -> (String, String) {
     let path = proposed(house, cast).await;
     let mut amina = house.browser_of(cast.amina).await;
     let read = amina.see(&path).await.field("read");
@@ -130,6 +130,9 @@ stories! {
         let open = amina.post(&new(&cast), &again).await;
         assert!(open.says("déjà en cours") && open.says("Nous cherchons des villes"));
 
+        let told = house.letter_to("salome@example.org").await;
+        assert!(told.text.contains("Amina Benali, de Jaccede") && told.text.contains("> Nous cherchons des villes"), "{}", told.text);
+        assert_eq!(link_in(&told), path);
         let mut salome = house.browser_of(cast.salome).await;
         let page = salome.see(&path).await;
         assert!(page.says("C’est à vous") && page.says("oui, le 2 mars 2026"));
@@ -146,6 +149,7 @@ stories! {
         house.visitor().post_and_follow(&link, &typed).await;
         let letter = house.letter_to("amina@example.org").await;
         assert!(letter.text.contains("pas de budget") && letter.text.contains("> En septembre, volontiers."));
+        house.letter_to("salome@example.org").await;
         assert!(amina.see(&path).await.says("En septembre, volontiers."));
         assert_eq!(amina.post(&path, &[("act", "reopen")]).await.status, StatusCode::NOT_FOUND);
     }
@@ -235,6 +239,7 @@ stories! {
         let path = amina.post_and_follow(&new(&cast), &typed).await;
         let mut salome = house.browser_of(cast.salome).await;
         assert!(salome.see(&path).await.says("Ce texte contient une adresse"));
+        house.letter_to("salome@example.org").await;
     }
 
     async fn slips_in_a_new_introduction_are_told(house) {

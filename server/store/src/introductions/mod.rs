@@ -19,7 +19,7 @@ pub use list::{
     Filter, Patience, asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_staff,
     of_startup, waiting_for_founder, waiting_for_partner, waiting_too_long,
 };
-pub use people::{Contact, contact, founder_to_write_to, partner_to_write_to, referent};
+pub use people::{Contact, contact, founder_to_write_to, partner_to_write_to, staff_to_write_to};
 pub use save::{New, Saved, add, save};
 
 use crate::{Conn, Result, Tx, row, run};

@@ -3,7 +3,7 @@
 use domain::ids::{OrganisationId, PersonId, ProgrammeId, StartupId};
 
 use crate::people::Person;
-use crate::{Conn, Result, row};
+use crate::{Conn, Result, row, rows};
 
 /// A startup's founder to write to: this one if they are there, else its main contact, else who
 /// came first.
@@ -40,7 +40,7 @@ pub async fn partner_to_write_to(
 }
 
 /// The member of staff who looks after a startup's latest place in a programme.
-pub async fn referent(
+async fn referent(
     db: &mut Conn,
     startup: StartupId,
     programme: ProgrammeId,
@@ -55,6 +55,25 @@ pub async fn referent(
                where r.person = p.id and (r.programme is null or r.programme = $2))
          order by l.created_at desc, l.id desc limit 1",
         startup.0,
+        programme.0
+    )
+}
+
+/// Whom of staff an introduction concerns: the referent of the startup's place, else whoever
+/// manages the programme.
+pub async fn staff_to_write_to(
+    db: &mut Conn,
+    startup: StartupId,
+    programme: ProgrammeId,
+) -> Result<Vec<Person>> {
+    if let Some(referent) = referent(db, startup, programme).await? {
+        return Ok(vec![referent]);
+    }
+    rows!(
+        db,
+        "select p.id, p.email, p.name, p.language, p.zone, p.version
+         from staff_role r join person p on p.id = r.person
+         where r.programme = $1 and p.email is not null order by p.search_key, p.id",
         programme.0
     )
 }

@@ -70,6 +70,7 @@ stories! {
         let typed = [("act", "accept"), ("id", other_id), ("introduction", other_id), ("object", other_id)];
         visitor.post_and_follow(&link, &typed).await;
         assert_eq!(house.journal_of(&other).await, ["introduction.asked"], "only its own");
+        house.letter_to("olga@example.org").await;
         assert_eq!(house.letters().await.len(), 2);
     }
 
