@@ -27,6 +27,11 @@ impl Browser {
         }
     }
 
+    /// The same browser, once another server answers.
+    pub fn at(self, router: Router) -> Self {
+        Self { router, ..self }
+    }
+
     pub fn cookie(&mut self, name: &str, value: &str) {
         self.cookies.insert(name.into(), value.into());
     }

@@ -12,7 +12,7 @@ use domain::{EmailAddress, Language};
 use server::layers::{Proxies, app};
 use store::letters::Seal;
 use store::testing::{Fresh, On};
-use store::{accounts, mentors, organisations, people, programmes, startups};
+use store::{Db, accounts, mentors, organisations, people, programmes, startups};
 
 use crate::browser::Browser;
 
@@ -54,6 +54,23 @@ pub fn opening() -> DateTime<Utc> {
     "2026-03-02T08:00:00Z".parse().expect("an instant")
 }
 
+fn shared(db: Db, clock: Clock, demo: bool) -> Shared {
+    Shared::new(Parts {
+        db,
+        clock,
+        seal: Seal::from_key([7; 32]),
+        public_url: "https://levier.test".into(),
+        mail_from: "levier@levier.test".into(),
+        demo,
+        letters_go_out: true,
+        site: Site {
+            css: "/pkg/levier.css".into(),
+            js: "/pkg/levier.js".into(),
+        },
+        seen: Default::default(),
+    })
+}
+
 impl House {
     pub async fn open(on: On) -> Self {
         Self::open_with(on, false).await
@@ -61,26 +78,20 @@ impl House {
 
     pub async fn open_with(on: On, demo: bool) -> Self {
         let fresh = Fresh::open(on).await;
-        let shared = Shared::new(Parts {
-            db: fresh.db.clone(),
-            clock: Clock::fixed(opening()),
-            seal: Seal::from_key([7; 32]),
-            public_url: "https://levier.test".into(),
-            mail_from: "levier@levier.test".into(),
-            demo,
-            letters_go_out: true,
-            site: Site {
-                css: "/pkg/levier.css".into(),
-                js: "/pkg/levier.js".into(),
-            },
-            seen: Default::default(),
-        });
+        let shared = shared(fresh.db.clone(), Clock::fixed(opening()), demo);
         Self {
             router: app(shared.clone(), Proxies::default()),
             shared,
             fresh,
             unread: Mutex::default(),
         }
+    }
+
+    /// The same house after a restart of the server: nothing is kept but the database.
+    pub async fn restarted(&self) -> Router {
+        let db = Db::open(&self.fresh.url).await.expect("opens again");
+        let shared = shared(db, self.shared.clock.clone(), self.shared.demo);
+        app(shared, Proxies::default())
     }
 
     /// Whoever is not signed in.

@@ -11,6 +11,7 @@ mod house;
 mod import;
 mod introductions;
 mod invite;
+mod letters;
 mod mail;
 mod mailbox;
 mod me;

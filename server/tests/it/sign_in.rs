@@ -1,6 +1,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 
+use crate::browser::Browser;
 use crate::house::stories;
 
 /// The code on a line of its own.
@@ -105,6 +106,35 @@ stories! {
         house.advance(TimeDelta::minutes(16));
         house.visitor().post_and_follow("/sign-in", &[("email", "amina@example.org")]).await;
         assert_eq!(house.letters().await.len(), 1);
+    }
+
+    async fn limits_hold_after_a_restart_of_the_server(house) {
+        house.cast().await;
+        let mut amina = house.visitor();
+        for _ in 0..5 {
+            amina.post_and_follow("/sign-in", &[("email", "amina@example.org")]).await;
+            house.advance(TimeDelta::seconds(1));
+        }
+        let code = code_in(&house.letters().await.last().expect("a letter").text);
+        for _ in 0..4 {
+            assert!(amina.post("/sign-in/code", &[("code", "ZZZZZZ")]).await.says("Ce n’est pas le code"));
+        }
+        let restarted = house.restarted().await;
+        let refused = Browser::new(restarted.clone()).post("/sign-in", &[("email", "amina@example.org")]).await;
+        assert!(refused.says("Trop d’essais"), "letters to one address stay counted: {}", refused.html);
+        let mut amina = amina.at(restarted);
+        assert!(amina.post("/sign-in/code", &[("code", "ZZZZZZ")]).await.says("Ce n’est pas le code"));
+        assert!(amina.post("/sign-in/code", &[("code", &code)]).await.says("Trop d’essais"), "and tries of one code");
+
+        // One client and many addresses.
+        let mut client = Browser::new(house.restarted().await);
+        for number in 0..24 {
+            client.post_and_follow("/sign-in", &[("email", &format!("nobody{number}@example.org"))]).await;
+        }
+        let mut client = client.at(house.restarted().await);
+        let refused = client.post("/sign-in", &[("email", "nobody@example.org")]).await;
+        assert!(refused.says("Trop d’essais"), "so do letters for one client");
+        house.letters().await;
     }
 
     async fn a_slip_in_the_address_is_told_beside_the_field(house) {

@@ -1,0 +1,283 @@
+//! Every link of every kind of letter: mail scanners and curious fingers follow them, and nothing
+//! changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use app::letters::Envelope;
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use domain::ids::PersonId;
+use domain::letters::Kind;
+use store::testing::snapshot;
+
+use crate::bookings::{book, free_hours, marc_offers_hours};
+use crate::browser::Browser;
+use crate::house::{Cast, House, stories};
+use crate::introductions::{self, PITCH};
+use crate::sign_in::{code_in, link_in};
+
+/// The links of a letter, here: its text and its HTML have the same ones.
+fn links(letter: &Envelope) -> BTreeSet<String> {
+    let ours = "https://levier.test";
+    let in_text = letter.text.split_whitespace();
+    let in_text = in_text.filter_map(|word| word.strip_prefix(ours));
+    let in_html = letter.html.split("href=\"").skip(1);
+    let in_html = in_html.filter_map(|rest| rest.split('"').next()?.strip_prefix(ours));
+    let in_html: BTreeSet<String> = in_html.map(|link| link.replace("&amp;", "&")).collect();
+    assert_eq!(
+        in_text.map(str::to_owned).collect::<BTreeSet<_>>(),
+        in_html,
+        "{letter:#?}"
+    );
+    in_html
+}
+
+/// What was written so far, and what its links open.
+struct Post<'h> {
+    house: &'h House,
+    cast: &'h Cast,
+    /// Whom each link was written to.
+    links: BTreeMap<String, String>,
+}
+
+impl Post<'_> {
+    /// Takes every letter that waits, follows its links, and gives back the one to this address.
+    async fn to(&mut self, address: &str) -> Envelope {
+        let mut letters = self.house.letters().await;
+        for letter in &letters {
+            for link in links(letter) {
+                self.links.insert(link, letter.to_email.clone());
+            }
+        }
+        self.follow().await;
+        let at = letters.iter().position(|it| it.to_email == address);
+        let at = at.unwrap_or_else(|| panic!("no letter to {address} among {letters:#?}"));
+        letters.remove(at)
+    }
+
+    /// Whoever follows whichever link, and however: nothing changes.
+    async fn follow(&self) {
+        let somebody = self.browser_of(self.cast.omar).await;
+        let mut readers = BTreeMap::new();
+        for address in self.links.values() {
+            if !readers.contains_key(address) {
+                readers.insert(address, self.browser_at(address).await);
+            }
+        }
+        let before = snapshot(&self.house.shared.db).await;
+        for (link, address) in &self.links {
+            let reader = readers[address].clone();
+            for browser in [Some(self.house.visitor()), Some(somebody.clone()), reader] {
+                let Some(mut browser) = browser else { continue };
+                let (shown, headed) = (browser.get(link).await, browser.head(link).await);
+                assert_eq!(shown.status, headed.status, "{link}");
+                assert!(headed.html.is_empty(), "{link}");
+            }
+        }
+        let after = snapshot(&self.house.shared.db).await;
+        for (table, rows) in &before {
+            assert_eq!(rows, &after[table], "a link changed {table}");
+        }
+    }
+
+    /// None for an address that is nobody's.
+    async fn browser_at(&self, address: &str) -> Option<Browser> {
+        let mut db = self.house.shared.db.read().await.expect("a connection");
+        let owner = store::addresses::owner(&mut db, address).await;
+        drop(db);
+        match owner.expect("an answer") {
+            Some(person) => Some(self.browser_of(person).await),
+            None => None,
+        }
+    }
+
+    async fn browser_of(&self, person: PersonId) -> Browser {
+        self.house.browser_of(person).await
+    }
+
+    /// Kinds of which a letter was written.
+    async fn kinds(&self) -> BTreeSet<&'static str> {
+        let rows = snapshot(&self.house.shared.db)
+            .await
+            .remove("letter")
+            .expect("letters");
+        let is_there = |kind: &&Kind| {
+            rows.iter()
+                .any(|row| row.split([',', '\'']).any(|word| word == kind.as_str()))
+        };
+        Kind::ALL
+            .iter()
+            .filter(is_there)
+            .map(|it| it.as_str())
+            .collect()
+    }
+
+    async fn codes(&mut self) {
+        let mut amina = self.house.visitor();
+        amina
+            .post_and_follow("/sign-in", &[("email", "amina@example.org")])
+            .await;
+        let link = link_in(&self.to("amina@example.org").await.text);
+        let token = link.split("token=").nth(1).expect("a token");
+        // Only its button enters, and the link is as harmless afterwards.
+        amina
+            .post_and_follow("/sign-in/link", &[("token", token)])
+            .await;
+        self.follow().await;
+        self.house
+            .visitor()
+            .post_and_follow("/sign-in", &[("email", "nobody@example.org")])
+            .await;
+        self.to("nobody@example.org").await;
+        amina
+            .post_and_follow("/sign-in/prove", &[("act", "send"), ("next", "/")])
+            .await;
+        self.to("amina@example.org").await;
+    }
+
+    async fn invitations(&mut self) {
+        let cast = self.cast;
+        let programme = cast.programme.to_string();
+        let invitations = [
+            (cast.ada, format!("/programmes/{programme}/managers"), "add"),
+            (cast.salome, "/mentors/new".to_owned(), ""),
+            (
+                cast.salome,
+                format!("/partners/{}", cast.organisation),
+                "add-person",
+            ),
+            (
+                cast.amina,
+                format!("/startups/{}/founders", cast.startup),
+                "invite",
+            ),
+        ];
+        for (number, (person, path, act)) in invitations.into_iter().enumerate() {
+            let invited = format!("invited{number}@example.org");
+            let typed = [
+                ("act", act),
+                ("once", &invited),
+                ("name", "Nour Haddad"),
+                ("email", &invited),
+                ("title", "Mécénat"),
+                ("programme", &programme),
+            ];
+            let mut browser = self.browser_of(person).await;
+            browser.post_and_follow(&path, &typed).await;
+            self.to(&invited).await;
+        }
+    }
+
+    async fn a_session(&mut self) {
+        marc_offers_hours(self.house, self.cast).await;
+        let mut amina = self.browser_of(self.cast.amina).await;
+        let slots = amina
+            .see(&format!("/mentors/{}/slots", self.cast.mentor))
+            .await;
+        let booking = book(&mut amina, &free_hours(&slots.html)[0], "once").await;
+        self.to("amina@example.org").await;
+        amina
+            .post_and_follow(&booking, &[("act", "cancel"), ("reason", "Un empêchement")])
+            .await;
+        self.to("marc@example.org").await;
+    }
+
+    /// Proposed by staff: answers its path and the partner's link.
+    async fn asked(&mut self) -> (String, String) {
+        let path = self.proposed().await;
+        let mut amina = self.browser_of(self.cast.amina).await;
+        let read = amina.see(&path).await.field("read");
+        amina
+            .post_and_follow(&path, &[("act", "agree"), ("read", &read)])
+            .await;
+        let link = link_in(&self.to("paul@example.org").await.text);
+        self.house.advance(TimeDelta::minutes(1));
+        (path, link)
+    }
+
+    async fn proposed(&mut self) -> String {
+        let mut salome = self.browser_of(self.cast.salome).await;
+        let partner = format!("{}:{}", self.cast.organisation, self.cast.paul);
+        let typed = [("partner", partner.as_str()), ("pitch", PITCH)];
+        let path = salome
+            .post_and_follow(&introductions::new(self.cast), &typed)
+            .await;
+        self.to("amina@example.org").await;
+        self.house.advance(TimeDelta::minutes(1));
+        path
+    }
+
+    async fn introductions(&mut self) {
+        let mut phone = self.house.visitor();
+        let mut amina = self.browser_of(self.cast.amina).await;
+        let mut salome = self.browser_of(self.cast.salome).await;
+        let (_, link) = self.asked().await;
+        phone
+            .post_and_follow(&link, &[("act", "decline"), ("reason", "no-time")])
+            .await;
+        self.to("salome@example.org").await;
+        let (path, _) = self.asked().await;
+        salome.post_and_follow(&path, &[("act", "withdraw")]).await;
+        self.to("paul@example.org").await;
+        let path = self.proposed().await;
+        amina
+            .post_and_follow(&path, &[("act", "refuse"), ("reason", "no-time")])
+            .await;
+        self.to("salome@example.org").await;
+        let organisation = self.cast.organisation.to_string();
+        let typed = [("partner", organisation.as_str()), ("pitch", PITCH)];
+        let path = amina
+            .post_and_follow(&introductions::new(self.cast), &typed)
+            .await;
+        assert_eq!(link_in(&self.to("salome@example.org").await.text), path);
+        let read = salome.see(&path).await.field("read");
+        salome
+            .post_and_follow(&path, &[("act", "ask-partner"), ("read", &read)])
+            .await;
+        let link = link_in(&self.to("paul@example.org").await.text);
+        phone.post_and_follow(&link, &[("act", "accept")]).await;
+        self.to("amina@example.org").await;
+    }
+
+    async fn another_address(&mut self) {
+        let (old, new) = ("amina@example.org", "amina@nouvelle.example.org");
+        let mut amina = self.browser_of(self.cast.amina).await;
+        let typing = amina
+            .post_and_follow("/me/address", &[("email", new)])
+            .await;
+        let code = code_in(&self.to(new).await.text);
+        amina.post_and_follow(&typing, &[("code", &code)]).await;
+        let undo = link_in(&self.to(old).await.text);
+        self.house
+            .visitor()
+            .post_and_follow(&undo, &[("act", "undo")])
+            .await;
+        self.to(new).await;
+    }
+}
+
+stories! {
+    async fn following_every_link_of_every_kind_of_letter_changes_nothing(house) {
+        let cast = house.cast().await;
+        let mut post = Post { house, cast: &cast, links: BTreeMap::new() };
+        post.codes().await;
+        post.invitations().await;
+        post.a_session().await;
+        post.introductions().await;
+        post.another_address().await;
+        let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+        assert_eq!(post.kinds().await, all, "a kind of letter that nobody followed: write one here");
+        assert!(post.links.len() > 10, "{:?}", post.links);
+        for days in [3, 20, 60] {
+            house.advance(TimeDelta::days(days));
+            post.follow().await;
+        }
+        // What is followed is there, and the comparison can fail.
+        let answer = post.links.keys().find(|link| link.starts_with("/answer/")).expect("an answer's link");
+        assert_eq!(house.visitor().get(answer).await.status, StatusCode::OK);
+        let before = snapshot(&house.shared.db).await;
+        house.visitor().post("/sign-in", &[("email", "amina@example.org")]).await;
+        assert_ne!(snapshot(&house.shared.db).await, before);
+        house.letters().await;
+    }
+}
