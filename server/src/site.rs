@@ -19,18 +19,32 @@ struct Manifest {
     js: String,
 }
 
-/// Where pages find their style and script, as the build named them.
+/// Where pages find their style and script, as the build named them; nowhere when there is none.
 pub fn site() -> Site {
     let manifest = Files::get("manifest.json");
     let manifest = manifest.and_then(|file| serde_json::from_slice::<Manifest>(&file.data).ok());
-    manifest.map_or_else(Site::default, |names| Site {
+    let names = manifest.or_else(|| {
+        // `cargo leptos` writes no manifest, and names everything after the house.
+        Files::get("pkg/levier.wasm").map(|_| Manifest {
+            css: "levier.css".into(),
+            js: UNNAMED_SCRIPT.into(),
+        })
+    });
+    names.map_or_else(Site::default, |names| Site {
         css: format!("/pkg/{}", names.css),
         js: format!("/pkg/{}", names.js),
     })
 }
 
+/// The glue as `cargo leptos` leaves it: without the lines that wake the islands.
+const UNNAMED_SCRIPT: &str = "levier.js";
+
 /// `GET /pkg/{file}`: names carry a hash of their content, so they are kept for ever.
 pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let is_named_by_content = name.contains('-');
+    if name == UNNAMED_SCRIPT && Files::get("manifest.json").is_none() {
+        return unnamed_script();
+    }
     let kind = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
@@ -53,7 +67,10 @@ pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
         headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
         headers.insert(
             header::CACHE_CONTROL,
-            header::HeaderValue::from_static("public, max-age=31536000, immutable"),
+            header::HeaderValue::from_static(match is_named_by_content {
+                true => "public, max-age=31536000, immutable",
+                false => "no-cache",
+            }),
         );
         headers.insert(
             header::VARY,
@@ -68,6 +85,18 @@ pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
         return response;
     }
     StatusCode::NOT_FOUND.into_response()
+}
+
+fn unnamed_script() -> Response {
+    let Some(glue) = Files::get(&format!("pkg/{UNNAMED_SCRIPT}")) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let wake = include_str!("../../app/browser/wake.js").replace("WASM", "levier.wasm");
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, [&glue.data[..], wake.as_bytes()].concat()).into_response()
 }
 
 /// `GET /favicon.svg`

@@ -1,5 +1,6 @@
-//! `cargo xtask run` shows Levier; `cargo xtask test` proves it.
+//! `cargo xtask run` shows Levier; `cargo xtask test` proves it; `cargo xtask bench` measures it.
 
+mod bench;
 mod bytes;
 mod call;
 mod compress;
@@ -28,6 +29,8 @@ enum Command {
     Run(run::Options),
     /// Run what CI checks, or some parts of it
     Test(test::Options),
+    /// Take the figures, or some of them
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -37,6 +40,7 @@ fn main() -> ExitCode {
     let outcome = match command {
         Command::Run(options) => run::run(&options),
         Command::Test(options) => test::test(&options),
+        Command::Bench(options) => bench::bench(&options),
     };
     outcome.unwrap_or_else(|failure| {
         eprintln!("\n{failure:#}");

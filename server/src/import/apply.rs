@@ -81,7 +81,7 @@ async fn write(
             id,
             version,
             profile,
-        } => imports::change_startup(tx, *id, *version, profile, now).await?,
+        } => startups::change(tx, *id, profile, *version, now).await?,
         Step::AddPlace(place) => {
             imports::add_place(tx, place, now).await?;
             true

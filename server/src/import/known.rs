@@ -50,10 +50,9 @@ impl Known {
         for row in imports::startups(db).await? {
             known
                 .references
-                .insert((row.programme, row.reference), row.startup);
-            known
-                .startups
-                .insert(row.startup, (row.version, row.profile));
+                .insert((row.programme, row.reference), row.startup.id);
+            let (version, profile) = (row.startup.version, row.startup.profile);
+            known.startups.insert(row.startup.id, (version, profile));
         }
         for place in imports::places(db).await? {
             known.places.entry(place.startup).or_default().push(place);

@@ -9,13 +9,15 @@ use app::house::House;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 pub use client::Proxies;
 pub use own_task::own_task;
 
-use crate::route::router;
+use crate::route::{Route, router};
 use crate::routes;
 
 /// No form of ours is larger; a larger body is refused before it is read.
@@ -23,19 +25,32 @@ const BODY_LIMIT: usize = 128 * 1024;
 
 /// The whole house behind its layers.
 pub fn app(house: House, proxies: Proxies) -> Router {
+    behind_layers(routes::table(&house), house, proxies)
+}
+
+/// What this table leads to, behind the layers of the house.
+pub fn behind_layers(table: Vec<Route>, house: House, proxies: Proxies) -> Router {
     // The public address is trusted by name; anything else must come from our own pages.
     let csrf = CsrfLayer::new();
     let csrf = csrf
         .clone()
         .add_trusted_origin(&house.public_url)
         .unwrap_or(csrf);
-    router(routes::table(&house))
+    router(table)
         .fallback(error_page::nothing_here)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(csrf)
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(house.clone(), error_page::error_page))
         .layer(from_fn_with_state(proxies, client::client))
+        .layer(compression())
         .layer(from_fn(headers::headers))
         .with_state(house)
+}
+
+/// Pages are mostly repeated words, and people read them over bad lines. Files of the site come
+/// compressed already, with more care, and go through as they are. The length of a page gives no
+/// key away: those of its forms are new each time (breachattack.com says what else could happen).
+fn compression() -> CompressionLayer {
+    CompressionLayer::new().quality(CompressionLevel::Fastest)
 }

@@ -4,10 +4,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{CohortId, OrganisationId, PlaceId, ProgrammeId, StartupId};
 use domain::places::Standing;
-use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::startups::{Link, Profile};
+use crate::startups::Startup;
 use crate::{Conn, Result, Tx, organisations, rows, run, search_key};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -44,71 +43,23 @@ pub async fn cohorts(db: &mut Conn) -> Result<Vec<Cohort>> {
 }
 
 /// A startup that a programme's lists have a reference for.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Referenced {
+    #[sqlx(try_from = "Uuid")]
     pub programme: ProgrammeId,
     pub reference: String,
-    pub startup: StartupId,
-    pub version: i64,
-    pub profile: Profile,
-}
-
-#[derive(sqlx::FromRow)]
-struct ReferencedRow {
-    programme: Uuid,
-    reference: String,
-    startup: Uuid,
-    version: i64,
-    name: String,
-    mission: String,
-    themes: Json<Vec<String>>,
-    beneficiaries: Json<Vec<String>>,
-    technologies: Json<Vec<String>>,
-    levers: Json<Vec<String>>,
-    changes: Json<Vec<String>>,
-    goals: Json<Vec<String>>,
-    legal_form: String,
-    siret: Option<String>,
-    rna: Option<String>,
-    website: Option<String>,
-    links: Json<Vec<Link>>,
+    #[sqlx(flatten)]
+    pub startup: Startup,
 }
 
 pub async fn startups(db: &mut Conn) -> Result<Vec<Referenced>> {
-    let rows: Vec<ReferencedRow> = rows!(
+    rows!(
         db,
-        "select r.programme, r.reference, r.startup, s.version, s.name, s.mission, s.themes,
-                s.beneficiaries, s.technologies, s.levers, s.changes, s.goals, s.legal_form,
-                s.siret, s.rna, s.website, s.links
+        "select r.programme, r.reference, s.id, s.name, s.mission, s.themes, s.beneficiaries,
+                s.technologies, s.levers, s.changes, s.goals, s.legal_form, s.siret, s.rna,
+                s.website, s.links, s.version
          from startup_reference r join startup s on s.id = r.startup"
-    )?;
-    Ok(rows.into_iter().map(Referenced::from).collect())
-}
-
-impl From<ReferencedRow> for Referenced {
-    fn from(row: ReferencedRow) -> Self {
-        Self {
-            programme: ProgrammeId(row.programme),
-            reference: row.reference,
-            startup: StartupId(row.startup),
-            version: row.version,
-            profile: Profile {
-                name: row.name,
-                mission: row.mission,
-                themes: row.themes.0,
-                beneficiaries: row.beneficiaries.0,
-                technologies: row.technologies.0,
-                levers: row.levers.0,
-                changes: row.changes.0,
-                goals: row.goals.0,
-                legal_form: row.legal_form,
-                siret: row.siret,
-                rna: row.rna,
-                website: row.website,
-                links: row.links.0,
-            },
-        }
-    }
+    )
 }
 
 pub async fn add_reference(
@@ -125,38 +76,6 @@ pub async fn add_reference(
         startup.0
     )?;
     Ok(())
-}
-
-/// Writes a whole profile; answers false when someone changed the row since `version`.
-pub async fn change_startup(
-    tx: &mut Tx,
-    id: StartupId,
-    version: i64,
-    profile: &Profile,
-    now: DateTime<Utc>,
-) -> Result<bool> {
-    let changed = run!(
-        tx,
-        "update startup set name = $3, mission = $4, themes = $5, beneficiaries = $6,
-                technologies = $7, legal_form = $8, siret = $9, rna = $10, website = $11,
-                links = $12, search_key = $13, touched_at = $14, version = version + 1
-         where id = $1 and version = $2",
-        id.0,
-        version,
-        &profile.name,
-        &profile.mission,
-        Json(&profile.themes),
-        Json(&profile.beneficiaries),
-        Json(&profile.technologies),
-        &profile.legal_form,
-        profile.siret.as_deref(),
-        profile.rna.as_deref(),
-        profile.website.as_deref(),
-        Json(&profile.links),
-        search_key(&profile.name),
-        now
-    )?;
-    Ok(changed == 1)
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]

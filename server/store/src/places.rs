@@ -27,13 +27,17 @@ pub struct Line {
 }
 
 /// Every place of a cohort, by the startup's name. `now` in quarters.
+///
+/// A `cross join` has SQLite look at the startup's few bookings first; left to choose, it walks
+/// every session of the programme for each startup.
 pub async fn of_cohort(db: &mut Conn, cohort: CohortId, now: i64) -> Result<Vec<Line>> {
     rows!(
         db,
         "select l.id, l.startup, s.name, l.state, l.ended_on, l.reason, l.referent,
                 p.name as referent_name,
-                (select max(x.starts) from booking b join session x on x.id = b.session
-                 where b.startup = l.startup and x.programme = c.programme and x.starts <= $2
+                (select max(x.starts) from booking b cross join session x
+                 where b.startup = l.startup and x.id = b.session
+                   and x.programme = c.programme and x.starts <= $2
                    and x.cancelled_at is null and b.cancelled_at is null and b.missed_at is null
                 ) as last_session,
                 (select cast(count(*) as bigint) from introduction i

@@ -59,7 +59,7 @@ pub struct Quiet {
 }
 
 /// Startups without a session since `since`, a day and the same in quarters; a cohort that began
-/// later is left in peace.
+/// later is left in peace. (For `cross join`, see `places::of_cohort`.)
 pub async fn quiet(
     db: &mut Conn,
     staff: PersonId,
@@ -71,8 +71,8 @@ pub async fn quiet(
         db,
         "select l.startup, s.name as startup_name, g.name as programme_name, c.name as cohort_name,
                 p.name as referent_name,
-                (select max(x.starts) from booking b join session x on x.id = b.session
-                 where b.startup = l.startup and x.programme = c.programme
+                (select max(x.starts) from booking b cross join session x
+                 where b.startup = l.startup and x.id = b.session and x.programme = c.programme
                    and x.cancelled_at is null and b.cancelled_at is null and b.missed_at is null
                 ) as last_session,
                 cast(count(*) over () as bigint) as total
@@ -83,8 +83,9 @@ pub async fn quiet(
            and (c.ends_on is null or c.ends_on >= $2)
            and (c.starts_on is null or c.starts_on <= $3)
            and (l.placed_on is null or l.placed_on <= $3)
-           and not exists (select 1 from booking b join session x on x.id = b.session
-                           where b.startup = l.startup and x.programme = c.programme
+           and not exists (select 1 from booking b cross join session x
+                           where b.startup = l.startup and x.id = b.session
+                             and x.programme = c.programme
                              and x.starts >= $4 and x.cancelled_at is null
                              and b.cancelled_at is null and b.missed_at is null)
            and exists (select 1 from staff_role r

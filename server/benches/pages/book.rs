@@ -1,0 +1,170 @@
+//! Booking a session: the one act that is measured, with everything it keeps.
+
+use std::sync::OnceLock;
+
+use app::bookings::{HoursOf, my_startup};
+use app::desk::{Answer, Desk, Stop};
+use app::form::Form;
+use axum::extract::Path;
+use domain::ids::{BookingId, LetterId, MentorId, SessionId};
+use domain::{Quarter, Stretch};
+use hyper::Method;
+use serde_json::json;
+use store::journal::Entry;
+use store::letters::NewLetter;
+use store::{bookings, mentors, people, sessions};
+
+use crate::house::{Open, Side};
+use crate::load::{Ask, Seen, ask_each};
+use crate::pages::statements;
+use crate::{Effort, Outcome, report};
+
+const NAME: &str = "book a session";
+
+/// What a floor puts in the outbox: letters as long as the real ones.
+static LETTERS: OnceLock<Vec<NewLetter>> = OnceLock::new();
+
+pub async fn measure(house: &Open, effort: Effort, broken: &mut Vec<String>) -> Outcome<()> {
+    let first = Quarter::at_or_after(house.shared.clock.now()) + 3 * Quarter::A_DAY;
+    let asks = |way: &str, side: &Side, from: usize, count: usize| -> Vec<Ask> {
+        (from..from + count)
+            .map(|n| ask(way, side, first + n as i64))
+            .collect()
+    };
+    // One of each side before, for the statements and for the floor's letters.
+    let few = statements(house, &ask("", &house.few, first)).await?;
+    let full = statements(house, &ask("", &house.full, first)).await?;
+    keep_letters(house).await?;
+    let bare = statements(house, &ask("/floor", &house.full, first + 1)).await?;
+    if few != full || bare != full {
+        broken.push(format!(
+            "{NAME}: {few}, {full} and, by the floor, {bare} statements"
+        ));
+    }
+    let (mut seen, mut seen_bare) = (Seen::new()?, Seen::new()?);
+    let turn = effort.bookings / effort.turns as usize;
+    let mut next = 2;
+    for _ in 0..effort.turns {
+        ask_each(house.at, &asks("", &house.full, next, turn), &mut seen).await?;
+        let bare = asks("/floor", &house.full, next + turn, turn);
+        ask_each(house.at, &bare, &mut seen_bare).await?;
+        next += 2 * turn;
+    }
+    report::title("acts a second, one thread for the server, SQLite");
+    report::speed(NAME, &seen, &seen_bare);
+    report::statements(NAME, (few, full));
+
+    // One is booked for each answer, and the diary holds them all, none on top of another.
+    let all = Stretch::new(first, 365 * Quarter::A_DAY);
+    let mut db = house.shared.db.read().await?;
+    let mut taken = sessions::taken_of(&mut db, house.full.host, all).await?;
+    taken.sort_by_key(|taken| taken.stretch.starts);
+    taken.dedup_by_key(|taken| taken.stretch.starts);
+    if taken.len() != next {
+        broken.push(format!(
+            "{NAME}: {next} were answered, {} are kept",
+            taken.len()
+        ));
+    }
+    Ok(())
+}
+
+fn ask(way: &str, side: &Side, at: Quarter) -> Ask {
+    Ask {
+        method: Method::POST,
+        path: format!("{way}/mentors/{}/book?at={at}", side.always_free),
+        cookie: side.founder.clone(),
+        body: format!("once={way}{at}&subject=Ouvrir+nos+donn%C3%A9es"),
+    }
+}
+
+/// Remembers the letters of the bookings made so far, for the floor.
+async fn keep_letters(house: &Open) -> Outcome<()> {
+    let now = house.shared.clock.now();
+    let mut tx = house.shared.db.begin().await?;
+    let due = store::letters::lease(&mut tx, "bench", now, now, 2).await?;
+    let mut letters = Vec::new();
+    for due in due {
+        let read = store::letters::find(&mut tx, due.id)
+            .await?
+            .ok_or("no letter")?;
+        letters.push(NewLetter {
+            id: due.id,
+            business_key: String::new(),
+            programme: read.programme.map(Into::into),
+            person: due.person.map(Into::into),
+            kind: due.kind,
+            object: due.object,
+            subject: read.line.subject,
+            body: read.body,
+            sealed: due.sealed,
+        });
+    }
+    drop(tx);
+    LETTERS
+        .set(letters)
+        .map_err(|_| "letters are kept once".into())
+}
+
+/// `POST /floor/mentors/{mentor}/book`: the same reads and the same rows, without the rule, the
+/// words and the seal.
+pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answer {
+    let founder = my_startup(&desk)?;
+    let start: Quarter = desk
+        .asked("at")
+        .and_then(|at| at.parse().ok())
+        .ok_or(Stop::NotFound)?;
+    let mut act = desk.begin(&form).await?;
+    mentors::touch(&mut act, mentor, desk.now).await?;
+    let around = Stretch::new(start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
+    let hours = HoursOf::load(&mut act, mentor, around).await?;
+    let placed_in = bookings::programmes_of(&mut act, founder.startup).await?;
+    sessions::taken_of(&mut act, founder.person, around).await?;
+    let programme = *placed_in.first().ok_or(Stop::NotFound)?;
+
+    let (session, booking): (SessionId, BookingId) = (desk.id(), desk.id());
+    let stretch = Stretch::new(start, hours.mentor.session_quarters);
+    let new = sessions::NewSession {
+        id: session,
+        programme,
+        mentor,
+        stretch,
+        before: 0,
+        after: 0,
+        zone: hours.zone.as_str(),
+        meeting_kind: &hours.mentor.meeting_kind,
+        meeting_detail: &hours.mentor.meeting_detail,
+        seats: 1,
+    };
+    sessions::add(&mut act, &new, desk.now).await?;
+    let parties = [(hours.mentor.person, stretch), (founder.person, stretch)];
+    if !sessions::occupy(&mut act, session, &parties).await? {
+        return Err(Stop::NotFound);
+    }
+    let new = bookings::NewBooking {
+        id: booking,
+        session,
+        startup: founder.startup,
+        seat: 1,
+        subject: form.value("subject"),
+        booked_by: founder.person,
+    };
+    bookings::add(&mut act, &new, desk.now).await?;
+    let entry = Entry::new("booking.booked", booking)
+        .programme(programme)
+        .startup(founder.startup)
+        .facts(json!({ "mentor": mentor, "starts": start.instant() }));
+    act.journal(entry).await?;
+    bookings::find(&mut act, booking).await?;
+    for (letter, person) in LETTERS.get().into_iter().flatten().zip(parties) {
+        people::find(&mut act, person.0).await?;
+        let id: LetterId = desk.id();
+        let letter = NewLetter {
+            id,
+            business_key: id.to_string(),
+            ..letter.clone()
+        };
+        store::letters::put(&mut act, &letter, desk.now).await?;
+    }
+    act.done(&format!("/bookings/{booking}")).await
+}

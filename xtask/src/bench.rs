@@ -1,0 +1,75 @@
+//! `cargo xtask bench`: the figures. They fail when a guarantee breaks, never because of a speed.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::{Args, ValueEnum};
+
+use crate::{
+    call,
+    site::{self, Profile},
+};
+
+/// What to measure.
+#[derive(Args)]
+pub struct Options {
+    /// The figures to take; all of them when none is named
+    #[arg(value_enum)]
+    names: Vec<Name>,
+    /// A small run, to see that it runs
+    #[arg(long)]
+    quick: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Name {
+    /// What each page costs beside a floor, its statements and bytes, start and memory
+    Pages,
+    /// How long 10,000 rows of a spreadsheet take
+    Import,
+    /// The slot rule against a brute force on a million random cases, and its time
+    Slots,
+}
+
+/// Takes every figure asked for. Fails at the first guarantee that breaks.
+pub fn bench(options: &Options) -> Result<ExitCode> {
+    let names = match options.names.as_slice() {
+        [] => Name::value_variants(),
+        named => named,
+    };
+    for name in names {
+        match name {
+            Name::Pages => {
+                // The figures are those of the files people load.
+                site::build(Profile::Release)?;
+                of_server("pages", options.quick)?;
+            }
+            Name::Import => of_server("import", options.quick)?,
+            Name::Slots => slots(options.quick)?,
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn of_server(name: &str, quick: bool) -> Result<()> {
+    let mut bench = call::cargo("bench");
+    bench.args(["-p", "server", "--bench", name, "--"]);
+    bench.args(quick.then_some("--quick"));
+    call::loud(&mut bench, "A guarantee broke: the line above says which.")
+}
+
+fn slots(quick: bool) -> Result<()> {
+    let cases = if quick { "10000" } else { "1000000" };
+    call::loud(
+        call::cargo("test")
+            .args(["--release", "-p", "domain", "--features", "zones", "hours"])
+            .env("LEVIER_SLOT_CASES", cases),
+        "The slot rule and the brute force disagree: the case is printed above.",
+    )?;
+    call::loud(
+        call::cargo("run")
+            .args(["--release", "-p", "domain", "--features", "zones"])
+            .args(["--example", "four_weeks"]),
+        "The example does not run: repair what cargo says above.",
+    )
+}
