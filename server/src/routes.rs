@@ -58,6 +58,16 @@ pub fn table(house: &House) -> Vec<Route> {
             programmes::managers::act,
         ),
         get(
+            "/programmes/{programme}/managers/{person}",
+            Administrator,
+            programmes::remove_manager::page,
+        ),
+        post(
+            "/programmes/{programme}/managers/{person}",
+            Administrator,
+            programmes::remove_manager::act,
+        ),
+        get(
             "/programmes/{programme}/cohorts/new",
             Staff,
             cohorts::new::page,

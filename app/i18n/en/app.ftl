@@ -147,6 +147,8 @@ home-staff-cohort-ends = ends on { $date }
 home-staff-cohort-ended = was to end on { $date }
 home-staff-cohort-late = overdue
 home-staff-cohort-action = Open the cohort
+home-staff-referents = Startups nobody looks after
+home-staff-referent-action = Say who does
 home-staff-quiet = Startups without a session for six weeks
 home-staff-quiet-since = last session on { $date }
 home-staff-quiet-never = no session yet
@@ -311,6 +313,17 @@ programmes-manager-name = Name
 programmes-manager-name-hint = If Levier knows this address already, the person keeps their name.
 programmes-manager-change = Change
 programmes-manager-remove = Remove
+programmes-remove-title = Remove { $name } from { $programme }?
+programmes-remove-lead = They will no longer see this programme. What they did stays, and you may invite them again.
+programmes-remove-places = { $count ->
+    [one] { $name } looks after one startup
+   *[other] { $name } looks after { $count } startups
+}
+programmes-remove-to = Who will look after them?
+programmes-remove-to-hint = Without an answer they will have no referent, and the team's first page will say so.
+programmes-remove-nobody = Nobody for now
+programmes-remove = Remove { $name }
+programmes-remove-keep = Change nothing
 programmes-manager-add = Invite somebody
 programmes-manager-add-lead = They get a letter that leads to Levier. They will see all of this programme, and no other.
 programmes-manager-invite = Invite
@@ -1006,6 +1019,7 @@ letters-demo-link = Read every letter in the mailbox
 letters-choose = Choose a programme
 letters-programme = Programme
 letters-programme-failed = { $name } (failed: { $count })
+letters-house = Of no programme
 letters-show = Show
 letters-tabs = Letters by state
 letters-all = All

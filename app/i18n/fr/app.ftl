@@ -147,6 +147,8 @@ home-staff-cohort-ends = finit le { $date }
 home-staff-cohort-ended = devait finir le { $date }
 home-staff-cohort-late = en retard
 home-staff-cohort-action = Ouvrir la promotion
+home-staff-referents = Startups sans référent
+home-staff-referent-action = Dire qui la suit
 home-staff-quiet = Startups sans séance depuis six semaines
 home-staff-quiet-since = dernière séance le { $date }
 home-staff-quiet-never = aucune séance encore
@@ -314,6 +316,17 @@ programmes-manager-name = Nom
 programmes-manager-name-hint = Si Levier connaît déjà cette adresse, la personne garde son nom.
 programmes-manager-change = Changer
 programmes-manager-remove = Retirer
+programmes-remove-title = Retirer { $name } de { $programme } ?
+programmes-remove-lead = Cette personne ne verra plus ce programme. Ce qu’elle a fait reste, et vous pourrez l’inviter de nouveau.
+programmes-remove-places = { $count ->
+    [one] { $name } suit une startup
+   *[other] { $name } suit { $count } startups
+}
+programmes-remove-to = Qui les suivra ?
+programmes-remove-to-hint = Sans réponse, elles n’auront plus de référent, et la page d’accueil de l’équipe le dira.
+programmes-remove-nobody = Personne pour l’instant
+programmes-remove = Retirer { $name }
+programmes-remove-keep = Ne rien changer
 programmes-manager-add = Inviter quelqu’un
 programmes-manager-add-lead = La personne reçoit une lettre qui mène à Levier. Elle verra tout ce programme, et aucun autre.
 programmes-manager-invite = Inviter
@@ -1009,6 +1022,7 @@ letters-demo-link = Lire toutes les lettres dans la boîte aux lettres
 letters-choose = Choisir un programme
 letters-programme = Programme
 letters-programme-failed = { $name } (échecs : { $count })
+letters-house = Hors programme
 letters-show = Afficher
 letters-tabs = Lettres selon leur état
 letters-all = Toutes

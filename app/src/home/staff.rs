@@ -7,7 +7,7 @@ use domain::Quarter;
 use domain::people::Staff;
 use leptos::prelude::*;
 use store::Conn;
-use store::today::{self, Ending, Failed, Quiet, Unmarked};
+use store::today::{self, Ending, Failed, Quiet, Unmarked, Unreferred};
 
 use super::staff_items;
 use crate::desk::{Desk, Stop};
@@ -30,6 +30,7 @@ pub struct Today {
     quiet: Vec<Quiet>,
     failed: Vec<Failed>,
     ending: Vec<Ending>,
+    unreferred: Vec<Unreferred>,
     /// The one kind the address asks for.
     asked: Option<String>,
 }
@@ -61,6 +62,7 @@ pub async fn load(desk: &Desk, db: &mut Conn, staff: &Staff) -> Result<Today, St
         quiet: today::quiet(db, person, today, quiet_since, limit("quiet")).await?,
         failed: today::failed(db, person, limit("letters")).await?,
         ending: today::ending(db, person, today + NEAR, limit("cohorts")).await?,
+        unreferred: today::unreferred(db, person, today, limit("referents")).await?,
         asked,
     })
 }
@@ -145,6 +147,16 @@ fn groups(desk: &Desk, today: Today) -> Vec<Group> {
                 .ending
                 .into_iter()
                 .map(|it| staff_items::ending(desk, it))
+                .collect(),
+        ),
+        group(
+            "referents",
+            t!(lang, "home-staff-referents"),
+            today.unreferred.first().map(|it| it.total),
+            today
+                .unreferred
+                .into_iter()
+                .map(|it| staff_items::unreferred(desk, it))
                 .collect(),
         ),
         group(

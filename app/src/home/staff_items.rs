@@ -2,7 +2,7 @@
 
 use domain::Quarter;
 use leptos::prelude::*;
-use store::today::{Ending, Failed, Quiet, Unmarked};
+use store::today::{Ending, Failed, Quiet, Unmarked, Unreferred};
 
 use crate::desk::Desk;
 use crate::ui::{LinkButton, WaitingItem};
@@ -50,6 +50,19 @@ pub fn quiet(desk: &Desk, it: Quiet) -> WaitingItem {
         href: String::new(),
         from,
         since,
+        late: String::new(),
+    }
+}
+
+pub fn unreferred(desk: &Desk, it: Unreferred) -> WaitingItem {
+    let label = t!(desk.lang, "home-staff-referent-action");
+    let href = format!("/places/{}", it.place);
+    WaitingItem {
+        action: action(href, label, &it.startup_name),
+        sentence: it.startup_name,
+        href: String::new(),
+        from: format!("{}, {}", it.programme_name, it.cohort_name),
+        since: String::new(),
         late: String::new(),
     }
 }

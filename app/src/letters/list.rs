@@ -1,6 +1,7 @@
 use domain::ids::ProgrammeId;
 use domain::letters::Stage;
 use leptos::prelude::*;
+use store::Conn;
 use store::letters::{self, Line, Shelf};
 
 use super::stage;
@@ -19,11 +20,18 @@ pub async fn page(desk: Desk) -> Answer {
     let lang = desk.lang;
     let mut db = desk.read().await?;
     let mut shelves = letters::shelves(&mut db).await?;
-    shelves.retain(|shelf| staff.reaches(shelf.programme));
+    shelves.retain(|shelf| {
+        shelf
+            .programme
+            .is_some_and(|it| staff.reaches(ProgrammeId(it)))
+    });
+    if desk.administrator().is_ok() {
+        shelves.extend(houses_own(&desk, &mut db).await?);
+    }
     let here = match desk.asked("programme") {
         Some(asked) => shelves
             .iter()
-            .find(|it| it.programme.to_string() == asked)
+            .find(|it| word(programme_of(it)) == asked)
             .ok_or(Stop::NotFound)?
             .clone(),
         // Where somebody has something to do comes first, and an empty shelf last.
@@ -37,16 +45,16 @@ pub async fn page(desk: Desk) -> Answer {
         },
     };
     let stage: Option<Stage> = desk.asked("stage").and_then(|word| word.parse().ok());
-    let counts = letters::count(&mut db, here.programme).await?;
+    let programme = programme_of(&here);
+    let counts = letters::count(&mut db, programme).await?;
     let pages = Pages::new(&desk, &here, stage, &counts);
-    let lines =
-        letters::of_programme(&mut db, here.programme, stage, PER_PAGE, pages.before).await?;
+    let lines = letters::of_programme(&mut db, programme, stage, PER_PAGE, pages.before).await?;
 
     let title = t!(lang, "letters-title");
     Ok(desk.page(&title.clone(), |frame| {
         let waiting = not_leaving(&desk);
-        let choose = (shelves.len() > 1).then(|| choose(&desk, &shelves, here.programme));
-        let tabs = tabs(&desk, here.programme, stage, &counts);
+        let choose = (shelves.len() > 1).then(|| choose(&desk, &shelves, programme));
+        let tabs = tabs(&desk, programme, stage, &counts);
         let table = table(&desk, &here.name, &lines);
         let pager = pages.pager(&desk);
         view! {
@@ -59,6 +67,26 @@ pub async fn page(desk: Desk) -> Answer {
             </Page>
         }
     }))
+}
+
+/// The letters of no programme, when there are any: an invitation to a partner open nowhere yet.
+async fn houses_own(desk: &Desk, db: &mut Conn) -> Result<Option<Shelf>, Stop> {
+    let counts = letters::count(db, None).await?;
+    Ok((!counts.is_empty()).then(|| Shelf {
+        programme: None,
+        name: t!(desk.lang, "letters-house"),
+        failed: many(&counts, Some(Stage::Failed)),
+        used: 1,
+    }))
+}
+
+fn programme_of(shelf: &Shelf) -> Option<ProgrammeId> {
+    shelf.programme.map(ProgrammeId)
+}
+
+/// How an address names a shelf.
+fn word(programme: Option<ProgrammeId>) -> String {
+    programme.map_or_else(|| "house".to_owned(), |it| it.to_string())
 }
 
 /// An administrator of a house without programmes.
@@ -94,7 +122,7 @@ fn not_leaving(desk: &Desk) -> Option<AnyView> {
     })
 }
 
-fn choose(desk: &Desk, shelves: &[Shelf], here: ProgrammeId) -> AnyView {
+fn choose(desk: &Desk, shelves: &[Shelf], here: Option<ProgrammeId>) -> AnyView {
     let lang = desk.lang;
     let choices = shelves.iter().map(|shelf| {
         let label = match shelf.failed {
@@ -106,31 +134,31 @@ fn choose(desk: &Desk, shelves: &[Shelf], here: ProgrammeId) -> AnyView {
                 count = failed
             ),
         };
-        Choice::new(shelf.programme.to_string(), label)
+        Choice::new(word(programme_of(shelf)), label)
     });
     let choices: Vec<Choice> = choices.collect();
     view! {
         <Search label=t!(lang, "letters-choose")>
-            <SelectField label=t!(lang, "letters-programme") name="programme" choices value=here.to_string()/>
+            <SelectField label=t!(lang, "letters-programme") name="programme" choices value=word(here)/>
             <Button label=t!(lang, "letters-show")/>
         </Search>
     }
     .into_any()
 }
 
-fn address(programme: ProgrammeId, stage: Option<Stage>, page: i64) -> String {
+pub(super) fn address(programme: Option<ProgrammeId>, stage: Option<Stage>, page: i64) -> String {
     let stage = stage.map_or(String::new(), |stage| format!("&stage={stage}"));
     let page = if page > 1 {
         format!("&page={page}")
     } else {
         String::new()
     };
-    format!("/letters?programme={programme}{stage}{page}")
+    format!("/letters?programme={}{stage}{page}", word(programme))
 }
 
 fn tabs(
     desk: &Desk,
-    programme: ProgrammeId,
+    programme: Option<ProgrammeId>,
     here: Option<Stage>,
     counts: &[(Stage, i64)],
 ) -> Vec<Link> {
@@ -193,7 +221,7 @@ fn table(desk: &Desk, programme: &str, lines: &[Line]) -> AnyView {
 
 /// Which part of a long list is shown.
 struct Pages {
-    programme: ProgrammeId,
+    programme: Option<ProgrammeId>,
     stage: Option<Stage>,
     page: i64,
     before: i64,
@@ -207,7 +235,7 @@ impl Pages {
         let asked = desk.asked("page").and_then(|page| page.parse::<i64>().ok());
         let page = asked.unwrap_or(1).clamp(1, last);
         Self {
-            programme: here.programme,
+            programme: programme_of(here),
             stage,
             page,
             before: (page - 1) * PER_PAGE,

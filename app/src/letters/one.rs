@@ -1,12 +1,13 @@
 use axum::extract::Path;
 use axum::response::Response;
 use domain::ids::{LetterId, ProgrammeId};
-use domain::letters::Stage;
+use domain::letters::{Kind, Stage};
 use leptos::prelude::*;
 use serde_json::json;
 use store::journal::Entry;
 use store::letters::{self, Read};
 
+use super::list::address;
 use super::stage;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -30,32 +31,35 @@ pub async fn act(desk: Desk, Path(id): Path<LetterId>, form: Form) -> Answer {
     let (letter, programme) = theirs(&desk, letter)?;
     if letters::retry(&mut act, id, desk.now).await? {
         let tries = json!({ "tries": letter.line.attempts });
-        act.journal(
-            Entry::new("letter.retried", id)
-                .programme(programme)
-                .facts(tries),
-        )
-        .await?;
+        let entry = Entry::new("letter.retried", id).facts(tries);
+        act.journal(Entry { programme, ..entry }).await?;
     }
     act.done(&format!("/letters/{id}")).await
 }
 
-/// A letter without a programme, such as one with a code, is on no page.
-fn theirs(desk: &Desk, letter: Option<Read>) -> Result<(Read, ProgrammeId), Stop> {
+/// A letter without a programme is the administrators', and one with a code on no page at all.
+fn theirs(desk: &Desk, letter: Option<Read>) -> Result<(Read, Option<ProgrammeId>), Stop> {
     let letter = letter.ok_or(Stop::NotFound)?;
-    let programme = ProgrammeId(letter.programme.ok_or(Stop::NotFound)?);
-    desk.manager(programme)?;
+    let programme = letter.programme.map(ProgrammeId);
+    match programme {
+        Some(programme) => {
+            desk.manager(programme)?;
+        }
+        None => {
+            desk.administrator()?;
+            if letter.line.kind.parse().map_or(true, Kind::is_private) {
+                return Err(Stop::NotFound);
+            }
+        }
+    }
     Ok((letter, programme))
 }
 
-fn show(desk: &Desk, letter: &Read, programme: ProgrammeId) -> Response {
+fn show(desk: &Desk, letter: &Read, programme: Option<ProgrammeId>) -> Response {
     let lang = desk.lang;
     let to = to(desk, letter);
     let title = t!(lang, "letters-one-title", name = to.as_str());
-    let list = Link::new(
-        format!("/letters?programme={programme}"),
-        t!(lang, "letters-title"),
-    );
+    let list = Link::new(address(programme, None, 1), t!(lang, "letters-title"));
     let trail = view! { <Breadcrumb label=t!(lang, "letters-trail") trail=vec![list]/> }.into_any();
     let facts = facts(desk, letter);
     let (subject, text) = (letter.line.subject.clone(), letter.body.clone());

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
-use domain::ids::{PersonId, ProgrammeId};
+use domain::ids::ProgrammeId;
 use domain::{EmailAddress, Name};
 use leptos::prelude::*;
 use store::journal::Entry;
@@ -15,8 +15,8 @@ use crate::form::Form;
 use crate::people::invite::{Invitation, Invited, invite};
 use crate::people::sign_in::prove;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Column, DataTable, Emphasis, Empty, HiddenField, Page, PostForm,
-    Section, TextField,
+    Actions, Breadcrumb, Button, Column, DataTable, Emphasis, Empty, HiddenField, LinkButton, Page,
+    PostForm, Section, TextField,
 };
 use crate::words::text_refusal;
 
@@ -33,7 +33,6 @@ pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, form: Form) -> Answer 
     desk.administrator()?;
     match form.act() {
         "add" => add(&desk, id, form).await,
-        "remove" => remove(&desk, id, form).await,
         _ => Err(Stop::NotFound),
     }
 }
@@ -79,18 +78,6 @@ async fn add(desk: &Desk, id: ProgrammeId, mut form: Form) -> Answer {
     act.done(&format!("/programmes/{id}/managers")).await
 }
 
-async fn remove(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
-    desk.proved()?;
-    let person: PersonId = form.parse("person").ok_or(Stop::NotFound)?;
-    let mut act = desk.begin(&form).await?;
-    // Pressed twice, the second time finds nothing left to do.
-    if programmes::remove_manager(&mut act, id, person).await? {
-        act.journal(Entry::new("manager.removed", person).programme(id))
-            .await?;
-    }
-    act.done(&format!("/programmes/{id}/managers")).await
-}
-
 async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let programme = mine(desk, &mut db, id).await?;
@@ -110,7 +97,7 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         let list = match managers.is_empty() {
             true => view! { <Empty title=t!(lang, "programmes-managers-none")/> }.into_any(),
-            false => table(desk, managers),
+            false => table(desk, id, managers),
         };
         view! {
             <Page frame title trail=trail.into_any()>
@@ -137,7 +124,7 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
     }))
 }
 
-fn table(desk: &Desk, managers: Vec<Manager>) -> AnyView {
+fn table(desk: &Desk, programme: ProgrammeId, managers: Vec<Manager>) -> AnyView {
     let lang = desk.lang;
     let columns = vec![
         Column::new(t!(lang, "programmes-manager-name")),
@@ -146,11 +133,14 @@ fn table(desk: &Desk, managers: Vec<Manager>) -> AnyView {
     ];
     let rows = managers.into_iter().map(|manager| {
         let name = manager.name.clone();
+        let href = format!("/programmes/{programme}/managers/{}", manager.person);
         let remove = view! {
-            <PostForm act="remove" class="inline">
-                <HiddenField name="person" value=manager.person.to_string()/>
-                <Button label=t!(lang, "programmes-manager-remove") about=name emphasis=Emphasis::Quiet/>
-            </PostForm>
+            <LinkButton
+                href
+                label=t!(lang, "programmes-manager-remove")
+                about=name
+                emphasis=Emphasis::Quiet
+            />
         };
         vec![
             manager.name.into_any(),

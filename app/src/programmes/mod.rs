@@ -7,6 +7,7 @@ pub mod list;
 pub mod managers;
 pub mod new;
 mod refusals;
+pub mod remove_manager;
 pub mod show;
 
 use domain::ids::ProgrammeId;

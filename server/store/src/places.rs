@@ -231,3 +231,50 @@ pub async fn is_of_programme(
     )?;
     Ok(one.is_some())
 }
+
+/// A place that somebody looks after, while the startup is in it.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Referred {
+    #[sqlx(try_from = "Uuid")]
+    pub id: PlaceId,
+    #[sqlx(try_from = "Uuid")]
+    pub startup: StartupId,
+    pub startup_name: String,
+    pub cohort_name: String,
+}
+
+/// The places of a programme that this person looks after, by the startup's name.
+pub async fn referred(
+    db: &mut Conn,
+    programme: ProgrammeId,
+    person: PersonId,
+) -> Result<Vec<Referred>> {
+    rows!(
+        db,
+        "select l.id, l.startup, s.name as startup_name, c.name as cohort_name
+         from place l join cohort c on c.id = l.cohort join startup s on s.id = l.startup
+         where c.programme = $1 and l.referent = $2 and l.state = 'placed'
+         order by s.search_key, l.id",
+        programme.0,
+        person.0
+    )
+}
+
+/// Hands them all to somebody else, or leaves them to nobody for now. Places that ended keep who
+/// looked after them.
+pub async fn hand_over(
+    tx: &mut Tx,
+    programme: ProgrammeId,
+    from: PersonId,
+    to: Option<PersonId>,
+) -> Result<u64> {
+    run!(
+        tx,
+        "update place set referent = $3, version = version + 1
+         where referent = $2 and state = 'placed'
+           and cohort in (select id from cohort where programme = $1)",
+        programme.0,
+        from.0,
+        to.map(|person| person.0)
+    )
+}

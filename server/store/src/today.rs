@@ -2,7 +2,8 @@
 //! many there are in all.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{BookingId, CohortId, LetterId, PersonId, StartupId};
+use domain::ids::{BookingId, CohortId, LetterId, PersonId, PlaceId, StartupId};
+use domain::letters::Kind;
 use uuid::Uuid;
 
 use crate::{Conn, Result, rows};
@@ -99,6 +100,46 @@ pub async fn quiet(
     )
 }
 
+/// A startup placed in a cohort that goes on, which nobody of the team looks after.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Unreferred {
+    #[sqlx(try_from = "Uuid")]
+    pub place: PlaceId,
+    pub startup_name: String,
+    pub programme_name: String,
+    pub cohort_name: String,
+    pub total: i64,
+}
+
+/// By name, and only in programmes whose team says who looks after whom: where nobody ever did,
+/// it would point at every startup for ever.
+pub async fn unreferred(
+    db: &mut Conn,
+    staff: PersonId,
+    today: NaiveDate,
+    limit: i64,
+) -> Result<Vec<Unreferred>> {
+    rows!(
+        db,
+        "select l.id as place, s.name as startup_name, g.name as programme_name,
+                c.name as cohort_name, cast(count(*) over () as bigint) as total
+         from place l join cohort c on c.id = l.cohort join programme g on g.id = c.programme
+              join startup s on s.id = l.startup
+         where l.state = 'placed' and c.closed_at is null
+           and (c.ends_on is null or c.ends_on >= $2)
+           and not exists (select 1 from staff_role r where r.person = l.referent
+                           and (r.programme is null or r.programme = c.programme))
+           and exists (select 1 from journal j
+                       where j.programme = c.programme and j.act = 'place.referred')
+           and exists (select 1 from staff_role r
+                       where r.person = $1 and (r.programme is null or r.programme = c.programme))
+         order by s.search_key, l.id limit $3",
+        staff.0,
+        today,
+        limit
+    )
+}
+
 /// A letter that was refused for good.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Failed {
@@ -110,19 +151,21 @@ pub struct Failed {
     pub total: i64,
 }
 
-/// Latest first.
+/// Latest first. One that belongs to no programme is the administrators', unless it is private.
 pub async fn failed(db: &mut Conn, staff: PersonId, limit: i64) -> Result<Vec<Failed>> {
     rows!(
         db,
         "select l.id as letter, l.subject, p.name as to_name, l.failed_at,
                 cast(count(*) over () as bigint) as total
          from letter l left join person p on p.id = l.person
-         where l.failed_at is not null and l.programme is not null
+         where l.failed_at is not null
+           and (l.programme is not null or $3 not like '%,' || l.kind || ',%')
            and exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = l.programme))
          order by l.failed_at desc, l.id limit $2",
         staff.0,
-        limit
+        limit,
+        Kind::private()
     )
 }
 

@@ -142,6 +142,15 @@ impl Page {
         self.html.contains(words)
     }
 
+    /// The first link that begins so.
+    pub fn link_to(&self, begins: &str) -> String {
+        let links = self.html.split("href=\"").skip(1);
+        let mut links = links.filter_map(|rest| rest.split('"').next());
+        let link = links.find(|link| link.starts_with(begins));
+        link.unwrap_or_else(|| panic!("no link to {begins} in\n{}", self.html))
+            .replace("&amp;", "&")
+    }
+
     /// The value of a hidden or typed field.
     pub fn field(&self, name: &str) -> String {
         let at = self

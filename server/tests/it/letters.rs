@@ -280,4 +280,52 @@ stories! {
         assert_ne!(snapshot(&house.shared.db).await, before);
         house.letters().await;
     }
+
+    async fn letters_of_no_programme_are_the_administrators(house) {
+        let cast = house.cast().await;
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        // A partner that is open nowhere yet.
+        let id = domain::ids::OrganisationId(uuid::Uuid::from_u128(0xF00));
+        let profile = store::organisations::Profile { name: "Intech".into(), ..Default::default() };
+        store::organisations::add(&mut tx, id, &profile, now).await.expect("added");
+        tx.commit().await.expect("kept");
+        let (mut ada, mut salome) = (house.browser_of(cast.ada).await, house.browser_of(cast.salome).await);
+        assert!(!ada.see("/letters").await.says("Hors programme"), "an empty shelf is not shown");
+        let typed = [("act", "add-person"), ("once", "k"), ("name", "Inès Roux"), ("email", "ines@example.org"), ("title", "")];
+        ada.post_and_follow(&format!("/partners/{id}"), &typed).await;
+        house.visitor().post_and_follow("/sign-in", &[("email", "marc@example.org")]).await;
+
+        let smtp = crate::smtp::Smtp::open(crate::smtp::Mood::RefuseForGood).await;
+        let server = server::post::Server::at(&smtp.url, std::time::Duration::from_secs(2)).expect("an address");
+        let transport = server::post::Transport::smtp(server, TimeDelta::minutes(5));
+        assert_eq!(house.turn(&transport).await, 2);
+        let first = ada.see("/").await;
+        assert!(first.says("Ada Martin vous invite dans Levier") && first.says("à Inès Roux"), "{}", first.html);
+        assert!(!first.says("Votre code"), "a code is nobody else's to read");
+        let list = ada.see("/letters?programme=house").await;
+        assert!(list.says("Inès Roux") && list.says("En échec (1)") && !list.says("Votre code"), "{}", list.html);
+        let letter = list.link_to("/letters/");
+        let page = ada.see(&letter).await;
+        assert!(page.says("Intech") && !page.says("levier.test/sign-in"), "{}", page.html);
+        assert!(page.link_to("/letters?programme=") == "/letters?programme=house");
+        ada.post_and_follow(&letter, &[]).await;
+        assert!(!ada.see("/").await.says("à Inès Roux"), "on its way again");
+
+        for path in ["/letters?programme=house", &letter] {
+            assert_eq!(salome.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+        }
+        assert!(!salome.see("/letters").await.says("Hors programme"));
+        let private = id_of(&snapshot(&house.shared.db).await["letter"], "sign-in");
+        assert_eq!(ada.get(&format!("/letters/{private}")).await.status, StatusCode::NOT_FOUND);
+        house.letters().await;
+    }
+}
+
+/// The id of a row that names this word, as a snapshot shows it.
+fn id_of(rows: &[String], word: &str) -> uuid::Uuid {
+    let row = rows.iter().find(|row| row.contains(word)).expect("a row");
+    let id = row.trim_start_matches(['(', 'X', '\'']);
+    let id = id.split([',', '\'']).next().expect("an id");
+    id.parse().expect("an id")
 }

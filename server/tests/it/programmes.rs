@@ -108,11 +108,47 @@ stories! {
         assert!(lea.see("/cohorts").await.says("ShareIT"));
         assert_eq!(lea.get(&managers).await.status, StatusCode::NOT_FOUND);
 
-        let person = ada.see(&managers).await.field("person");
-        let remove = [("act", "remove"), ("person", person.as_str())];
-        ada.post_and_follow(&managers, &remove).await;
+        let remove = ada.see(&managers).await.link_to(&format!("{managers}/"));
+        assert!(ada.see(&remove).await.says("Retirer Léa Roy de ShareIT"));
+        ada.post_and_follow(&remove, &[]).await;
+        ada.post_and_follow(&remove, &[]).await;
         assert_eq!(lea.get("/cohorts").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(ada.get(&remove).await.status, StatusCode::NOT_FOUND);
         house.advance(TimeDelta::minutes(16));
-        assert!(ada.post(&managers, &remove).await.location().starts_with("/sign-in/prove?"));
+        assert!(ada.post(&remove, &[]).await.location().starts_with("/sign-in/prove?"));
+    }
+
+    async fn a_removed_manager_hands_on_whom_they_look_after(house) {
+        let cast = house.cast().await;
+        let mut ada = house.browser_of(cast.ada).await;
+        let managers = format!("/programmes/{}/managers", cast.programme);
+        let typed = [("act", "add"), ("once", "lea"), ("email", "lea@example.org"), ("name", "Léa Roy")];
+        ada.post_and_follow(&managers, &typed).await;
+        house.letters().await;
+        let lea = ada.see(&managers).await.link_to(&format!("{managers}/")).rsplit('/').next().expect("an id").to_owned();
+        let (place, salome_id) = (format!("/places/{}", cast.place), cast.salome.to_string());
+        let mut salome = house.browser_of(cast.salome).await;
+        let version = salome.see(&place).await.field("version");
+        salome.post_and_follow(&place, &[("act", "referent"), ("version", &version), ("referent", &lea)]).await;
+        assert!(!salome.see("/").await.says("sans référent"));
+
+        let remove = format!("{managers}/{lea}");
+        let page = ada.see(&remove).await;
+        assert!(page.says("Léa Roy suit une startup") && page.says("Jaccede") && page.says("Salomé Diallo"), "{}", page.html);
+        assert!(!page.says("Olga Novak") && !page.says(&format!("value=\"{lea}\"")));
+        for wrong in [lea.as_str(), &cast.olga.to_string(), &cast.amina.to_string()] {
+            assert_eq!(ada.post(&remove, &[("to", wrong)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        assert!(ada.see(&managers).await.says("Léa Roy"), "nothing of a refused act is kept");
+        ada.post_and_follow(&remove, &[("to", &salome_id)]).await;
+        assert!(salome.see(&place).await.says("Salomé Diallo"));
+        let timeline = salome.see(&format!("/startups/{}", cast.startup)).await;
+        assert!(timeline.html.matches("référent").count() >= 2, "{}", timeline.html);
+
+        // Salomé goes too, and nobody takes over: the first page of those who stay says so.
+        ada.post_and_follow(&format!("{managers}/{salome_id}"), &[]).await;
+        let first = ada.see("/").await;
+        assert!(first.says("Startups sans référent") && first.says(&place), "{}", first.html);
+        assert!(!house.browser_of(cast.olga).await.see("/").await.says("sans référent"), "theirs alone");
     }
 }

@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{LetterId, ProgrammeId};
-use domain::letters::Stage;
+use domain::letters::{Kind, Stage};
 use uuid::Uuid;
 
 use crate::{Conn, Result, row, rows};
@@ -36,10 +36,11 @@ pub struct Read {
     pub sealed: Option<Vec<u8>>,
 }
 
-/// The letters of one programme, newest first; sign-in letters have none and are on no page.
+/// The letters of one programme, or with `None` those of none, newest first; private ones are on
+/// no page.
 pub async fn of_programme(
     db: &mut Conn,
-    programme: ProgrammeId,
+    programme: Option<ProgrammeId>,
     stage: Option<Stage>,
     limit: i64,
     offset: i64,
@@ -52,26 +53,30 @@ pub async fn of_programme(
                          when l.dropped_at is not null then 'dropped' else 'waiting' end as stage,
                     l.created_at, l.due_at, l.attempts, l.sent_at, l.failed_at, l.dropped_at, l.last_error
              from letter l left join person p on p.id = l.person
-             where l.programme = $1) as line
+             where l.programme = $1
+                or ($1 is null and l.programme is null and $5 not like '%,' || l.kind || ',%')) as line
          where $2 = '' or stage = $2
          order by created_at desc, id desc limit $3 offset $4",
-        programme.0,
+        programme.map(|programme| programme.0),
         stage.map_or("", Stage::as_str),
         limit,
-        offset
+        offset,
+        Kind::private()
     )
 }
 
-/// How many letters of a programme stand where.
-pub async fn count(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<(Stage, i64)>> {
+/// How many letters of a programme, or of none, stand where.
+pub async fn count(db: &mut Conn, programme: Option<ProgrammeId>) -> Result<Vec<(Stage, i64)>> {
     let counted: Vec<(String, i64)> = rows!(
         db,
         "select stage, cast(count(*) as bigint) from (
              select case when sent_at is not null then 'sent' when failed_at is not null then 'failed'
                          when dropped_at is not null then 'dropped' else 'waiting' end as stage
-             from letter where programme = $1) as line
+             from letter where programme = $1
+                or ($1 is null and programme is null and $2 not like '%,' || kind || ',%')) as line
          group by stage",
-        programme.0
+        programme.map(|programme| programme.0),
+        Kind::private()
     )?;
     Ok(counted
         .into_iter()
@@ -96,8 +101,8 @@ pub async fn find(db: &mut Conn, id: LetterId) -> Result<Option<Read>> {
 /// A programme, as the page of letters offers it.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Shelf {
-    #[sqlx(try_from = "Uuid")]
-    pub programme: ProgrammeId,
+    /// None for the letters of no programme, which are the administrators'.
+    pub programme: Option<Uuid>,
     pub name: String,
     /// Letters set aside, for which somebody has something to do.
     pub failed: i64,
