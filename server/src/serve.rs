@@ -79,7 +79,7 @@ pub async fn open(settings: &Settings) -> Result<House, Failure> {
     let db = Db::open(&place.database(settings.demo)).await?;
     let clock = Clock::System;
     demo::prepare(&db, settings.demo, clock.now()).await?;
-    Ok(House::new(Parts {
+    let house = House::new(Parts {
         db,
         clock,
         seal: Seal::open(&place.key_file())?,
@@ -89,7 +89,11 @@ pub async fn open(settings: &Settings) -> Result<House, Failure> {
         letters_go_out: settings.smtp_url().is_some() && !settings.demo,
         site: site(),
         seen: Default::default(),
-    }))
+    });
+    if house.demo {
+        demo::letters(&house).await?;
+    }
+    Ok(house)
 }
 
 /// An empty house says how its first member of staff gets in.

@@ -4,17 +4,28 @@
 use domain::bookings::Side;
 use domain::ids::PersonId;
 use domain::letters::Kind;
+use store::Conn;
 use store::bookings::Row;
 use store::people;
 
 use super::show::place;
-use crate::desk::{Act, Stop};
+use crate::desk::{Act, Desk, Stop};
 use crate::letters::{Block, Event, Letter, Method, Reader};
 
 /// Agreed: to the founder and to the mentor.
 pub async fn confirmed(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
+    let desk = act.desk;
+    for letter in confirming(desk, act, row).await? {
+        act.send(letter).await?;
+    }
+    Ok(())
+}
+
+/// What confirms it.
+pub async fn confirming(desk: &Desk, db: &mut Conn, row: &Row) -> Result<Vec<Letter>, Stop> {
+    let mut letters = Vec::new();
     for (person, side) in sides(row) {
-        let Some(to) = reader(act, person).await? else {
+        let Some(to) = reader(db, person).await? else {
             continue;
         };
         let lang = to.language;
@@ -36,11 +47,11 @@ pub async fn confirmed(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
         blocks.extend([
             Block::Button {
                 label: t!(lang, "bookings-letter-see"),
-                url: format!("{}/bookings/{}", act.desk.house.public_url, row.id),
+                url: format!("{}/bookings/{}", desk.house.public_url, row.id),
             },
             Block::Text(t!(lang, "bookings-letter-calendar")),
         ]);
-        let letter = Letter {
+        letters.push(Letter {
             key: format!("booking:{}:confirmed:{side}:v{}", row.id, row.sequence),
             kind: Kind::BookingConfirmed,
             programme: Some(row.programme),
@@ -52,12 +63,11 @@ pub async fn confirmed(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
                 at = to.moments().moment(starts(row))
             ),
             blocks,
-            event: Some(event(act, &to, row, side, Method::Request)),
+            event: Some(event(desk, &to, row, side, Method::Request)),
             to,
-        };
-        act.send(letter).await?;
+        });
     }
-    Ok(())
+    Ok(letters)
 }
 
 /// Cancelled by one side: both calendars are updated.
@@ -102,7 +112,7 @@ pub async fn cancelled(act: &mut Act<'_>, row: &Row, by: Side) -> Result<(), Sto
                 at = to.moments().moment(starts(row))
             ),
             blocks,
-            event: Some(event(act, &to, row, side, Method::Cancel)),
+            event: Some(event(act.desk, &to, row, side, Method::Cancel)),
             to,
         };
         act.send(letter).await?;
@@ -126,8 +136,8 @@ fn starts(row: &Row) -> chrono::DateTime<chrono::Utc> {
     row.booking().starts().instant()
 }
 
-async fn reader(act: &mut Act<'_>, person: PersonId) -> Result<Option<Reader>, Stop> {
-    let person = people::find(act, person).await?;
+async fn reader(db: &mut Conn, person: PersonId) -> Result<Option<Reader>, Stop> {
+    let person = people::find(db, person).await?;
     Ok(person.as_ref().and_then(Reader::of))
 }
 
@@ -158,9 +168,9 @@ fn facts(to: &Reader, row: &Row) -> Vec<Block> {
     std::iter::once(Block::Facts(facts)).chain(link).collect()
 }
 
-fn event(act: &Act<'_>, to: &Reader, row: &Row, side: Side, method: Method) -> Event {
+fn event(desk: &Desk, to: &Reader, row: &Row, side: Side, method: Method) -> Event {
     let lang = to.language;
-    let house = &act.desk.house;
+    let house = &desk.house;
     let location = match row.meeting_detail.as_str() {
         "" => place(lang, &row.meeting_kind),
         detail => detail.to_owned(),
@@ -170,7 +180,7 @@ fn event(act: &Act<'_>, to: &Reader, row: &Row, side: Side, method: Method) -> E
         method,
         uid: row.id.to_string(),
         sequence: row.sequence,
-        stamp: act.desk.now,
+        stamp: desk.now,
         starts: starts(row),
         ends: row.booking().stretch.end().instant(),
         summary: format!("{} · {}", other_name(row, side), row.subject),

@@ -8,7 +8,7 @@ mod access;
 pub mod book;
 pub mod cancel;
 mod hours_of;
-mod letters;
+pub(crate) mod letters;
 pub mod lines;
 pub mod show;
 pub mod slots;

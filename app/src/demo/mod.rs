@@ -1,5 +1,7 @@
 //! With `--demo` only: entering with one click, as each kind of person.
 
+pub mod past;
+
 use domain::EmailAddress;
 use store::people;
 

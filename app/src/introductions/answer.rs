@@ -5,6 +5,7 @@ use domain::ids::{IntroductionId, PersonId};
 use domain::introductions::{AnswerRefusal, Consent, DeclineReason};
 use domain::text::Remark;
 use serde_json::json;
+use store::Conn;
 use store::introductions::{self, Row};
 use store::people;
 
@@ -12,7 +13,7 @@ use super::keep::{Did, held_by_reader, keep, settled};
 use super::{letters, show, words};
 use crate::desk::{Act, Answer, Desk, Stop, see_other};
 use crate::form::Form;
-use crate::letters::Reader;
+use crate::letters::{Letter, Reader};
 use crate::words::text_refusal;
 
 pub enum Word {
@@ -101,40 +102,56 @@ pub async fn record(
 
 /// One letter to each side, with how to reach the other.
 pub async fn introduce(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
+    let desk = act.desk;
+    for letter in introducing(desk, act, row).await? {
+        act.send(letter).await?;
+    }
+    Ok(())
+}
+
+/// What introduces the two, once both said yes.
+pub async fn introducing(desk: &Desk, db: &mut Conn, row: &Row) -> Result<Vec<Letter>, Stop> {
     let (Consent::Given { by: founder, .. }, Consent::Given { by: partner, .. }) =
         (&row.introduction.founder, &row.introduction.partner)
     else {
-        return Ok(());
+        return Ok(Vec::new());
     };
-    let desk = act.desk;
-    let founder = introductions::founder_to_write_to(act, row.startup, Some(*founder)).await?;
-    let contact = introductions::contact(act, row.organisation, *partner).await?;
-    let partner = people::find(act, *partner).await?;
+    let founder = introductions::founder_to_write_to(db, row.startup, Some(*founder)).await?;
+    let contact = introductions::contact(db, row.organisation, *partner).await?;
+    let partner = people::find(db, *partner).await?;
     let (Some(founder), Some(partner), Some(contact)) = (founder, partner, contact) else {
-        return Ok(());
+        return Ok(Vec::new());
     };
-    if let Some(to) = Reader::of(&founder) {
-        act.send(letters::introduced_to_founder(desk, row, to, &contact))
-            .await?;
-    }
-    if let Some(to) = Reader::of(&partner) {
-        act.send(letters::introduced_to_partner(desk, row, to, &founder))
-            .await?;
-    }
-    Ok(())
+    let to_founder =
+        Reader::of(&founder).map(|to| letters::introduced_to_founder(desk, row, to, &contact));
+    let to_partner =
+        Reader::of(&partner).map(|to| letters::introduced_to_partner(desk, row, to, &founder));
+    Ok(to_founder.into_iter().chain(to_partner).collect())
 }
 
 /// A no or a "not now" is told to a founder and to staff.
 async fn tell(act: &mut Act<'_>, row: &Row, word: &Word) -> Result<(), Stop> {
     let desk = act.desk;
-    let founder = introductions::founder_to_write_to(act, row.startup, None).await?;
-    let founder = founder.as_ref().and_then(Reader::of);
-    let staff = letters::staff_readers(act, row).await?;
-    for to in founder.into_iter().chain(staff) {
-        act.send(letters::partner_answered(desk, row, to, word))
-            .await?;
+    for letter in telling(desk, act, row, word).await? {
+        act.send(letter).await?;
     }
     Ok(())
+}
+
+/// What tells it.
+pub async fn telling(
+    desk: &Desk,
+    db: &mut Conn,
+    row: &Row,
+    word: &Word,
+) -> Result<Vec<Letter>, Stop> {
+    let founder = introductions::founder_to_write_to(db, row.startup, None).await?;
+    let founder = founder.as_ref().and_then(Reader::of);
+    let staff = letters::staff_readers(db, row).await?;
+    let readers = founder.into_iter().chain(staff);
+    Ok(readers
+        .map(|to| letters::partner_answered(desk, row, to, word))
+        .collect())
 }
 
 /// Somebody of the partner's answers on the page, signed in.

@@ -4,12 +4,13 @@ use domain::Language;
 use domain::introductions::{DeclineReason, Starter};
 use domain::letters::Kind;
 use domain::text::Remark;
+use store::Conn;
 use store::introductions::{self, Contact, Row};
 use store::people::{self, Person};
 
 use super::ANSWER_LASTS;
 use super::answer::Word;
-use crate::desk::{Act, Desk, Stop};
+use crate::desk::{Desk, Stop};
 use crate::letters::{Block, Letter, Reader};
 use crate::words::label;
 
@@ -289,17 +290,17 @@ pub fn withdrawn(row: &Row, partner: &Person) -> Option<Letter> {
 
 /// Whoever of staff follows it: its author, or else the referent of the startup's place, or else
 /// whoever manages the programme.
-pub async fn staff_readers(act: &mut Act<'_>, row: &Row) -> Result<Vec<Reader>, Stop> {
+pub async fn staff_readers(db: &mut Conn, row: &Row) -> Result<Vec<Reader>, Stop> {
     if row.introduction.started_by == Starter::Staff {
         // Whoever left the team reads no more of it.
-        let roles = people::roles(act, row.author).await?;
+        let roles = people::roles(db, row.author).await?;
         let staff = roles.staff(row.author);
         if staff.is_some_and(|it| it.reaches(row.programme)) {
-            let author = people::find(act, row.author).await?;
+            let author = people::find(db, row.author).await?;
             return Ok(author.as_ref().and_then(Reader::of).into_iter().collect());
         }
     }
-    let staff = introductions::staff_to_write_to(act, row.startup, row.programme).await?;
+    let staff = introductions::staff_to_write_to(db, row.startup, row.programme).await?;
     Ok(staff.iter().filter_map(Reader::of).collect())
 }
 

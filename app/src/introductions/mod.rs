@@ -4,12 +4,12 @@
 //! the rules (the domain's `introductions`) and what the two do together afterwards.
 
 mod agree;
-mod answer;
-mod ask;
+pub(crate) mod answer;
+pub(crate) mod ask;
 pub mod create;
 mod end;
 mod keep;
-mod letters;
+pub(crate) mod letters;
 pub mod lines;
 pub mod link;
 pub mod list;

@@ -9,6 +9,11 @@ impl Ids {
         Self(0)
     }
 
+    /// Far from those of the first seeding.
+    pub const fn after(count: u64) -> Self {
+        Self(count)
+    }
+
     pub fn next<T: From<Uuid>>(&mut self, at: DateTime<Utc>) -> T {
         self.0 += 1;
         let mut counted = [0_u8; 10];

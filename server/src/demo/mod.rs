@@ -10,10 +10,13 @@ mod ids;
 mod introductions;
 mod meetings;
 
+use app::demo::past;
+use app::house::House;
 use chrono::{DateTime, Utc};
 use store::{Db, house};
 
 const MARK: &str = "demo";
+const LETTERS: &str = "demo-letters";
 
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
@@ -37,6 +40,20 @@ pub async fn prepare(db: &Db, demo: bool, now: DateTime<Utc>) -> Result<(), crat
         (true, false) => seed(db, now).await,
         (true, true) | (false, false) => Ok(()),
     }
+}
+
+/// Gives a new demo the letters of its past, once: they are sealed with the key of the house,
+/// which is open by then.
+pub async fn letters(house: &House) -> Result<(), crate::serve::Failure> {
+    let mut tx = house.db.begin().await?;
+    let now = house.clock.now();
+    if house::note(&mut tx, LETTERS, &now.to_rfc3339()).await? {
+        let mut ids = ids::Ids::after(1_000_000);
+        let written = past::write(house, &mut tx, |at| ids.next(at)).await;
+        written.map_err(|stop| format!("the demo's letters were not written: {stop:?}"))?;
+        tx.commit().await?;
+    }
+    Ok(())
 }
 
 /// Fills the house in one unit of work: a demo is whole, or not there.

@@ -108,6 +108,15 @@ pub async fn of_startup(
     )
 }
 
+/// Every act of one kind, oldest first: when, and on what.
+pub async fn of_act(db: &mut Conn, act: &str) -> Result<Vec<(DateTime<Utc>, Uuid)>> {
+    rows!(
+        db,
+        "select at, object from journal where act = $1 order by at, id",
+        act
+    )
+}
+
 /// What happened to one thing, newest first.
 pub async fn of_object(db: &mut Conn, object: Uuid, limit: i64) -> Result<Vec<Line>> {
     rows!(

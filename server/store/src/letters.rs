@@ -52,6 +52,18 @@ pub async fn put(tx: &mut Tx, letter: &NewLetter, now: DateTime<Utc>) -> Result<
     Ok(put == 1)
 }
 
+/// A letter of the demo's past, which left then.
+pub async fn put_sent(tx: &mut Tx, letter: &NewLetter, at: DateTime<Utc>) -> Result<()> {
+    put(tx, letter, at).await?;
+    run!(
+        tx,
+        "update letter set sent_at = $2, attempts = 1 where id = $1",
+        letter.id.0,
+        at
+    )?;
+    Ok(())
+}
+
 /// A letter whose turn has come, leased to one worker.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Due {

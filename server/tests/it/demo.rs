@@ -1,22 +1,30 @@
+use app::house::Clock;
 use axum::http::StatusCode;
-use server::demo::prepare;
+use server::demo::{letters, prepare};
+use store::Db;
 use store::on_both;
 use store::testing::{On, snapshot};
 
-use crate::house::{House, opening};
+use crate::house::{House, opening, shared};
+
+async fn fill(db: &Db) {
+    prepare(db, true, opening()).await.expect("a demo");
+    let house = shared(db.clone(), Clock::fixed(opening()), true);
+    letters(&house).await.expect("its letters");
+}
 
 on_both! {
     async fn the_same_day_gives_the_same_demo(db: Db) {
-        prepare(&db, true, opening()).await.expect("a demo");
+        fill(&db).await;
         let first = snapshot(&db).await;
-        assert!(first["booking"].len() >= 14 && first["person"].len() >= 20);
+        assert!(first["booking"].len() >= 14 && first["person"].len() >= 20 && first["letter"].len() >= 40);
         let again = store::testing::Fresh::open(if db.is_postgres() { On::Postgres } else { On::Sqlite }).await;
-        prepare(&again.db, true, opening()).await.expect("a demo");
+        fill(&again.db).await;
         let mut second = snapshot(&again.db).await;
         // When each migration ran is the one thing that differs.
         second.insert("_sqlx_migrations".into(), first["_sqlx_migrations"].clone());
         assert_eq!(first, second);
-        prepare(&db, true, opening()).await.expect("opened again");
+        fill(&db).await;
         assert_eq!(snapshot(&db).await, first, "a demo is filled once");
     }
 
@@ -67,4 +75,41 @@ async fn a_real_house_has_no_doors_of_the_demo() {
         StatusCode::NOT_FOUND
     );
     assert_eq!(browser.get("/mailbox").await.status, StatusCode::NOT_FOUND);
+}
+
+/// Eight months of letters, read by staff and in the mailbox, their links alive.
+#[tokio::test]
+async fn the_past_has_its_letters() {
+    let house = House::open_with(On::Sqlite, true).await;
+    prepare(&house.shared.db, true, opening())
+        .await
+        .expect("a demo");
+    letters(&house.shared).await.expect("its letters");
+    let mut staff = house.visitor();
+    staff
+        .post_and_follow("/demo/enter", &[("as", "staff")])
+        .await;
+    let list = staff.see("/letters").await;
+    assert!(
+        list.says("En attente (0)") && list.says("Parties (4"),
+        "{}",
+        list.html
+    );
+    assert!(list.says("juillet 2025"), "{}", list.html);
+    staff.see(&list.link_to("/letters/")).await;
+    let box_of_paule = staff.see("/mailbox?to=paule.exemple@example.org").await;
+    let question = box_of_paule
+        .html
+        .split("https://levier.test/answer/")
+        .nth(1);
+    let token: String = question
+        .expect("a question")
+        .chars()
+        .take_while(char::is_ascii_alphanumeric)
+        .collect();
+    let page = house.visitor().see(&format!("/answer/{token}")).await;
+    assert!(page.says("Rencontrer Jaccede.com"), "{}", page.html);
+    let before = snapshot(&house.shared.db).await;
+    letters(&house.shared).await.expect("opened again");
+    assert_eq!(snapshot(&house.shared.db).await, before, "written once");
 }

@@ -54,7 +54,7 @@ pub fn opening() -> DateTime<Utc> {
     "2026-03-02T08:00:00Z".parse().expect("an instant")
 }
 
-fn shared(db: Db, clock: Clock, demo: bool) -> Shared {
+pub fn shared(db: Db, clock: Clock, demo: bool) -> Shared {
     Shared::new(Parts {
         db,
         clock,

@@ -1,0 +1,124 @@
+//! The letters of the demo's past: those that each act of its journal would have written then, in
+//! the words of today.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use domain::Language;
+use domain::ids::{BookingId, IntroductionId, LetterId};
+use domain::introductions::Consent;
+use store::introductions::Row;
+use store::letter_links::{self, Link};
+use store::{Tx, bookings as booked, introductions as introduced, journal, letters};
+use uuid::Uuid;
+
+use crate::desk::{Client, Desk, Stop};
+use crate::house::{House, secret};
+use crate::introductions::ANSWER_LASTS;
+use crate::introductions::answer::{self, Word};
+use crate::letters::Letter;
+use crate::{bookings, introductions};
+
+/// Acts of which a letter is kept.
+const ACTS: [&str; 5] = [
+    "booking.booked",
+    "introduction.founder-asked",
+    "introduction.partner-asked",
+    "introduction.declined",
+    "introduction.accepted",
+];
+
+/// Writes them all, as sent when they were written. `id` gives each its own, the same each time.
+pub async fn write(
+    house: &House,
+    tx: &mut Tx,
+    mut id: impl FnMut(DateTime<Utc>) -> LetterId,
+) -> Result<(), Stop> {
+    let mut acts = BTreeMap::new();
+    for act in ACTS {
+        for (at, object) in journal::of_act(tx, act).await? {
+            acts.insert((at, object, act), ());
+        }
+    }
+    for ((at, object, act), ()) in acts {
+        let desk = desk_of(house, at);
+        for letter in told(&desk, tx, act, object).await? {
+            let row = letter.seal_by_id(id(at), &house.seal);
+            letters::put_sent(tx, &row, at).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn told(desk: &Desk, tx: &mut Tx, act: &str, object: Uuid) -> Result<Vec<Letter>, Stop> {
+    if act == "booking.booked" {
+        let row = booked::find(tx, BookingId(object)).await?;
+        return match row {
+            Some(row) => bookings::letters::confirming(desk, tx, &row).await,
+            None => Ok(Vec::new()),
+        };
+    }
+    let Some(row) = introduced::find(tx, IntroductionId(object)).await? else {
+        return Ok(Vec::new());
+    };
+    match (act, &row.introduction.partner) {
+        ("introduction.founder-asked", _) => {
+            let founder = introduced::founder_to_write_to(tx, row.startup, None).await?;
+            let letter =
+                founder.and_then(|to| introductions::letters::founder_asked(desk, &row, &to));
+            Ok(letter.into_iter().collect())
+        }
+        ("introduction.partner-asked", _) => partner_asked(desk, tx, &row).await,
+        (
+            "introduction.declined",
+            Consent::Refused {
+                reason, comment, ..
+            },
+        ) => {
+            let word = Word::Decline {
+                reason: *reason,
+                comment: comment.clone(),
+            };
+            answer::telling(desk, tx, &row, &word).await
+        }
+        ("introduction.accepted", _) => answer::introducing(desk, tx, &row).await,
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// With its link alive: whoever reads the mailbox answers from there. Nothing of a demo is secret.
+async fn partner_asked(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<Vec<Letter>, Stop> {
+    let person = introduced::partner_to_write_to(tx, row.organisation, row.contact).await?;
+    let Some(person) = person else {
+        return Ok(Vec::new());
+    };
+    let token = secret::hash(&format!("demo:{}", row.id));
+    let link = Link {
+        object: row.id.0,
+        round: row.introduction.round,
+        person: person.id,
+        expires_at: desk.now + ANSWER_LASTS,
+        ended_at: None,
+    };
+    let purpose = introductions::ask::PURPOSE;
+    letter_links::add(tx, &secret::hash(&token), purpose, &link, desk.now).await?;
+    let letter = introductions::letters::partner_asked(desk, row, &person, &token);
+    Ok(letter.into_iter().collect())
+}
+
+/// The house's own desk, on that day.
+fn desk_of(house: &House, at: DateTime<Utc>) -> Desk {
+    Desk {
+        house: house.clone(),
+        now: at,
+        lang: Language::French,
+        who: None,
+        path: String::new(),
+        query: String::new(),
+        client: Client {
+            address: None,
+            agent: String::new(),
+        },
+        island: false,
+    }
+}
