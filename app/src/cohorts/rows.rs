@@ -36,13 +36,37 @@ pub fn table(desk: &Desk, caption: String, lines: Vec<Line>, waits: Vec<Wait>) -
         .zip(has)
         .filter_map(|(it, has)| has.then_some(it))
         .collect();
+    let words = Words::of(lang);
     let rows = lines.into_iter().map(|line| {
         let waits = waits.remove(&line.startup).unwrap_or_default();
-        let cells = row(desk, line, waits).into_iter().zip(has);
+        let cells = row(desk, &words, line, waits).into_iter().zip(has);
         cells.filter_map(|(it, has)| has.then_some(it)).collect()
     });
     let rows = rows.collect();
     view! { <DataTable caption columns rows/> }.into_any()
+}
+
+/// Words that come back on every line, looked up once.
+struct Words {
+    change: String,
+    standings: Vec<(Standing, String)>,
+}
+
+impl Words {
+    fn of(lang: Language) -> Self {
+        let standings = Standing::ALL.iter().copied();
+        Self {
+            change: t!(lang, "cohorts-place-change"),
+            standings: standings
+                .map(|standing| (standing, crate::places::standing(lang, standing)))
+                .collect(),
+        }
+    }
+
+    fn standing(&self, asked: Standing) -> String {
+        let found = self.standings.iter().find(|(known, _)| *known == asked);
+        found.map(|(_, word)| word.clone()).unwrap_or_default()
+    }
 }
 
 fn by_startup(waits: Vec<Wait>) -> HashMap<StartupId, Vec<Wait>> {
@@ -53,7 +77,7 @@ fn by_startup(waits: Vec<Wait>) -> HashMap<StartupId, Vec<Wait>> {
     grouped
 }
 
-fn row(desk: &Desk, line: Line, waits: Vec<Wait>) -> [AnyView; 6] {
+fn row(desk: &Desk, words: &Words, line: Line, waits: Vec<Wait>) -> [AnyView; 6] {
     let (lang, moments) = (desk.lang, desk.moments());
     let last = line
         .last_session
@@ -63,7 +87,7 @@ fn row(desk: &Desk, line: Line, waits: Vec<Wait>) -> [AnyView; 6] {
         let waits = waits.into_iter().map(|wait| wait_view(lang, wait));
         view! { <ul>{waits.collect_view()}</ul> }
     });
-    let state = state(desk, &line);
+    let state = state(desk, words, &line);
     [
         view! { <a href=format!("/startups/{}", line.startup)>{line.name}</a> }.into_any(),
         state,
@@ -75,14 +99,13 @@ fn row(desk: &Desk, line: Line, waits: Vec<Wait>) -> [AnyView; 6] {
 }
 
 /// Where it stands, and the way to change it; for one that left, when and why.
-fn state(desk: &Desk, line: &Line) -> AnyView {
-    let lang = desk.lang;
+fn state(desk: &Desk, words: &Words, line: &Line) -> AnyView {
     let tone = match line.state {
         Standing::Placed => Tone::Neutral,
         Standing::Graduated => Tone::Good,
         Standing::Left => Tone::Bad,
     };
-    let label = crate::places::standing(lang, line.state);
+    let label = words.standing(line.state);
     let since = line
         .ended_on
         .map(|date| desk.moments().date(date))
@@ -94,7 +117,7 @@ fn state(desk: &Desk, line: &Line) -> AnyView {
     let detail = (!detail.is_empty()).then(|| view! { <p class="soft">{detail}</p> });
     let change = view! {
         <a href=format!("/places/{}", line.id)>
-            {t!(lang, "cohorts-place-change")}<span class="unseen">" "{line.name.clone()}</span>
+            {words.change.clone()}<span class="unseen">" "{line.name.clone()}</span>
         </a>
     };
     view! { <div><Badge label tone/>" "{change}{detail}</div> }.into_any()

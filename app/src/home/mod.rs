@@ -5,7 +5,7 @@
 mod founder;
 mod mentor;
 mod partner;
-mod staff;
+pub mod staff;
 mod staff_items;
 
 use leptos::prelude::*;

@@ -25,12 +25,12 @@ const QUIET: TimeDelta = TimeDelta::weeks(6);
 const NEAR: TimeDelta = TimeDelta::days(30);
 
 pub struct Today {
-    unmarked: Vec<Unmarked>,
-    introductions: Vec<WaitingItem>,
-    quiet: Vec<Quiet>,
-    failed: Vec<Failed>,
-    ending: Vec<Ending>,
-    unreferred: Vec<Unreferred>,
+    pub unmarked: Vec<Unmarked>,
+    pub introductions: Vec<WaitingItem>,
+    pub quiet: Vec<Quiet>,
+    pub failed: Vec<Failed>,
+    pub ending: Vec<Ending>,
+    pub unreferred: Vec<Unreferred>,
     /// The one kind the address asks for.
     asked: Option<String>,
 }

@@ -8,14 +8,13 @@ use std::sync::OnceLock;
 
 use app::bookings::{HoursOf, my_startup};
 use app::desk::{Answer, Desk, Stop};
-use app::introductions;
+use app::home;
 use axum::extract::Path;
 use axum::response::{Html, IntoResponse};
-use chrono::TimeDelta;
 use domain::ids::{CohortId, MentorId};
 use domain::{Quarter, Stretch};
 use server::route::{Rights, Route, get, post};
-use store::{cohorts, places, today};
+use store::{cohorts, places};
 
 use crate::{Outcome, book};
 
@@ -30,7 +29,7 @@ pub static SLOTS: Cut = OnceLock::new();
 pub fn table() -> Vec<Route> {
     vec![
         get("/floor/sign-in", Rights::Anyone, sign_in),
-        get("/floor/home", Rights::Staff, home),
+        get("/floor/home", Rights::Staff, first_page),
         get("/floor/cohorts/{cohort}", Rights::Staff, cohort),
         get("/floor/mentors/{mentor}/slots", Rights::Founder, slots),
         post("/floor/mentors/{mentor}/book", Rights::Founder, book::floor),
@@ -86,33 +85,21 @@ async fn sign_in(_desk: Desk) -> Answer {
     write(&SIGN_IN, &[])
 }
 
-/// As `app::home::staff` loads it.
-async fn home(desk: Desk) -> Answer {
+/// What `app::home::staff` loads.
+async fn first_page(desk: Desk) -> Answer {
     let staff = desk.staff()?;
     let mut db = desk.read().await?;
-    let (now, day) = (desk.now, desk.moments().day_of(desk.now));
-    let quarter = Quarter::at_or_before(now).0;
-    let weeks = TimeDelta::weeks(6);
-    let since = (day - weeks, Quarter::at_or_before(now - weeks).0);
-    let unmarked = today::unmarked(&mut db, staff.person, quarter, 4).await?;
-    let waiting = introductions::waiting::for_staff(&desk, &mut db, &staff).await?;
-    let quiet = today::quiet(&mut db, staff.person, day, since, 4).await?;
-    let failed = today::failed(&mut db, staff.person, 4).await?;
-    let near = day + TimeDelta::days(30);
-    let ending = today::ending(&mut db, staff.person, near, 4).await?;
+    let today = home::staff::load(&desk, &mut db, &staff).await?;
     drop(db);
     let mut values = Vec::new();
-    for it in unmarked {
+    for it in today.unmarked {
         values.extend([it.startup_name, it.mentor_name]);
     }
-    values.extend(waiting.into_iter().map(|it| it.sentence));
-    values.extend(failed.into_iter().map(|it| it.subject));
-    values.extend(
-        ending
-            .into_iter()
-            .flat_map(|it| [it.programme_name, it.name]),
-    );
-    values.extend(quiet.into_iter().map(|it| it.startup_name));
+    values.extend(today.introductions.into_iter().map(|it| it.sentence));
+    values.extend(today.failed.into_iter().map(|it| it.subject));
+    let ending = today.ending.into_iter();
+    values.extend(ending.flat_map(|it| [it.programme_name, it.name]));
+    values.extend(today.quiet.into_iter().map(|it| it.startup_name));
     write(&HOME, &values)
 }
 

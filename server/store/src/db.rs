@@ -11,6 +11,9 @@ use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use crate::error::{Error, Result};
 use crate::sql::Engine;
 
+/// More than the house has, so that a connection prepares each once.
+const STATEMENTS: usize = 512;
+
 static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");
 
 /// The house's memory, on whichever engine was asked for.
@@ -127,6 +130,9 @@ impl Pools {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
+            // Rows come from a thread of SQLite's own: whole pages of them at once, not a few.
+            .row_buffer_size(1024)
+            .statement_cache_capacity(STATEMENTS)
             .pragma("secure_delete", "on");
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -162,7 +168,7 @@ impl Pools {
         let options: PgConnectOptions = url
             .parse()
             .map_err(|error: sqlx::Error| fail(error.to_string()))?;
-        let options = options.options([
+        let options = options.statement_cache_capacity(STATEMENTS).options([
             ("statement_timeout", "20s"),
             ("idle_in_transaction_session_timeout", "20s"),
         ]);
