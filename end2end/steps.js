@@ -16,6 +16,11 @@ export function follow(page, name) {
   return page.getByRole("link", { name, exact: true }).click();
 }
 
+/** The main menu, not the trail above a title. */
+export function menu(page) {
+  return page.getByRole("navigation", { name: /^(Navigation principale|Main navigation)$/ });
+}
+
 /** The part of a page that stands under this title. */
 export function part(page, title) {
   return page.locator("section", { has: page.getByRole("heading", { name: title }) });
@@ -75,7 +80,7 @@ export async function calendarOf(letter) {
 
 /** From any page of a founder to a mentor's free hours. */
 export async function openHours(page, mentor) {
-  await page.getByRole("navigation").getByRole("link", { name: "Mentors" }).click();
+  await menu(page).getByRole("link", { name: "Mentors" }).click();
   await arrives(page, "Mentors");
   await follow(page, mentor);
   await arrives(page, mentor);

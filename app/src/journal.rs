@@ -1,6 +1,7 @@
 //! The journal as people read it: a sentence for each act.
 //!
-//! The journal holds ids and codes only, so a sentence tells who did what, never in which words.
+//! The journal holds ids and codes only, so a sentence tells who did what and with whom, by the
+//! names they have today, never in which words.
 
 use std::collections::HashMap;
 
@@ -11,12 +12,16 @@ use crate::ui::Moment;
 use crate::words::{self, Moments};
 
 /// "Amina Benali a modifié le profil." An act without a sentence of its own is told by its code.
-pub fn sentence(lang: Language, act: &str, actor: Option<&str>) -> String {
+pub fn sentence(lang: Language, act: &str, actor: Option<&str>, other: Option<&str>) -> String {
     let actor = actor.map_or_else(|| t!(lang, "journal-someone"), str::to_owned);
+    // A sentence that names the other side has words for when there is none to name, as when the
+    // mentor of a session is who acts.
+    let other = other.filter(|other| *other != actor).unwrap_or("none");
+    let other = other.to_owned();
     let key = key(act);
     let words = words::of(lang);
     if words.has(&key) {
-        words.get_args(&key, HashMap::from([("actor", actor)]))
+        words.get_args(&key, HashMap::from([("actor", actor), ("other", other)]))
     } else {
         t!(lang, "journal-other", actor = actor, act = act)
     }
@@ -31,6 +36,7 @@ pub fn moments(reader: &Moments, lines: Vec<Line>) -> Vec<Moment> {
             reader.language,
             &line.act,
             line.actor_name.as_deref(),
+            line.other_name.as_deref(),
         )),
     };
     lines.into_iter().map(moment).collect()
@@ -49,7 +55,7 @@ mod tests {
 
     #[test]
     fn an_act_is_told_in_the_readers_language() {
-        let told = |lang, act| sentence(lang, act, Some("Amina"));
+        let told = |lang, act| sentence(lang, act, Some("Amina"), None);
         assert_eq!(
             told(Language::French, "startup.changed"),
             "Amina a modifié le profil."
@@ -58,8 +64,13 @@ mod tests {
             told(Language::English, "startup.changed"),
             "Amina edited the profile."
         );
+        let with = |other| sentence(Language::French, "booking.booked", Some("Amina"), other);
+        assert_eq!(with(Some("Marc")), "Amina a réservé une séance avec Marc.");
+        assert_eq!(with(None), "Amina a réservé une séance.");
+        let held = sentence(Language::French, "booking.held", Some("Marc"), Some("Marc"));
+        assert_eq!(held, "Marc a noté qu’une séance a eu lieu.");
         assert!(told(Language::French, "comet.seen").contains("comet.seen"));
-        assert!(sentence(Language::French, "startup.changed", None).starts_with("Quelqu’un"));
+        assert!(sentence(Language::French, "startup.changed", None, None).starts_with("Quelqu’un"));
     }
 
     /// Every act that the code writes down has its sentence, in both languages.

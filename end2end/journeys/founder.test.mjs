@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { journey } from "../journey.js";
 import { enter, reach, type } from "../keyboard.js";
-import { arrives, book, calendarOf, follow, hoursOn, isRefused, openHours, press, signIn } from "../steps.js";
+import { arrives, book, calendarOf, follow, hoursOn, isRefused, menu, openHours, press, signIn } from "../steps.js";
 
 const amina = "amina.imaginaire@example.org";
 const marc = "marc.invente@example.org";
@@ -15,12 +15,14 @@ journey("a founder books a mentor's hour, and gives it back", async ({ visit, le
   await page.getByRole("listitem").filter({ hasText: "Séance avec Tom Mythique" }).getByText("Préparer la rencontre").waitFor();
   await look(page, "first page");
 
-  await page.getByRole("navigation").getByRole("link", { name: "Mentors" }).click();
+  await menu(page).getByRole("link", { name: "Mentors" }).click();
   await arrives(page, "Mentors");
   await look(page, "mentors");
   // Who knows what the startup needs comes first, and the page says why.
   const first = page.getByRole("article").first();
-  await first.getByText("Connaît ce que vous cherchez : Développement mobile, Cartes et données géographiques").waitFor();
+  await first.getByText("Connaît ce que vous cherchez").waitFor();
+  await first.getByRole("listitem").filter({ hasText: "Cartes et données géographiques" }).waitFor();
+  await first.getByText(/^Et aussi\s: .*Données ouvertes/).waitFor();
   await first.getByRole("link", { name: "Marc Inventé" }).click();
   await arrives(page, "Marc Inventé");
   await look(page, "a mentor");
@@ -42,9 +44,11 @@ journey("a founder books a mentor's hour, and gives it back", async ({ visit, le
   await press(page, "Réserver cette heure");
   await arrives(page, "Séance avec Marc Inventé");
   await page.getByText("Convenue", { exact: true }).waitFor();
+  await page.getByText("La séance est réservée.").waitFor();
+  await page.getByRole("link", { name: "Lire la lettre et son invitation d’agenda" }).waitFor();
   await look(page, "booked");
 
-  await page.getByRole("navigation").getByRole("link", { name: "Accueil" }).click();
+  await menu(page).getByRole("link", { name: "Accueil" }).click();
   const waits = page.getByRole("listitem").filter({ hasText: "Séance avec Marc Inventé" });
   await waits.getByText("Lire un fichier GeoJSON").waitFor();
 
@@ -121,7 +125,7 @@ journey("a founder without a mouse books on a narrow screen", async ({ visit, lo
   await arrives(page, "Bonjour Amina Imaginaire");
   await enter(page, page.getByRole("button", { name: "Menu" }));
   await look(page, "menu");
-  await enter(page, page.getByRole("navigation").getByRole("link", { name: "Mentors" }));
+  await enter(page, menu(page).getByRole("link", { name: "Mentors" }));
   await arrives(page, "Mentors");
   await enter(page, page.getByRole("link", { name: "Marc Inventé", exact: true }));
   await arrives(page, "Marc Inventé");
@@ -140,7 +144,7 @@ journey("a founder without a mouse books on a narrow screen", async ({ visit, lo
 
 journey("a founder tells what the startup does, and who is in it", async ({ visit, look }) => {
   const page = await visit("founder");
-  await page.getByRole("navigation").getByRole("link", { name: "Ma startup" }).click();
+  await menu(page).getByRole("link", { name: "Ma startup" }).click();
   await arrives(page, "Jaccede.com");
   await look(page, "our startup");
   await follow(page, "Modifier le profil");

@@ -3,45 +3,54 @@
 import assert from "node:assert/strict";
 
 import { journey } from "../journey.js";
-import { arrives, follow, isRefused, part, press } from "../steps.js";
+import { arrives, follow, isRefused, menu, part, press } from "../steps.js";
 
 journey("a mentor offers hours, corrects a slip, and takes hours away", async ({ visit, look }) => {
   const page = await visit("mentor");
   await arrives(page, "Bonjour Marc Inventé");
   await look(page, "first page");
-  await page.getByRole("navigation").getByRole("link", { name: "Mes disponibilités" }).click();
+  await menu(page).getByRole("link", { name: "Mes disponibilités" }).click();
   await arrives(page, "Mes disponibilités");
   await look(page, "hours");
 
-  const weekly = part(page, "Chaque semaine");
-  await weekly.getByLabel("Jour").selectOption("vendredi");
-  await weekly.getByLabel("de", { exact: true }).fill("16:00");
-  await weekly.getByLabel("à", { exact: true }).fill("15:00");
-  await weekly.getByRole("button", { name: "Ajouter" }).click();
-  await isRefused(page, weekly.getByLabel("à", { exact: true }), /La fin vient après le début/);
+  const tuesday = page.getByRole("listitem").filter({ hasText: /chaque mardi, de 14\sh à 18\sh/ });
+  await tuesday.waitFor();
+
+  await follow(page, "Ajouter des heures");
+  await arrives(page, "Des heures chaque semaine");
+  await look(page, "weekly hours");
+  const [from, until] = [page.getByLabel("de", { exact: true }), page.getByLabel("à", { exact: true })];
+  await page.getByLabel("Jour").selectOption("vendredi");
+  await from.fill("16:00");
+  await until.fill("15:00");
+  await press(page, "Proposer ces heures");
+  await isRefused(page, until, /La fin vient après le début/);
   await look(page, "hours refused");
-  // What was typed stayed, and the other form knows nothing of it.
-  assert.equal(await weekly.getByLabel("Jour").inputValue(), "5");
-  assert.equal(await weekly.getByLabel("de", { exact: true }).inputValue(), "16:00");
-  assert.equal(await part(page, "Une date en particulier").getByLabel("de", { exact: true }).inputValue(), "");
-  await weekly.getByLabel("à", { exact: true }).fill("18:00");
-  await weekly.getByRole("button", { name: "Ajouter" }).click();
-  const friday = page.getByRole("listitem").filter({ hasText: "chaque vendredi, de 16:00 à 18:00" });
+  // What was typed stayed.
+  assert.equal(await page.getByLabel("Jour").inputValue(), "5");
+  assert.equal(await from.inputValue(), "16:00");
+  await until.fill("18:00");
+  await press(page, "Proposer ces heures");
+  await arrives(page, "Mes disponibilités");
+  const friday = page.getByRole("listitem").filter({ hasText: /chaque vendredi, de 16\sh à 18\sh/ });
   await friday.waitFor();
 
   // The same hours again would be offered twice.
-  await weekly.getByLabel("Jour").selectOption("vendredi");
-  await weekly.getByLabel("de", { exact: true }).fill("17:00");
-  await weekly.getByLabel("à", { exact: true }).fill("19:00");
-  await weekly.getByRole("button", { name: "Ajouter" }).click();
-  await isRefused(page, weekly.getByLabel("de", { exact: true }), /Ces heures en recouvrent d’autres/);
+  await follow(page, "Ajouter des heures");
+  await page.getByLabel("Jour").selectOption("vendredi");
+  await from.fill("17:00");
+  await until.fill("19:00");
+  await press(page, "Proposer ces heures");
+  await isRefused(page, from, /Ces heures en recouvrent d’autres/);
+  await follow(page, "Annuler");
 
-  const day = new Date(Date.now() + 9 * 24 * 3600e3).toISOString().slice(0, 10);
-  const dated = part(page, "Une date en particulier");
-  await dated.getByLabel("pas disponible").check();
-  await dated.getByLabel("Date", { exact: true }).fill(day);
-  await dated.getByRole("button", { name: "Ajouter" }).click();
-  const away = page.getByRole("listitem").filter({ hasText: "pas disponible" }).filter({ hasText: "de 00:00 à 24:00" });
+  await follow(page, "Ajouter une date");
+  await arrives(page, "Une date particulière");
+  await look(page, "a date");
+  await page.getByLabel("Date", { exact: true }).fill(new Date(Date.now() + 9 * 24 * 3600e3).toISOString().slice(0, 10));
+  await page.getByLabel("pas disponible").check();
+  await press(page, "Enregistrer cette date");
+  const away = page.getByRole("listitem").filter({ hasText: /toute la journée\s: pas disponible/ });
   await away.waitFor();
   await look(page, "more hours");
 
@@ -49,26 +58,29 @@ journey("a mentor offers hours, corrects a slip, and takes hours away", async ({
     await line.getByRole("button", { name: /^Retirer/ }).click();
     await line.waitFor({ state: "detached" });
   }
-  await page.getByRole("listitem").filter({ hasText: "chaque mardi, de 14:00 à 18:00" }).waitFor();
+  await tuesday.waitFor();
 });
 
-journey("a mentor changes how sessions are, and founders see it", async ({ visit }) => {
+journey("a mentor changes how sessions are, and founders see it", async ({ visit, look }) => {
   const page = await visit("mentor");
-  await page.getByRole("navigation").getByRole("link", { name: "Mes disponibilités" }).click();
-  const settings = part(page, "Vos séances");
-  await settings.getByLabel("Durée d’une séance").selectOption("45 minutes");
-  await settings.getByLabel("Temps libre après").selectOption("15 minutes");
-  await settings.getByLabel("Au plus tard, réserver avant").fill("bientôt");
+  await menu(page).getByRole("link", { name: "Mes disponibilités" }).click();
+  await follow(page, "Modifier les réglages");
+  await arrives(page, "Vos séances");
+  await look(page, "settings");
+  await page.getByLabel("Durée d’une séance").selectOption("45 minutes");
+  await page.getByLabel("Après").selectOption("15 minutes");
+  await page.getByLabel("Au plus tard, réserver").fill("bientôt");
   await press(page, "Enregistrer");
-  await isRefused(page, settings.getByLabel("Au plus tard, réserver avant"), /Donnez un nombre d’heures/);
-  assert.equal(await settings.getByLabel("Durée d’une séance").inputValue(), "45");
-  await settings.getByLabel("Au plus tard, réserver avant").fill("5");
+  await isRefused(page, page.getByLabel("Au plus tard, réserver"), /Donnez un nombre d’heures/);
+  assert.equal(await page.getByLabel("Durée d’une séance").inputValue(), "45");
+  await page.getByLabel("Au plus tard, réserver").fill("5");
   await press(page, "Enregistrer");
-  await page.getByRole("alert").waitFor({ state: "detached" });
-  assert.equal(await settings.getByLabel("Au plus tard, réserver avant").inputValue(), "5");
+  await arrives(page, "Mes disponibilités");
+  await page.getByText("5 heures avant").waitFor();
+  await page.getByText("0 minutes avant, 15 après").waitFor();
 
   const founder = await visit("founder");
-  await founder.getByRole("navigation").getByRole("link", { name: "Mentors" }).click();
+  await menu(founder).getByRole("link", { name: "Mentors" }).click();
   await follow(founder, "Marc Inventé");
   await follow(founder, "Voir ses heures libres");
   await founder.getByText("Une séance dure 45 minutes.").waitFor();
@@ -92,7 +104,7 @@ journey("a mentor says how a session went, and what was said", async ({ visit, l
   await page.getByText("L’équipe aurait besoin d’un renfort.").waitFor();
   await look(page, "a session with its notes");
 
-  await page.getByRole("navigation").getByRole("link", { name: "Accueil" }).click();
+  await menu(page).getByRole("link", { name: "Accueil" }).click();
   await arrives(page, "Bonjour Marc Inventé");
   assert.equal(await waits.count(), 0, "nothing is left to mark");
 
@@ -105,15 +117,10 @@ journey("a mentor says how a session went, and what was said", async ({ visit, l
 });
 
 journey("a mentor says who they are", async ({ visit, look }) => {
-  const page = await visit("founder");
-  await page.getByRole("navigation").getByRole("link", { name: "Mentors" }).click();
-  await follow(page, "Marc Inventé");
-  await arrives(page, "Marc Inventé");
-  const profile = page.url().replace(/\?.*/, "");
-
-  // No page leads mentors to their own yet.
   const mentor = await visit("mentor");
-  await mentor.goto(profile);
+  await menu(mentor).getByRole("link", { name: "Mes disponibilités" }).click();
+  await follow(mentor, "Voir mon profil");
+  await arrives(mentor, "Marc Inventé");
   await follow(mentor, "Modifier le profil");
   await arrives(mentor, "Profil de Marc Inventé");
   await look(mentor, "profile");

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 
 import { journey } from "../journey.js";
 import { enter } from "../keyboard.js";
-import { arrives, follow, isRefused, openLetter, press, signIn } from "../steps.js";
+import { arrives, follow, isRefused, menu, openLetter, press, signIn } from "../steps.js";
 
 const amina = "amina.imaginaire@example.org";
 const victor = "victor.modele@example.org";
@@ -62,7 +62,7 @@ journey("both say yes, and only then know how to reach each other", async ({ vis
 
 journey("a partner declines from the letter, with a reason", async ({ visit, letter, look }) => {
   const staff = await visit("staff");
-  await staff.getByRole("navigation").getByRole("link", { name: "Mises en relation" }).click();
+  await menu(staff).getByRole("link", { name: "Mises en relation" }).click();
   await arrives(staff, "Mises en relation");
   await look(staff, "introductions");
   await follow(staff, "Datactivist et Intech");
@@ -115,7 +115,7 @@ journey("a partner with an account says not now", async ({ visit, look }) => {
 journey("a founder asks, the team sends, the partner agrees", async ({ visit, letter, look }) => {
   const founder = await visit(null);
   await signIn(founder, letter, yasmine);
-  await founder.getByRole("navigation").getByRole("link", { name: "Ma startup" }).click();
+  await menu(founder).getByRole("link", { name: "Ma startup" }).click();
   await arrives(founder, "SINGA");
   await look(founder, "our startup");
   await follow(founder, "Demander une mise en relation");
@@ -135,7 +135,7 @@ journey("a founder asks, the team sends, the partner agrees", async ({ visit, le
   await founder.getByText(text).waitFor();
 
   const staff = await visit("staff");
-  await staff.getByRole("navigation").getByRole("link", { name: "Mises en relation" }).click();
+  await menu(staff).getByRole("link", { name: "Mises en relation" }).click();
   await follow(staff, "SINGA et Eventbrite");
   await press(staff, "Écrire au partenaire");
   await staff.getByText("En attente : Eventbrite").waitFor();
@@ -153,13 +153,13 @@ journey("a founder asks, the team sends, the partner agrees", async ({ visit, le
 
 journey("the team keeps its partners", async ({ visit, look }) => {
   const page = await visit("staff");
-  await page.getByRole("navigation").getByRole("link", { name: "Partenaires" }).click();
+  await menu(page).getByRole("link", { name: "Partenaires" }).click();
   await arrives(page, "Partenaires");
   await look(page, "partners");
   await follow(page, "Microsoft");
   await arrives(page, "Microsoft");
   await look(page, "a partner");
-  await page.getByRole("navigation").getByRole("link", { name: "Partenaires" }).first().click();
+  await menu(page).getByRole("link", { name: "Partenaires" }).first().click();
   await follow(page, "Ajouter un partenaire");
   await arrives(page, "Ajouter un partenaire");
   await look(page, "a new partner");

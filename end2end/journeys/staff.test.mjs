@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { journey } from "../journey.js";
-import { arrives, book, follow, hoursOn, isRefused, openHours, part, press } from "../steps.js";
+import { arrives, book, follow, hoursOn, isRefused, menu, openHours, part, press } from "../steps.js";
 
 journey("the team sees who needs it, and follows a cohort down to one startup", async ({ visit, look }) => {
   const page = await visit("staff");
@@ -15,7 +15,7 @@ journey("the team sees who needs it, and follows a cohort down to one startup", 
   // Another programme's startups are nobody's business here.
   assert.equal(await page.getByText("Atelier Inventif").count(), 0);
 
-  await page.getByRole("navigation").getByRole("link", { name: "Promotions" }).click();
+  await menu(page).getByRole("link", { name: "Promotions" }).click();
   await arrives(page, "Promotions");
   await look(page, "cohorts");
   await page.getByRole("main").getByRole("link", { name: /^Promotion \d{4}/ }).first().click();
@@ -43,14 +43,14 @@ journey("the team sees who needs it, and follows a cohort down to one startup", 
 
   // Its founders never see the note.
   const founder = await visit("founder");
-  await founder.getByRole("navigation").getByRole("link", { name: "Ma startup" }).click();
+  await menu(founder).getByRole("link", { name: "Ma startup" }).click();
   await arrives(founder, "Jaccede.com");
   assert.equal(await founder.getByText("Ont besoin d’un renfort technique").count(), 0);
 });
 
 journey("the team says who looks after a startup, and that another has left", async ({ visit, look }) => {
   const page = await visit("staff");
-  await page.getByRole("navigation").getByRole("link", { name: "Promotions" }).click();
+  await menu(page).getByRole("link", { name: "Promotions" }).click();
   await page.getByRole("main").getByRole("link", { name: /^Promotion \d{4}/ }).first().click();
   await page.getByRole("row", { name: /^SINGA/ }).getByRole("link", { name: /^Changer/ }).click();
   await arrives(page, "SINGA");
@@ -96,14 +96,14 @@ journey("the team reads the letters of its programme", async ({ visit, look }) =
 
 journey("the team looks through startups and mentors", async ({ visit, look }) => {
   const page = await visit("staff");
-  await page.getByRole("navigation").getByRole("link", { name: "Startups", exact: true }).click();
+  await menu(page).getByRole("link", { name: "Startups", exact: true }).click();
   await arrives(page, "Startups");
   await look(page, "startups");
   await page.getByLabel("Nom").fill("emmaus");
   await press(page, "Filtrer");
   await page.getByRole("row", { name: /^SINGA/ }).waitFor({ state: "detached" });
   await page.getByRole("row", { name: /^Label Emmaüs/ }).waitFor();
-  await page.getByRole("navigation").getByRole("link", { name: "Mentors" }).click();
+  await menu(page).getByRole("link", { name: "Mentors" }).click();
   await arrives(page, "Mentors");
   await look(page, "mentors");
   await follow(page, "Inviter un mentor");

@@ -111,6 +111,12 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/mentors/{mentor}/edit", Concerned, mentors::edit::act),
         get("/my-hours", Mentor, mentors::hours::page),
         post("/my-hours", Mentor, mentors::hours::act),
+        get("/my-hours/weekly", Mentor, mentors::hours::weekly::page),
+        post("/my-hours/weekly", Mentor, mentors::hours::weekly::act),
+        get("/my-hours/dated", Mentor, mentors::hours::dated::page),
+        post("/my-hours/dated", Mentor, mentors::hours::dated::act),
+        get("/my-hours/settings", Mentor, mentors::hours::settings::page),
+        post("/my-hours/settings", Mentor, mentors::hours::settings::act),
         // Bookings
         get("/mentors/{mentor}/slots", Founder, slots::page).island(),
         get("/mentors/{mentor}/book", Founder, book::page),

@@ -42,6 +42,7 @@ menu-my-startups = My startups
 menu-mentors = Mentors
 menu-my-hours = My hours
 menu-partners = Partners
+menu-my-organisation = My organisation
 menu-introductions = Introductions
 menu-letters = Letters
 
@@ -49,6 +50,7 @@ menu-letters = Letters
 
 form-refused = Something needs correcting
 form-save = Save
+form-cancel = Cancel
 form-show = Show
 form-search = Search
 form-stale = Somebody else saved changes while you were writing. Theirs are shown here, yours are still in the form. Keep what is needed, then save again.
@@ -162,7 +164,6 @@ home-partner-action = See the introductions
 # people
 
 people-me-title = My account
-people-me-lead = Your address is { $email }: it is how you enter.
 people-me-you = You
 people-me-name = First and last name
 people-me-language = Language
@@ -177,13 +178,10 @@ people-me-refused-language = Choose one of the two languages.
 people-me-refused-zone = Choose a zone from the list.
 people-me-browsers = Where you are signed in
 people-me-browsers-lead = If you do not recognise a line, end it.
-people-me-browsers-caption = Signed-in browsers
-people-me-browser = Browser
-people-me-since = Since
-people-me-seen = Last use
+people-me-since = since { $since }
+people-me-seen = last used { $seen }
 people-me-this-one = this one
 people-me-shared = shared computer
-people-me-act = End
 people-me-end = End
 people-me-end-about = the sign-in { $browser }, { $since }
 people-me-end-others = End all other sign-ins
@@ -483,10 +481,6 @@ startups-none = No startup yet.
 startups-none-text = A startup appears here as soon as it has a place in one of your cohorts.
 startups-none-found = No startup matches.
 startups-none-found-text = Try only a part of the name, or another filter.
-startups-pages = Pages of the list
-startups-pages-status = { $from } to { $to } of { $total }
-startups-pages-previous = Previous
-startups-pages-next = Next
 startups-profile = Profile
 startups-profile-empty = The profile is still empty.
 startups-profile-empty-text = A few lines are enough for mentors and partners to understand the project.
@@ -531,7 +525,6 @@ startups-edit-digital = Digital technology
 startups-edit-identity = The organisation
 startups-edit-online = Online
 startups-edit-save = Save
-startups-edit-cancel = Cancel
 startups-name = Name
 startups-mission-hint = What you do, for whom, in a few sentences.
 startups-list-hint = One a line.
@@ -584,10 +577,15 @@ startups-team-too-often = Too many invitations today. Try again tomorrow.
 ## Mentors and their hours
 
 mentors-lead-founder = Those who know what you need come first.
-mentors-lead-staff = { $n } mentors in your programmes.
-mentors-none = No mentor yet.
-mentors-none-hint = The programme's team can invite some.
-mentors-fits = Knows what you look for: { $words }
+mentors-lead-staff = { $n ->
+    [one] { $n } mentor in your programmes.
+   *[other] { $n } mentors in your programmes.
+}
+mentors-none = No mentor yet
+mentors-none-founder = The programme’s staff can invite some.
+mentors-none-staff = Invite somebody: a letter tells them how to enter.
+mentors-fits = Knows what you look for:
+mentors-also = And also:
 mentors-invite = Invite a mentor
 mentors-invite-lead = A letter tells them how to enter. Profile and hours are completed afterwards.
 mentors-invite-send = Invite
@@ -598,6 +596,7 @@ mentors-see-hours = See their free hours
 mentors-edit = Edit the profile
 mentors-edit-title = Profile of { $name }
 mentors-knows = What this person knows
+mentors-knows-hint = Startups that need these will see this profile first.
 mentors-languages = Languages of the sessions
 mentors-languages-wrong = Choose at least one language.
 mentors-meets = How sessions take place
@@ -609,18 +608,25 @@ mentors-about = About
 mentors-detail = Link, number or address
 mentors-detail-hint = It appears in the letters of agreed sessions, not before.
 mentors-link-wrong = This link does not open. It begins with https://
-mentors-my-profile = Edit my profile
-mentors-hours-lead = Hours are those of your own zone: { $zone }. Taking hours away leaves agreed sessions as they are.
-mentors-hours-now = What you offer
+mentors-my-profile = See my profile
+mentors-profile = Your profile
+mentors-profile-lead = What startups read about you before they book.
+mentors-hours-lead = In { $zone } time. Taking hours away leaves agreed sessions as they are.
 mentors-hours-none = You have not offered any hours yet.
 mentors-hours-none-hint = Add two hours a week, for example, on the day that suits you.
 mentors-hours-weekly = Every week
-mentors-hours-dated = One date
+mentors-hours-dated = Particular dates
+mentors-hours-dated-lead = A day when you are away, or extra hours.
+mentors-hours-dated-title = A particular date
+mentors-hours-weekly-title = Hours every week
 mentors-hours-kind = On that day
 mentors-hours-extra = extra hours
 mentors-hours-off = not available
 mentors-hours-off-hint = Without hours, the whole day.
-mentors-hours-add = Add
+mentors-hours-add = Add hours
+mentors-hours-add-date = Add a date
+mentors-hours-offer = Offer these hours
+mentors-hours-keep-date = Save this date
 mentors-hours-remove = Take away
 mentors-hours-overlap = These hours overlap others: { $other }.
 mentors-weekday = Day
@@ -629,20 +635,38 @@ mentors-from = from
 mentors-until = to
 mentors-from-to = { $from } to { $until }
 mentors-every = every { $day }, { $span }
+mentors-on = { $day }, { $span }: { $kind }
+mentors-whole-day = the whole day
 mentors-valid = Only during a period
 mentors-valid-from = from
 mentors-valid-until = until
 mentors-date = Date
 mentors-settings = Your sessions
+mentors-settings-edit = Change the settings
+mentors-free = Time kept free around a session
 mentors-session = Length of a session
 mentors-step = An hour offered every
-mentors-before = Time kept free before
-mentors-after = Time kept free after
-mentors-notice = Latest booking, before the start
-mentors-horizon = Earliest booking, before the start
+mentors-before = Before
+mentors-after = After
+mentors-before-and-after = { $before } minutes before, { $after } after
+mentors-notice = Latest booking
+mentors-horizon = Earliest booking
 mentors-hours-a-month = At most, each month
+mentors-hours-ahead = { $n ->
+    [one] { $n } hour before
+   *[other] { $n } hours before
+}
+mentors-days-ahead = { $n ->
+    [one] { $n } day before
+   *[other] { $n } days before
+}
+mentors-hours-of-month = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+}
 mentors-unit-hours = hours
-mentors-unit-days = days
+mentors-unit-hours-ahead = hours before
+mentors-unit-days-ahead = days before
 mentors-pause = Pause until
 mentors-pause-hint = No hour is offered before that date.
 mentors-refused-time = Write a time like 14:30.
@@ -659,16 +683,17 @@ mentors-refused-horizon = Give a number of days.
 mentors-refused-hours = Give a number of hours a month.
 language-fr = French
 language-en = English
-form-keep = Save
-form-stale-again = Somebody changed these settings in the meantime. Yours are kept below; check them, then save.
-form-stored-now = What is kept now
 form-too-long = At most { $most } characters.
 
 ## Bookings
 
-minutes = { $n } minutes
+minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
 bookings-for-which = For which startup
 bookings-slots-title = Book { $name }
+bookings-free-hours = Free hours
 bookings-slots-lead = Choose an hour. A session lasts { $minutes } minutes. Hours are those of { $zone }.
 bookings-week-of = Week of { $date }
 bookings-week-before = Previous week
@@ -682,6 +707,9 @@ bookings-subject = Subject
 bookings-subject-hint = In one sentence: what you want to make clear together.
 bookings-subject-wrong = Say in one sentence what you want to talk about, in { $most } characters at most.
 bookings-book = Book this hour
+bookings-booked = The session is booked.
+bookings-booked-letter = A letter leaves with the invitation for your calendar, to
+bookings-booked-demo = Read the letter and its calendar invitation
 bookings-nearest = Other hours nearby
 bookings-when = When
 bookings-their-clock = On their clock
@@ -790,7 +818,6 @@ partners-choose = Choose
 partners-name-taken = The house already knows an organisation of this name. If you cannot see it, ask whoever administers the house to open it to your programme.
 partners-edit = Edit the profile
 partners-edit-wishes = Edit what we look for and offer
-partners-cancel = Cancel
 partners-no-wish = Nothing is written yet
 partners-no-wish-text = Say what the organisation looks for and what it offers: it helps startups find their way.
 partners-no-introduction = No introduction yet
@@ -817,6 +844,8 @@ pages-next = Next page
 introductions-title = Introductions
 introductions-lead = Those that wait for somebody come first, the oldest before all.
 introductions-none = No introduction yet
+introductions-none-staff = An introduction is proposed from the page of a startup.
+introductions-none-partner = When a programme proposes a startup to you, a letter will tell you.
 introductions-none-found = No introduction matches
 introductions-count = { $count ->
     [one] { $count } introduction
@@ -830,6 +859,7 @@ introductions-partner = Partner
 introductions-cohort = Cohort
 introductions-stage = Stage
 introductions-all = All
+introductions-all-partners = All
 introductions-filter = Filter
 introductions-waits-for = Waits for
 introductions-since-when = How long
@@ -842,6 +872,8 @@ introductions-waits-staff = the programme’s staff
 introductions-waits-both = { $startup } and { $partner }
 introductions-waiting-for = Waiting for: { $who }
 introductions-not-done = Nothing was done
+introductions-kept = Your words were not recorded
+introductions-kept-text = Here they are, to use again if you answer anew:
 introductions-your-turn = It is your turn
 introductions-late = has waited for long
 introductions-progress = Where the introduction stands
@@ -958,7 +990,7 @@ introductions-wait-partner = Answer a proposal to meet { $startup }
 introductions-wait-staff = Waits for: { $who }
 introductions-refused-withdrawn = This introduction was withdrawn in the meantime.
 introductions-refused-not-asked = The question is not asked yet.
-introductions-refused-expired = The time to answer was up on { $date }.
+introductions-refused-expired = The time to answer was up on { $date }. The programme’s staff can ask again.
 introductions-refused-answered = An answer is already recorded.
 introductions-refused-asked = The question is already asked; it waits for its answer.
 introductions-refused-introduced = Both are already introduced.
@@ -1052,10 +1084,6 @@ letters-why = Why
 letters-dropped = When its turn came, what it said was no longer true. It was not sent.
 letters-nobody = somebody without an account
 letters-empty = No letter here
-letters-pages = Pages of letters
-letters-range = { $from } to { $to } of { $total }
-letters-newer = Newer
-letters-older = Older
 letters-trail = You are here
 letters-one-title = Letter to { $name }
 letters-hidden = Links and codes are not shown here: they are for whoever receives the letter.
@@ -1073,7 +1101,10 @@ mailbox-calendar = Calendar file
 
 journal-someone = Somebody
 journal-other = { $actor } made a change ({ $act }).
-journal-place-placed = { $actor } gave the startup a place in a cohort.
+journal-place-placed = { $other ->
+    [none] { $actor } placed the startup in a cohort.
+   *[other] { $actor } placed the startup in { $other }.
+}
 journal-place-changed = { $actor } changed the startup’s place.
 journal-place-left = { $actor } wrote down that the startup leaves the cohort.
 journal-place-graduated = { $actor } wrote down that the startup graduated.
@@ -1086,32 +1117,86 @@ journal-founder-left = { $actor } left the founders.
 journal-founder-removed = { $actor } removed somebody from the founders.
 journal-founder-main-contact = { $actor } changed the main contact.
 journal-note-added = { $actor } wrote a staff note.
-journal-booking-booked = { $actor } booked a session.
-journal-booking-cancelled = { $actor } cancelled a session.
-journal-booking-attended = { $actor } wrote down who attended a session.
-journal-booking-missed = { $actor } wrote down that a session was missed.
-journal-booking-held = { $actor } wrote down that a session took place.
-journal-booking-noted = { $actor } wrote the notes of a session.
-journal-session-held = { $actor } wrote down that a session took place.
+journal-booking-booked = { $other ->
+    [none] { $actor } booked a session.
+   *[other] { $actor } booked a session with { $other }.
+}
+journal-booking-cancelled = { $other ->
+    [none] { $actor } cancelled a session.
+   *[other] { $actor } cancelled a session with { $other }.
+}
+journal-booking-attended = { $other ->
+    [none] { $actor } noted that the startup came to a session.
+   *[other] { $actor } noted that the startup came to a session with { $other }.
+}
+journal-booking-missed = { $other ->
+    [none] { $actor } noted that the startup missed a session.
+   *[other] { $actor } noted that the startup missed a session with { $other }.
+}
+journal-booking-held = { $other ->
+    [none] { $actor } noted that a session took place.
+   *[other] { $actor } noted that a session with { $other } took place.
+}
+journal-booking-noted = { $other ->
+    [none] { $actor } wrote the notes of a session.
+   *[other] { $actor } wrote the notes of a session with { $other }.
+}
+journal-session-held = { $actor } noted that a session took place.
 journal-session-cancelled = { $actor } cancelled a session.
 journal-session-noted = { $actor } wrote the notes of a session.
-journal-introduction-asked = { $actor } asked for an introduction.
-journal-introduction-agreed = { $actor } agreed to an introduction.
-journal-introduction-accepted = { $actor } accepted an introduction.
-journal-introduction-refused = { $actor } declined an introduction.
-journal-introduction-declined = { $actor } declined an introduction.
-journal-introduction-deferred = { $actor } answered “not now” to an introduction.
+journal-introduction-asked = { $other ->
+    [none] { $actor } asked for an introduction.
+   *[other] { $actor } asked for an introduction to { $other }.
+}
+journal-introduction-agreed = { $other ->
+    [none] { $actor } agreed to an introduction.
+   *[other] { $actor } agreed to an introduction to { $other }.
+}
+journal-introduction-accepted = { $other ->
+    [none] { $actor } accepted an introduction.
+   *[other] { $actor } accepted an introduction for { $other }.
+}
+journal-introduction-refused = { $other ->
+    [none] { $actor } refused an introduction.
+   *[other] { $actor } refused an introduction to { $other }.
+}
+journal-introduction-declined = { $other ->
+    [none] { $actor } declined an introduction.
+   *[other] { $actor } declined an introduction for { $other }.
+}
+journal-introduction-deferred = { $other ->
+    [none] { $actor } answered “not now” to an introduction.
+   *[other] { $actor } answered “not now” to an introduction for { $other }.
+}
 journal-introduction-introduced = Both sides said yes: the introduction is made.
-journal-introduction-withdrawn = { $actor } withdrew an introduction.
-journal-introduction-reopened = { $actor } reopened an introduction.
-journal-introduction-met = { $actor } wrote down that the two sides met.
+journal-introduction-withdrawn = { $other ->
+    [none] { $actor } withdrew an introduction.
+   *[other] { $actor } withdrew an introduction to { $other }.
+}
+journal-introduction-reopened = { $other ->
+    [none] { $actor } reopened an introduction.
+   *[other] { $actor } reopened an introduction to { $other }.
+}
+journal-introduction-met = { $other ->
+    [none] { $actor } noted that the startup met the partner.
+   *[other] { $actor } noted that the startup met { $other }.
+}
 journal-introduction-expired = An introduction had no answer and ended.
 journal-place-referred = { $actor } changed the startup’s referent.
 journal-startup-imported = An imported list brought the startup up to date.
 journal-startup-created = { $actor } added the startup.
-journal-introduction-rewritten = { $actor } changed the text of an introduction.
-journal-introduction-founder-asked = { $actor } asked the startup to agree to an introduction.
-journal-introduction-partner-asked = { $actor } asked a partner for an introduction.
+journal-introduction-rewritten = { $other ->
+    [none] { $actor } changed the text of an introduction.
+   *[other] { $actor } changed the text of an introduction to { $other }.
+}
+journal-introduction-founder-asked = { $other ->
+    [none] { $actor } asked the startup to agree to an introduction.
+   *[other] { $actor } asked the startup to agree to an introduction to { $other }.
+}
+journal-introduction-partner-asked = { $other ->
+    [none] { $actor } wrote to a partner about an introduction.
+   *[other] { $actor } wrote to { $other } about an introduction.
+}
 journal-cohort-created = { $actor } created a cohort.
 journal-cohort-changed = { $actor } changed a cohort.
 journal-cohort-closed = { $actor } closed a cohort.
@@ -1227,9 +1312,6 @@ startup-legal-fondation = Foundation
 startup-legal-mutuelle = Mutual society
 startup-legal-entreprise-individuelle = Sole trader
 startup-legal-other = Another form
-startup-state-placed = In the cohort
-startup-state-left = Left the cohort
-startup-state-graduated = Graduated
 startup-link-repository = Source code
 startup-link-statistics = Statistics
 startup-link-impact = Impact

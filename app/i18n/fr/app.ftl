@@ -42,6 +42,7 @@ menu-my-startups = Mes startups
 menu-mentors = Mentors
 menu-my-hours = Mes disponibilités
 menu-partners = Partenaires
+menu-my-organisation = Mon organisation
 menu-introductions = Mises en relation
 menu-letters = Courriers
 
@@ -49,6 +50,7 @@ menu-letters = Courriers
 
 form-refused = Il reste quelque chose à corriger
 form-save = Enregistrer
+form-cancel = Annuler
 form-show = Afficher
 form-search = Chercher
 form-stale = Quelqu’un d’autre a enregistré des changements pendant que vous écriviez. Les siens sont affichés ici, les vôtres sont restés dans le formulaire. Gardez ce qu’il faut, puis enregistrez de nouveau.
@@ -162,13 +164,12 @@ home-partner-action = Voir les mises en relation
 # people
 
 people-me-title = Mon compte
-people-me-lead = Votre adresse est { $email } : c’est avec elle que vous entrez.
 people-me-you = Vous
 people-me-name = Prénom et nom
 people-me-language = Langue
 people-me-language-hint = Celle des pages et des courriers.
 people-me-zone = Fuseau horaire
-people-me-zone-hint = Les heures des rendez-vous sont écrites dans ce fuseau.
+people-me-zone-hint = Les heures des séances sont écrites dans ce fuseau.
 people-me-save = Enregistrer
 people-me-stale = Votre compte a changé ailleurs entre-temps. Vos réponses sont restées dans les champs ; celles qui sont enregistrées sont au-dessus.
 people-me-stale-field = Enregistré entre-temps : { $text }
@@ -177,13 +178,10 @@ people-me-refused-language = Choisissez une des deux langues.
 people-me-refused-zone = Choisissez un fuseau de la liste.
 people-me-browsers = Vos connexions
 people-me-browsers-lead = Si vous ne reconnaissez pas une ligne, mettez-y fin.
-people-me-browsers-caption = Navigateurs connectés
-people-me-browser = Navigateur
-people-me-since = Depuis
-people-me-seen = Dernier usage
+people-me-since = depuis { $since }
+people-me-seen = dernier usage { $seen }
 people-me-this-one = celui-ci
 people-me-shared = ordinateur partagé
-people-me-act = Fin
 people-me-end = Mettre fin
 people-me-end-about = à la connexion { $browser }, { $since }
 people-me-end-others = Mettre fin à toutes les autres connexions
@@ -245,7 +243,7 @@ people-zone-pacific = Pacifique
 people-zone-other = Autres
 
 people-invite-subject = { $by } vous invite dans Levier
-people-invite-founder = { $by } vous invite à rejoindre l’équipe fondatrice de { $thing } dans Levier, l’outil où son incubateur suit les projets, les rendez-vous avec les mentors et les mises en relation.
+people-invite-founder = { $by } vous invite à rejoindre l’équipe fondatrice de { $thing } dans Levier, l’outil où son incubateur suit les projets, les séances avec les mentors et les mises en relation.
 people-invite-mentor = { $by } vous invite à devenir mentor du programme { $thing } dans Levier, l’outil où les startups de l’incubateur réservent les heures que vous leur offrez.
 people-invite-partner = { $by } vous invite à représenter { $thing } dans Levier, l’outil où un incubateur met en relation ses startups et leurs partenaires.
 people-invite-staff = { $by } vous invite à rejoindre l’équipe du programme { $thing } dans Levier.
@@ -486,10 +484,6 @@ startups-none = Aucune startup pour l’instant.
 startups-none-text = Une startup apparaît ici dès qu’elle a une place dans une de vos promotions.
 startups-none-found = Aucune startup ne correspond.
 startups-none-found-text = Essayez une partie du nom seulement, ou un autre filtre.
-startups-pages = Pages de la liste
-startups-pages-status = { $from } à { $to } sur { $total }
-startups-pages-previous = Précédentes
-startups-pages-next = Suivantes
 startups-profile = Profil
 startups-profile-empty = Le profil est encore vide.
 startups-profile-empty-text = Quelques lignes suffisent pour que les mentors et les partenaires comprennent le projet.
@@ -534,7 +528,6 @@ startups-edit-digital = Le numérique
 startups-edit-identity = L’organisme
 startups-edit-online = En ligne
 startups-edit-save = Enregistrer
-startups-edit-cancel = Annuler
 startups-name = Nom
 startups-mission-hint = Ce que vous faites, pour qui, en quelques phrases.
 startups-list-hint = Un par ligne.
@@ -587,10 +580,15 @@ startups-team-too-often = Trop d’invitations aujourd’hui. Réessayez demain.
 ## Mentors et disponibilités
 
 mentors-lead-founder = Ceux qui connaissent ce qu’il vous faut viennent en premier.
-mentors-lead-staff = { $n } mentors dans vos programmes.
-mentors-none = Aucun mentor pour l’instant.
-mentors-none-hint = L’équipe du programme peut en inviter.
-mentors-fits = Connaît ce que vous cherchez : { $words }
+mentors-lead-staff = { $n ->
+    [one] { $n } mentor dans vos programmes.
+   *[other] { $n } mentors dans vos programmes.
+}
+mentors-none = Aucun mentor pour l’instant
+mentors-none-founder = L’équipe du programme peut en inviter.
+mentors-none-staff = Invitez quelqu’un : une lettre lui dit comment entrer.
+mentors-fits = Connaît ce que vous cherchez :
+mentors-also = Et aussi :
 mentors-invite = Inviter un mentor
 mentors-invite-lead = Une lettre lui dit comment entrer. Son profil et ses heures se complètent ensuite.
 mentors-invite-send = Inviter
@@ -601,6 +599,7 @@ mentors-see-hours = Voir ses heures libres
 mentors-edit = Modifier le profil
 mentors-edit-title = Profil de { $name }
 mentors-knows = Ce que cette personne connaît
+mentors-knows-hint = Les startups qui en ont besoin verront ce profil en premier.
 mentors-languages = Langues des séances
 mentors-languages-wrong = Choisissez au moins une langue.
 mentors-meets = Comment se passent les séances
@@ -612,18 +611,25 @@ mentors-about = Présentation
 mentors-detail = Lien, numéro ou adresse
 mentors-detail-hint = Il apparaît dans les lettres des séances convenues, pas avant.
 mentors-link-wrong = Ce lien ne s’ouvre pas. Il commence par https://
-mentors-my-profile = Modifier mon profil
-mentors-hours-lead = Les heures sont celles de votre fuseau : { $zone }. Retirer des heures ne touche pas aux séances déjà convenues.
-mentors-hours-now = Ce que vous proposez
+mentors-my-profile = Voir mon profil
+mentors-profile = Votre profil
+mentors-profile-lead = Ce que les startups lisent de vous avant de réserver.
+mentors-hours-lead = Aux heures de { $zone }. Retirer des heures ne touche pas aux séances déjà convenues.
 mentors-hours-none = Vous n’avez pas encore proposé d’heures.
 mentors-hours-none-hint = Ajoutez par exemple deux heures par semaine, le jour qui vous va.
 mentors-hours-weekly = Chaque semaine
-mentors-hours-dated = Une date en particulier
+mentors-hours-dated = Dates particulières
+mentors-hours-dated-lead = Un jour où vous n’êtes pas là, ou des heures en plus.
+mentors-hours-dated-title = Une date particulière
+mentors-hours-weekly-title = Des heures chaque semaine
 mentors-hours-kind = Ce jour-là
 mentors-hours-extra = des heures en plus
 mentors-hours-off = pas disponible
 mentors-hours-off-hint = Sans heures, toute la journée.
-mentors-hours-add = Ajouter
+mentors-hours-add = Ajouter des heures
+mentors-hours-add-date = Ajouter une date
+mentors-hours-offer = Proposer ces heures
+mentors-hours-keep-date = Enregistrer cette date
 mentors-hours-remove = Retirer
 mentors-hours-overlap = Ces heures en recouvrent d’autres : { $other }.
 mentors-weekday = Jour
@@ -632,20 +638,38 @@ mentors-from = de
 mentors-until = à
 mentors-from-to = de { $from } à { $until }
 mentors-every = chaque { $day }, { $span }
+mentors-on = { $day }, { $span } : { $kind }
+mentors-whole-day = toute la journée
 mentors-valid = Seulement pendant une période
 mentors-valid-from = à partir du
 mentors-valid-until = jusqu’au
 mentors-date = Date
 mentors-settings = Vos séances
+mentors-settings-edit = Modifier les réglages
+mentors-free = Temps libre autour d’une séance
 mentors-session = Durée d’une séance
 mentors-step = Une heure proposée toutes les
-mentors-before = Temps libre avant
-mentors-after = Temps libre après
-mentors-notice = Au plus tard, réserver avant
-mentors-horizon = Au plus tôt, réserver avant
+mentors-before = Avant
+mentors-after = Après
+mentors-before-and-after = { $before } minutes avant, { $after } après
+mentors-notice = Au plus tard, réserver
+mentors-horizon = Au plus tôt, réserver
 mentors-hours-a-month = Au plus, par mois
+mentors-hours-ahead = { $n ->
+    [one] { $n } heure avant
+   *[other] { $n } heures avant
+}
+mentors-days-ahead = { $n ->
+    [one] { $n } jour avant
+   *[other] { $n } jours avant
+}
+mentors-hours-of-month = { $n ->
+    [one] { $n } heure
+   *[other] { $n } heures
+}
 mentors-unit-hours = heures
-mentors-unit-days = jours
+mentors-unit-hours-ahead = heures avant
+mentors-unit-days-ahead = jours avant
 mentors-pause = Pause jusqu’au
 mentors-pause-hint = Aucune heure n’est proposée avant cette date.
 mentors-refused-time = Écrivez une heure comme 14:30.
@@ -662,16 +686,17 @@ mentors-refused-horizon = Donnez un nombre de jours.
 mentors-refused-hours = Donnez un nombre d’heures par mois.
 language-fr = français
 language-en = anglais
-form-keep = Enregistrer
-form-stale-again = Quelqu’un a modifié ces réglages entre-temps. Les vôtres sont gardés ci-dessous ; vérifiez, puis enregistrez.
-form-stored-now = Ce qui est enregistré maintenant
 form-too-long = Au plus { $most } caractères.
 
 ## Rendez-vous
 
-minutes = { $n } minutes
+minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
 bookings-for-which = Pour quelle startup
 bookings-slots-title = Réserver avec { $name }
+bookings-free-hours = Heures libres
 bookings-slots-lead = Choisissez une heure. Une séance dure { $minutes } minutes. Les heures sont celles de { $zone }.
 bookings-week-of = Semaine du { $date }
 bookings-week-before = Semaine précédente
@@ -685,6 +710,9 @@ bookings-subject = Sujet
 bookings-subject-hint = En une phrase : ce que vous voulez éclaircir ensemble.
 bookings-subject-wrong = Dites en une phrase de quoi vous voulez parler, en { $most } caractères au plus.
 bookings-book = Réserver cette heure
+bookings-booked = La séance est réservée.
+bookings-booked-letter = Une lettre part avec l’invitation pour votre agenda, à l’adresse
+bookings-booked-demo = Lire la lettre et son invitation d’agenda
 bookings-nearest = D’autres heures proches
 bookings-when = Quand
 bookings-their-clock = Chez l’autre
@@ -793,7 +821,6 @@ partners-choose = Choisissez
 partners-name-taken = La maison connaît déjà une organisation de ce nom. Si vous ne la voyez pas, demandez à qui administre la maison de l’ouvrir à votre programme.
 partners-edit = Modifier la fiche
 partners-edit-wishes = Modifier ce que nous cherchons et offrons
-partners-cancel = Annuler
 partners-no-wish = Rien n’est encore écrit
 partners-no-wish-text = Dites ce que l’organisation cherche et ce qu’elle offre : les startups s’y retrouveront mieux.
 partners-no-introduction = Pas encore de mise en relation
@@ -820,6 +847,8 @@ pages-next = Page suivante
 introductions-title = Mises en relation
 introductions-lead = Celles qui attendent quelqu’un viennent en premier, la plus ancienne d’abord.
 introductions-none = Aucune mise en relation pour l’instant
+introductions-none-staff = Une mise en relation se propose depuis la page d’une startup.
+introductions-none-partner = Quand un programme vous proposera une startup, une lettre vous le dira.
 introductions-none-found = Aucune mise en relation ne correspond
 introductions-count = { $count ->
     [one] { $count } mise en relation
@@ -833,6 +862,7 @@ introductions-partner = Partenaire
 introductions-cohort = Promotion
 introductions-stage = Étape
 introductions-all = Toutes
+introductions-all-partners = Tous
 introductions-filter = Filtrer
 introductions-waits-for = Attend
 introductions-since-when = Ancienneté
@@ -845,6 +875,8 @@ introductions-waits-staff = l’équipe du programme
 introductions-waits-both = { $startup } et { $partner }
 introductions-waiting-for = En attente : { $who }
 introductions-not-done = Rien n’a été fait
+introductions-kept = Vos mots n’ont pas été enregistrés
+introductions-kept-text = Les voici, pour les reprendre si vous répondez de nouveau :
 introductions-your-turn = C’est à vous
 introductions-late = attend depuis longtemps
 introductions-progress = Où en est la mise en relation
@@ -961,7 +993,7 @@ introductions-wait-partner = Répondre à une proposition de rencontrer { $start
 introductions-wait-staff = Attend : { $who }
 introductions-refused-withdrawn = Cette mise en relation a été retirée entre-temps.
 introductions-refused-not-asked = La question n’est pas encore posée.
-introductions-refused-expired = Le délai pour répondre est passé le { $date }.
+introductions-refused-expired = Le délai pour répondre est passé depuis le { $date }. L’équipe du programme peut poser la question de nouveau.
 introductions-refused-answered = Une réponse est déjà enregistrée.
 introductions-refused-asked = La question est déjà posée ; elle attend sa réponse.
 introductions-refused-introduced = Les deux sont déjà présentés.
@@ -1055,10 +1087,6 @@ letters-why = Pourquoi
 letters-dropped = Quand son tour est venu, ce qu’elle disait n’était plus vrai. Elle n’est pas partie.
 letters-nobody = une personne sans compte
 letters-empty = Aucune lettre ici
-letters-pages = Pages de lettres
-letters-range = { $from } à { $to } sur { $total }
-letters-newer = Plus récentes
-letters-older = Plus anciennes
 letters-trail = Vous êtes ici
 letters-one-title = Lettre pour { $name }
 letters-hidden = Les liens et les codes ne sont pas montrés ici : ils sont pour la personne qui reçoit la lettre.
@@ -1076,7 +1104,10 @@ mailbox-calendar = Fichier d’agenda
 
 journal-someone = Quelqu’un
 journal-other = { $actor } a fait un changement ({ $act }).
-journal-place-placed = { $actor } a donné une place à la startup dans une promotion.
+journal-place-placed = { $other ->
+    [none] { $actor } a donné une place à la startup dans une promotion.
+   *[other] { $actor } a donné une place à la startup dans { $other }.
+}
 journal-place-changed = { $actor } a modifié la place de la startup.
 journal-place-left = { $actor } a noté que la startup quitte la promotion.
 journal-place-graduated = { $actor } a noté que la startup a terminé le parcours.
@@ -1089,32 +1120,86 @@ journal-founder-left = { $actor } a quitté l’équipe fondatrice.
 journal-founder-removed = { $actor } a retiré quelqu’un de l’équipe fondatrice.
 journal-founder-main-contact = { $actor } a changé le contact principal.
 journal-note-added = { $actor } a écrit une note de l’équipe.
-journal-booking-booked = { $actor } a réservé un rendez-vous.
-journal-booking-cancelled = { $actor } a annulé un rendez-vous.
-journal-booking-attended = { $actor } a noté une présence à un rendez-vous.
-journal-booking-missed = { $actor } a noté une absence à un rendez-vous.
-journal-booking-held = { $actor } a noté qu’un rendez-vous a eu lieu.
-journal-booking-noted = { $actor } a écrit le compte rendu d’un rendez-vous.
-journal-session-held = { $actor } a noté qu’un rendez-vous a eu lieu.
-journal-session-cancelled = { $actor } a annulé un rendez-vous.
-journal-session-noted = { $actor } a écrit le compte rendu d’un rendez-vous.
-journal-introduction-asked = { $actor } a demandé une mise en relation.
-journal-introduction-agreed = { $actor } a donné son accord à une mise en relation.
-journal-introduction-accepted = { $actor } a accepté une mise en relation.
-journal-introduction-refused = { $actor } a refusé une mise en relation.
-journal-introduction-declined = { $actor } a décliné une mise en relation.
-journal-introduction-deferred = { $actor } a répondu « pas maintenant » à une mise en relation.
+journal-booking-booked = { $other ->
+    [none] { $actor } a réservé une séance.
+   *[other] { $actor } a réservé une séance avec { $other }.
+}
+journal-booking-cancelled = { $other ->
+    [none] { $actor } a annulé une séance.
+   *[other] { $actor } a annulé une séance avec { $other }.
+}
+journal-booking-attended = { $other ->
+    [none] { $actor } a noté une présence à une séance.
+   *[other] { $actor } a noté une présence à une séance avec { $other }.
+}
+journal-booking-missed = { $other ->
+    [none] { $actor } a noté une absence à une séance.
+   *[other] { $actor } a noté une absence à une séance avec { $other }.
+}
+journal-booking-held = { $other ->
+    [none] { $actor } a noté qu’une séance a eu lieu.
+   *[other] { $actor } a noté qu’une séance avec { $other } a eu lieu.
+}
+journal-booking-noted = { $other ->
+    [none] { $actor } a écrit le compte rendu d’une séance.
+   *[other] { $actor } a écrit le compte rendu d’une séance avec { $other }.
+}
+journal-session-held = { $actor } a noté qu’une séance a eu lieu.
+journal-session-cancelled = { $actor } a annulé une séance.
+journal-session-noted = { $actor } a écrit le compte rendu d’une séance.
+journal-introduction-asked = { $other ->
+    [none] { $actor } a demandé une mise en relation.
+   *[other] { $actor } a demandé une mise en relation avec { $other }.
+}
+journal-introduction-agreed = { $other ->
+    [none] { $actor } a donné son accord à une mise en relation.
+   *[other] { $actor } a donné son accord à une mise en relation avec { $other }.
+}
+journal-introduction-accepted = { $other ->
+    [none] { $actor } a accepté une mise en relation.
+   *[other] { $actor } a accepté une mise en relation pour { $other }.
+}
+journal-introduction-refused = { $other ->
+    [none] { $actor } a refusé une mise en relation.
+   *[other] { $actor } a refusé une mise en relation avec { $other }.
+}
+journal-introduction-declined = { $other ->
+    [none] { $actor } a décliné une mise en relation.
+   *[other] { $actor } a décliné une mise en relation pour { $other }.
+}
+journal-introduction-deferred = { $other ->
+    [none] { $actor } a répondu « pas maintenant » à une mise en relation.
+   *[other] { $actor } a répondu « pas maintenant » à une mise en relation pour { $other }.
+}
 journal-introduction-introduced = Les deux côtés ont dit oui : la mise en relation est faite.
-journal-introduction-withdrawn = { $actor } a retiré une mise en relation.
-journal-introduction-reopened = { $actor } a rouvert une mise en relation.
-journal-introduction-met = { $actor } a noté que la rencontre a eu lieu.
+journal-introduction-withdrawn = { $other ->
+    [none] { $actor } a retiré une mise en relation.
+   *[other] { $actor } a retiré une mise en relation avec { $other }.
+}
+journal-introduction-reopened = { $other ->
+    [none] { $actor } a rouvert une mise en relation.
+   *[other] { $actor } a rouvert une mise en relation avec { $other }.
+}
+journal-introduction-met = { $other ->
+    [none] { $actor } a noté que la rencontre a eu lieu.
+   *[other] { $actor } a noté que la rencontre avec { $other } a eu lieu.
+}
 journal-introduction-expired = Une mise en relation est restée sans réponse et s’est éteinte.
 journal-place-referred = { $actor } a changé le référent de la startup.
 journal-startup-imported = Une liste importée a mis à jour la startup.
 journal-startup-created = { $actor } a ajouté la startup.
-journal-introduction-rewritten = { $actor } a modifié le texte d’une mise en relation.
-journal-introduction-founder-asked = { $actor } a demandé l’accord de la startup pour une mise en relation.
-journal-introduction-partner-asked = { $actor } a demandé une mise en relation à un partenaire.
+journal-introduction-rewritten = { $other ->
+    [none] { $actor } a modifié le texte d’une mise en relation.
+   *[other] { $actor } a modifié le texte d’une mise en relation avec { $other }.
+}
+journal-introduction-founder-asked = { $other ->
+    [none] { $actor } a demandé l’accord de la startup pour une mise en relation.
+   *[other] { $actor } a demandé l’accord de la startup pour une mise en relation avec { $other }.
+}
+journal-introduction-partner-asked = { $other ->
+    [none] { $actor } a écrit à un partenaire pour une mise en relation.
+   *[other] { $actor } a écrit à { $other } pour une mise en relation.
+}
 journal-cohort-created = { $actor } a créé une promotion.
 journal-cohort-changed = { $actor } a modifié une promotion.
 journal-cohort-closed = { $actor } a clos une promotion.
@@ -1230,9 +1315,6 @@ startup-legal-fondation = Fondation
 startup-legal-mutuelle = Mutuelle
 startup-legal-entreprise-individuelle = Entreprise individuelle
 startup-legal-other = Autre forme
-startup-state-placed = Dans la promotion
-startup-state-left = A quitté la promotion
-startup-state-graduated = A terminé le parcours
 startup-link-repository = Code source
 startup-link-statistics = Statistiques
 startup-link-impact = Impact

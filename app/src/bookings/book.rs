@@ -182,17 +182,11 @@ async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) -> A
         "bookings-book-title",
         name = hours.mentor.name.as_str()
     );
-    let trail = vec![
-        Link::new("/mentors", t!(lang, "menu-mentors")),
-        Link::new(
-            format!("/mentors/{mentor}/slots?startup={}", founder.startup),
-            t!(
-                lang,
-                "bookings-slots-title",
-                name = hours.mentor.name.as_str()
-            ),
-        ),
-    ];
+    let mut trail = super::trail_to(lang, &hours.mentor, founder.startup);
+    trail.push(Link::new(
+        format!("/mentors/{mentor}/slots?startup={}", founder.startup),
+        t!(lang, "bookings-free-hours"),
+    ));
     let facts = facts(desk, &hours, start);
     let moments = desk.moments();
     let others = (!others.is_empty()).then(|| {
@@ -210,8 +204,8 @@ async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) -> A
         let trail = view! { <Breadcrumb label=trail_label trail/> }.into_any();
         view! {
             <Page frame title trail width=Width::Narrow>
-                <Facts facts/>
                 <PostForm form refused=t!(lang, "form-refused")>
+                    <Facts facts/>
                     <HiddenField name="once" value=once/>
                     <TextField
                         label=t!(lang, "bookings-subject")

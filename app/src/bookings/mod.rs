@@ -17,3 +17,23 @@ pub mod tell;
 
 pub use hours_of::HoursOf;
 pub use startup::{StartupChoice, my_startup};
+
+use domain::Language;
+use domain::ids::StartupId;
+use store::mentors::Mentor;
+
+use crate::ui::Link;
+
+/// Above the pages on which a founder books: the mentors, and this one.
+fn trail_to(lang: Language, mentor: &Mentor, startup: StartupId) -> Vec<Link> {
+    vec![
+        Link::new(
+            format!("/mentors?startup={startup}"),
+            t!(lang, "menu-mentors"),
+        ),
+        Link::new(
+            format!("/mentors/{}?startup={startup}", mentor.id),
+            mentor.name.clone(),
+        ),
+    ]
+}

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::Language;
 use domain::bookings::{Booking, Stage};
 use domain::ids::BookingId;
@@ -13,7 +13,12 @@ use super::access::{self, As};
 use super::{cancel, tell};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::ui::{Badge, Fact, Facts, Moment, Notice, Page, Section, Timeline, Tone};
+use crate::ui::{
+    Address, Badge, Breadcrumb, Fact, Facts, Link, Moment, Notice, Page, Section, Timeline, Tone,
+};
+
+/// How long a booking is news to whoever made it.
+const NEWS: TimeDelta = TimeDelta::minutes(10);
 
 /// `GET /bookings/{booking}`: where a booking stands, for its startup, its mentor, its staff.
 pub async fn page(desk: Desk, Path(id): Path<BookingId>) -> Answer {
@@ -39,6 +44,8 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     drop(db);
     let booking = row.booking();
     let title = title(desk, &row, sees);
+    let trail = trail(desk, &row, sees);
+    let news = just_booked(desk, &row, &booking);
     let facts = facts(desk, &row, &booking);
     let notes = notes_view(desk, notes);
     // Too early or too late to tell: the buttons are gone, the sentence must not be.
@@ -54,8 +61,9 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let cancel = sees.side().map(|_| cancel::view(desk, &form, &booking));
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
-            <Page frame title lead=row.subject>
+            <Page frame title lead=row.subject trail>
                 {refused}
+                {news}
                 <Facts facts/>
                 {tell}
                 {notes}
@@ -73,6 +81,46 @@ fn title(desk: &Desk, row: &Row, sees: As) -> String {
         As::Mentor => t!(lang, "bookings-with", name = startup),
         As::Staff => t!(lang, "bookings-of-both", startup = startup, mentor = mentor),
     }
+}
+
+/// For whoever just booked: it is done, and a letter says so.
+fn just_booked(desk: &Desk, row: &Row, booking: &Booking) -> Option<AnyView> {
+    let lang = desk.lang;
+    let me = &desk.who.as_ref()?.signed_in;
+    let is_news = row.booked_by == me.person && desk.now - row.booked_at < NEWS;
+    if !is_news || booking.stage(desk.now) != Stage::Agreed {
+        return None;
+    }
+    let letter = match &me.email {
+        Some(email) if desk.house.demo => {
+            let href = format!("/mailbox?{}", to_query(email));
+            view! { <p><a href=href>{t!(lang, "bookings-booked-demo")}</a></p> }.into_any()
+        }
+        Some(email) if desk.house.letters_go_out => {
+            let email = email.clone();
+            view! { <p>{t!(lang, "bookings-booked-letter")}" "<Address email/></p> }.into_any()
+        }
+        _ => ().into_any(),
+    };
+    let title = t!(lang, "bookings-booked");
+    Some(view! { <Notice tone=Tone::Good title>{letter}</Notice> }.into_any())
+}
+
+fn to_query(email: &str) -> String {
+    serde_html_form::to_string([("to", email)]).unwrap_or_default()
+}
+
+/// Where its reader comes from.
+fn trail(desk: &Desk, row: &Row, sees: As) -> AnyView {
+    let lang = desk.lang;
+    let above = match sees {
+        As::Founder | As::Mentor => Link::new("/", t!(lang, "menu-home")),
+        As::Staff => Link::new(
+            format!("/startups/{}", row.startup),
+            row.startup_name.clone(),
+        ),
+    };
+    view! { <Breadcrumb label=t!(lang, "frame-trail") trail=vec![above]/> }.into_any()
 }
 
 fn facts(desk: &Desk, row: &Row, booking: &Booking) -> Vec<Fact> {

@@ -8,7 +8,7 @@ use store::bookings::programmes_of;
 use super::hours_of::days_from;
 use super::{HoursOf, StartupChoice, my_startup};
 use crate::desk::{Answer, Desk, Stop};
-use crate::ui::{Day, DayList, Empty, LinkButton, Page, Slot, Taken};
+use crate::ui::{Breadcrumb, Day, DayList, Empty, LinkButton, Page, Slot, Taken};
 use crate::weeks::WeekPager;
 use crate::words::Moments;
 
@@ -46,6 +46,8 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
         zone = moments.zone_name()
     );
     let choice = choice.view(&desk);
+    let trail = super::trail_to(lang, &hours.mentor, founder.startup);
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     Ok(desk.page(&title.clone(), |frame| {
         // Drawn here and not before: an island must know its page.
         let inside = if slots.is_empty() {
@@ -59,7 +61,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
             });
             weeks(&moments, days)
         };
-        view! { <Page frame title lead>{choice}{inside}</Page> }
+        view! { <Page frame title lead trail>{choice}{inside}</Page> }
     }))
 }
 
@@ -110,7 +112,7 @@ pub fn days(moments: &Moments, slots: Vec<Quarter>, href: impl Fn(Quarter) -> St
         if days.last().is_none_or(|(last, _)| *last != date) {
             let day = Day {
                 date: date.to_string(),
-                label: moments.day(date),
+                label: moments.day_of_year(date),
                 ..Day::default()
             };
             days.push((date, day));

@@ -10,9 +10,9 @@ use super::fields::{self, CohortFields};
 use super::{dates, mine, trail_to};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
+use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Fact, Facts, HiddenField, Notice, Page, PostForm, Tone,
-    Width,
+    Actions, Breadcrumb, Button, Emphasis, Fact, HiddenField, LinkButton, Page, PostForm, Width,
 };
 
 /// `GET /cohorts/{cohort}/edit`
@@ -37,15 +37,11 @@ pub async fn act(desk: Desk, Path(id): Path<CohortId>, mut form: Form) -> Answer
                 .await?;
             act.done(&format!("/cohorts/{id}")).await
         }
-        Changed::Stale => {
+        refusal => {
             drop(act);
-            let sentence = t!(desk.lang, "form-stale");
-            show(&desk, id, form.refused("", sentence)).await
-        }
-        Changed::NameTaken => {
-            drop(act);
-            let sentence = t!(desk.lang, "cohorts-name-taken");
-            show(&desk, id, form.refused("name", sentence)).await
+            let taken = t!(desk.lang, "cohorts-name-taken");
+            let form = stale::refused(desk.lang, form, refusal, taken);
+            show(&desk, id, form).await
         }
     }
 }
@@ -56,17 +52,14 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     drop(db);
     let lang = desk.lang;
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail_to(desk, &cohort)/> };
-    // Somebody else saved since: their text stands beside the one just typed.
-    let stored = (form.is_refused() && form.version() != cohort.version).then(|| {
-        let facts = vec![
-            Fact::new(t!(lang, "cohorts-name"), cohort.name.clone()),
-            Fact::new(
-                t!(lang, "cohorts-dates"),
-                dates(desk, cohort.starts_on, cohort.ends_on),
-            ),
-        ];
-        view! { <Notice title=t!(lang, "form-stored") tone=Tone::Waiting><Facts facts/></Notice> }
-    });
+    let facts = vec![
+        Fact::new(t!(lang, "cohorts-name"), cohort.name.clone()),
+        Fact::new(
+            t!(lang, "cohorts-dates"),
+            dates(desk, cohort.starts_on, cohort.ends_on),
+        ),
+    ];
+    let stored = stale::stored(lang, &form, cohort.version, facts);
     let form = Arc::new(form);
     let title = t!(lang, "cohorts-edit", name = cohort.name.as_str());
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
@@ -78,6 +71,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
                     <CohortFields lang name=cohort.name starts=cohort.starts_on ends=cohort.ends_on/>
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
+                        <LinkButton href=format!("/cohorts/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

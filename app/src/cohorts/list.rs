@@ -8,8 +8,8 @@ use store::cohorts::{self, Cohort};
 use super::dates;
 use crate::desk::{Answer, Desk};
 use crate::ui::{
-    Actions, Button, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Search, Section,
-    SelectField,
+    Actions, Button, Choice, Column, DataTable, Emphasis, Empty, LinkButton, More, Page, Search,
+    Section, SelectField,
 };
 
 /// How many cohorts of a programme are in sight while several programmes are; the others are
@@ -72,7 +72,7 @@ pub async fn page(desk: Desk) -> Answer {
                 let folded = (!folded.is_empty()).then(|| {
                     let label = t!(lang, "cohorts-folded", count = folded.len());
                     let table = table(&desk, t!(lang, "cohorts-folded-caption"), folded, &waits);
-                    view! { <details class="more"><summary>{label}</summary>{table}</details> }
+                    view! { <More label>{table}</More> }
                 });
                 let about = name.clone();
                 let more = view! {

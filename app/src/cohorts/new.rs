@@ -10,7 +10,9 @@ use super::fields::{self, CohortFields};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::programmes::open_refusal;
-use crate::ui::{Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, Page, PostForm, Width};
+use crate::ui::{
+    Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, LinkButton, Page, PostForm, Width,
+};
 
 /// `GET /programmes/{programme}/cohorts/new`
 pub async fn page(desk: Desk, Path(programme): Path<ProgrammeId>) -> Answer {
@@ -73,6 +75,7 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
                     <CohortFields lang name=String::new() starts=None ends=None/>
                     <Actions>
                         <Button label=t!(lang, "cohorts-create") emphasis=Emphasis::Primary/>
+                        <LinkButton href=format!("/programmes/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

@@ -117,6 +117,10 @@ impl Desk {
         if is_staff {
             menu.push(self.link("/partners", t!(lang, "menu-partners")));
         }
+        if let [only] = roles.answers_for.as_slice() {
+            let label = t!(lang, "menu-my-organisation");
+            menu.push(self.link(&format!("/partners/{only}"), label));
+        }
         if is_staff || is_founder || !roles.answers_for.is_empty() {
             menu.push(self.link("/introductions", t!(lang, "menu-introductions")));
         }

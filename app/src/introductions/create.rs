@@ -9,15 +9,16 @@ use store::introductions::{self, Choice as Asked, New};
 use store::journal::Entry;
 use store::{Conn, startups};
 
+use super::ANSWER_LASTS;
 use super::ask::write_to_founder;
+use super::letters;
 use super::text::{has_addresses, read};
 use super::view::pitch_field;
-use super::{ANSWER_LASTS, letters, words};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Choice, Emphasis, Empty, HiddenField, Link, Page, PostForm,
-    SelectField, Tabs, Width,
+    Actions, Breadcrumb, Button, Choice, Emphasis, Empty, HiddenField, Link, LinkButton, More,
+    Page, PostForm, SelectField, Tabs, Width,
 };
 
 /// `GET /startups/{id}/introductions/new`
@@ -51,7 +52,7 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
     let there = introductions::of_pair(&mut act, programme, id, organisation).await?;
     let is_open = |row: &&introductions::Row| {
         let stage = row.introduction.stage(desk.now);
-        row.introduction.waits_for(desk.now).is_some() || words::stage_word(&stage) == "deferred"
+        row.introduction.waits_for(desk.now).is_some() || stage.word() == "deferred"
     };
     if there.iter().any(|row| is_open(&row)) {
         drop(act);
@@ -199,7 +200,7 @@ async fn show(desk: &Desk, id: StartupId, form: Form) -> Answer {
                 {pitch_field(lang, String::new(), addresses)}
                 <Actions>
                     <Button label=send emphasis=Emphasis::Primary/>
-                    <a href=format!("/startups/{id}")>{t!(lang, "partners-cancel")}</a>
+                    <LinkButton href=format!("/startups/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                 </Actions>
             </PostForm>
         });
@@ -268,7 +269,7 @@ fn wishes(desk: &Desk, asking: &Asking) -> Option<AnyView> {
         return None;
     }
     let title = t!(desk.lang, "introductions-wishes");
-    Some(view! { <details class="more"><summary>{title}</summary><ul class="stack">{items}</ul></details> }.into_any())
+    Some(view! { <More label=title><ul class="stack">{items}</ul></More> }.into_any())
 }
 
 fn tabs(desk: &Desk, id: StartupId, asking: &Asking) -> Option<AnyView> {

@@ -17,7 +17,7 @@ use store::letter_links::{self, Link};
 use store::{Conn, accounts};
 
 use super::keep::{Did, held, keep};
-use super::view::partner_acts;
+use super::view::{kept, partner_acts};
 use super::{answer, ask, words};
 use crate::desk::{Answer, Desk, Stop, see_other};
 use crate::form::Form;
@@ -50,7 +50,8 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
     // Read again, now that nobody else can end it.
     let link = found(&mut act, &token).await?;
     if !matches!(opens(&desk, &mut act, &link, &row).await?, Opens::Question) {
-        return Ok(see_other(&here));
+        drop(act);
+        return not_recorded(&desk, &token, form).await;
     }
     match answer::record(&mut act, row, link.person, word).await? {
         Ok(_) => act.done(&here).await,
@@ -59,8 +60,20 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
             let (field, sentence) = words::field_of(&desk, &refusal);
             show(&desk, &token, form.refused(field, sentence)).await
         }
-        Err(_) => Ok(see_other(&here)),
+        Err(_) => {
+            drop(act);
+            not_recorded(&desk, &token, form).await
+        }
     }
+}
+
+/// The page as it stands now; words that came too late are given back.
+async fn not_recorded(desk: &Desk, token: &str, form: Form) -> Answer {
+    if form.value("comment").is_empty() {
+        return Ok(see_other(&format!("/answer/{token}")));
+    }
+    let sentence = t!(desk.lang, "introductions-kept");
+    show(desk, token, form.refused("", sentence)).await
 }
 
 /// A link whose time is up writes again, to the address on file and at most once a day. The
@@ -176,6 +189,10 @@ fn view_of(
         ),
     };
     let text = (!matches!(opens, Opens::Nothing)).then(|| pitch(desk, row));
+    let kept = match opens {
+        Opens::Question => None,
+        _ => kept(lang, &form),
+    };
     let rest = match opens {
         Opens::Question => partner_acts(lang, desk.now.date_naive(), form.clone()),
         Opens::Answer => recorded(desk, row, founder),
@@ -185,7 +202,7 @@ fn view_of(
         }
     };
     desk.page_of(&form, &title.clone(), |frame| {
-        view! { <Page frame title lead width=Width::Narrow>{text}{rest}</Page> }
+        view! { <Page frame title lead width=Width::Narrow>{kept}{text}{rest}</Page> }
     })
 }
 

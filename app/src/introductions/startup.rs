@@ -33,6 +33,6 @@ pub fn section(desk: &Desk, startup: StartupId, rows: &[Row]) -> AnyView {
         );
         return view! { <Section title><Empty title=none text action=new/></Section> }.into_any();
     }
-    let table = lines::table(desk, rows, String::new());
-    view! { <Section title action=new>{table}</Section> }.into_any()
+    let list = lines::list(desk, rows);
+    view! { <Section title action=new>{list}</Section> }.into_any()
 }

@@ -14,7 +14,8 @@ use super::{ANSWER_LASTS, lines, seen, words};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, Notice, Page, PostForm, Tone, Width,
+    Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, LinkButton, Notice, Page, PostForm,
+    Tone, Width,
 };
 use crate::words::text_refusal;
 
@@ -151,7 +152,7 @@ async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
                     {pitch_field(lang, pitch, addresses)}
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <a href=href>{t!(lang, "partners-cancel")}</a>
+                        <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

@@ -12,39 +12,6 @@ use crate::desk::Desk;
 use crate::ui::Tone;
 use crate::words::{Moments, label};
 
-/// Each stage's word, in the order of a life; addresses and labels are made of it.
-pub const STAGES: [&str; 12] = [
-    "drafted",
-    "founder-asked",
-    "one-given",
-    "partner-asked",
-    "both-asked",
-    "expired",
-    "deferred",
-    "agreed",
-    "introduced",
-    "met",
-    "declined",
-    "withdrawn",
-];
-
-pub fn stage_word(stage: &Stage) -> &'static str {
-    match stage {
-        Stage::Drafted => "drafted",
-        Stage::FounderAsked => "founder-asked",
-        Stage::PartnerAsked => "partner-asked",
-        Stage::BothAsked => "both-asked",
-        Stage::OneGiven { .. } => "one-given",
-        Stage::Agreed => "agreed",
-        Stage::Introduced => "introduced",
-        Stage::Met => "met",
-        Stage::Declined { .. } => "declined",
-        Stage::Deferred { .. } => "deferred",
-        Stage::Expired { .. } => "expired",
-        Stage::Withdrawn => "withdrawn",
-    }
-}
-
 pub fn stage_label(lang: Language, word: &str) -> String {
     label(lang, "introductions-stage", word)
 }

@@ -7,8 +7,8 @@ use store::letters::{self, Line, Shelf};
 use super::stage;
 use crate::desk::{Answer, Desk, Stop};
 use crate::ui::{
-    Button, Choice, Column, DataTable, Empty, Link, Notice, Page, Pager, Search, SelectField, Tabs,
-    Tone, Width,
+    Button, Choice, Column, DataTable, Empty, Link, Notice, Page, Search, SelectField, Tabs, Tone,
+    Width,
 };
 use crate::words::label;
 
@@ -47,8 +47,9 @@ pub async fn page(desk: Desk) -> Answer {
     let stage: Option<Stage> = desk.asked("stage").and_then(|word| word.parse().ok());
     let programme = programme_of(&here);
     let counts = letters::count(&mut db, programme).await?;
-    let pages = Pages::new(&desk, &here, stage, &counts);
-    let lines = letters::of_programme(&mut db, programme, stage, PER_PAGE, pages.before).await?;
+    let pages = desk.pages(PER_PAGE);
+    let lines =
+        letters::of_programme(&mut db, programme, stage, pages.size, pages.offset()).await?;
 
     let title = t!(lang, "letters-title");
     Ok(desk.page(&title.clone(), |frame| {
@@ -56,7 +57,7 @@ pub async fn page(desk: Desk) -> Answer {
         let choose = (shelves.len() > 1).then(|| choose(&desk, &shelves, programme));
         let tabs = tabs(&desk, programme, stage, &counts);
         let table = table(&desk, &here.name, &lines);
-        let pager = pages.pager(&desk);
+        let pager = pages.view(&desk, many(&counts, stage));
         view! {
             <Page frame title lead=t!(lang, "letters-lead") width=Width::Wide>
                 {waiting}
@@ -146,14 +147,9 @@ fn choose(desk: &Desk, shelves: &[Shelf], here: Option<ProgrammeId>) -> AnyView 
     .into_any()
 }
 
-pub(super) fn address(programme: Option<ProgrammeId>, stage: Option<Stage>, page: i64) -> String {
+pub(super) fn address(programme: Option<ProgrammeId>, stage: Option<Stage>) -> String {
     let stage = stage.map_or(String::new(), |stage| format!("&stage={stage}"));
-    let page = if page > 1 {
-        format!("&page={page}")
-    } else {
-        String::new()
-    };
-    format!("/letters?programme={}{stage}{page}", word(programme))
+    format!("/letters?programme={}{stage}", word(programme))
 }
 
 fn tabs(
@@ -172,7 +168,7 @@ fn tabs(
                 Some(stage) => label(lang, "letter-stages", stage.as_str()),
             };
             let words = format!("{words} ({})", many(counts, stage));
-            Link::new(address(programme, stage, 1), words).current(stage == here)
+            Link::new(address(programme, stage), words).current(stage == here)
         })
         .collect()
 }
@@ -217,43 +213,4 @@ fn table(desk: &Desk, programme: &str, lines: &[Line]) -> AnyView {
     let rows: Vec<Vec<AnyView>> = rows.collect();
     let caption = t!(lang, "letters-caption", programme = programme);
     view! { <DataTable caption columns rows/> }.into_any()
-}
-
-/// Which part of a long list is shown.
-struct Pages {
-    programme: Option<ProgrammeId>,
-    stage: Option<Stage>,
-    page: i64,
-    before: i64,
-    total: i64,
-}
-
-impl Pages {
-    fn new(desk: &Desk, here: &Shelf, stage: Option<Stage>, counts: &[(Stage, i64)]) -> Self {
-        let total = many(counts, stage);
-        let last = ((total - 1) / PER_PAGE + 1).max(1);
-        let asked = desk.asked("page").and_then(|page| page.parse::<i64>().ok());
-        let page = asked.unwrap_or(1).clamp(1, last);
-        Self {
-            programme: programme_of(here),
-            stage,
-            page,
-            before: (page - 1) * PER_PAGE,
-            total,
-        }
-    }
-
-    fn pager(&self, desk: &Desk) -> Option<AnyView> {
-        if self.total <= PER_PAGE {
-            return None;
-        }
-        let lang = desk.lang;
-        let to = (self.before + PER_PAGE).min(self.total);
-        let link = |page, words| Link::new(address(self.programme, self.stage, page), words);
-        let previous = (self.page > 1).then(|| link(self.page - 1, t!(lang, "letters-newer")));
-        let next = (to < self.total).then(|| link(self.page + 1, t!(lang, "letters-older")));
-        let (from, total) = (self.before + 1, self.total);
-        let status = t!(lang, "letters-range", from = from, to = to, total = total);
-        Some(view! { <Pager label=t!(lang, "letters-pages") status previous next/> }.into_any())
-    }
 }

@@ -11,7 +11,7 @@ use store::letters::{self, Kept};
 
 use super::Envelope;
 use crate::desk::{Answer, Desk, Stop};
-use crate::ui::{Breadcrumb, Empty, Fact, Letter, Link, LinkButton, Page, Width};
+use crate::ui::{Address, Breadcrumb, Empty, Fact, Letter, Link, LinkButton, Page, Width};
 
 /// Letters on the page; the demo's past is shown by the page of letters.
 const SHOWN: i64 = 100;
@@ -49,7 +49,11 @@ pub async fn letter(desk: Desk, Path(id): Path<LetterId>) -> Answer {
     let shown = shown(&desk, &letter, &envelope, false);
     let list = Link::new("/mailbox", t!(lang, "mailbox-title"));
     let trail = view! { <Breadcrumb label=t!(lang, "letters-trail") trail=vec![list]/> }.into_any();
-    let title = t!(lang, "letters-one-title", name = envelope.to_email.as_str());
+    let name = match envelope.to_name.as_str() {
+        "" => t!(lang, "letters-nobody"),
+        name => name.to_owned(),
+    };
+    let title = t!(lang, "letters-one-title", name = name);
     Ok(desk.page(&title.clone(), |frame| {
         view! { <Page frame title trail width=Width::Narrow>{shown}</Page> }
     }))
@@ -93,9 +97,10 @@ fn only_with_demo(desk: &Desk) -> Result<(), Stop> {
 fn shown(desk: &Desk, letter: &Kept, envelope: &Envelope, linked: bool) -> AnyView {
     let lang = desk.lang;
     let address = format!("/mailbox/{}", letter.id);
+    let email = envelope.to_email.clone();
     let to = match envelope.to_name.as_str() {
-        "" => envelope.to_email.clone(),
-        name => format!("{name} <{}>", envelope.to_email),
+        "" => view! { <Address email/> }.into_any(),
+        name => view! { {name.to_owned()}" <"<Address email/>">" }.into_any(),
     };
     let mut facts = vec![
         Fact::new(t!(lang, "letters-to"), to),

@@ -59,7 +59,7 @@ fn show(desk: &Desk, letter: &Read, programme: Option<ProgrammeId>) -> Response 
     let lang = desk.lang;
     let to = to(desk, letter);
     let title = t!(lang, "letters-one-title", name = to.as_str());
-    let list = Link::new(address(programme, None, 1), t!(lang, "letters-title"));
+    let list = Link::new(address(programme, None), t!(lang, "letters-title"));
     let trail = view! { <Breadcrumb label=t!(lang, "letters-trail") trail=vec![list]/> }.into_any();
     let facts = facts(desk, letter);
     let (subject, text) = (letter.line.subject.clone(), letter.body.clone());

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::response::Response;
+use domain::Language;
 use domain::expertise::{Expertise, Group};
 use domain::ids::MentorId;
 use leptos::prelude::*;
@@ -12,9 +13,10 @@ use store::mentors::{self, Mentor};
 use super::show::{As, seen};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::stale;
 use crate::ui::{
-    Actions, Button, Checks, Choice, Emphasis, Fact, Facts, HiddenField, Notice, Page, PostForm,
-    Radios, TextArea, TextField, Tone, Width,
+    Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Fact, GroupedChecks,
+    HiddenField, Link, LinkButton, Page, PostForm, Radios, TextArea, TextField,
 };
 use crate::words::label;
 
@@ -33,7 +35,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     }
     let known = mentors::expertise(&mut db, id).await?;
     drop(db);
-    Ok(show(&desk, mentor, &known, Form::empty(), None))
+    Ok(show(&desk, mentor, &known, Form::empty()))
 }
 
 /// `POST /mentors/{mentor}/edit`
@@ -46,9 +48,8 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
     let known = mentors::expertise(&mut act, id).await?;
     let form = check(&desk, form);
     if form.is_refused() {
-        // A slip corrected must not hide what somebody else changed meanwhile.
-        let stored = (form.version() != mentor.version).then(|| mentor.clone());
-        return Ok(show(&desk, mentor, &known, form, stored));
+        drop(act);
+        return Ok(show(&desk, mentor, &known, form));
     }
     let changed = Mentor {
         headline: form.value("headline").to_owned(),
@@ -65,15 +66,9 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
         ..mentor.clone()
     };
     if !mentors::change(&mut act, &changed).await? {
+        drop(act);
         let sentence = t!(desk.lang, "form-stale");
-        let stored = Some(mentor.clone());
-        return Ok(show(
-            &desk,
-            mentor,
-            &known,
-            form.refused("", sentence),
-            stored,
-        ));
+        return Ok(show(&desk, mentor, &known, form.refused("", sentence)));
     }
     let expertise: Vec<Expertise> = form
         .all("expertise")
@@ -112,63 +107,73 @@ fn check(desk: &Desk, mut form: Form) -> Form {
     form
 }
 
-/// With `stored` the form was stale: what is kept now stands beside what was typed.
-fn show(
-    desk: &Desk,
-    mentor: Mentor,
-    known: &[Expertise],
-    form: Form,
-    stored: Option<Mentor>,
-) -> Response {
+fn show(desk: &Desk, mentor: Mentor, known: &[Expertise], form: Form) -> Response {
     let lang = desk.lang;
     let title = t!(lang, "mentors-edit-title", name = mentor.name.as_str());
-    let choice = |kind: &str| Choice::new(kind, crate::bookings::show::place(lang, kind));
-    let meets = vec![choice("video"), choice("phone"), choice("place")];
-    let languages = LANGUAGES.map(|code| Choice::new(code, label(lang, "language", code)));
-    let known: Vec<String> = known.iter().map(ToString::to_string).collect();
-    let groups = Group::ALL
-        .iter()
-        .map(|group| {
-            let choices = group
-                .words()
-                .map(|word| Choice::new(word.as_str(), label(lang, "expertise", word.as_str())))
-                .collect();
-            let legend = label(lang, "expertise-group", group.as_str());
-            (legend, choices, known.clone())
-        })
-        .collect::<Vec<_>>();
-    let stored = stored.map(|stored| {
-        let facts = vec![
-            Fact::new(t!(lang, "mentors-headline"), stored.headline),
-            Fact::new(t!(lang, "mentors-about"), stored.about),
-            Fact::new(t!(lang, "mentors-detail"), stored.meeting_detail),
-        ];
-        view! { <Notice tone=Tone::Waiting title=t!(lang, "form-stored-now")><Facts facts/></Notice> }
-    });
+    let back = format!("/mentors/{}", mentor.id);
+    let trail = vec![Link::new(back.clone(), mentor.name.clone())];
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
+    let facts = vec![
+        Fact::new(t!(lang, "mentors-headline"), mentor.headline.clone()),
+        Fact::new(t!(lang, "mentors-about"), mentor.about.clone()),
+        Fact::new(t!(lang, "mentors-detail"), mentor.meeting_detail.clone()),
+        Fact::new(
+            t!(lang, "mentors-knows"),
+            super::words(lang, known).join(", "),
+        ),
+    ];
+    let stored = stale::stored(lang, &form, mentor.version, facts);
+    let known = known.iter().map(ToString::to_string).collect();
     let form = Arc::new(form);
     desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
-            <Page frame title width=Width::Narrow>
+            <Page frame title trail>
                 {stored}
-                <PostForm form refused=t!(lang, "form-refused")>
+                <PostForm form refused=t!(lang, "form-refused") class="wide">
                     <HiddenField name="version" value=mentor.version.to_string()/>
-                    <TextField label=t!(lang, "mentors-headline") name="headline" value=mentor.headline
-                        hint=t!(lang, "mentors-headline-hint") maxlength=120/>
-                    <TextArea label=t!(lang, "mentors-about") name="about" value=mentor.about
-                        optional=t!(lang, "optional") rows=6 maxlength=3000/>
-                    <Checks label=t!(lang, "mentors-languages") name="languages"
-                        choices=languages.to_vec() values=mentor.languages.0/>
-                    <Radios label=t!(lang, "mentors-meets") name="meeting_kind" choices=meets value=mentor.meeting_kind/>
-                    <TextField label=t!(lang, "mentors-detail") name="meeting_detail" value=mentor.meeting_detail
-                        hint=t!(lang, "mentors-detail-hint") optional=t!(lang, "optional") maxlength=300/>
-                    {groups.into_iter().map(|(legend, choices, known)| view! {
-                        <Checks label=legend name="expertise" choices values=known/>
-                    }).collect_view()}
+                    {who(lang, mentor)}
+                    <GroupedChecks label=t!(lang, "mentors-knows") name="expertise" groups=vocabulary(lang) values=known
+                        hint=t!(lang, "mentors-knows-hint")/>
                     <Actions>
-                        <Button label=t!(lang, "form-keep") emphasis=Emphasis::Primary/>
+                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
+                        <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>
         }
     })
+}
+
+/// Built inside the form: each field finds there what was typed.
+fn who(lang: Language, mentor: Mentor) -> AnyView {
+    let choice = |kind: &str| Choice::new(kind, crate::bookings::show::place(lang, kind));
+    let meets = vec![choice("video"), choice("phone"), choice("place")];
+    let languages = LANGUAGES.map(|code| Choice::new(code, label(lang, "language", code)));
+    view! {
+        <TextField label=t!(lang, "mentors-headline") name="headline" value=mentor.headline
+            hint=t!(lang, "mentors-headline-hint") maxlength=120/>
+        <TextArea label=t!(lang, "mentors-about") name="about" value=mentor.about
+            optional=t!(lang, "optional") rows=6 maxlength=3000/>
+        <Checks label=t!(lang, "mentors-languages") name="languages"
+            choices=languages.to_vec() values=mentor.languages.0/>
+        <Radios label=t!(lang, "mentors-meets") name="meeting_kind" choices=meets value=mentor.meeting_kind/>
+        <TextField label=t!(lang, "mentors-detail") name="meeting_detail" value=mentor.meeting_detail
+            hint=t!(lang, "mentors-detail-hint") optional=t!(lang, "optional") maxlength=300/>
+    }
+    .into_any()
+}
+
+/// The shared vocabulary, group by group.
+fn vocabulary(lang: Language) -> Vec<Choices> {
+    let choices = |group: &Group| {
+        group
+            .words()
+            .map(|word| Choice::new(word.as_str(), label(lang, "expertise", word.as_str())))
+            .collect()
+    };
+    let groups = Group::ALL.iter().map(|group| Choices {
+        label: label(lang, "expertise-group", group.as_str()),
+        choices: choices(group),
+    });
+    groups.collect()
 }

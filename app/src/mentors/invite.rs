@@ -12,7 +12,8 @@ use crate::form::Form;
 use crate::people::invite::{Invitation, Invited, invite};
 use crate::people::sign_in::prove;
 use crate::ui::{
-    Actions, Button, Choice, Emphasis, HiddenField, Page, PostForm, SelectField, TextField, Width,
+    Actions, Breadcrumb, Button, Choice, Emphasis, HiddenField, Link, LinkButton, Page, PostForm,
+    SelectField, TextField, Width,
 };
 
 /// `GET /mentors/new`: staff invite a mentor to one of their programmes.
@@ -83,12 +84,14 @@ async fn show(desk: &Desk, form: Form) -> Answer {
         .map(|(id, name)| Choice::new(id.to_string(), name))
         .collect();
     let title = t!(lang, "mentors-invite");
+    let trail = vec![Link::new("/mentors", t!(lang, "menu-mentors"))];
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let once = desk.once(&form);
     let form = Arc::new(form);
     let proof = form.clone();
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
-            <Page frame title lead=t!(lang, "mentors-invite-lead") width=Width::Narrow>
+            <Page frame title trail lead=t!(lang, "mentors-invite-lead") width=Width::Narrow>
                 <PostForm form refused=t!(lang, "form-refused")>
                     <HiddenField name="once" value=once/>
                     {prove::field(lang, &proof)}
@@ -97,6 +100,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
                     <SelectField label=t!(lang, "mentors-programme") name="programme" choices/>
                     <Actions>
                         <Button label=t!(lang, "mentors-invite-send") emphasis=Emphasis::Primary/>
+                        <LinkButton href="/mentors" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

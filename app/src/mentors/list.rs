@@ -3,14 +3,15 @@ use std::collections::BTreeMap;
 use domain::expertise::{Expertise, common};
 use domain::ids::MentorId;
 use leptos::prelude::*;
-use store::mentors::{self, Mentor};
-use store::{Conn, bookings};
+use store::bookings;
+use store::mentors::{self, Listed, Mentor};
 
 use super::words;
 use crate::bookings::{StartupChoice, my_startup};
-use crate::desk::{Answer, Desk, Stop};
+use crate::desk::{Answer, Desk};
 use crate::ui::{Card, Cards, Emphasis, Empty, LinkButton, Page, Tags};
-use crate::words::label;
+
+const PER_PAGE: i64 = 24;
 
 /// One mentor of the list, with why they may fit.
 struct Line {
@@ -26,35 +27,40 @@ pub async fn page(desk: Desk) -> Answer {
     let who = desk.who()?;
     let lang = desk.lang;
     let staff = who.roles.staff(who.signed_in.person);
+    let pages = desk.pages(PER_PAGE);
     let mut db = desk.read().await?;
-    let (lines, choice, startup) = if staff.is_some() && desk.asked("startup").is_none() {
-        let found = mentors::reached_by(&mut db, who.signed_in.person).await?;
-        (lines(&mut db, found, &[]).await?, None, None)
+    let (listed, needs, choice, startup) = if staff.is_some() && desk.asked("startup").is_none() {
+        let person = who.signed_in.person;
+        let listed = mentors::of_staff(&mut db, person, pages.size, pages.offset()).await?;
+        (listed, Vec::new(), None, None)
     } else {
         let founder = my_startup(&desk)?;
-        let found = mentors::open_to_startup(&mut db, founder.startup).await?;
-        let needs = bookings::needs_of(&mut db, founder.startup).await?;
+        let startup = founder.startup;
+        let listed = mentors::of_startup(&mut db, startup, pages.size, pages.offset()).await?;
+        let needs = bookings::needs_of(&mut db, startup).await?;
         let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
-        (
-            lines(&mut db, found, &needs).await?,
-            Some(choice),
-            Some(founder.startup),
-        )
+        (listed, needs, Some(choice), Some(startup))
     };
     drop(db);
+    let total = listed.total;
+    let lines = lines(listed, &needs);
     let choice = choice.map(|choice| choice.view(&desk));
     let title = t!(lang, "menu-mentors");
     let lead = match startup {
         Some(_) => t!(lang, "mentors-lead-founder"),
-        None => t!(lang, "mentors-lead-staff", n = lines.len()),
+        None if total == 0 => String::new(),
+        None => t!(lang, "mentors-lead-staff", n = total),
     };
     let invite = staff.is_some().then(|| {
         view! { <LinkButton href="/mentors/new" label=t!(lang, "mentors-invite") emphasis=Emphasis::Primary/> }
             .into_any()
     });
     let inside = if lines.is_empty() {
-        view! { <Empty title=t!(lang, "mentors-none") text=t!(lang, "mentors-none-hint")/> }
-            .into_any()
+        let text = match startup {
+            Some(_) => t!(lang, "mentors-none-founder"),
+            None => t!(lang, "mentors-none-staff"),
+        };
+        view! { <Empty title=t!(lang, "mentors-none") text/> }.into_any()
     } else {
         let cards = lines
             .into_iter()
@@ -62,33 +68,29 @@ pub async fn page(desk: Desk) -> Answer {
             .collect_view();
         view! { <Cards>{cards}</Cards> }.into_any()
     };
-    Ok(desk.page(&title.clone(), |frame| match invite {
-        Some(action) => view! { <Page frame title lead action>{choice}{inside}</Page> }.into_any(),
-        None => view! { <Page frame title lead>{choice}{inside}</Page> }.into_any(),
+    let pager = pages.view(&desk, total);
+    Ok(desk.page(&title.clone(), |frame| {
+        view! { <Page frame title lead action=invite>{choice}{inside}{pager}</Page> }
     }))
 }
 
-/// Adds what each knows, and puts those who fit best first; equals stay in order of name.
-async fn lines(db: &mut Conn, found: Vec<Mentor>, needs: &[Expertise]) -> Result<Vec<Line>, Stop> {
+/// Adds what each knows, and what of it the startup needs.
+fn lines(listed: Listed, needs: &[Expertise]) -> Vec<Line> {
     let mut known: BTreeMap<MentorId, Vec<Expertise>> = BTreeMap::new();
-    for (mentor, word) in mentors::all_expertise(db).await? {
+    for (mentor, word) in listed.known {
         known.entry(mentor).or_default().push(word);
     }
-    let mut lines: Vec<Line> = found
-        .into_iter()
-        .map(|mentor| {
-            let mut known = known.remove(&mentor.id).unwrap_or_default();
-            known.sort_unstable();
-            let fits = common(needs, &known);
-            Line {
-                mentor,
-                known,
-                fits,
-            }
-        })
-        .collect();
-    lines.sort_by_key(|line| std::cmp::Reverse(line.fits.len()));
-    Ok(lines)
+    let line = |mentor: Mentor| {
+        let mut known = known.remove(&mentor.id).unwrap_or_default();
+        known.sort_unstable();
+        let fits = common(needs, &known);
+        Line {
+            mentor,
+            known,
+            fits,
+        }
+    };
+    listed.mentors.into_iter().map(line).collect()
 }
 
 fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> impl IntoView + use<> {
@@ -98,24 +100,29 @@ fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> imp
         known,
         fits,
     } = line;
-    let fits = (!fits.is_empty()).then(|| {
-        let words: Vec<String> = fits
-            .iter()
-            .map(|word| label(lang, "expertise", word.as_str()))
-            .collect();
-        let sentence = t!(lang, "mentors-fits", words = words.join(", "));
-        view! { <p>{sentence}</p> }
-    });
+    let others: Vec<Expertise> = known
+        .into_iter()
+        .filter(|word| !fits.contains(word))
+        .collect();
+    let (fits, others) = (words(lang, &fits), words(lang, &others));
+    let knows = match (fits.is_empty(), others.is_empty()) {
+        (true, _) => view! { <Tags words=others/> }.into_any(),
+        (false, true) => view! { <p>{t!(lang, "mentors-fits")}</p><Tags words=fits/> }.into_any(),
+        (false, false) => view! {
+            <p>{t!(lang, "mentors-fits")}</p>
+            <Tags words=fits/>
+            <p class="soft">{t!(lang, "mentors-also")}" "{others.join(", ")}</p>
+        }
+        .into_any(),
+    };
     let href = match startup {
         Some(startup) => format!("/mentors/{}?startup={startup}", mentor.id),
         None => format!("/mentors/{}", mentor.id),
     };
-    let tags = words(lang, &known);
     view! {
         <Card title=mentor.name href>
             <p class="soft">{mentor.headline}</p>
-            {fits}
-            <Tags words=tags/>
+            {knows}
         </Card>
     }
 }

@@ -7,7 +7,6 @@ pub mod edit;
 pub mod hours;
 pub mod invite;
 pub mod list;
-pub mod settings;
 pub mod show;
 
 use domain::Language;

@@ -7,7 +7,7 @@ use store::{Conn, bookings};
 use super::words;
 use crate::bookings::my_startup;
 use crate::desk::{Answer, Desk, Stop};
-use crate::ui::{Emphasis, Fact, Facts, LinkButton, Page, Section, Tags};
+use crate::ui::{Breadcrumb, Emphasis, Fact, Facts, Link, LinkButton, Page, Section, Tags};
 
 /// As whom somebody looks at a mentor.
 pub(super) enum As {
@@ -26,6 +26,14 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     let known = mentors::expertise(&mut db, id).await?;
     drop(db);
     let title = mentor.name.clone();
+    let above = match sees {
+        As::Founder(startup) => {
+            let href = format!("/mentors?startup={startup}");
+            Link::new(href, t!(lang, "menu-mentors"))
+        }
+        As::Staff => Link::new("/mentors", t!(lang, "menu-mentors")),
+        As::Themselves => Link::new("/my-hours", t!(lang, "menu-my-hours")),
+    };
     let action = match sees {
         As::Founder(startup) => {
             let href = format!("/mentors/{id}/slots?startup={startup}");
@@ -50,10 +58,11 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
         Fact::new(t!(lang, "mentors-zone"), mentor.zone.clone()),
     ];
     let tags = words(lang, &known);
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=vec![above]/> }.into_any();
     let lead = mentor.headline.clone();
     Ok(desk.page(&title.clone(), |frame| {
         view! {
-            <Page frame title lead action>
+            <Page frame title lead action trail>
                 {(!mentor.about.is_empty()).then(|| view! { <p class="typed">{mentor.about}</p> })}
                 {(!tags.is_empty()).then(|| view! {
                     <Section title=t!(lang, "mentors-knows")><Tags words=tags/></Section>

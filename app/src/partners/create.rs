@@ -10,8 +10,8 @@ use super::fields;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Choice, Emphasis, HiddenField, Link, Page, PostForm, SelectField,
-    Width,
+    Actions, Breadcrumb, Button, Choice, Emphasis, HiddenField, Link, LinkButton, Page, PostForm,
+    SelectField, Width,
 };
 
 /// `GET /partners/new`
@@ -70,7 +70,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
                         {fields::wish_fields(lang, &Profile::default())}
                         <Actions>
                             <Button label=t!(lang, "partners-add") emphasis=Emphasis::Primary/>
-                            <a href="/partners">{t!(lang, "partners-cancel")}</a>
+                            <LinkButton href="/partners" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                         </Actions>
                     </PostForm>
                 </Page>

@@ -10,9 +10,10 @@ use store::organisations::{self, Profile};
 use super::{Seen, fields, seen};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
+use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Fact, Facts, HiddenField, Link, Notice, Page, PostForm,
-    Tone, Width,
+    Actions, Breadcrumb, Button, Emphasis, Fact, HiddenField, Link, LinkButton, Page, PostForm,
+    Width,
 };
 
 /// `GET /partners/{id}/edit`
@@ -41,16 +42,17 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
         drop(act);
         return show(&desk, id, form).await;
     }
-    let refusal = match organisations::change(&mut act, id, form.version(), &profile).await? {
+    match organisations::change(&mut act, id, form.version(), &profile).await? {
         Changed::Done => {
             act.journal(Entry::new("partner.changed", id)).await?;
-            return act.done(&format!("/partners/{id}")).await;
+            act.done(&format!("/partners/{id}")).await
         }
-        Changed::Stale => ("", t!(lang, "form-stale")),
-        Changed::NameTaken => ("name", t!(lang, "partners-name-taken")),
-    };
-    drop(act);
-    show(&desk, id, form.refused(refusal.0, refusal.1)).await
+        refusal => {
+            drop(act);
+            let taken = t!(lang, "partners-name-taken");
+            show(&desk, id, stale::refused(lang, form, refusal, taken)).await
+        }
+    }
 }
 
 async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
@@ -63,23 +65,19 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
     } = seen(desk, &mut db, id).await?;
     drop(db);
     let profile = organisation.profile;
-    // Shown beside what was typed, so that neither text is lost.
-    let is_stale = form.is_refused() && form.version() != organisation.version;
-    let stored = is_stale.then(|| {
-        let facts = vec![
-            Fact::new(t!(lang, "partners-name"), profile.name.clone()),
-            Fact::new(t!(lang, "partners-acronym"), profile.acronym.clone()),
-            Fact::new(t!(lang, "partners-kind"), profile.kind.clone()),
-            Fact::new(t!(lang, "partners-field"), profile.field.clone()),
-            Fact::new(
-                t!(lang, "partners-website"),
-                profile.website.clone().unwrap_or_default(),
-            ),
-            Fact::new(t!(lang, "partners-seeks"), profile.seeks.clone()),
-            Fact::new(t!(lang, "partners-offers"), profile.offers.clone()),
-        ];
-        view! { <Notice tone=Tone::Waiting title=t!(lang, "form-stored")><Facts facts/></Notice> }
-    });
+    let facts = vec![
+        Fact::new(t!(lang, "partners-name"), profile.name.clone()),
+        Fact::new(t!(lang, "partners-acronym"), profile.acronym.clone()),
+        Fact::new(t!(lang, "partners-kind"), profile.kind.clone()),
+        Fact::new(t!(lang, "partners-field"), profile.field.clone()),
+        Fact::new(
+            t!(lang, "partners-website"),
+            profile.website.clone().unwrap_or_default(),
+        ),
+        Fact::new(t!(lang, "partners-seeks"), profile.seeks.clone()),
+        Fact::new(t!(lang, "partners-offers"), profile.offers.clone()),
+    ];
+    let stored = stale::stored(lang, &form, organisation.version, facts);
     let (name, href) = (profile.name.clone(), format!("/partners/{id}"));
     let everything = as_staff.is_some();
     let trail = vec![Link::new(href.clone(), name)];
@@ -98,7 +96,7 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
                         {fields::wish_fields(lang, &profile)}
                         <Actions>
                             <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                            <a href=href>{t!(lang, "partners-cancel")}</a>
+                            <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                         </Actions>
                     </PostForm>
                 </Page>

@@ -13,8 +13,8 @@ use crate::form::Form;
 use crate::people::invite::{Invitation, Invited, invite};
 use crate::people::sign_in::prove;
 use crate::ui::{
-    Actions, Button, Card, Cards, Confirm, Emphasis, Empty, HiddenField, PostForm, Section,
-    TextField,
+    Actions, Address, Button, Card, Cards, Confirm, Emphasis, Empty, HiddenField, More, PostForm,
+    Section, TextField,
 };
 use crate::words::text_refusal;
 
@@ -117,8 +117,7 @@ pub(super) fn section(
     let proof = form.clone();
     let add = is_staff.then(|| {
         view! {
-            <details class="more" open=is_open>
-                <summary>{t!(lang, "partners-person-add")}</summary>
+            <More label=t!(lang, "partners-person-add") open=is_open>
                 <p>{t!(lang, "partners-person-add-text")}</p>
                 <PostForm form act="add-person" id="person" refused=t!(lang, "form-refused")>
                     <HiddenField name="once" value=once/>
@@ -128,7 +127,7 @@ pub(super) fn section(
                     <TextField label=t!(lang, "partners-person-title") name="title" maxlength=120 optional=t!(lang, "optional") hint=t!(lang, "partners-person-title-hint")/>
                     <Actions><Button label=t!(lang, "partners-person-invite") emphasis=Emphasis::Primary/></Actions>
                 </PostForm>
-            </details>
+            </More>
         }
     });
     view! {
@@ -153,15 +152,14 @@ fn member(lang: Language, member: Member, is_staff: bool) -> AnyView {
             </Confirm>
         }
     });
-    let facts = [member.title, member.email.unwrap_or_default()];
-    let facts = facts
-        .into_iter()
-        .filter(|it| !it.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ");
+    let title = (!member.title.is_empty()).then(|| view! { <p class="soft">{member.title}</p> });
+    let email = member
+        .email
+        .map(|email| view! { <p class="soft"><Address email link=true/></p> });
     view! {
         <Card title=member.name>
-            <p class="soft">{facts}</p>
+            {title}
+            {email}
             {remove}
         </Card>
     }

@@ -93,7 +93,9 @@ fn view_of(desk: &Desk, parts: Parts, form: Form) -> Response {
     let once = desk.once(&form);
     let form = Arc::new(form);
     let about = about(lang, &seen);
-    let introductions = lines::table(desk, &rows, t!(lang, "partners-no-introduction"));
+    let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    let none = t!(lang, "partners-no-introduction");
+    let introductions = lines::table(desk, &rows, count, none);
     let edit = match is_staff {
         true => t!(lang, "partners-edit"),
         false => t!(lang, "partners-edit-wishes"),

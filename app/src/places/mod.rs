@@ -8,11 +8,21 @@ use domain::Language;
 use domain::places::{PlaceRefusal, Standing};
 
 use crate::desk::Desk;
+use crate::ui::Tone;
 use crate::words::label;
 
 /// "placée", "diplômée", "partie" …
 pub fn standing(lang: Language, standing: Standing) -> String {
     label(lang, "places-standing", standing.as_str())
+}
+
+/// How a place stands, at a glance.
+pub fn tone(standing: Standing) -> Tone {
+    match standing {
+        Standing::Placed => Tone::Neutral,
+        Standing::Graduated => Tone::Good,
+        Standing::Left => Tone::Bad,
+    }
 }
 
 /// Why a place does not change.

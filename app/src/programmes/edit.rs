@@ -10,9 +10,9 @@ use super::fields::{self, ProgrammeFields};
 use super::{mine, trail_to};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
+use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Fact, Facts, HiddenField, Notice, Page, PostForm, Tone,
-    Width,
+    Actions, Breadcrumb, Button, Emphasis, Fact, HiddenField, LinkButton, Page, PostForm, Width,
 };
 
 /// `GET /programmes/{programme}/edit`
@@ -36,15 +36,11 @@ pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, mut form: Form) -> Ans
                 .await?;
             act.done(&format!("/programmes/{id}")).await
         }
-        Changed::Stale => {
+        refusal => {
             drop(act);
-            let sentence = t!(desk.lang, "form-stale");
-            show(&desk, id, form.refused("", sentence)).await
-        }
-        Changed::NameTaken => {
-            drop(act);
-            let sentence = t!(desk.lang, "programmes-name-taken");
-            show(&desk, id, form.refused("name", sentence)).await
+            let taken = t!(desk.lang, "programmes-name-taken");
+            let form = stale::refused(desk.lang, form, refusal, taken);
+            show(&desk, id, form).await
         }
     }
 }
@@ -56,14 +52,11 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
     let lang = desk.lang;
     let trail =
         view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail_to(desk, &programme)/> };
-    // Somebody else saved since: their text stands beside the one just typed.
-    let stored = (form.is_refused() && form.version() != programme.version).then(|| {
-        let facts = vec![
-            Fact::new(t!(lang, "programmes-name"), programme.name.clone()),
-            Fact::new(t!(lang, "programmes-mission"), programme.mission.clone()),
-        ];
-        view! { <Notice title=t!(lang, "form-stored") tone=Tone::Waiting><Facts facts/></Notice> }
-    });
+    let facts = vec![
+        Fact::new(t!(lang, "programmes-name"), programme.name.clone()),
+        Fact::new(t!(lang, "programmes-mission"), programme.mission.clone()),
+    ];
+    let stored = stale::stored(lang, &form, programme.version, facts);
     let form = Arc::new(form);
     let title = t!(lang, "programmes-edit", name = programme.name.as_str());
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
@@ -75,6 +68,7 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
                     <ProgrammeFields lang name=programme.name mission=programme.mission/>
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
+                        <LinkButton href=format!("/programmes/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

@@ -10,7 +10,9 @@ use super::fields::{self, ProgrammeFields};
 use super::trail;
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
-use crate::ui::{Actions, Breadcrumb, Button, Emphasis, HiddenField, Page, PostForm, Width};
+use crate::ui::{
+    Actions, Breadcrumb, Button, Emphasis, HiddenField, LinkButton, Page, PostForm, Width,
+};
 
 /// `GET /programmes/new`
 pub async fn page(desk: Desk) -> Answer {
@@ -51,6 +53,7 @@ fn show(desk: &Desk, form: Form) -> Response {
                     <ProgrammeFields lang name=String::new() mission=String::new()/>
                     <Actions>
                         <Button label=t!(lang, "programmes-create") emphasis=Emphasis::Primary/>
+                        <LinkButton href="/programmes" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

@@ -16,7 +16,7 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
     Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Group, GroupedChecks,
-    HiddenField, Link, Page, PostForm, SelectField, TextArea, TextField, Width,
+    HiddenField, Link, LinkButton, Page, PostForm, SelectField, TextArea, TextField, Width,
 };
 use crate::words::label;
 
@@ -106,7 +106,7 @@ fn show(desk: &Desk, id: StartupId, stored: Draft, version: i64, form: Form) -> 
                     {fields(lang, stored)}
                     <Actions>
                         <Button label=t!(lang, "startups-edit-save") emphasis=Emphasis::Primary/>
-                        <a href=back>{t!(lang, "startups-edit-cancel")}</a>
+                        <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use store::startups::{self, Asked, CohortChoice, Listed};
 
 use crate::desk::{Answer, Desk, Stop};
+use crate::places::{standing, tone};
 use crate::ui::{
-    Badge, Button, Choice, Column, DataTable, Empty, Link, LinkButton, Page, Pager, Search,
-    SelectField, TextField, Tone, Width,
+    Badge, Button, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Search,
+    SelectField, TextField, Width,
 };
-use crate::words::label;
 
 const PER_PAGE: i64 = 50;
 
@@ -27,8 +27,6 @@ struct Filter {
     name: String,
     cohort: Option<CohortId>,
     state: Option<Standing>,
-    /// From 1.
-    page: i64,
 }
 
 async fn of_staff(desk: &Desk) -> Answer {
@@ -41,18 +39,19 @@ async fn of_staff(desk: &Desk) -> Answer {
         cohort: filter.cohort,
         state: filter.state,
     };
-    let offset = (filter.page - 1) * PER_PAGE;
-    let (listed, total) = startups::list(&mut db, person, &asked, PER_PAGE, offset).await?;
+    let pages = desk.pages(PER_PAGE);
+    let (listed, total) =
+        startups::list(&mut db, person, &asked, pages.size, pages.offset()).await?;
     let cohorts = startups::cohorts_reached(&mut db, person).await?;
     drop(db);
 
-    let shown = i64::try_from(listed.len()).unwrap_or(PER_PAGE);
     let search = filter.search(desk, cohorts);
     let found = if listed.is_empty() {
-        nothing(desk, &filter)
+        let whole_list = filter.is_empty() && pages.number == 1;
+        nothing(desk, whole_list)
     } else {
         let caption = t!(lang, "startups-caption", count = total);
-        let pager = (total > PER_PAGE).then(|| filter.pager(desk, offset, shown, total));
+        let pager = pages.view(desk, total);
         view! { {table(desk, caption, listed)}{pager} }.into_any()
     };
     let title = t!(lang, "startups-title");
@@ -68,7 +67,6 @@ async fn of_staff(desk: &Desk) -> Answer {
 
 impl Filter {
     fn of(desk: &Desk) -> Self {
-        let page = desk.asked("page").and_then(|page| page.parse().ok());
         Self {
             name: desk
                 .asked("name")
@@ -76,8 +74,6 @@ impl Filter {
                 .unwrap_or_default(),
             cohort: desk.asked("cohort").and_then(|id| id.parse().ok()),
             state: desk.asked("state").and_then(|word| word.parse().ok()),
-            // No house has a million pages of startups.
-            page: page.unwrap_or(1).clamp(1, 1_000_000),
         }
     }
 
@@ -94,11 +90,11 @@ impl Filter {
         let cohorts: Vec<Choice> = cohorts.collect();
         let states = Standing::ALL
             .iter()
-            .map(|state| Choice::new(state.as_str(), label(lang, "startup-state", state.as_str())));
+            .map(|state| Choice::new(state.as_str(), standing(lang, *state)));
         let states: Vec<Choice> = states.collect();
         let (name, cohort, state) = self.words();
         let reset = (!self.is_empty()).then(|| {
-            view! { <a href="/startups">{t!(lang, "startups-search-reset")}</a> }
+            view! { <LinkButton href="/startups" label=t!(lang, "startups-search-reset") emphasis=Emphasis::Quiet/> }
         });
         view! {
             <Search label=t!(lang, "startups-search")>
@@ -130,23 +126,6 @@ impl Filter {
         .into_any()
     }
 
-    fn pager(&self, desk: &Desk, offset: i64, shown: i64, total: i64) -> AnyView {
-        let lang = desk.lang;
-        let (from, to) = (offset + 1, offset + shown);
-        let status = t!(
-            lang,
-            "startups-pages-status",
-            from = from,
-            to = to,
-            total = total
-        );
-        let previous = (self.page > 1)
-            .then(|| Link::new(self.at(self.page - 1), t!(lang, "startups-pages-previous")));
-        let next = (to < total)
-            .then(|| Link::new(self.at(self.page + 1), t!(lang, "startups-pages-next")));
-        view! { <Pager label=t!(lang, "startups-pages") status previous next/> }.into_any()
-    }
-
     /// Name, cohort and state as an address holds them.
     fn words(&self) -> (String, String, String) {
         let cohort = self.cohort.map(|id| id.to_string()).unwrap_or_default();
@@ -156,23 +135,11 @@ impl Filter {
             .unwrap_or_default();
         (self.name.clone(), cohort, state)
     }
-
-    /// The address of another page of the same list.
-    fn at(&self, page: i64) -> String {
-        let (name, cohort, state) = self.words();
-        let query = serde_html_form::to_string([
-            ("name", name),
-            ("cohort", cohort),
-            ("state", state),
-            ("page", page.to_string()),
-        ]);
-        format!("/startups?{}", query.unwrap_or_default())
-    }
 }
 
-fn nothing(desk: &Desk, filter: &Filter) -> AnyView {
+fn nothing(desk: &Desk, whole_list: bool) -> AnyView {
     let lang = desk.lang;
-    if filter.is_empty() && filter.page == 1 {
+    if whole_list {
         let action = view! { <LinkButton href="/cohorts" label=t!(lang, "menu-cohorts")/> };
         return view! {
             <Empty
@@ -204,7 +171,7 @@ fn table(desk: &Desk, caption: String, listed: Vec<Listed>) -> AnyView {
     let rows = listed.into_iter().map(|startup| {
         let name = view! { <a href=format!("/startups/{}", startup.id)>{startup.name}</a> };
         let places = startup.places.into_iter().map(|place| {
-            let state = label(lang, "startup-state", place.state.as_str());
+            let state = standing(lang, place.state);
             view! {
                 <p>
                     {format!("{} · {}", place.programme_name, place.cohort_name)} " "
@@ -229,14 +196,6 @@ fn few(words: &[String]) -> String {
         text.push_str(", …");
     }
     text
-}
-
-/// How a place stands, at a glance.
-pub(super) fn tone(state: Standing) -> Tone {
-    match state {
-        Standing::Placed => Tone::Good,
-        Standing::Left | Standing::Graduated => Tone::Neutral,
-    }
 }
 
 /// Somebody who founded several startups finds them here.

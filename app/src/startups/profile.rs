@@ -141,7 +141,7 @@ mod tests {
             keys("startup-change-hint", ModelChange::ALL),
             keys("startup-goal", Goal::ALL),
             keys("startup-legal", LegalForm::ALL),
-            keys("startup-state", Standing::ALL),
+            keys("places-standing", Standing::ALL),
             keys("startup-link", LinkKind::ALL),
         ];
         for language in [Language::French, Language::English] {

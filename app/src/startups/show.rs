@@ -8,12 +8,15 @@ use std::sync::Arc;
 use store::Conn;
 use store::startups::{self, Founder, Place};
 
-use super::{Opened, list, notes, open, profile};
+use super::{Opened, notes, open, profile};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::introductions;
-use crate::ui::{Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section, Tabs};
-use crate::words::{Moments, label};
+use crate::places::{standing, tone};
+use crate::ui::{
+    Address, Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section, Tabs,
+};
+use crate::words::Moments;
 
 /// `GET /startups/{id}`
 pub async fn page(desk: Desk, Path(id): Path<StartupId>) -> Answer {
@@ -148,7 +151,7 @@ fn profile(lang: Language, facts: Vec<crate::ui::Fact>) -> AnyView {
 fn places(reader: &Moments, places: &[Place], for_staff: bool) -> AnyView {
     let lang = reader.language;
     let items = places.iter().map(|place| {
-        let state = label(lang, "startup-state", place.state.as_str());
+        let state = standing(lang, place.state);
         let since = place
             .placed_on
             .map(|on| t!(lang, "startups-place-since", date = reader.date(on)));
@@ -176,7 +179,7 @@ fn places(reader: &Moments, places: &[Place], for_staff: bool) -> AnyView {
             <li>
                 <p>{cohort}</p>
                 <p>
-                    <Badge label=state tone=list::tone(place.state)/> " "
+                    <Badge label=state tone=tone(place.state)/> " "
                     {until.or(since)}
                 </p>
                 {referent.map(soft)}
@@ -195,16 +198,19 @@ fn places(reader: &Moments, places: &[Place], for_staff: bool) -> AnyView {
 /// `with_addresses` for those who work with them: staff and co-founders, not mentors.
 fn team(desk: &Desk, id: StartupId, founders: &[Founder], with_addresses: bool) -> AnyView {
     let lang = desk.lang;
-    let items =
-        founders.iter().map(|founder| {
-            let main = founder
-                .main_contact
-                .then(|| view! { " " <Badge label=t!(lang, "startups-main-contact")/> });
-            let address = founder.email.clone().filter(|_| with_addresses).map(|email| {
-            view! { <p class="soft"><a href=format!("mailto:{email}")>{email.clone()}</a></p> }
-        });
-            view! { <li><p>{founder.name.clone()}{main}</p>{address}</li> }
-        });
+    let items = founders.iter().map(|founder| {
+        let main = founder
+            .main_contact
+            .then(|| view! { " " <Badge label=t!(lang, "startups-main-contact")/> });
+        let address = founder
+            .email
+            .clone()
+            .filter(|_| with_addresses)
+            .map(|email| {
+                view! { <p class="soft"><Address email link=true/></p> }
+            });
+        view! { <li><p>{founder.name.clone()}{main}</p>{address}</li> }
+    });
     let inside = if founders.is_empty() {
         view! { <p class="soft">{t!(lang, "startups-founders-none")}</p> }.into_any()
     } else {

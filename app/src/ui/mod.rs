@@ -2,6 +2,7 @@
 //! It is not a place for rules, words, addresses or signals: an empty string means "absent", and nothing here loads anything.
 
 mod actions;
+mod address;
 mod avatar;
 mod badge;
 mod beside;
@@ -24,6 +25,7 @@ mod icon;
 mod letter;
 mod link;
 mod mark;
+mod more;
 mod notice;
 mod page;
 mod pager;
@@ -45,6 +47,7 @@ mod tone;
 mod waiting;
 
 pub use actions::{Actions, Button, Emphasis, LinkButton};
+pub use address::Address;
 pub use avatar::Avatar;
 pub use badge::Badge;
 pub use beside::Beside;
@@ -64,6 +67,7 @@ pub use hidden_field::HiddenField;
 pub use letter::Letter;
 pub use link::Link;
 pub use mark::Mark;
+pub use more::More;
 pub use notice::Notice;
 pub use page::{Page, Width};
 pub use pager::Pager;

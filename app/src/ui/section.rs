@@ -8,7 +8,7 @@ pub fn Section(
     /// For links to this part of the page.
     #[prop(optional, into)]
     id: String,
-    /// A quiet link beside the title, such as "see all".
+    /// Beside the title: a quiet link, such as "see all", or a `LinkButton`.
     #[prop(optional)]
     action: Option<AnyView>,
     children: Children,
@@ -16,10 +16,12 @@ pub fn Section(
     view! {
         <section class="section" id=(!id.is_empty()).then_some(id)>
             <div class="section-head">
-                <h2>{title}</h2>
+                <div>
+                    <h2>{title}</h2>
+                    {(!lead.is_empty()).then(|| view! { <p class="soft">{lead}</p> })}
+                </div>
                 {action}
             </div>
-            {(!lead.is_empty()).then(|| view! { <p class="soft">{lead}</p> })}
             {children()}
         </section>
     }

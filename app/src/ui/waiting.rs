@@ -29,11 +29,22 @@ pub fn Waiting(items: Vec<WaitingItem>) -> impl IntoView {
         };
         let late =
             (!item.late.is_empty()).then(|| view! { <Badge label=item.late tone=Tone::Waiting/> });
+        let said = [item.from, item.since];
+        let mut said = said
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .peekable();
+        let about = (said.peek().is_some() || late.is_some()).then(|| {
+            let said = said
+                .map(|words| view! { <span>{words}</span> })
+                .collect_view();
+            view! { <p class="soft">{said}{late}</p> }
+        });
         view! {
             <li>
                 <div>
                     <p class="sentence">{sentence}</p>
-                    <p class="soft"><span>{item.from}</span><span>{item.since}</span>{late}</p>
+                    {about}
                 </div>
                 {item.action}
             </li>

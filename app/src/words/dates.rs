@@ -22,6 +22,13 @@ impl Moments {
         format!("{weekday} {}", self.date(date))
     }
 
+    /// "mardi 3 mars", for a day near today
+    pub fn day_of_year(&self, date: NaiveDate) -> String {
+        let day = self.day(date);
+        let year = format!(" {}", date.year());
+        day.strip_suffix(&year).unwrap_or(&day).to_owned()
+    }
+
     /// "3 mars 2026"
     pub fn date(&self, date: NaiveDate) -> String {
         let month = label(self.language, "month", &date.month().to_string());
@@ -34,11 +41,7 @@ impl Moments {
     /// "14 h 30" or "14:30", in the reader's zone.
     pub fn hour(&self, instant: DateTime<Utc>) -> String {
         let local = instant.with_timezone(&self.zone);
-        match (self.language, local.minute()) {
-            (Language::French, 0) => format!("{}\u{a0}h", local.hour()),
-            (Language::French, minute) => format!("{}\u{a0}h\u{a0}{minute:02}", local.hour()),
-            (Language::English, minute) => format!("{}:{minute:02}", local.hour()),
-        }
+        clock(self.language, local.hour(), local.minute())
     }
 
     /// "mardi 3 mars 2026, 14 h"
@@ -61,6 +64,15 @@ impl Moments {
     pub fn zone_name(&self) -> String {
         let name = self.zone.name();
         name.rsplit('/').next().unwrap_or(name).replace('_', " ")
+    }
+}
+
+/// An hour that belongs to no day: "14 h 30" or "14:30".
+pub fn clock(language: Language, hour: u32, minute: u32) -> String {
+    match (language, minute) {
+        (Language::French, 0) => format!("{hour}\u{a0}h"),
+        (Language::French, minute) => format!("{hour}\u{a0}h\u{a0}{minute:02}"),
+        (Language::English, minute) => format!("{hour}:{minute:02}"),
     }
 }
 

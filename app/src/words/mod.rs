@@ -10,7 +10,7 @@ mod texts;
 
 use std::sync::LazyLock;
 
-pub use dates::Moments;
+pub use dates::{Moments, clock};
 use domain::Language;
 use i18n_embed::LanguageLoader;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};

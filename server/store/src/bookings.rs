@@ -28,6 +28,7 @@ pub struct Row {
     pub host_name: String,
     #[sqlx(try_from = "Uuid")]
     pub booked_by: PersonId,
+    pub booked_at: DateTime<Utc>,
     pub founder_name: String,
     pub subject: String,
     pub starts: i64,
@@ -155,7 +156,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "select b.id, b.session, s.programme, b.startup, u.name as startup_name, s.mentor,
-                m.person as host, h.name as host_name, b.booked_by, f.name as founder_name,
+                m.person as host, h.name as host_name, b.booked_by, b.booked_at, f.name as founder_name,
                 b.subject, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.zone,
                 s.meeting_kind, s.meeting_detail, s.sequence, b.cancelled_at, b.cancelled_by,
                 b.cancel_reason, b.attended_at, b.missed_at

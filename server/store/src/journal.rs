@@ -77,7 +77,7 @@ pub async fn write(tx: &mut Tx, id: Uuid, entry: &Entry, now: DateTime<Utc>) -> 
     Ok(())
 }
 
-/// A line of a timeline, with the name the actor has today.
+/// A line of a timeline, with the names that those in it have today.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Line {
     pub id: Uuid,
@@ -85,6 +85,8 @@ pub struct Line {
     pub act: String,
     pub object: Uuid,
     pub actor_name: Option<String>,
+    /// The mentor of a booking, the partner of an introduction, the cohort of a place.
+    pub other_name: Option<String>,
     pub facts: Json<Value>,
 }
 
@@ -98,8 +100,18 @@ pub async fn of_startup(
 ) -> Result<Vec<Line>> {
     rows!(
         db,
-        "select j.id, j.at, j.act, j.object, p.name as actor_name, j.facts
-         from journal j left join person p on p.id = j.actor
+        "select j.id, j.at, j.act, j.object, p.name as actor_name,
+                coalesce(h.name, o.name, c.name) as other_name, j.facts
+         from journal j
+         left join person p on p.id = j.actor
+         left join booking b on b.id = j.object
+         left join session s on s.id = b.session
+         left join mentor m on m.id = s.mentor
+         left join person h on h.id = m.person
+         left join introduction i on i.id = j.object
+         left join organisation o on o.id = i.organisation
+         left join place l on l.id = j.object
+         left join cohort c on c.id = l.cohort
          where j.startup = $1 and (j.programme = $2 or j.programme is null)
          order by j.at desc, j.id desc limit $3",
         startup.0,
@@ -121,7 +133,8 @@ pub async fn of_act(db: &mut Conn, act: &str) -> Result<Vec<(DateTime<Utc>, Uuid
 pub async fn of_object(db: &mut Conn, object: Uuid, limit: i64) -> Result<Vec<Line>> {
     rows!(
         db,
-        "select j.id, j.at, j.act, j.object, p.name as actor_name, j.facts
+        "select j.id, j.at, j.act, j.object, p.name as actor_name, cast(null as text) as other_name,
+                j.facts
          from journal j left join person p on p.id = j.actor
          where j.object = $1
          order by j.at desc, j.id desc limit $2",

@@ -5,9 +5,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::expertise::Expertise;
 use domain::hours::Settings;
-use domain::ids::{MentorId, PersonId, ProgrammeId, StartupId};
+use domain::ids::{MentorId, PersonId, ProgrammeId};
 use sqlx::types::Json;
 use uuid::Uuid;
+
+mod list;
+
+pub use list::{Listed, of_staff, of_startup};
 
 use crate::{Conn, Result, Tx, row, rows, run};
 
@@ -97,17 +101,19 @@ pub async fn open_to(
 
 /// The columns of [`Mentor`]: the mentor `m` and their person `p`.
 macro_rules! select {
-    ($rest:literal) => {
+    ($($rest:tt)*) => {
         concat!(
             "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.meeting_kind,
                 m.meeting_detail, m.hours_a_month, m.session_quarters, m.step_quarters,
                 m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
                 m.paused_until, m.version
          from mentor m join person p on p.id = m.person ",
-            $rest
+            $($rest)*
         )
     };
 }
+
+use select;
 
 pub async fn find(db: &mut Conn, id: MentorId) -> Result<Option<Mentor>> {
     row!(db, select!("where m.id = $1"), id.0)
@@ -116,46 +122,6 @@ pub async fn find(db: &mut Conn, id: MentorId) -> Result<Option<Mentor>> {
 pub async fn of_person(db: &mut Conn, person: PersonId) -> Result<Option<MentorId>> {
     let found: Option<(Uuid,)> = row!(db, "select id from mentor where person = $1", person.0)?;
     Ok(found.map(|(id,)| MentorId(id)))
-}
-
-/// The mentors open to a programme in which this startup is placed now, by name.
-pub async fn open_to_startup(db: &mut Conn, startup: StartupId) -> Result<Vec<Mentor>> {
-    rows!(
-        db,
-        select!(
-            "where exists (
-             select 1 from mentor_programme o
-             join cohort c on c.programme = o.programme
-             join place l on l.cohort = c.id
-             where o.mentor = m.id and l.startup = $1 and l.state = 'placed')
-         order by p.search_key, m.id"
-        ),
-        startup.0
-    )
-}
-
-/// The mentors open to a programme that this member of staff works for, by name.
-pub async fn reached_by(db: &mut Conn, staff: PersonId) -> Result<Vec<Mentor>> {
-    rows!(
-        db,
-        select!(
-            "where exists (select 1 from staff_role r where r.person = $1 and r.programme is null)
-            or exists (
-             select 1 from mentor_programme o join staff_role r on r.programme = o.programme
-             where o.mentor = m.id and r.person = $1)
-         order by p.search_key, m.id"
-        ),
-        staff.0
-    )
-}
-
-/// What every mentor of the house knows, for a list of many.
-pub async fn all_expertise(db: &mut Conn) -> Result<Vec<(MentorId, Expertise)>> {
-    let known: Vec<(Uuid, String)> = rows!(db, "select mentor, expertise from mentor_expertise")?;
-    Ok(known
-        .into_iter()
-        .filter_map(|(mentor, word)| Some((MentorId(mentor), word.parse().ok()?)))
-        .collect())
 }
 
 pub async fn expertise(db: &mut Conn, mentor: MentorId) -> Result<Vec<Expertise>> {

@@ -106,7 +106,9 @@ impl Browser {
             status: parts.status,
             headers: parts.headers,
             // A no-break space reads as a space.
-            html: String::from_utf8_lossy(&bytes).replace('\u{a0}', " "),
+            html: String::from_utf8_lossy(&bytes)
+                .replace('\u{a0}', " ")
+                .replace("<wbr>", ""),
         };
         page.is_safe(&format!("{method} {path}"));
         for cookie in page.headers.get_all(header::SET_COOKIE) {

@@ -70,7 +70,7 @@ stories! {
 /// Ids of the browsers of the list but the one that asks.
 fn others(html: &str) -> Vec<String> {
     let rows = html
-        .split("<tr")
+        .split("<li")
         .filter(|row| row.contains("name=\"browser\"") && !row.contains("(celui-ci)"));
     rows.filter_map(|row| {
         row.split("name=\"browser\" value=\"")

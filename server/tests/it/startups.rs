@@ -299,8 +299,8 @@ stories! {
     async fn a_mentor_who_met_the_team_reads_what_prepares_the_session(house) {
         let cast = house.cast().await;
         let mut marc = house.browser_of(cast.marc).await;
-        let hours = [("act", "weekly"), ("once", "w1"), ("weekday", "2"), ("from", "14:00"), ("until", "16:00")];
-        marc.post_and_follow("/my-hours", &hours).await;
+        let hours = [("once", "w1"), ("weekday", "2"), ("from", "14:00"), ("until", "16:00")];
+        marc.post_and_follow("/my-hours/weekly", &hours).await;
         let mut amina = house.browser_of(cast.amina).await;
         let path = at(&cast, "/edit");
         let version = amina.see(&path).await.field("version");

@@ -31,6 +31,41 @@ pub enum Stage {
     Withdrawn,
 }
 
+impl Stage {
+    /// Each stage's word, in the order of a life.
+    pub const WORDS: [&str; 12] = [
+        "drafted",
+        "founder-asked",
+        "one-given",
+        "partner-asked",
+        "both-asked",
+        "expired",
+        "deferred",
+        "agreed",
+        "introduced",
+        "met",
+        "declined",
+        "withdrawn",
+    ];
+
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Drafted => "drafted",
+            Self::FounderAsked => "founder-asked",
+            Self::PartnerAsked => "partner-asked",
+            Self::BothAsked => "both-asked",
+            Self::OneGiven { .. } => "one-given",
+            Self::Agreed => "agreed",
+            Self::Introduced => "introduced",
+            Self::Met => "met",
+            Self::Declined { .. } => "declined",
+            Self::Deferred { .. } => "deferred",
+            Self::Expired { .. } => "expired",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
 /// Whose move it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {

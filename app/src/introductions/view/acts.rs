@@ -9,8 +9,8 @@ use super::Shown;
 use crate::desk::Desk;
 use crate::form::Form;
 use crate::ui::{
-    Actions, Button, Check, Choice, Confirm, DateField, Emphasis, HiddenField, PostForm, Radios,
-    SelectField, TextArea,
+    Actions, Button, Check, Choice, Confirm, DateField, Emphasis, HiddenField, More, PostForm,
+    Radios, SelectField, TextArea,
 };
 use crate::words::label;
 
@@ -81,13 +81,12 @@ fn founder_acts(desk: &Desk, shown: &Shown, form: Arc<Form>) -> Option<AnyView> 
         let open = form.is_refused() && form.act() == "refuse";
         let form = form.clone();
         view! {
-            <details class="more" open=open>
-                <summary>{t!(lang, "introductions-refuse")}</summary>
+            <More label=t!(lang, "introductions-refuse") open>
                 <PostForm form act="refuse" id="refuse" refused=t!(lang, "form-refused")>
                     {why(lang, t!(lang, "introductions-comment-founder"))}
                     <Actions><Button label=t!(lang, "introductions-refuse-now")/></Actions>
                 </PostForm>
-            </details>
+            </More>
         }
     });
     Some(view! {
@@ -111,20 +110,18 @@ pub fn partner_acts(lang: Language, today: NaiveDate, form: Arc<Form>) -> AnyVie
             <p>{t!(lang, "introductions-accept-text")}</p>
             <Actions><Button label=t!(lang, "introductions-accept") emphasis=Emphasis::Primary/></Actions>
         </PostForm>
-        <details class="more" open=later>
-            <summary>{t!(lang, "introductions-defer")}</summary>
+        <More label=t!(lang, "introductions-defer") open=later>
             <PostForm form=defers act="defer" id="defer" refused=t!(lang, "form-refused")>
                 <DateField label=t!(lang, "introductions-until") name="until" min=min.to_string() max=max.to_string() required=true/>
                 <Actions><Button label=t!(lang, "introductions-defer-now")/></Actions>
             </PostForm>
-        </details>
-        <details class="more" open=no>
-            <summary>{t!(lang, "introductions-decline")}</summary>
+        </More>
+        <More label=t!(lang, "introductions-decline") open=no>
             <PostForm form act="decline" id="decline" refused=t!(lang, "form-refused")>
                 {why(lang, t!(lang, "introductions-comment-partner"))}
                 <Actions><Button label=t!(lang, "introductions-decline-now")/></Actions>
             </PostForm>
-        </details>
+        </More>
     }
     .into_any()
 }

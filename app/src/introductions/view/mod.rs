@@ -72,7 +72,10 @@ fn news(lang: Language, form: Arc<Form>) -> (Option<AnyView>, Back) {
         );
     };
     let links = vec![Link::new("", sentence)];
-    let summary = view! { <ErrorSummary title=t!(lang, "introductions-not-done") links/> };
+    let summary = view! {
+        <ErrorSummary title=t!(lang, "introductions-not-done") links/>
+        {kept(lang, &form)}
+    };
     (
         Some(summary.into_any()),
         Back {
@@ -80,6 +83,21 @@ fn news(lang: Language, form: Arc<Form>) -> (Option<AnyView>, Back) {
             fields: Arc::default(),
         },
     )
+}
+
+/// Words that came with an answer too late to be recorded: they are nobody's but their author's.
+pub fn kept(lang: Language, form: &Form) -> Option<AnyView> {
+    let words = form.value("comment").to_owned();
+    (!words.is_empty()).then(|| {
+        let title = t!(lang, "introductions-kept");
+        view! {
+            <Notice tone=Tone::Waiting title>
+                <p>{t!(lang, "introductions-kept-text")}</p>
+                <p class="typed">{words}</p>
+            </Notice>
+        }
+        .into_any()
+    })
 }
 
 /// Whom it waits for, and since when.

@@ -6,7 +6,7 @@ use store::journal::Line;
 
 use super::Shown;
 use crate::desk::Desk;
-use crate::ui::{Fact, Facts, Moment, Timeline};
+use crate::ui::{Address, Fact, Facts, Moment, Timeline};
 use crate::words::label;
 
 /// Who may be reached, and what happened.
@@ -50,8 +50,8 @@ pub fn contact(lang: Language, title: String, contact: Contact) -> AnyView {
         facts.push(Fact::new(t!(lang, "introductions-contact-title"), title));
     }
     if let Some(email) = contact.email {
-        let link = view! { <a href=format!("mailto:{email}")>{email.clone()}</a> };
-        facts.push(Fact::new(t!(lang, "email"), link));
+        let address = view! { <Address email link=true/> };
+        facts.push(Fact::new(t!(lang, "email"), address));
     }
     view! { <h2>{title}</h2><Facts facts/> }.into_any()
 }

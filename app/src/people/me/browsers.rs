@@ -10,7 +10,7 @@ use store::journal::Entry;
 use super::browser::name;
 use crate::desk::{Answer, Desk, Stop, forget_cookie, see_other};
 use crate::form::Form;
-use crate::ui::{Button, Column, DataTable, HiddenField, PostForm};
+use crate::ui::{Button, HiddenField, PostForm, Waiting, WaitingItem};
 
 /// Ends one sign-in of one's own; somebody else's does not exist.
 pub(super) async fn end(desk: &Desk, form: &Form) -> Answer {
@@ -45,12 +45,6 @@ pub(super) fn view(desk: &Desk, this_one: SignInId, browsers: Vec<Browser>) -> A
     let lang = desk.lang;
     let reader = desk.moments();
     let several = browsers.len() > 1;
-    let columns = vec![
-        Column::new(t!(lang, "people-me-browser")),
-        Column::new(t!(lang, "people-me-since")),
-        Column::new(t!(lang, "people-me-seen")),
-        Column::new(t!(lang, "people-me-act")),
-    ];
     let row = |browser: Browser| {
         let mut called = name(lang, &browser.agent);
         let since = reader.moment(browser.created_at);
@@ -80,14 +74,16 @@ pub(super) fn view(desk: &Desk, this_one: SignInId, browsers: Vec<Browser>) -> A
         } else {
             browser.seen_at
         };
-        vec![
-            called.into_any(),
-            since.into_any(),
-            reader.moment(seen).into_any(),
-            end.into_any(),
-        ]
+        WaitingItem {
+            sentence: called,
+            href: String::new(),
+            from: t!(lang, "people-me-since", since = since),
+            since: t!(lang, "people-me-seen", seen = reader.moment(seen)),
+            late: String::new(),
+            action: end.into_any(),
+        }
     };
-    let rows = browsers.into_iter().map(row).collect();
+    let items = browsers.into_iter().map(row).collect();
     let others = several.then(|| {
         view! {
             <PostForm act="end-others" class="inline">
@@ -96,7 +92,7 @@ pub(super) fn view(desk: &Desk, this_one: SignInId, browsers: Vec<Browser>) -> A
         }
     });
     view! {
-        <DataTable caption=t!(lang, "people-me-browsers-caption") columns rows/>
+        <Waiting items/>
         {others}
     }
     .into_any()

@@ -17,8 +17,8 @@ use super::language::language_cookie;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Button, Choice, Emphasis, GroupedSelect, HiddenField, Notice, Page, PostForm, Radios,
-    Section, TextField, Tone, Width,
+    Actions, Address, Button, Choice, Emphasis, GroupedSelect, HiddenField, LinkButton, Notice,
+    Page, PostForm, Radios, Section, TextField, Tone, Width,
 };
 
 /// `GET /me`
@@ -130,15 +130,14 @@ async fn show(
             view! { <Notice tone=Tone::Good title><p>{text}</p></Notice> }.into_any()
         });
         let browsers = browsers::view(desk, signed_in.id, browsers);
+        let change = view! { <LinkButton href="/me/address" label=t!(lang, "people-me-address")/> };
         view! {
             <Page
                 frame
                 title
-                lead=t!(lang, "people-me-lead", email = email)
                 news
                 width=Width::Narrow
             >
-                <p><a href="/me/address">{t!(lang, "people-me-address")}</a></p>
                 <PostForm form act="profile" refused=t!(lang, "form-refused")>
                     <HiddenField
                         name="version"
@@ -149,6 +148,9 @@ async fn show(
                         <Button label=t!(lang, "people-me-save") emphasis=Emphasis::Primary/>
                     </Actions>
                 </PostForm>
+                <Section title=t!(lang, "email") action=change.into_any()>
+                    <p><Address email/></p>
+                </Section>
                 <Section
                     title=t!(lang, "people-me-browsers")
                     lead=t!(lang, "people-me-browsers-lead")

@@ -6,35 +6,6 @@ use uuid::Uuid;
 use super::{Raw, Row, select};
 use crate::{Conn, Result, rows};
 
-/// Which introductions of a list; everything left out narrows nothing.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Filter {
-    pub cohort: Option<CohortId>,
-    pub organisation: Option<OrganisationId>,
-    pub startup: Option<StartupId>,
-}
-
-/// Those of the programmes that a member of staff reaches, oldest first.
-pub async fn of_staff(db: &mut Conn, staff: PersonId, filter: &Filter) -> Result<Vec<Row>> {
-    let raw: Vec<Raw> = rows!(
-        db,
-        select!(
-            "where exists (select 1 from staff_role r where r.person = $1
-                            and (r.programme is null or r.programme = i.programme))
-               and ($2 is null or exists (select 1 from place l join cohort c on c.id = l.cohort
-                            where l.startup = i.startup and c.id = $2 and c.programme = i.programme))
-               and ($3 is null or i.organisation = $3)
-               and ($4 is null or i.startup = $4)
-             order by i.touched_at, i.id"
-        ),
-        staff.0,
-        filter.cohort.map(|id| id.0),
-        filter.organisation.map(|id| id.0),
-        filter.startup.map(|id| id.0)
-    )?;
-    Ok(rows(raw))
-}
-
 /// The cohorts of the programmes that a member of staff reaches, with their programme's name.
 pub async fn cohorts_of_staff(db: &mut Conn, staff: PersonId) -> Result<Vec<(CohortId, String)>> {
     let found: Vec<(Uuid, String, String)> = rows!(
@@ -80,26 +51,40 @@ pub async fn asked_of_partner(db: &mut Conn, person: PersonId) -> Result<Vec<Row
     Ok(rows(raw))
 }
 
-/// Those with one organisation, in the programmes that a member of staff reaches.
+/// Those with one organisation, in the programmes that a member of staff reaches, oldest first.
 pub async fn of_organisation(
     db: &mut Conn,
     organisation: OrganisationId,
     staff: PersonId,
 ) -> Result<Vec<Row>> {
-    let filter = Filter {
-        organisation: Some(organisation),
-        ..Filter::default()
-    };
-    of_staff(db, staff, &filter).await
+    let raw: Vec<Raw> = rows!(
+        db,
+        select!(
+            "where i.organisation = $1
+               and exists (select 1 from staff_role r where r.person = $2
+                            and (r.programme is null or r.programme = i.programme))
+             order by i.touched_at, i.id"
+        ),
+        organisation.0,
+        staff.0
+    )?;
+    Ok(rows(raw))
 }
 
-/// Those of one startup, in the programmes that a member of staff reaches.
+/// Those of one startup, in the programmes that a member of staff reaches, oldest first.
 pub async fn of_startup(db: &mut Conn, startup: StartupId, staff: PersonId) -> Result<Vec<Row>> {
-    let filter = Filter {
-        startup: Some(startup),
-        ..Filter::default()
-    };
-    of_staff(db, staff, &filter).await
+    let raw: Vec<Raw> = rows!(
+        db,
+        select!(
+            "where i.startup = $1
+               and exists (select 1 from staff_role r where r.person = $2
+                            and (r.programme is null or r.programme = i.programme))
+             order by i.touched_at, i.id"
+        ),
+        startup.0,
+        staff.0
+    )?;
+    Ok(rows(raw))
 }
 
 /// Those that a founder is asked to agree to, oldest first.
@@ -186,6 +171,6 @@ pub async fn waiting_too_long(
     Ok(rows(raw))
 }
 
-fn rows(raw: Vec<Raw>) -> Vec<Row> {
+pub(super) fn rows(raw: Vec<Raw>) -> Vec<Row> {
     raw.into_iter().map(Row::from).collect()
 }

@@ -5,6 +5,7 @@
 
 mod choices;
 mod list;
+mod pages;
 mod people;
 mod save;
 
@@ -16,9 +17,10 @@ use uuid::Uuid;
 
 pub use choices::{Choice, choices, of_pair, programmes_of};
 pub use list::{
-    Filter, Patience, asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_staff,
-    of_startup, waiting_for_founder, waiting_for_partner, waiting_too_long,
+    Patience, asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_startup,
+    waiting_for_founder, waiting_for_partner, waiting_too_long,
 };
+pub use pages::{Filter, Named, count, organisations_of, page, startups_of};
 pub use people::{Contact, contact, founder_to_write_to, partner_to_write_to, staff_to_write_to};
 pub use save::{New, Saved, add, save};
 
@@ -64,7 +66,7 @@ pub async fn lock(tx: &mut Tx, id: IntroductionId, now: DateTime<Utc>) -> Result
 /// The columns of [`Row`]: the introduction `i`, its startup `s`, its organisation `o`, and the
 /// founder's and the partner's word on the current round, `f` and `p`.
 macro_rules! select {
-    ($rest:literal) => {
+    ($($rest:tt)*) => {
         concat!(
             "select i.id, i.programme, g.name as programme_name, i.startup, s.name as startup_name, s.mission,
                     i.organisation, o.name as organisation_name, i.contact, i.started_by, i.author, i.pitch,
@@ -81,7 +83,7 @@ macro_rules! select {
              join organisation o on o.id = i.organisation
              left join consent f on f.introduction = i.id and f.round = i.round and f.side = 'founder'
              left join consent p on p.introduction = i.id and p.round = i.round and p.side = 'partner' ",
-            $rest
+            $($rest)*
         )
     };
 }

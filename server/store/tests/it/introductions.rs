@@ -1,12 +1,12 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, StartupId};
-use domain::introductions::{Consent, DeclineReason, Introduction, Pitch, Side, Starter};
+use domain::introductions::{Consent, DeclineReason, Introduction, Pitch, Side, Stage, Starter};
 use domain::text::Remark;
 use domain::{EmailAddress, Language};
-use store::introductions::{self, New, Patience, Row, Saved};
+use store::introductions::{self, Filter, New, Patience, Row, Saved};
 use store::letter_links::{self, Link};
 use store::people::{self, NewPerson};
-use store::{Db, on_both, organisations, programmes, startups};
+use store::{Conn, Db, on_both, organisations, programmes, startups};
 use uuid::Uuid;
 
 const AMINA: PersonId = PersonId(Uuid::from_u128(1));
@@ -113,6 +113,32 @@ fn patience(now: DateTime<Utc>) -> Patience {
     }
 }
 
+/// What the database says of a stage is what the domain says.
+async fn the_list_tells_the_same_stage(db: &Db, row: &Row) {
+    let mut read = db.read().await.expect("a connection");
+    for hours in [0, 1, 4, 24 * 365] {
+        let now = noon() + TimeDelta::hours(hours);
+        let told = row.introduction.stage(now).word();
+        for word in Stage::WORDS {
+            let filter = Filter {
+                stage: Some(word.to_owned()),
+                ..Filter::default()
+            };
+            let found = introductions::page(&mut read, SALOME, &filter, now, (9, 0)).await;
+            let found = found.expect("rows").len();
+            let counted = introductions::count(&mut read, SALOME, &filter, now).await;
+            assert_eq!(counted.expect("a count"), i64::from(word == told), "{word}");
+            assert_eq!(found, usize::from(word == told), "{word} after {hours} h");
+        }
+    }
+}
+
+/// The whole list of one person.
+async fn seen_by(db: &mut Conn, person: PersonId) -> usize {
+    let page = introductions::page(db, person, &Filter::default(), noon(), (9, 0)).await;
+    page.expect("rows").len()
+}
+
 fn partner_asked(row: &Row) -> Introduction {
     let it = row.introduction.clone();
     let read = it.pitch.clone();
@@ -128,7 +154,7 @@ on_both! {
         let later = noon() + TimeDelta::hours(1);
         let day = NaiveDate::from_ymd_opt(2026, 9, 1).expect("a day");
         let no = (DeclineReason::NoBudgetNow, Remark::parse("Après l’été.\nVolontiers.").expect("a remark"));
-        let acts: [&dyn Fn(Introduction) -> Introduction; 10] = [
+        let acts: [&dyn Fn(Introduction) -> Introduction; 12] = [
             &|it| { let read = it.pitch.clone(); it.ask_partner(&read, noon(), Some(later)).expect("asked") },
             &|it| it.partner_declines(PAUL, no.0, no.1.clone(), noon()).expect("declined"),
             &|it| it.reopen(Starter::Founder, AMINA, later).expect("reopened"),
@@ -136,6 +162,8 @@ on_both! {
             &|it| it.partner_defers(day, later).expect("deferred"),
             &|it| it.withdraw(later).expect("withdrawn"),
             &|it| it.reopen(Starter::Staff, SALOME, later).expect("reopened"),
+            &|it| it.ask_founder(later, Some(later + TimeDelta::hours(2))).expect("asked"),
+            &|it| { let read = it.pitch.clone(); it.founder_agrees(AMINA, &read, later).expect("agreed") },
             &|it| it.rewrite(Starter::Founder, AMINA, pitch("Autrement."), later).expect("rewritten"),
             &|it| {
                 let read = it.pitch.clone();
@@ -148,9 +176,10 @@ on_both! {
             let after = act(row.introduction.clone());
             assert!(save(&db, &row, &after, PAUL).await);
             row = find(&db).await;
+            the_list_tells_the_same_stage(&db, &row).await;
             assert_eq!(row.introduction, after);
         }
-        assert_eq!(row.version, 11);
+        assert_eq!(row.version, 13);
     }
 
     async fn of_many_who_answer_the_same_row_one_is_kept(db: Db) {
@@ -225,17 +254,24 @@ on_both! {
         tx.commit().await.expect("kept");
         let mut read = db.read().await.expect("a connection");
         assert_eq!(introductions::of_founder(&mut read, AMINA).await.expect("rows").len(), 1);
-        assert_eq!(introductions::of_staff(&mut read, SALOME, &Default::default()).await.expect("rows").len(), 1);
+        assert_eq!(seen_by(&mut read, AMINA).await, 1);
+        assert_eq!(seen_by(&mut read, SALOME).await, 1);
+        assert_eq!(seen_by(&mut read, PAUL).await, 0, "not asked yet");
+        assert_eq!(introductions::startups_of(&mut read, SALOME).await.expect("names")[0].name, "Datactivist");
+        assert_eq!(introductions::organisations_of(&mut read, AMINA).await.expect("names")[0].name, "Microsoft");
+        assert!(introductions::organisations_of(&mut read, PAUL).await.expect("names").is_empty());
         assert!(introductions::asked_of_partner(&mut read, PAUL).await.expect("rows").is_empty(), "not asked yet");
         assert_eq!(introductions::waiting_too_long(&mut read, SALOME, &patience(noon()), 9).await.expect("rows").len(), 1);
         for stranger in [AMINA, PAUL] {
-            assert!(introductions::of_staff(&mut read, stranger, &Default::default()).await.expect("rows").is_empty());
+            assert!(introductions::of_startup(&mut read, STARTUP, stranger).await.expect("rows").is_empty());
+            assert!(introductions::of_organisation(&mut read, ORGANISATION, stranger).await.expect("rows").is_empty());
             assert!(introductions::waiting_too_long(&mut read, stranger, &patience(noon()), 9).await.expect("rows").is_empty());
         }
         drop(read);
         assert!(save(&db, &row, &partner_asked(&row), SALOME).await);
         let mut read = db.read().await.expect("a connection");
         assert_eq!(introductions::waiting_for_partner(&mut read, PAUL, noon()).await.expect("rows").len(), 1);
+        assert_eq!(seen_by(&mut read, PAUL).await, 1);
         let late = noon() + TimeDelta::days(14);
         assert!(introductions::waiting_for_partner(&mut read, PAUL, late).await.expect("rows").is_empty(), "it expired");
         assert!(introductions::waiting_too_long(&mut read, SALOME, &patience(noon()), 9).await.expect("rows").is_empty());

@@ -74,6 +74,21 @@ stories! {
         assert_eq!(house.letters().await.len(), 2);
     }
 
+    async fn words_that_come_too_late_are_given_back(house) {
+        let cast = house.cast().await;
+        let (path, link) = asked(house, &cast).await;
+        house.advance(TimeDelta::days(15));
+        let typed = [("act", "decline"), ("reason", "no-time"), ("comment", "Reparlons-en au printemps.")];
+        let late = house.visitor().post(&link, &typed).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.says("Reparlons-en au printemps.") && late.says("n’ont pas été enregistrés"), "{}", late.html);
+        assert!(late.says("Recevoir une nouvelle lettre"), "and the page says what to do");
+        let mut paul = house.browser_of(cast.paul).await;
+        let late = paul.post(&path, &typed).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(late.says("Reparlons-en au printemps.") && late.says("peut poser la question de nouveau"), "{}", late.html);
+    }
+
     async fn a_late_link_writes_again_to_the_address_on_file(house) {
         let cast = house.cast().await;
         let (path, link) = asked(house, &cast).await;

@@ -1,0 +1,90 @@
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use domain::hours::{DatedKind, DatedRange, Span};
+use domain::ids::HoursId;
+use leptos::prelude::*;
+use store::journal::Entry;
+use store::{hours, mentors};
+
+use super::words;
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::ui::{
+    Actions, Button, Choice, DateField, Emphasis, Group, HiddenField, LinkButton, Page, PostForm,
+    Radios, TextField, Width,
+};
+
+/// `GET /my-hours/dated`: one day on which hours are added, or taken away.
+pub async fn page(desk: Desk) -> Answer {
+    show(&desk, Form::empty())
+}
+
+/// `POST /my-hours/dated`
+pub async fn act(desk: Desk, form: Form) -> Answer {
+    let (desk, lang) = (&desk, desk.lang);
+    let mentor = desk.mentor()?.mentor;
+    let Some(date) = form.parse::<NaiveDate>("date") else {
+        return show(desk, form.refused("date", t!(lang, "form-date-wrong")));
+    };
+    let kind = form.parse::<DatedKind>("kind").ok_or(Stop::NotFound)?;
+    // Away without hours means the whole day.
+    let whole_day = kind == DatedKind::Off && form.value("from").is_empty();
+    let span = if whole_day {
+        Ok(Span::WHOLE_DAY)
+    } else {
+        Span::parse(form.value("from"), form.value("until"))
+    };
+    let span = match span {
+        Ok(span) => span,
+        Err(refusal) => return show(desk, form.refused("until", words::refusal(lang, refusal))),
+    };
+    let range = DatedRange { kind, date, span };
+    let mut act = desk.begin(&form).await?;
+    mentors::touch(&mut act, mentor, desk.now).await?;
+    let offered = hours::of_mentor(&mut act, mentor).await?;
+    if let Err(overlap) = offered.availability().add_dated(range) {
+        drop(act);
+        return show(
+            desk,
+            form.refused("from", words::overlapping(desk, &overlap)),
+        );
+    }
+    let id: HoursId = desk.id();
+    hours::add_dated(&mut act, id, mentor, &range).await?;
+    act.journal(Entry::new("hours.offered", id)).await?;
+    act.done("/my-hours").await
+}
+
+fn show(desk: &Desk, form: Form) -> Answer {
+    desk.mentor()?;
+    let lang = desk.lang;
+    let title = t!(lang, "mentors-hours-dated-title");
+    let trail = super::trail(lang);
+    let kinds = vec![
+        Choice::new("off", t!(lang, "mentors-hours-off")).hint(t!(lang, "mentors-hours-off-hint")),
+        Choice::new("extra", t!(lang, "mentors-hours-extra")),
+    ];
+    let today = desk.moments().day_of(desk.now).to_string();
+    let once = desk.once(&form);
+    let form = Arc::new(form);
+    Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        view! {
+            <Page frame title trail width=Width::Narrow>
+                <PostForm form refused=t!(lang, "form-refused")>
+                    <HiddenField name="once" value=once/>
+                    <DateField label=t!(lang, "mentors-date") name="date" min=today required=true/>
+                    <Radios label=t!(lang, "mentors-hours-kind") name="kind" choices=kinds value="off"/>
+                    <Group legend=t!(lang, "mentors-span") row=true>
+                        <TextField label=t!(lang, "mentors-from") name="from" kind="time"/>
+                        <TextField label=t!(lang, "mentors-until") name="until" kind="time"/>
+                    </Group>
+                    <Actions>
+                        <Button label=t!(lang, "mentors-hours-keep-date") emphasis=Emphasis::Primary/>
+                        <LinkButton href="/my-hours" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                    </Actions>
+                </PostForm>
+            </Page>
+        }
+    }))
+}

@@ -1,0 +1,122 @@
+//! `/my-hours`: what a mentor offers and how their sessions are, on one page; each change has a
+//! small page of its own.
+
+pub mod dated;
+pub mod settings;
+pub mod weekly;
+mod words;
+
+use domain::Language;
+use domain::ids::HoursId;
+use leptos::prelude::*;
+use store::hours::{self, Offered};
+use store::journal::Entry;
+use store::mentors;
+
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::ui::{
+    Breadcrumb, Button, Emphasis, Empty, Facts, HiddenField, Link, LinkButton, Page, PostForm,
+    Section, Waiting, WaitingItem,
+};
+
+/// `GET /my-hours`
+pub async fn page(desk: Desk) -> Answer {
+    let lang = desk.lang;
+    let id = desk.mentor()?.mentor;
+    let mut db = desk.read().await?;
+    let mentor = mentors::find(&mut db, id).await?.ok_or(Stop::NotFound)?;
+    let offered = hours::of_mentor(&mut db, id).await?;
+    drop(db);
+    let title = t!(lang, "menu-my-hours");
+    let lead = t!(
+        lang,
+        "mentors-hours-lead",
+        zone = desk.moments().zone_name()
+    );
+    let (weekly, dated) = (weekly_list(&desk, &offered), dated_list(&desk, &offered));
+    let facts = settings::facts(&desk, &mentor);
+    let profile = format!("/mentors/{id}");
+    Ok(desk.page(&title.clone(), |frame| {
+        let action = view! {
+            <LinkButton href="/my-hours/weekly" label=t!(lang, "mentors-hours-add") emphasis=Emphasis::Primary/>
+        };
+        let date = view! { <LinkButton href="/my-hours/dated" label=t!(lang, "mentors-hours-add-date")/> };
+        let change = view! { <LinkButton href="/my-hours/settings" label=t!(lang, "mentors-settings-edit")/> };
+        let see = view! { <LinkButton href=profile label=t!(lang, "mentors-my-profile")/> };
+        view! {
+            <Page frame title lead action=action.into_any()>
+                <Section title=t!(lang, "mentors-hours-weekly")>{weekly}</Section>
+                <Section title=t!(lang, "mentors-hours-dated") lead=t!(lang, "mentors-hours-dated-lead")
+                    action=date.into_any()>{dated}</Section>
+                <Section title=t!(lang, "mentors-settings") action=change.into_any()><Facts facts/></Section>
+                <Section title=t!(lang, "mentors-profile") action=see.into_any()>
+                    <p class="soft">{t!(lang, "mentors-profile-lead")}</p>
+                </Section>
+            </Page>
+        }
+    }))
+}
+
+/// `POST /my-hours`: takes hours away; it moves no session that was agreed in them.
+pub async fn act(desk: Desk, form: Form) -> Answer {
+    let mentor = desk.mentor()?.mentor;
+    let id = form.parse::<HoursId>("hours").ok_or(Stop::NotFound)?;
+    let mut act = desk.begin(&Form::empty()).await?;
+    if hours::remove(&mut act, id, mentor).await? {
+        act.journal(Entry::new("hours.withdrawn", id)).await?;
+    }
+    act.done("/my-hours").await
+}
+
+/// Above the small pages.
+fn trail(lang: Language) -> AnyView {
+    let trail = vec![Link::new("/my-hours", t!(lang, "menu-my-hours"))];
+    view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any()
+}
+
+fn weekly_list(desk: &Desk, offered: &Offered) -> AnyView {
+    let lang = desk.lang;
+    let lines = offered.weekly.iter();
+    let lines = lines.map(|(id, range)| line(lang, *id, words::weekly(desk, range)));
+    let items: Vec<WaitingItem> = lines.collect();
+    if items.is_empty() {
+        let (title, text) = (
+            t!(lang, "mentors-hours-none"),
+            t!(lang, "mentors-hours-none-hint"),
+        );
+        return view! { <Empty title text/> }.into_any();
+    }
+    view! { <Waiting items/> }.into_any()
+}
+
+/// Those to come; what is past tells nobody anything.
+fn dated_list(desk: &Desk, offered: &Offered) -> Option<AnyView> {
+    let lang = desk.lang;
+    let today = desk.moments().day_of(desk.now);
+    let to_come = offered
+        .dated
+        .iter()
+        .filter(|(_, range)| range.date >= today);
+    let items: Vec<WaitingItem> = to_come
+        .map(|(id, range)| line(lang, *id, words::dated(desk, range)))
+        .collect();
+    (!items.is_empty()).then(|| view! { <Waiting items/> }.into_any())
+}
+
+fn line(lang: Language, id: HoursId, said: String) -> WaitingItem {
+    WaitingItem {
+        sentence: said.clone(),
+        href: String::new(),
+        from: String::new(),
+        since: String::new(),
+        late: String::new(),
+        action: view! {
+            <PostForm class="inline">
+                <HiddenField name="hours" value=id.to_string()/>
+                <Button label=t!(lang, "mentors-hours-remove") emphasis=Emphasis::Quiet about=said/>
+            </PostForm>
+        }
+        .into_any(),
+    }
+}

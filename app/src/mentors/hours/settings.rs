@@ -1,0 +1,200 @@
+//! How a mentor's sessions are: their length, the time kept free, how soon and how far ahead.
+
+use std::sync::Arc;
+
+use domain::Language;
+use domain::hours::{Settings, SettingsRefusal};
+use leptos::prelude::*;
+use store::journal::Entry;
+use store::mentors::{self, Mentor};
+
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::stale;
+use crate::ui::{
+    Actions, Button, Choice, DateField, Emphasis, Fact, Group, HiddenField, LinkButton, Page,
+    PostForm, SelectField, TextField, Width,
+};
+
+/// `GET /my-hours/settings`
+pub async fn page(desk: Desk) -> Answer {
+    show(&desk, Form::empty()).await
+}
+
+/// `POST /my-hours/settings`
+pub async fn act(desk: Desk, mut form: Form) -> Answer {
+    let desk = &desk;
+    let id = desk.mentor()?.mentor;
+    let settings = match typed(&form).checked() {
+        Ok(settings) => Some(settings),
+        Err(refusals) => {
+            for refusal in refusals {
+                let (field, sentence) = sentence(desk.lang, refusal);
+                form.refuse(field, sentence);
+            }
+            None
+        }
+    };
+    let paused_until = form.date(desk.lang, "paused_until");
+    let (Some(settings), Some(paused_until)) = (settings, paused_until) else {
+        return show(desk, form).await;
+    };
+    let mut act = desk.begin(&form).await?;
+    let mentor = mentors::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
+    let changed = Mentor {
+        session_quarters: settings.session_quarters,
+        step_quarters: settings.step_quarters,
+        before_quarters: settings.before,
+        after_quarters: settings.after,
+        notice_hours: settings.notice_hours,
+        horizon_days: settings.horizon_days,
+        hours_a_month: settings.hours_a_month,
+        paused_until,
+        version: form.version(),
+        ..mentor
+    };
+    if !mentors::change(&mut act, &changed).await? {
+        drop(act);
+        let sentence = t!(desk.lang, "form-stale");
+        return show(desk, form.refused("", sentence)).await;
+    }
+    act.journal(Entry::new("mentor.changed", id)).await?;
+    act.done("/my-hours").await
+}
+
+fn typed(form: &Form) -> Settings {
+    let number = |name| form.parse::<i64>(name).unwrap_or(-1);
+    let quarters = |name| {
+        form.parse::<i64>(name)
+            .map(|minutes| minutes / 15)
+            .unwrap_or(-1)
+    };
+    Settings {
+        session_quarters: quarters("session"),
+        step_quarters: quarters("step"),
+        before: quarters("before"),
+        after: quarters("after"),
+        notice_hours: number("notice"),
+        horizon_days: number("horizon"),
+        hours_a_month: number("hours"),
+    }
+}
+
+fn sentence(lang: Language, refusal: SettingsRefusal) -> (&'static str, String) {
+    match refusal {
+        SettingsRefusal::SessionLength => ("session", t!(lang, "mentors-refused-session")),
+        SettingsRefusal::Step => ("step", t!(lang, "mentors-refused-step")),
+        SettingsRefusal::TimeBefore => ("before", t!(lang, "mentors-refused-free")),
+        SettingsRefusal::TimeAfter => ("after", t!(lang, "mentors-refused-free")),
+        SettingsRefusal::Notice => ("notice", t!(lang, "mentors-refused-notice")),
+        SettingsRefusal::Horizon => ("horizon", t!(lang, "mentors-refused-horizon")),
+        SettingsRefusal::HoursAMonth => ("hours", t!(lang, "mentors-refused-hours")),
+    }
+}
+
+/// The settings in a few lines, for the page above this one and for a stale form.
+pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
+    let lang = desk.lang;
+    let minutes = |quarters: i64| {
+        let minutes = quarters * 15;
+        t!(lang, "minutes", n = minutes)
+    };
+    let (before, after) = (mentor.before_quarters * 15, mentor.after_quarters * 15);
+    let mut facts = vec![
+        Fact::new(
+            t!(lang, "mentors-session"),
+            minutes(mentor.session_quarters),
+        ),
+        Fact::new(t!(lang, "mentors-step"), minutes(mentor.step_quarters)),
+        Fact::new(
+            t!(lang, "mentors-free"),
+            t!(
+                lang,
+                "mentors-before-and-after",
+                before = before,
+                after = after
+            ),
+        ),
+        Fact::new(
+            t!(lang, "mentors-notice"),
+            t!(lang, "mentors-hours-ahead", n = mentor.notice_hours),
+        ),
+        Fact::new(
+            t!(lang, "mentors-horizon"),
+            t!(lang, "mentors-days-ahead", n = mentor.horizon_days),
+        ),
+        Fact::new(
+            t!(lang, "mentors-hours-a-month"),
+            t!(lang, "mentors-hours-of-month", n = mentor.hours_a_month),
+        ),
+    ];
+    if let Some(date) = mentor.paused_until {
+        facts.push(Fact::new(
+            t!(lang, "mentors-pause"),
+            desk.moments().date(date),
+        ));
+    }
+    facts
+}
+
+async fn show(desk: &Desk, form: Form) -> Answer {
+    let lang = desk.lang;
+    let id = desk.mentor()?.mentor;
+    let mut db = desk.read().await?;
+    let mentor = mentors::find(&mut db, id).await?.ok_or(Stop::NotFound)?;
+    drop(db);
+    let title = t!(lang, "mentors-settings");
+    let trail = super::trail(lang);
+    let stored = stale::stored(lang, &form, mentor.version, facts(desk, &mentor));
+    let form = Arc::new(form);
+    Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        view! {
+            <Page frame title trail width=Width::Narrow>
+                {stored}
+                <PostForm form refused=t!(lang, "form-refused")>
+                    <HiddenField name="version" value=mentor.version.to_string()/>
+                    {fields(lang, mentor)}
+                    <Actions>
+                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
+                        <LinkButton href="/my-hours" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                    </Actions>
+                </PostForm>
+            </Page>
+        }
+    }))
+}
+
+/// Built inside the form: each field finds there what was typed.
+fn fields(lang: Language, mentor: Mentor) -> AnyView {
+    let minutes = |all: &[i64]| {
+        let choice = |n: i64| Choice::new(n.to_string(), t!(lang, "minutes", n = n));
+        all.iter().copied().map(choice).collect::<Vec<_>>()
+    };
+    let (sessions, steps, free) = (
+        minutes(&[15, 30, 45, 60, 75, 90]),
+        minutes(&[15, 30, 60]),
+        minutes(&[0, 15, 30, 45, 60]),
+    );
+    let pause = mentor.paused_until.map(|date| date.to_string());
+    view! {
+        <SelectField label=t!(lang, "mentors-session") name="session" choices=sessions
+            value=(mentor.session_quarters * 15).to_string()/>
+        <SelectField label=t!(lang, "mentors-step") name="step" choices=steps
+            value=(mentor.step_quarters * 15).to_string()/>
+        <Group legend=t!(lang, "mentors-free") row=true>
+            <SelectField label=t!(lang, "mentors-before") name="before" choices=free.clone()
+                value=(mentor.before_quarters * 15).to_string()/>
+            <SelectField label=t!(lang, "mentors-after") name="after" choices=free
+                value=(mentor.after_quarters * 15).to_string()/>
+        </Group>
+        <TextField label=t!(lang, "mentors-notice") name="notice" inputmode="numeric" size=4
+            value=mentor.notice_hours.to_string() unit=t!(lang, "mentors-unit-hours-ahead")/>
+        <TextField label=t!(lang, "mentors-horizon") name="horizon" inputmode="numeric" size=4
+            value=mentor.horizon_days.to_string() unit=t!(lang, "mentors-unit-days-ahead")/>
+        <TextField label=t!(lang, "mentors-hours-a-month") name="hours" inputmode="numeric" size=4
+            value=mentor.hours_a_month.to_string() unit=t!(lang, "mentors-unit-hours")/>
+        <DateField label=t!(lang, "mentors-pause") name="paused_until" optional=t!(lang, "optional")
+            hint=t!(lang, "mentors-pause-hint") value=pause.unwrap_or_default()/>
+    }
+    .into_any()
+}
