@@ -37,12 +37,6 @@ impl Kind {
             Self::SignIn | Self::AddressCode | Self::AddressChanged | Self::AddressRestored
         )
     }
-
-    /// The private ones as one text, each between commas, for a query to look in.
-    pub fn private() -> String {
-        let private = Self::ALL.iter().filter(|kind| kind.is_private());
-        private.fold(",".to_owned(), |all, kind| format!("{all}{kind},"))
-    }
 }
 
 words! {

@@ -12,9 +12,9 @@ use crate::ui::{
     Section, SelectField,
 };
 
-/// How many cohorts of a programme are in sight while several programmes are; the others are
-/// folded under them.
-const IN_SIGHT: usize = 4;
+/// How many cohorts are in sight in all while several programmes are, shared among these; the
+/// others are folded under them.
+const IN_SIGHT: usize = 24;
 
 /// What waits in a cohort: sessions to mark, introductions open.
 type Waits = HashMap<CohortId, (i64, i64)>;
@@ -49,10 +49,9 @@ pub async fn page(desk: Desk) -> Answer {
         .into_iter()
         .filter(|(id, _, _)| asked.is_none_or(|asked| asked == *id))
         .collect();
-    let in_sight = if groups.len() > 1 {
-        IN_SIGHT
-    } else {
-        usize::MAX
+    let in_sight = match groups.len() {
+        0 | 1 => usize::MAX,
+        several => (IN_SIGHT / several).clamp(1, 4),
     };
     let body = match groups.is_empty() {
         true => {

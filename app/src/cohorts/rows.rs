@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use store::places::{Line, Wait};
 
 use crate::desk::Desk;
-use crate::ui::{Badge, Column, DataTable, Tone};
+use crate::ui::{Badge, Column, DataTable};
 
 pub fn table(desk: &Desk, caption: String, lines: Vec<Line>, waits: Vec<Wait>) -> AnyView {
     let lang = desk.lang;
@@ -91,8 +91,9 @@ fn row(desk: &Desk, words: &Words, line: Line, waits: Vec<Wait>) -> [AnyView; 6]
     [
         view! { <a href=format!("/startups/{}", line.startup)>{line.name}</a> }.into_any(),
         state,
-        line.referent_name.unwrap_or_default().into_any(),
-        last.unwrap_or_default().into_any(),
+        // None leaves the cell empty, and a phone shows no label without a value.
+        line.referent_name.into_any(),
+        last.into_any(),
         introductions.into_any(),
         waits.into_any(),
     ]
@@ -100,11 +101,7 @@ fn row(desk: &Desk, words: &Words, line: Line, waits: Vec<Wait>) -> [AnyView; 6]
 
 /// Where it stands, and the way to change it; for one that left, when and why.
 fn state(desk: &Desk, words: &Words, line: &Line) -> AnyView {
-    let tone = match line.state {
-        Standing::Placed => Tone::Neutral,
-        Standing::Graduated => Tone::Good,
-        Standing::Left => Tone::Bad,
-    };
+    let tone = crate::places::tone(line.state);
     let label = words.standing(line.state);
     let since = line
         .ended_on

@@ -43,7 +43,7 @@ pub async fn write(
     for ((at, object, act), ()) in acts {
         let desk = desk_of(house, at);
         for letter in told(&desk, tx, act, object).await? {
-            let row = letter.seal_by_id(id(at), &house.seal);
+            let row = letter.seal(id(at), &house.seal);
             letters::put_sent(tx, &row, at).await?;
         }
     }

@@ -90,7 +90,9 @@ pub async fn refuse(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
 
 /// An answer that stands is what the page shows anyway.
 async fn refused(desk: &Desk, id: IntroductionId, form: Form, refusal: AnswerRefusal) -> Answer {
-    if let AnswerRefusal::AlreadyAnswered(_) = refusal {
+    if let AnswerRefusal::AlreadyAnswered(stands) = &refusal
+        && answer::loses_nothing(&form, stands)
+    {
         return Ok(crate::desk::see_other(&format!("/introductions/{id}")));
     }
     let sentence = words::answer_refusal(desk, &refusal);

@@ -52,6 +52,17 @@ pub fn reason(desk: &Desk, form: Form) -> Result<(DeclineReason, Remark), Form> 
     }
 }
 
+/// Whether the answer that stands may be shown in place of this form: it brought no words, or the
+/// very ones that are recorded, by a second press.
+pub fn loses_nothing(form: &Form, stands: &Consent) -> bool {
+    let recorded = match stands {
+        Consent::Refused { comment, .. } => comment.as_str(),
+        _ => "",
+    };
+    let typed = Remark::parse(form.value("comment"));
+    typed.is_ok_and(|typed| typed.as_str().is_empty() || typed.as_str() == recorded)
+}
+
 /// Records the partner's word, once. With a yes to the founder's yes, both are introduced in the
 /// same act.
 pub async fn record(
@@ -165,7 +176,9 @@ pub async fn act(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let partner = sight.partner.ok_or(Stop::NotFound)?;
     match record(&mut act, row, partner.person, word).await? {
         Ok(_) => act.done(&format!("/introductions/{id}")).await,
-        Err(AnswerRefusal::AlreadyAnswered(_)) => Ok(see_other(&format!("/introductions/{id}"))),
+        Err(AnswerRefusal::AlreadyAnswered(stands)) if loses_nothing(&form, &stands) => {
+            Ok(see_other(&format!("/introductions/{id}")))
+        }
         Err(refusal) => {
             drop(act);
             let (field, sentence) = words::field_of(desk, &refusal);

@@ -49,9 +49,10 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
     let row = held(&mut act, IntroductionId(link.object)).await?;
     // Read again, now that nobody else can end it.
     let link = found(&mut act, &token).await?;
+    let stands = row.introduction.partner.clone();
     if !matches!(opens(&desk, &mut act, &link, &row).await?, Opens::Question) {
         drop(act);
-        return not_recorded(&desk, &token, form).await;
+        return not_recorded(&desk, &token, form, &stands).await;
     }
     match answer::record(&mut act, row, link.person, word).await? {
         Ok(_) => act.done(&here).await,
@@ -62,14 +63,14 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
         }
         Err(_) => {
             drop(act);
-            not_recorded(&desk, &token, form).await
+            not_recorded(&desk, &token, form, &stands).await
         }
     }
 }
 
 /// The page as it stands now; words that came too late are given back.
-async fn not_recorded(desk: &Desk, token: &str, form: Form) -> Answer {
-    if form.value("comment").is_empty() {
+async fn not_recorded(desk: &Desk, token: &str, form: Form, stands: &Consent) -> Answer {
+    if answer::loses_nothing(&form, stands) {
         return Ok(see_other(&format!("/answer/{token}")));
     }
     let sentence = t!(desk.lang, "introductions-kept");

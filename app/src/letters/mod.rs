@@ -104,21 +104,7 @@ impl Letter {
     }
 
     pub fn seal(&self, id: LetterId, seal: &Seal) -> NewLetter {
-        let sealed = seal.seal(&self.written());
-        self.row(id, sealed)
-    }
-
-    /// The same row each time, for the demo's past.
-    pub fn seal_by_id(&self, id: LetterId, seal: &Seal) -> NewLetter {
-        let sealed = seal.seal_by(id.0, &self.written());
-        self.row(id, sealed)
-    }
-
-    fn written(&self) -> Vec<u8> {
-        serde_json::to_vec(&self.envelope()).unwrap_or_default()
-    }
-
-    fn row(&self, id: LetterId, sealed: Vec<u8>) -> NewLetter {
+        let written = serde_json::to_vec(&self.envelope()).unwrap_or_default();
         NewLetter {
             id,
             business_key: self.key.clone(),
@@ -128,7 +114,7 @@ impl Letter {
             object: self.object,
             subject: plain(&self.subject),
             body: blocks::for_staff(&self.blocks),
-            sealed,
+            sealed: seal.seal(&written),
         }
     }
 }

@@ -7,6 +7,7 @@ mod seal;
 
 use chrono::{DateTime, Utc};
 use domain::ids::{LetterId, PersonId, ProgrammeId};
+use domain::letters::Kind;
 use uuid::Uuid;
 
 pub use pages::{Kept, Line, Read, Shelf, count, find, in_mailbox, mailbox, of_programme, shelves};
@@ -32,11 +33,13 @@ pub struct NewLetter {
 
 /// Puts a letter in the outbox; the same business key a second time changes nothing.
 pub async fn put(tx: &mut Tx, letter: &NewLetter, now: DateTime<Utc>) -> Result<bool> {
+    let is_private = letter.kind.parse().map_or(true, Kind::is_private);
     let put = run!(
         tx,
         "insert into letter
-             (id, business_key, programme, person, kind, object, subject, body, sealed, created_at, due_at, attempts)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 0)
+             (id, business_key, programme, person, kind, object, subject, body, sealed, created_at, due_at, attempts,
+              private)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 0, $11)
          on conflict (business_key) do nothing",
         letter.id.0,
         &letter.business_key,
@@ -48,6 +51,7 @@ pub async fn put(tx: &mut Tx, letter: &NewLetter, now: DateTime<Utc>) -> Result<
         &letter.body,
         &letter.sealed,
         now,
+        is_private
     )?;
     Ok(put == 1)
 }

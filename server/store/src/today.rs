@@ -3,7 +3,6 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{BookingId, CohortId, LetterId, PersonId, PlaceId, StartupId};
-use domain::letters::Kind;
 use uuid::Uuid;
 
 use crate::{Conn, Result, rows};
@@ -129,8 +128,7 @@ pub async fn unreferred(
            and (c.ends_on is null or c.ends_on >= $2)
            and not exists (select 1 from staff_role r where r.person = l.referent
                            and (r.programme is null or r.programme = c.programme))
-           and exists (select 1 from journal j
-                       where j.programme = c.programme and j.act = 'place.referred')
+           and c.programme in (select programme from journal where act = 'place.referred')
            and exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = c.programme))
          order by s.search_key, l.id limit $3",
@@ -159,13 +157,12 @@ pub async fn failed(db: &mut Conn, staff: PersonId, limit: i64) -> Result<Vec<Fa
                 cast(count(*) over () as bigint) as total
          from letter l left join person p on p.id = l.person
          where l.failed_at is not null
-           and (l.programme is not null or $3 not like '%,' || l.kind || ',%')
+           and (l.programme is not null or not l.private)
            and exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = l.programme))
          order by l.failed_at desc, l.id limit $2",
         staff.0,
-        limit,
-        Kind::private()
+        limit
     )
 }
 

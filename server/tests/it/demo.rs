@@ -13,6 +13,25 @@ async fn fill(db: &Db) {
     letters(&house).await.expect("its letters");
 }
 
+/// What each letter says, and when.
+async fn opened(db: &Db) -> Vec<(String, String)> {
+    let seal = shared(db.clone(), Clock::fixed(opening()), true)
+        .seal
+        .clone();
+    let mut db = db.read().await.expect("a connection");
+    let kept = store::letters::mailbox(&mut db, 1000, 0)
+        .await
+        .expect("letters");
+    let opened = kept.into_iter().map(|letter| {
+        let plain = seal.open_sealed(&letter.sealed).expect("our own seal");
+        (
+            format!("{} {}", letter.id, letter.created_at),
+            String::from_utf8_lossy(&plain).into_owned(),
+        )
+    });
+    opened.collect()
+}
+
 on_both! {
     async fn the_same_day_gives_the_same_demo(db: Db) {
         fill(&db).await;
@@ -21,9 +40,12 @@ on_both! {
         let again = store::testing::Fresh::open(if db.is_postgres() { On::Postgres } else { On::Sqlite }).await;
         fill(&again.db).await;
         let mut second = snapshot(&again.db).await;
-        // When each migration ran is the one thing that differs.
-        second.insert("_sqlx_migrations".into(), first["_sqlx_migrations"].clone());
+        // When each migration ran differs, and how each letter is sealed.
+        for differs in ["_sqlx_migrations", "letter"] {
+            second.insert(differs.into(), first[differs].clone());
+        }
         assert_eq!(first, second);
+        assert_eq!(opened(&db).await, opened(&again.db).await);
         fill(&db).await;
         assert_eq!(snapshot(&db).await, first, "a demo is filled once");
     }

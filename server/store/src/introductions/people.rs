@@ -60,7 +60,7 @@ async fn referent(
 }
 
 /// Whom of staff an introduction concerns: the referent of the startup's place, else whoever
-/// manages the programme.
+/// manages the programme, else the administrators.
 pub async fn staff_to_write_to(
     db: &mut Conn,
     startup: StartupId,
@@ -73,7 +73,12 @@ pub async fn staff_to_write_to(
         db,
         "select p.id, p.email, p.name, p.language, p.zone, p.version
          from staff_role r join person p on p.id = r.person
-         where r.programme = $1 and p.email is not null order by p.search_key, p.id",
+         where p.email is not null
+           and (r.programme = $1
+                or (r.programme is null and not exists (
+                        select 1 from staff_role m join person q on q.id = m.person
+                        where m.programme = $1 and q.email is not null)))
+         order by p.search_key, p.id",
         programme.0
     )
 }

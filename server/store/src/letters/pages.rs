@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{LetterId, ProgrammeId};
-use domain::letters::{Kind, Stage};
+use domain::letters::Stage;
 use uuid::Uuid;
 
 use crate::{Conn, Result, row, rows};
@@ -54,14 +54,13 @@ pub async fn of_programme(
                     l.created_at, l.due_at, l.attempts, l.sent_at, l.failed_at, l.dropped_at, l.last_error
              from letter l left join person p on p.id = l.person
              where l.programme = $1
-                or ($1 is null and l.programme is null and $5 not like '%,' || l.kind || ',%')) as line
+                or ($1 is null and l.programme is null and not l.private)) as line
          where $2 = '' or stage = $2
          order by created_at desc, id desc limit $3 offset $4",
         programme.map(|programme| programme.0),
         stage.map_or("", Stage::as_str),
         limit,
-        offset,
-        Kind::private()
+        offset
     )
 }
 
@@ -73,10 +72,9 @@ pub async fn count(db: &mut Conn, programme: Option<ProgrammeId>) -> Result<Vec<
              select case when sent_at is not null then 'sent' when failed_at is not null then 'failed'
                          when dropped_at is not null then 'dropped' else 'waiting' end as stage
              from letter where programme = $1
-                or ($1 is null and programme is null and $2 not like '%,' || kind || ',%')) as line
+                or ($1 is null and programme is null and not private)) as line
          group by stage",
-        programme.map(|programme| programme.0),
-        Kind::private()
+        programme.map(|programme| programme.0)
     )?;
     Ok(counted
         .into_iter()

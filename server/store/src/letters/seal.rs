@@ -37,18 +37,7 @@ impl Seal {
     }
 
     pub fn seal(&self, plain: &[u8]) -> Vec<u8> {
-        self.seal_with(rand::random(), plain)
-    }
-
-    /// For the demo, whose rows are the same at each seeding: its letters' own ids, which never
-    /// come twice, stand in for chance.
-    pub fn seal_by(&self, id: uuid::Uuid, plain: &[u8]) -> Vec<u8> {
-        let mut nonce = [0; NONCE];
-        nonce[..16].copy_from_slice(id.as_bytes());
-        self.seal_with(nonce, plain)
-    }
-
-    fn seal_with(&self, nonce: [u8; NONCE], plain: &[u8]) -> Vec<u8> {
+        let nonce: [u8; NONCE] = rand::random();
         let mut sealed = nonce.to_vec();
         let boxed = self.0.encrypt(&XNonce::from(nonce), plain);
         // Encrypting a letter in memory cannot fail; an empty box would fail to open, loudly.

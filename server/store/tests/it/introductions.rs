@@ -280,6 +280,21 @@ on_both! {
         assert_eq!(introductions::waiting_too_long(&mut read, SALOME, &patience(late), 9).await.expect("rows").len(), 1);
     }
 
+    async fn staff_are_written_to_even_where_only_administrators_are_left(db: Db) {
+        asked(&db).await;
+        let ada = PersonId(Uuid::from_u128(9));
+        let email = EmailAddress::parse("ada@example.org").expect("an address");
+        let new = NewPerson { id: ada, email: &email, name: "Ada", language: Language::French, zone: "Europe/Paris" };
+        let mut tx = db.begin().await.expect("a unit of work");
+        people::add(&mut tx, &new, noon()).await.expect("added");
+        people::add_staff(&mut tx, Uuid::from_u128(10), ada, None, noon()).await.expect("added");
+        let written = introductions::staff_to_write_to(&mut tx, STARTUP, PROGRAMME).await.expect("staff");
+        assert_eq!(written.iter().map(|it| it.id).collect::<Vec<_>>(), [SALOME]);
+        programmes::remove_manager(&mut tx, PROGRAMME, SALOME).await.expect("removed");
+        let written = introductions::staff_to_write_to(&mut tx, STARTUP, PROGRAMME).await.expect("staff");
+        assert_eq!(written.iter().map(|it| it.id).collect::<Vec<_>>(), [ada]);
+    }
+
     async fn a_link_is_found_by_its_purpose_and_ends(db: Db) {
         asked(&db).await;
         let mut tx = db.begin().await.expect("a unit of work");

@@ -169,6 +169,17 @@ on_both! {
         assert_eq!(lease(&db, "w", noon() + TimeDelta::days(1), 1).await, []);
     }
 
+    async fn letters_about_the_way_in_and_of_unknown_kinds_are_on_no_page(db: Db) {
+        let mut tx = db.begin().await.expect("a unit of work");
+        for (id, kind) in [(1, "invitation"), (2, "sign-in"), (3, "of-a-newer-house")] {
+            let letter = NewLetter { programme: None, kind: kind.into(), ..letter(id) };
+            assert!(letters::put(&mut tx, &letter, noon()).await.expect("put"));
+        }
+        let shown = letters::of_programme(&mut tx, None, None, 10, 0).await.expect("letters");
+        assert_eq!(shown.iter().map(|it| it.kind.as_str()).collect::<Vec<_>>(), ["invitation"]);
+        assert_eq!(letters::count(&mut tx, None).await.expect("counts"), [(Stage::Waiting, 1)]);
+    }
+
     async fn staff_see_their_programme_only_and_can_narrow(db: Db) {
         put(&db, 1..=3).await;
         let id = LetterId(Uuid::from_u128(2));

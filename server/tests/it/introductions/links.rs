@@ -89,6 +89,27 @@ stories! {
         assert!(late.says("Reparlons-en au printemps.") && late.says("peut poser la question de nouveau"), "{}", late.html);
     }
 
+    async fn only_words_that_are_not_recorded_are_given_back(house) {
+        let cast = house.cast().await;
+        let (path, link) = asked(house, &cast).await;
+        let typed = [("act", "decline"), ("reason", "no-time"), ("comment", "Reparlons-en au printemps.")];
+        // Pressed twice: the second press shows what the first recorded.
+        for _ in 0..2 {
+            assert_eq!(house.visitor().post_and_follow(&link, &typed).await, link);
+        }
+        let mut paul = house.browser_of(cast.paul).await;
+        assert_eq!(paul.post_and_follow(&path, &typed).await, path);
+        assert!(house.visitor().see(&link).await.says("Votre réponse est enregistrée"));
+        assert_eq!(house.letters().await.len(), 2, "to the founder and to staff, once");
+
+        // Other words meet an answer that stands: they are nobody's but their author's.
+        let other = [("act", "decline"), ("reason", "no-time"), ("comment", "Plutôt en été.")];
+        for late in [house.visitor().post(&link, &other).await, paul.post(&path, &other).await] {
+            assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(late.says("Plutôt en été.") && late.says("n’ont pas été enregistrés"), "{}", late.html);
+        }
+    }
+
     async fn a_late_link_writes_again_to_the_address_on_file(house) {
         let cast = house.cast().await;
         let (path, link) = asked(house, &cast).await;
