@@ -10,6 +10,7 @@ use domain::ids::*;
 use domain::{EmailAddress, Language, Quarter, Stretch};
 use server::layers::{Proxies, behind_layers};
 use server::site::site;
+use store::journal::{self, Entry};
 use store::letters::Seal;
 use store::{
     Db, Tx, accounts, bookings, hours, mentors, people, places, programmes, sessions, startups,
@@ -154,6 +155,21 @@ impl Filling<'_> {
                     .await?;
             }
         }
+        // Years of imported startups, whom nobody looks after.
+        let imported = CohortId(secret::id(now));
+        let new = programmes::NewCohort {
+            id: imported,
+            programme,
+            name: "Importée",
+            starts_on: None,
+            ends_on: None,
+        };
+        programmes::add_cohort(self.tx, &new, now).await?;
+        for n in 0..10 * amount.startups {
+            let startup = format!("Startup importée {n} ({name})");
+            self.imported(&startup, programme, imported).await?;
+        }
+
         // In the nights to come, when no hour is offered anyway.
         let midnight = Quarter::at_or_after(now).0 / Quarter::A_DAY * Quarter::A_DAY;
         let founder = self.person(&format!("Ada ({name})")).await?;
@@ -245,6 +261,25 @@ impl Filling<'_> {
         startups::place(self.tx, place, cohort, id, None, self.now).await?;
         places::set_referent(self.tx, place, 1, Some(referent)).await?;
         Ok(id)
+    }
+
+    async fn imported(
+        &mut self,
+        name: &str,
+        programme: ProgrammeId,
+        cohort: CohortId,
+    ) -> Outcome<()> {
+        let (id, now) = (StartupId(secret::id(self.now)), self.now);
+        let profile = startups::Profile {
+            name: name.into(),
+            ..Default::default()
+        };
+        startups::add(self.tx, id, &profile, now).await?;
+        startups::place(self.tx, PlaceId(secret::id(now)), cohort, id, None, now).await?;
+        let entry = Entry::new("startup.imported", id);
+        let entry = entry.programme(programme).startup(id);
+        journal::write(self.tx, secret::id(now), &entry, now).await?;
+        Ok(())
     }
 
     async fn session(

@@ -11,6 +11,7 @@ mod house;
 mod import;
 mod introductions;
 mod invite;
+mod layers;
 mod letters;
 mod mail;
 mod mailbox;
