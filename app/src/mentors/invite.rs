@@ -61,7 +61,13 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
         programme: Some(programme),
         key: &key,
     };
-    let person = invite(&mut act, &invitation).await?;
+    let person = match invite(&mut act, &invitation).await? {
+        Ok(person) => person,
+        Err(sentence) => {
+            drop(act);
+            return show(&desk, form.refused("email", sentence)).await;
+        }
+    };
     let new: MentorId = desk.id();
     mentors::add(&mut act, new, person, desk.now).await?;
     let mentor = mentors::of_person(&mut act, person)

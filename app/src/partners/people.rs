@@ -54,7 +54,13 @@ pub(super) async fn add(desk: &Desk, id: OrganisationId, mut form: Form) -> Answ
         programme,
         key: &format!("partner:{id}:{key}"),
     };
-    let person = invite(&mut act, &invitation).await?;
+    let person = match invite(&mut act, &invitation).await? {
+        Ok(person) => person,
+        Err(sentence) => {
+            drop(act);
+            return show::show(desk, id, form.refused("email", sentence)).await;
+        }
+    };
     organisations::add_person(&mut act, id, person, &title, desk.now).await?;
     act.journal(entry("partner.person-added", id, person, programme))
         .await?;

@@ -34,7 +34,13 @@ pub enum Invited<'a> {
 
 /// Finds or remembers the person and writes to them, in their own language; a new person has the
 /// language and zone of whoever invites until they choose.
-pub async fn invite(act: &mut Act<'_>, invitation: &Invitation<'_>) -> Result<PersonId, Stop> {
+///
+/// Refused while the address may still go back to the account it was taken from. The sentence
+/// says no more than that: not whose it was, nor where they are now.
+pub async fn invite(
+    act: &mut Act<'_>,
+    invitation: &Invitation<'_>,
+) -> Result<Result<PersonId, String>, Stop> {
     let desk = act.desk;
     let inviter = desk.who()?;
     let new = NewPerson {
@@ -44,14 +50,16 @@ pub async fn invite(act: &mut Act<'_>, invitation: &Invitation<'_>) -> Result<Pe
         language: desk.lang,
         zone: &inviter.signed_in.zone,
     };
-    let id = people::find_or_add(act, &new, desk.now).await?;
+    let Some(id) = people::find_or_add(act, &new, desk.now).await? else {
+        return Ok(Err(t!(desk.lang, "people-invite-kept")));
+    };
     let person = people::find(act, id).await?;
     if let Some(to) = person.as_ref().and_then(Reader::of) {
         let by = inviter.signed_in.name.as_str();
         act.send(letter(&desk.house.public_url, to, by, invitation))
             .await?;
     }
-    Ok(id)
+    Ok(Ok(id))
 }
 
 fn letter(public_url: &str, to: Reader, by: &str, invitation: &Invitation<'_>) -> Letter {
@@ -75,7 +83,8 @@ fn letter(public_url: &str, to: Reader, by: &str, invitation: &Invitation<'_>) -
         blocks: vec![
             Block::Text(t!(lang, "letter-hello", name = to.name.as_str())),
             Block::Text(what),
-            Block::Text(t!(lang, "people-invite-how", email = to.email.as_str())),
+            // Not the address itself: a letter that waits follows its reader to another.
+            Block::Text(t!(lang, "people-invite-how")),
             Block::Button {
                 label: t!(lang, "people-invite-button"),
                 url: format!("{public_url}/sign-in"),

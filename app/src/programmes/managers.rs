@@ -66,7 +66,13 @@ async fn add(desk: &Desk, id: ProgrammeId, mut form: Form) -> Answer {
         programme: Some(id),
         key: &format!("manager:{role}"),
     };
-    let person = invite(&mut act, &invitation).await?;
+    let person = match invite(&mut act, &invitation).await? {
+        Ok(person) => person,
+        Err(sentence) => {
+            drop(act);
+            return show(desk, id, form.refused("email", sentence)).await;
+        }
+    };
     if !people::add_staff(&mut act, role, person, Some(id), desk.now).await? {
         // The invitation goes with the act: nothing was sent.
         drop(act);

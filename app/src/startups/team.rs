@@ -95,7 +95,10 @@ async fn join(mut act: Act<'_>, opened: Opened, founders: Vec<Founder>, mut form
         programme: opened.places.first().map(|place| place.programme),
         key: &key,
     };
-    let person = invite(&mut act, &invitation).await?;
+    let person = match invite(&mut act, &invitation).await? {
+        Ok(person) => person,
+        Err(sentence) => return show(desk, opened, founders, form.refused("email", sentence)),
+    };
     let team = match team_of(&founders).join(person) {
         Ok(team) => team,
         // Nothing of this act is kept, the letter neither.

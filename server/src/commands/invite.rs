@@ -81,6 +81,7 @@ pub async fn invite(
         zone: "Europe/Paris",
     };
     let person = people::find_or_add(&mut tx, &new, now).await?;
+    let person = person.ok_or_else(|| t!(lang, "invite-kept", email = asked.email.as_str()))?;
     let known = people::find(&mut tx, person).await?;
     take_in(&mut tx, asked, lang, person, now).await?;
     let token = secret::token();

@@ -240,6 +240,18 @@ pub async fn revoke_others(
     )
 }
 
+/// Ends every sign-in of this person.
+pub async fn revoke_all(tx: &mut Tx, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "update sign_in set revoked_at = $2
+         where person = $1 and revoked_at is null and expires_at > $2",
+        person.0,
+        now
+    )?;
+    Ok(())
+}
+
 /// Counts one attempt in the window that starts at `window_start`; answers how many there were,
 /// this one included.
 pub async fn count_attempt(tx: &mut Tx, bucket: &str, window_start: DateTime<Utc>) -> Result<i64> {

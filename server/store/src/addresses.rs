@@ -73,9 +73,40 @@ pub async fn owner(db: &mut Conn, address: &str) -> Result<Option<PersonId>> {
     Ok(one.map(|(id,)| PersonId(id)))
 }
 
-/// Gives the person the new address; false when it became somebody's meanwhile.
+/// From whom this address was taken, as long as they may take it back: until the link in the
+/// letter to it ends, it is nobody else's, or whoever steals an account could keep it for good.
+pub async fn kept_for(
+    db: &mut Conn,
+    address: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<PersonId>> {
+    let one: Option<(Uuid,)> = row!(
+        db,
+        "select c.person from address_change c join letter_link l on l.object = c.id
+         where c.old_address = $1 and c.changed_at is not null and c.undone_at is null
+           and l.expires_at > $2
+         order by c.changed_at, c.id limit 1",
+        address,
+        now
+    )?;
+    Ok(one.map(|(id,)| PersonId(id)))
+}
+
+/// The last change that this person made and that still holds.
+pub async fn newest(db: &mut Conn, person: PersonId) -> Result<Option<Change>> {
+    row!(
+        db,
+        "select id, person, sign_in, old_address, new_address, changed_at, undone_at
+         from address_change
+         where person = $1 and changed_at is not null and undone_at is null
+         order by changed_at desc, id desc limit 1",
+        person.0
+    )
+}
+
+/// Gives the person the new address; false when it is somebody's, or kept for somebody.
 pub async fn change(tx: &mut Tx, change: &Change, now: DateTime<Utc>) -> Result<bool> {
-    if !give(tx, change.person, &change.new_address).await? {
+    if !give(tx, change.person, &change.new_address, now).await? {
         return Ok(false);
     }
     run!(
@@ -91,7 +122,7 @@ pub async fn change(tx: &mut Tx, change: &Change, now: DateTime<Utc>) -> Result<
 /// one: whoever changes twice does not get away from the first address. False when the old
 /// address became somebody else's.
 pub async fn undo(tx: &mut Tx, change: &Change, now: DateTime<Utc>) -> Result<bool> {
-    if !give(tx, change.person, &change.old_address).await? {
+    if !give(tx, change.person, &change.old_address, now).await? {
         return Ok(false);
     }
     run!(
@@ -105,32 +136,32 @@ pub async fn undo(tx: &mut Tx, change: &Change, now: DateTime<Utc>) -> Result<bo
     Ok(true)
 }
 
-async fn give(tx: &mut Tx, person: PersonId, address: &str) -> Result<bool> {
+async fn give(tx: &mut Tx, person: PersonId, address: &str, now: DateTime<Utc>) -> Result<bool> {
     let taken = owner(tx, address).await?;
-    if taken.is_some_and(|owner| owner != person) {
+    // Asked second: whoever just gave the address up keeps it.
+    let kept = kept_for(tx, address, now).await?;
+    if [taken, kept]
+        .into_iter()
+        .flatten()
+        .any(|other| other != person)
+    {
         return Ok(false);
     }
+    // Somebody may take it at the same time; refused by the index, PostgreSQL would give up the
+    // whole unit of work without this.
+    run!(tx, "savepoint giving")?;
     let given = run!(
         tx,
         "update person set email = $2, version = version + 1
          where id = $1 and email is not null",
         person.0,
         address
-    )?;
-    Ok(given == 1)
-}
-
-/// Ends every sign-in opened since a change of address was made, and those that made one; answers
-/// how many there were.
-pub async fn end_sign_ins(tx: &mut Tx, change: &Change, now: DateTime<Utc>) -> Result<u64> {
-    run!(
-        tx,
-        "update sign_in set revoked_at = $3
-         where person = $1 and revoked_at is null and expires_at > $3
-           and (created_at >= $2 or id in (
-               select sign_in from address_change where person = $1 and changed_at >= $2))",
-        change.person.0,
-        change.changed_at,
-        now
-    )
+    );
+    match given {
+        Err(error) if error.is_twice() => {
+            run!(tx, "rollback to savepoint giving")?;
+            Ok(false)
+        }
+        given => Ok(given? == 1),
+    }
 }

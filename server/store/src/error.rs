@@ -24,9 +24,12 @@ impl Error {
         let Self::Sql(sqlx::Error::Database(error)) = self else {
             return false;
         };
-        // Two who take one address at once on PostgreSQL: done again, the act finds it taken.
-        error.constraint() == Some("person_email")
-            || matches!(error.code().as_deref(), Some("40001" | "40P01" | "5"))
+        matches!(error.code().as_deref(), Some("40001" | "40P01" | "5"))
+    }
+
+    /// Another row has this already, says a unique index.
+    pub(crate) fn is_twice(&self) -> bool {
+        matches!(self, Self::Sql(sqlx::Error::Database(error)) if error.is_unique_violation())
     }
 
     /// The database cannot be reached or is full: the person may try again later.

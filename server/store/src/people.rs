@@ -6,7 +6,7 @@ use domain::people::Roles;
 use domain::{EmailAddress, Language};
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, row, rows, run, search_key};
+use crate::{Conn, Result, Tx, addresses, row, rows, run, search_key};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Person {
@@ -64,13 +64,27 @@ pub async fn by_email(db: &mut Conn, email: &EmailAddress) -> Result<Option<Pers
     )
 }
 
-/// Finds the person with this address, or remembers a new one; answers their id.
-pub async fn find_or_add(tx: &mut Tx, new: &NewPerson<'_>, now: DateTime<Utc>) -> Result<PersonId> {
-    if add(tx, new, now).await? {
-        return Ok(new.id);
+/// Finds the person with this address, or remembers a new one; answers their id. None while the
+/// address is kept for somebody from whom it was taken: it is not theirs now, and no new
+/// person's yet.
+pub async fn find_or_add(
+    tx: &mut Tx,
+    new: &NewPerson<'_>,
+    now: DateTime<Utc>,
+) -> Result<Option<PersonId>> {
+    if !add(tx, new, now).await? {
+        let known = by_email(tx, new.email).await?;
+        return Ok(known.map(|person| person.id));
     }
-    let known = by_email(tx, new.email).await?;
-    Ok(known.map_or(new.id, |person| person.id))
+    // Asked once the address is held: whoever was giving it up meanwhile has done so.
+    if addresses::kept_for(tx, new.email.as_str(), now)
+        .await?
+        .is_none()
+    {
+        return Ok(Some(new.id));
+    }
+    run!(tx, "delete from person where id = $1", new.id.0)?;
+    Ok(None)
 }
 
 /// Changes name, language and zone; answers false when someone changed the row since `version`.

@@ -79,6 +79,14 @@ stories! {
         assert_eq!(roles.founded, [cast.startup], "her other roles stay");
     }
 
+    async fn an_address_that_may_go_back_to_its_account_is_not_invited(house) {
+        let cast = house.cast().await;
+        let mut amina = house.browser_of(cast.amina).await;
+        crate::addresses::change(house, &mut amina, "amina@example.org", "amina@nouvelle.example.org").await;
+        let refused = run(house, &["amina@example.org"]).await.expect_err("kept");
+        assert!(refused.contains("ces jours-ci"), "{refused}");
+    }
+
     async fn slips_get_a_sentence_and_change_nothing(house) {
         let refused = run(house, &["ada@localhost"]).await.expect_err("no address");
         assert!(refused.contains("ada@localhost"), "{refused}");

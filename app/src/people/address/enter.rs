@@ -85,7 +85,7 @@ async fn keep(mut act: Act<'_>, change: Change) -> Answer {
     for letter in letters::changed(desk, &person, &change, &token) {
         act.send(letter).await?;
     }
-    act.done("/me?address=changed").await
+    act.done("/me").await
 }
 
 /// What this browser asked for, as long as its code may be typed.

@@ -13,7 +13,7 @@ use super::{UNDO, letters};
 use crate::desk::{Answer, Desk, Stop, see_other};
 use crate::form::Form;
 use crate::house::secret;
-use crate::ui::{Actions, Button, Emphasis, Notice, Page, PostForm, Tone, Width};
+use crate::ui::{Actions, Button, Emphasis, LinkButton, Notice, Page, PostForm, Tone, Width};
 
 /// `GET /address/{token}`
 pub async fn page(desk: Desk, Path(token): Path<String>) -> Answer {
@@ -24,8 +24,8 @@ pub async fn page(desk: Desk, Path(token): Path<String>) -> Answer {
     Ok(show(&desk, &change, opens))
 }
 
-/// `POST /address/{token}`: the old address is the person's again, and whoever signed in since
-/// is out.
+/// `POST /address/{token}`: the old address is the person's again, and every browser of theirs is
+/// signed out.
 pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
     let here = format!("/address/{token}");
     let mut act = desk.begin(&Form::empty()).await?;
@@ -48,7 +48,9 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
     if !addresses::undo(&mut act, &change, desk.now).await? {
         return Ok(see_other(&here));
     }
-    addresses::end_sign_ins(&mut act, &change, desk.now).await?;
+    // Every one, those from before the change too: whoever read the old mailbox for a minute may
+    // have signed in more than once.
+    accounts::revoke_all(&mut act, change.person, desk.now).await?;
     accounts::end_codes(&mut act, change.person, desk.now).await?;
     let entry = Entry::new("person.address-restored", change.person);
     act.journal(Entry {
@@ -77,7 +79,7 @@ enum Opens {
     TooLate,
     /// The old address came back by another change: there is nothing to undo.
     Back,
-    /// The old address has become another account's.
+    /// The old address has become another account's, in a house that did not keep it yet.
     Taken,
 }
 
@@ -118,10 +120,15 @@ fn show(desk: &Desk, change: &Change, opens: Opens) -> axum::response::Response 
                 <p class="soft">{t!(lang, "people-address-undo-you")}</p>
             }
             .into_any(),
-            Opens::Undone(at) => told(Tone::Good, t!(lang, "people-address-undone"), {
+            Opens::Undone(at) => {
                 let at = moments.moment(at);
-                t!(lang, "people-address-undone-text", at = at.as_str())
-            }),
+                let text = t!(lang, "people-address-undone-text", at = at.as_str());
+                let enter = desk.who.is_none().then(|| {
+                    view! { <LinkButton href="/sign-in" label=t!(lang, "sign-in-title")/> }
+                });
+                let told = told(Tone::Good, t!(lang, "people-address-undone"), text);
+                view! { {told}{enter} }.into_any()
+            }
             Opens::TooLate => told(
                 Tone::Neutral,
                 t!(lang, "people-address-late"),

@@ -5,13 +5,14 @@ mod browsers;
 mod zones;
 
 use axum::response::{IntoResponse, Response};
+use chrono::TimeDelta;
 use domain::local::Zone;
 use domain::{Language, Name};
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::journal::Entry;
 use store::people::{self, Person};
-use store::{Conn, accounts};
+use store::{Conn, accounts, addresses};
 
 use super::language::language_cookie;
 use crate::desk::{Answer, Desk, Stop};
@@ -20,6 +21,9 @@ use crate::ui::{
     Actions, Address, Button, Choice, Emphasis, GroupedSelect, HiddenField, LinkButton, Notice,
     Page, PostForm, Radios, Section, TextField, Tone, Width,
 };
+
+/// How long a change of address is news.
+const NEWS: TimeDelta = TimeDelta::minutes(10);
 
 /// `GET /me`
 pub async fn page(desk: Desk) -> Answer {
@@ -120,11 +124,14 @@ async fn show(
         .await?
         .ok_or(Stop::NotFound)?;
     let browsers = accounts::browsers(db, person.id, desk.now).await?;
+    let changed = addresses::newest(db, person.id).await?;
+    let changed = changed.and_then(|change| change.changed_at);
+    let is_news = changed.is_some_and(|at| desk.now - at < NEWS);
     let form = Arc::new(form);
     let email = person.email.clone().unwrap_or_default();
     let title = t!(lang, "people-me-title");
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
-        let news = desk.asked("address").map(|_| {
+        let news = is_news.then(|| {
             let title = t!(lang, "people-address-changed");
             let text = t!(lang, "people-address-changed-text");
             view! { <Notice tone=Tone::Good title><p>{text}</p></Notice> }.into_any()

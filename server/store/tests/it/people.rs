@@ -2,7 +2,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{PersonId, ProgrammeId, StartupId};
 use domain::{EmailAddress, Language};
 use store::people::{self, NewPerson};
-use store::{Db, accounts, form_keys, on_both, programmes, startups};
+use store::{Db, accounts, addresses, form_keys, on_both, programmes, startups};
 use uuid::Uuid;
 
 fn noon() -> DateTime<Utc> {
@@ -88,6 +88,42 @@ on_both! {
             used += usize::from(one.await.expect("no panic"));
         }
         assert_eq!(used, 1);
+    }
+
+    async fn an_address_that_many_take_at_once_goes_to_one(db: Db) {
+        let wanted = EmailAddress::parse("new@example.org").expect("an address");
+        for id in 1..=8 {
+            assert!(add(&db, id, &format!("old-{id}@example.org")).await);
+            let mut tx = db.begin().await.expect("a unit of work");
+            let (old, sign_in) = (format!("old-{id}@example.org"), Uuid::from_u128(100 + id).into());
+            let (id, person) = (Uuid::from_u128(200 + id), PersonId(Uuid::from_u128(id)));
+            let new = addresses::NewChange { id, person, sign_in, old: &old, new: &wanted };
+            addresses::ask(&mut tx, &new, noon()).await.expect("asked");
+            tx.commit().await.expect("kept");
+        }
+        let together = std::sync::Arc::new(tokio::sync::Barrier::new(8));
+        let takes = (1..=8).map(|id| {
+            let (db, together) = (db.clone(), together.clone());
+            tokio::spawn(async move {
+                together.wait().await;
+                let mut tx = db.begin().await.expect("a unit of work");
+                addresses::hold(&mut tx, PersonId(Uuid::from_u128(id)), noon()).await.expect("held");
+                let change = addresses::find(&mut tx, Uuid::from_u128(200 + id)).await.expect("an answer");
+                let change = change.expect("is there");
+                let taken = addresses::change(&mut tx, &change, noon()).await.expect("an answer, not a fault");
+                // The unit of work goes on after a refusal, as an act that counts its tries does.
+                addresses::find(&mut tx, change.id).await.expect("an answer");
+                // Time for the others to come to the same row.
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+                tx.commit().await.expect("kept");
+                taken
+            })
+        });
+        let mut taken = 0;
+        for one in takes.collect::<Vec<_>>() {
+            taken += usize::from(one.await.expect("no panic"));
+        }
+        assert_eq!(taken, 1);
     }
 
     async fn a_form_pressed_twice_has_one_answer(db: Db) {
