@@ -77,7 +77,7 @@ journey("a mentor changes how sessions are, and founders see it", async ({ visit
   await press(page, "Enregistrer");
   await arrives(page, "Mes disponibilités");
   await page.getByText("5 heures avant").waitFor();
-  await page.getByText("0 minutes avant, 15 après").waitFor();
+  await page.getByText("0 minute avant, 15 après").waitFor();
 
   const founder = await visit("founder");
   await menu(founder).getByRole("link", { name: "Mentors" }).click();

@@ -85,6 +85,7 @@ sign-in-prove-lead = What you are about to do changes who enters here, or what t
 sign-in-prove-sent = We have just written to { $email }. The code has six characters and lasts ten minutes.
 sign-in-prove-go-on = Go on
 sign-in-prove-within = This needs a recent code: we have just sent one to { $email }. Type it here, then send again; your answers have stayed.
+sign-in-prove-another = For another code, leave this field empty and send again.
 sign-in-prove-subject = Your confirmation code for Levier
 sign-in-prove-why = Here is the code asked for before an important change in Levier. It lasts ten minutes, where you asked for it.
 sign-in-prove-not-you = If you asked for nothing, somebody may be using your sign-in: sign your devices out from “My account”.
@@ -649,7 +650,10 @@ mentors-session = Length of a session
 mentors-step = An hour offered every
 mentors-before = Before
 mentors-after = After
-mentors-before-and-after = { $before } minutes before, { $after } after
+mentors-before-and-after = { $before ->
+    [one] { $before } minute before
+   *[other] { $before } minutes before
+}, { $after } after
 mentors-notice = Latest booking
 mentors-horizon = Earliest booking
 mentors-hours-a-month = At most, each month
@@ -676,6 +680,7 @@ mentors-refused-order = The end comes after the beginning.
 mentors-refused-day = The range fits in one day.
 mentors-refused-weekday = Choose a day of the week.
 mentors-refused-never = This period ends before it begins.
+mentors-refused-past = This day is over: choose one to come.
 mentors-refused-session = A session lasts 15 to 90 minutes.
 mentors-refused-step = Choose 15, 30 or 60 minutes.
 mentors-refused-free = Choose none to 60 minutes.
@@ -709,7 +714,7 @@ bookings-subject-hint = In one sentence: what you want to make clear together.
 bookings-subject-wrong = Say in one sentence what you want to talk about, in { $most } characters at most.
 bookings-book = Book this hour
 bookings-booked = The session is booked.
-bookings-booked-letter = A letter leaves with the invitation for your calendar, to
+bookings-booked-letter = A letter leaves for { $email }, with the invitation for your calendar.
 bookings-booked-demo = Read the letter and its calendar invitation
 bookings-nearest = Other hours nearby
 bookings-when = When

@@ -85,6 +85,7 @@ sign-in-prove-lead = Ce que vous allez faire touche à qui entre ici, et à ce q
 sign-in-prove-sent = Nous venons d’écrire à { $email }. Le code a six caractères et vaut dix minutes.
 sign-in-prove-go-on = Continuer
 sign-in-prove-within = Pour cela, il faut un code récent : nous venons de l’envoyer à { $email }. Tapez-le ici, puis envoyez de nouveau ; vos réponses sont restées.
+sign-in-prove-another = Pour recevoir un autre code, laissez ce champ vide et envoyez de nouveau.
 sign-in-prove-subject = Votre code de vérification pour Levier
 sign-in-prove-why = Voici le code demandé avant un changement important dans Levier. Il vaut dix minutes, là où vous l’avez demandé.
 sign-in-prove-not-you = Si vous n’avez rien demandé, quelqu’un utilise peut-être votre connexion : déconnectez vos appareils depuis « Mon compte ».
@@ -652,7 +653,10 @@ mentors-session = Durée d’une séance
 mentors-step = Une heure proposée toutes les
 mentors-before = Avant
 mentors-after = Après
-mentors-before-and-after = { $before } minutes avant, { $after } après
+mentors-before-and-after = { $before ->
+    [one] { $before } minute avant
+   *[other] { $before } minutes avant
+}, { $after } après
 mentors-notice = Au plus tard, réserver
 mentors-horizon = Au plus tôt, réserver
 mentors-hours-a-month = Au plus, par mois
@@ -679,6 +683,7 @@ mentors-refused-order = La fin vient après le début.
 mentors-refused-day = La plage tient dans un jour.
 mentors-refused-weekday = Choisissez un jour de la semaine.
 mentors-refused-never = Cette période finit avant de commencer.
+mentors-refused-past = Ce jour est passé : choisissez-en un à venir.
 mentors-refused-session = Une séance dure de 15 à 90 minutes.
 mentors-refused-step = Choisissez 15, 30 ou 60 minutes.
 mentors-refused-free = Choisissez d’aucun à 60 minutes.
@@ -712,7 +717,7 @@ bookings-subject-hint = En une phrase : ce que vous voulez éclaircir ensemble.
 bookings-subject-wrong = Dites en une phrase de quoi vous voulez parler, en { $most } caractères au plus.
 bookings-book = Réserver cette heure
 bookings-booked = La séance est réservée.
-bookings-booked-letter = Une lettre part avec l’invitation pour votre agenda, à l’adresse
+bookings-booked-letter = Une lettre part à l’adresse { $email }, avec l’invitation pour votre agenda.
 bookings-booked-demo = Lire la lettre et son invitation d’agenda
 bookings-nearest = D’autres heures proches
 bookings-when = Quand

@@ -14,7 +14,7 @@ use super::{cancel, tell};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Address, Badge, Breadcrumb, Fact, Facts, Link, Moment, Notice, Page, Section, Timeline, Tone,
+    Badge, Breadcrumb, Fact, Facts, Link, Moment, Notice, Page, Section, Timeline, Tone,
 };
 
 /// How long a booking is news to whoever made it.
@@ -97,8 +97,8 @@ fn just_booked(desk: &Desk, row: &Row, booking: &Booking) -> Option<AnyView> {
             view! { <p><a href=href>{t!(lang, "bookings-booked-demo")}</a></p> }.into_any()
         }
         Some(email) if desk.house.letters_go_out => {
-            let email = email.clone();
-            view! { <p>{t!(lang, "bookings-booked-letter")}" "<Address email/></p> }.into_any()
+            let told = t!(lang, "bookings-booked-letter", email = email.as_str());
+            view! { <p>{told}</p> }.into_any()
         }
         _ => ().into_any(),
     };

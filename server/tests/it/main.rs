@@ -7,6 +7,7 @@ mod chores;
 mod cohorts;
 mod crash;
 mod demo;
+mod hours;
 mod house;
 mod import;
 mod introductions;

@@ -42,6 +42,8 @@ pub enum RangeRefusal {
     NoSuchWeekday,
     #[error("valid until a date before the one it is valid from")]
     NeverValid,
+    #[error("a day that is over")]
+    Past,
 }
 
 impl WeeklyRange {
@@ -98,6 +100,19 @@ impl WeeklyRange {
 }
 
 impl DatedRange {
+    /// `today` in the mentor's zone.
+    pub fn to_come(
+        kind: DatedKind,
+        date: NaiveDate,
+        span: Span,
+        today: NaiveDate,
+    ) -> Result<Self, RangeRefusal> {
+        if date < today {
+            return Err(RangeRefusal::Past);
+        }
+        Ok(Self { kind, date, span })
+    }
+
     pub fn overlaps(&self, other: &Self) -> bool {
         self.kind == other.kind && self.date == other.date && self.span.overlaps(other.span)
     }

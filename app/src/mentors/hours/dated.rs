@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use domain::hours::{DatedKind, DatedRange, Span};
+use domain::hours::{DatedKind, DatedRange, RangeRefusal, Span};
 use domain::ids::HoursId;
 use leptos::prelude::*;
 use store::journal::Entry;
@@ -28,18 +28,17 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
         return show(desk, form.refused("date", t!(lang, "form-date-wrong")));
     };
     let kind = form.parse::<DatedKind>("kind").ok_or(Stop::NotFound)?;
-    // Away without hours means the whole day.
-    let whole_day = kind == DatedKind::Off && form.value("from").is_empty();
-    let span = if whole_day {
-        Ok(Span::WHOLE_DAY)
-    } else {
-        Span::parse(form.value("from"), form.value("until"))
-    };
-    let span = match span {
+    let span = match span(kind, form.value("from"), form.value("until")) {
         Ok(span) => span,
-        Err(refusal) => return show(desk, form.refused("until", words::refusal(lang, refusal))),
+        Err((field, refusal)) => {
+            return show(desk, form.refused(field, words::refusal(lang, refusal)));
+        }
     };
-    let range = DatedRange { kind, date, span };
+    let today = desk.moments().day_of(desk.now);
+    let range = match DatedRange::to_come(kind, date, span, today) {
+        Ok(range) => range,
+        Err(refusal) => return show(desk, form.refused("date", words::refusal(lang, refusal))),
+    };
     let mut act = desk.begin(&form).await?;
     mentors::touch(&mut act, mentor, desk.now).await?;
     let offered = hours::of_mentor(&mut act, mentor).await?;
@@ -54,6 +53,17 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
     hours::add_dated(&mut act, id, mentor, &range).await?;
     act.journal(Entry::new("hours.offered", id)).await?;
     act.done("/my-hours").await
+}
+
+/// Away without hours means the whole day. A refusal names the field that is wrong.
+fn span(kind: DatedKind, from: &str, until: &str) -> Result<Span, (&'static str, RangeRefusal)> {
+    if kind == DatedKind::Off && from.is_empty() && until.is_empty() {
+        return Ok(Span::WHOLE_DAY);
+    }
+    if from.is_empty() {
+        return Err(("from", RangeRefusal::NotATime));
+    }
+    Span::parse(from, until).map_err(|refusal| ("until", refusal))
 }
 
 fn show(desk: &Desk, form: Form) -> Answer {

@@ -75,5 +75,6 @@ pub fn refusal(lang: Language, refusal: RangeRefusal) -> String {
         RangeRefusal::BeyondTheDay => t!(lang, "mentors-refused-day"),
         RangeRefusal::NoSuchWeekday => t!(lang, "mentors-refused-weekday"),
         RangeRefusal::NeverValid => t!(lang, "mentors-refused-never"),
+        RangeRefusal::Past => t!(lang, "mentors-refused-past"),
     }
 }

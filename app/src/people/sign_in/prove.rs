@@ -141,12 +141,22 @@ pub async fn within(desk: &Desk, form: Form) -> Result<Result<Form, Form>, Stop>
     Ok(Err(form.refused("proof", sentence)))
 }
 
-/// Where the code that [`within`] asks for is typed.
+/// Where the code that [`within`] asks for is typed; it stays when something else is refused.
 pub fn field(lang: Language, form: &Form) -> Option<AnyView> {
-    let label = t!(lang, "sign-in-code");
-    form.error("proof").map(|_| {
+    let is_asked = form.error("proof").is_some() || !form.value("proof").is_empty();
+    is_asked.then(|| {
+        let label = t!(lang, "sign-in-code");
+        let hint = t!(lang, "sign-in-prove-another");
         view! {
-            <TextField label name="proof" autocomplete="one-time-code" size=10 maxlength=20 required=true/>
+            <TextField
+                label
+                hint
+                name="proof"
+                autocomplete="one-time-code"
+                size=10
+                maxlength=20
+                required=true
+            />
         }
         .into_any()
     })
