@@ -124,7 +124,7 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/bookings/{booking}", Concerned, bookings::show::page),
         post("/bookings/{booking}", Concerned, bookings::show::act),
         // Partners
-        get("/partners", Staff, partners::list::page),
+        get("/partners", Concerned, partners::list::page),
         get("/partners/new", Staff, partners::create::page),
         post("/partners/new", Staff, partners::create::act),
         get("/partners/{id}", Concerned, partners::show::page),

@@ -1,5 +1,7 @@
 //! Files the browser loads, and the two addresses a monitor asks.
 
+use std::borrow::Cow;
+
 use app::house::{House, Site};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -21,11 +23,20 @@ struct Manifest {
 
 /// Where pages find their style and script, as the build named them; nowhere when there is none.
 pub fn site() -> Site {
-    let manifest = Files::get("manifest.json");
-    let manifest = manifest.and_then(|file| serde_json::from_slice::<Manifest>(&file.data).ok());
+    named(built)
+}
+
+/// The content of a file of the build, by its path.
+fn built(path: &str) -> Option<Cow<'static, [u8]>> {
+    Files::get(path).map(|file| file.data)
+}
+
+fn named(built: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Site {
+    let manifest = built("manifest.json");
+    let manifest = manifest.and_then(|file| serde_json::from_slice::<Manifest>(&file).ok());
     let names = manifest.or_else(|| {
         // `cargo leptos` writes no manifest, and names everything after the house.
-        Files::get("pkg/levier.wasm").map(|_| Manifest {
+        built("pkg/levier.wasm").map(|_| Manifest {
             css: "levier.css".into(),
             js: UNNAMED_SCRIPT.into(),
         })
@@ -43,7 +54,7 @@ const UNNAMED_SCRIPT: &str = "levier.js";
 pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
     let is_named_by_content = name.contains('-');
     if name == UNNAMED_SCRIPT && Files::get("manifest.json").is_none() {
-        return unnamed_script();
+        return unnamed_script(built);
     }
     let kind = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
@@ -87,8 +98,8 @@ pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
     StatusCode::NOT_FOUND.into_response()
 }
 
-fn unnamed_script() -> Response {
-    let Some(glue) = Files::get(&format!("pkg/{UNNAMED_SCRIPT}")) else {
+fn unnamed_script(built: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Response {
+    let Some(glue) = built(&format!("pkg/{UNNAMED_SCRIPT}")) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let wake = include_str!("../../app/browser/wake.js").replace("WASM", "levier.wasm");
@@ -96,7 +107,7 @@ fn unnamed_script() -> Response {
         (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
         (header::CACHE_CONTROL, "no-cache"),
     ];
-    (headers, [&glue.data[..], wake.as_bytes()].concat()).into_response()
+    (headers, [&glue[..], wake.as_bytes()].concat()).into_response()
 }
 
 /// `GET /favicon.svg`
@@ -127,5 +138,48 @@ pub async fn ready(State(house): State<House>) -> Response {
             "the database does not answer\n",
         )
             .into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of_cargo_leptos(path: &str) -> Option<Cow<'static, [u8]>> {
+        match path {
+            "pkg/levier.wasm" => Some(Cow::Borrowed(b"\0asm")),
+            "pkg/levier.js" => Some(Cow::Borrowed(b"export default async function init() {}\n")),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn files_are_found_as_either_build_names_them() {
+        let of_xtask = |path: &str| {
+            (path == "manifest.json")
+                .then(|| Cow::Borrowed(&br#"{"css":"levier-1f.css","js":"levier-2e.js"}"#[..]))
+        };
+        let of_nobody = |_: &str| None;
+        for (site, css, js) in [
+            (named(of_xtask), "/pkg/levier-1f.css", "/pkg/levier-2e.js"),
+            (named(of_cargo_leptos), "/pkg/levier.css", "/pkg/levier.js"),
+            (named(of_nobody), "", ""),
+        ] {
+            assert_eq!((site.css.as_str(), site.js.as_str()), (css, js));
+        }
+    }
+
+    #[tokio::test]
+    async fn the_script_of_cargo_leptos_wakes_the_islands_too() {
+        let script = unnamed_script(of_cargo_leptos).into_body();
+        let script = axum::body::to_bytes(script, 100_000).await.expect("a body");
+        let script = String::from_utf8_lossy(&script);
+        assert!(script.starts_with("export default async function init"));
+        assert!(
+            script.contains("levier.wasm") && !script.contains("WASM"),
+            "{script}"
+        );
+        let nobodys = unnamed_script(|_| None);
+        assert_eq!(nobodys.status(), StatusCode::NOT_FOUND);
     }
 }

@@ -1,4 +1,4 @@
-### Levier's words in English. One section per room of the house.
+### Levier’s words in English. One section per room of the house.
 
 ## Dates
 
@@ -43,6 +43,7 @@ menu-mentors = Mentors
 menu-my-hours = My hours
 menu-partners = Partners
 menu-my-organisation = My organisation
+menu-my-organisations = My organisations
 menu-introductions = Introductions
 menu-letters = Letters
 
@@ -98,7 +99,7 @@ sign-in-letter-button = Enter Levier
 sign-in-letter-not-you = If you asked for nothing, ignore this letter: nothing will happen.
 sign-in-unknown-subject = Levier does not know this address
 sign-in-unknown-why = Somebody, perhaps you, asked for a code to enter Levier with this address, but it is not known there.
-sign-in-unknown-what = If you have another address, try that one. If not, ask your programme's team for an invitation.
+sign-in-unknown-what = If you have another address, try that one. If not, ask your programme’s team for an invitation.
 invitation-title = Welcome to Levier
 invitation-lead = This invitation is for one person, once, within 24 hours.
 invitation-over = This invitation was used before or is no longer good. Ask for another.
@@ -209,17 +210,17 @@ people-address-undo-you = If you made this change, close this page: there is not
 people-address-undone = This change is undone.
 people-address-undone-text = Undone on { $at }. Every sign-in to this account has ended. To get in, give this address again.
 people-address-late = It is too late to undo by this link.
-people-address-late-text = It was good for seven days, and nothing has changed. If it was not you, write to your programme's team.
-people-address-back = This address is the account's.
+people-address-late-text = It was good for seven days, and nothing has changed. If it was not you, write to your programme’s team.
+people-address-back = This address is the account’s.
 people-address-back-text = Another change brought it back: there is nothing to undo.
 people-address-undo-taken = The old address is that of another account.
-people-address-undo-taken-text = It became so in the meantime, and nothing has changed. Write to your programme's team, who will sort out the two accounts with you.
+people-address-undo-taken-text = It became so in the meantime, and nothing has changed. Write to your programme’s team, who will sort out the two accounts with you.
 people-address-letter-code-subject = Your code to change address
 people-address-letter-code = Here is the code that makes this address the one of your Levier account. It lasts ten minutes, where you asked for it.
 people-address-letter-code-not-you = If you asked for nothing, ignore this letter: nothing will happen.
-people-address-letter-taken-subject = This address is already your account's
+people-address-letter-taken-subject = This address is already your account’s
 people-address-letter-taken = Somebody, perhaps you, wanted to give this address to another Levier account. It is yours, and nothing has changed.
-people-address-letter-taken-what = If you have two accounts, talk to your programme's team. If not, ignore this letter.
+people-address-letter-taken-what = If you have two accounts, talk to your programme’s team. If not, ignore this letter.
 people-address-letter-changed-subject = The address of your Levier account has changed
 people-address-letter-changed-new = This address is now that of your Levier account: it is how you enter, and where we write to you.
 people-address-letter-changed-old = This address is no longer that of your Levier account: another one, confirmed by a code, has taken its place.
@@ -228,7 +229,7 @@ people-address-letter-undo-button = Undo this change
 people-address-letter-was-you = If it was you, there is nothing to do.
 people-address-letter-restored-subject = The change of address is undone
 people-address-letter-restored-old = This address is your Levier account’s again. Every sign-in has ended: sign in again with it.
-people-address-letter-restored-new = This address is no longer that of a Levier account: the change was undone from the address before it. If you think this is a mistake, write to your programme's team.
+people-address-letter-restored-new = This address is no longer that of a Levier account: the change was undone from the address before it. If you think this is a mistake, write to your programme’s team.
 people-browser-on = { $browser } on { $system }
 people-browser-unknown = Unknown browser
 people-zone-africa = Africa
@@ -314,13 +315,13 @@ programmes-manager-name-hint = If Levier knows this address already, the person 
 programmes-manager-change = Change
 programmes-manager-remove = Remove
 programmes-remove-title = Remove { $name } from { $programme }?
-programmes-remove-lead = They will no longer see this programme. What they did stays, and you may invite them again.
+programmes-remove-lead = They will no longer manage this programme. What they did stays, and you may invite them again.
 programmes-remove-places = { $count ->
     [one] { $name } looks after one startup
    *[other] { $name } looks after { $count } startups
 }
 programmes-remove-to = Who will look after them?
-programmes-remove-to-hint = Without an answer they will have no referent, and the team's first page will say so.
+programmes-remove-to-hint = Without an answer they will have no referent, and the staff’s first page will say so.
 programmes-remove-nobody = Nobody for now
 programmes-remove = Remove { $name }
 programmes-remove-keep = Change nothing
@@ -726,12 +727,12 @@ bookings-by-video = By video
 bookings-by-phone = By phone
 bookings-in-person = In person
 bookings-no-longer-free = This hour is no longer free. Your subject is kept: choose another hour.
-bookings-refused-own = One does not book one's own hour.
+bookings-refused-own = One does not book one’s own hour.
 bookings-refused-programme = This mentor does not work with your programme.
 bookings-refused-past = This hour is past. Choose another.
 bookings-refused-soon = That is too soon for this mentor: the first possible hour is { $first }.
 bookings-refused-paused = This mentor is taking a break until { $until }.
-bookings-refused-far = That is too far ahead: this mentor's hours are open until { $last }.
+bookings-refused-far = That is too far ahead: this mentor’s hours are open until { $last }.
 bookings-refused-month = This mentor has given all the hours of that month. Choose another month.
 bookings-refused-elsewhere = You already have a session at that time ({ $start }).
 bookings-with = Session with { $name }
@@ -765,7 +766,7 @@ bookings-note-write = Your note
 bookings-note-add = Add a note
 bookings-note-for-whom = For whom
 bookings-note-shared = Shared with the startup
-bookings-note-for-staff = For the programme's team only
+bookings-note-for-staff = For the programme’s team only
 bookings-note-keep = Keep the note
 bookings-note-wrong = Write a note, in { $most } characters at most.
 bookings-line-to-come = Session with { $name }

@@ -43,6 +43,7 @@ menu-mentors = Mentors
 menu-my-hours = Mes disponibilités
 menu-partners = Partenaires
 menu-my-organisation = Mon organisation
+menu-my-organisations = Mes organisations
 menu-introductions = Mises en relation
 menu-letters = Courriers
 
@@ -317,7 +318,7 @@ programmes-manager-name-hint = Si Levier connaît déjà cette adresse, la perso
 programmes-manager-change = Changer
 programmes-manager-remove = Retirer
 programmes-remove-title = Retirer { $name } de { $programme } ?
-programmes-remove-lead = Cette personne ne verra plus ce programme. Ce qu’elle a fait reste, et vous pourrez l’inviter de nouveau.
+programmes-remove-lead = Cette personne ne gérera plus ce programme. Ce qu’elle a fait reste, et vous pourrez l’inviter de nouveau.
 programmes-remove-places = { $count ->
     [one] { $name } suit une startup
    *[other] { $name } suit { $count } startups

@@ -117,9 +117,15 @@ impl Desk {
         if is_staff {
             menu.push(self.link("/partners", t!(lang, "menu-partners")));
         }
-        if let [only] = roles.answers_for.as_slice() {
-            let label = t!(lang, "menu-my-organisation");
-            menu.push(self.link(&format!("/partners/{only}"), label));
+        match roles.answers_for.as_slice() {
+            [] => {}
+            [only] => {
+                let label = t!(lang, "menu-my-organisation");
+                menu.push(self.link(&format!("/partners/{only}"), label));
+            }
+            // Staff find their own among the partners.
+            _ if is_staff => {}
+            _ => menu.push(self.link("/partners", t!(lang, "menu-my-organisations"))),
         }
         if is_staff || is_founder || !roles.answers_for.is_empty() {
             menu.push(self.link("/introductions", t!(lang, "menu-introductions")));

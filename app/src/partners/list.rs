@@ -2,17 +2,21 @@ use domain::ids::ProgrammeId;
 use leptos::prelude::*;
 use store::organisations::{self, Filter, Line};
 
-use crate::desk::{Answer, Desk};
+use crate::desk::{Answer, Desk, Stop};
 use crate::ui::{
-    Button, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Search, SelectField,
-    TextField,
+    Button, Card, Cards, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Search,
+    SelectField, TextField,
 };
 
 const PER_PAGE: i64 = 30;
 
-/// `GET /partners`: those open to the programmes of a member of staff.
+/// `GET /partners`: those open to the programmes of a member of staff; for a partner's person,
+/// the organisations they answer for.
 pub async fn page(desk: Desk) -> Answer {
-    let staff = desk.staff()?;
+    let who = desk.who()?;
+    let Some(staff) = who.roles.staff(who.signed_in.person) else {
+        return own(&desk).await;
+    };
     let lang = desk.lang;
     let filter = Filter {
         words: desk.asked("q").unwrap_or_default(),
@@ -73,6 +77,28 @@ pub async fn page(desk: Desk) -> Answer {
                 {pager}
             </Page>
         }
+    }))
+}
+
+/// Somebody of several organisations goes on to each from here.
+async fn own(desk: &Desk) -> Answer {
+    let lang = desk.lang;
+    if desk.who()?.roles.answers_for.is_empty() {
+        return Err(Stop::NotFound);
+    }
+    let mut db = desk.read().await?;
+    let own = organisations::of_person(&mut db, desk.person()?).await?;
+    drop(db);
+    let cards = own
+        .into_iter()
+        .map(|it| {
+            let href = format!("/partners/{}", it.id);
+            view! { <Card title=it.name href level=2><p class="soft">{it.title}</p></Card> }
+        })
+        .collect_view();
+    let title = t!(lang, "menu-my-organisations");
+    Ok(desk.page(&title.clone(), |frame| {
+        view! { <Page frame title><Cards>{cards}</Cards></Page> }
     }))
 }
 

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use domain::ids::{OrganisationId, PersonId, ProgrammeId};
 
 pub use list::{Filter, Line, count_of_staff, of_staff};
-pub use people::{Member, people, remove_person};
+pub use people::{Member, Own, of_person, people, remove_person};
 pub use profile::{
     Organisation, Sponsored, change, find, programmes, programmes_of_staff, sponsored,
 };

@@ -32,6 +32,22 @@ async fn many(house: &House, programme: domain::ids::ProgrammeId, count: u128) {
 }
 
 stories! {
+    async fn somebody_of_two_organisations_goes_on_to_each(house) {
+        let cast = house.cast().await;
+        let mut paul = house.browser_of(cast.paul).await;
+        assert!(!paul.see("/").await.says("Mes organisations"), "one needs no list");
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        organisations::add_person(&mut tx, cast.other_organisation, cast.paul, "Innovation", house.shared.clock.now())
+            .await
+            .expect("added");
+        tx.commit().await.expect("kept");
+        assert_eq!(paul.see("/").await.link_to("/partners"), "/partners");
+        let own = paul.see("/partners").await;
+        assert!(own.says("Microsoft") && own.says("Mécénat") && own.says("Orange") && own.says("Innovation"));
+        let mut marc = house.browser_of(cast.marc).await;
+        assert_eq!(marc.get("/partners").await.status, StatusCode::NOT_FOUND);
+    }
+
     async fn staff_find_their_way_through_130_partners(house) {
         let cast = house.cast().await;
         many(house, cast.programme, 130).await;

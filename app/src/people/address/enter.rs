@@ -10,7 +10,7 @@ use super::{UNDO, UNDO_LASTS, letters, mark};
 use crate::desk::{Act, Answer, Desk, Stop, see_other};
 use crate::form::Form;
 use crate::house::secret;
-use crate::people::sign_in::{TRIES, is_right, limits};
+use crate::people::sign_in::{CodeRefusal, take};
 use crate::ui::{Actions, Button, Emphasis, Page, PostForm, TextField, Width};
 
 /// `GET /me/address/code`: asks for the code that went to the new address.
@@ -29,39 +29,22 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
         }
         // Whoever typed the code reads this address's letters: there is nothing left to hide.
         Ok(_) => t!(lang, "people-address-taken"),
-        Err(Refusal::Wrong) => t!(lang, "sign-in-code-wrong"),
-        Err(Refusal::Late) => t!(lang, "sign-in-code-late"),
-        Err(Refusal::TooOften) => t!(lang, "sign-in-too-often"),
+        Err(refusal) => refusal.sentence(lang),
     };
     // The tries stay counted.
     act.done("/me/address/code").await?;
     show(&desk, form.refused("code", sentence)).await
 }
 
-enum Refusal {
-    Wrong,
-    Late,
-    TooOften,
-}
-
-async fn check(act: &mut Act<'_>, typed: &str) -> Result<Result<Change, Refusal>, Stop> {
+async fn check(act: &mut Act<'_>, typed: &str) -> Result<Result<Change, CodeRefusal>, Stop> {
     let desk = act.desk;
-    if !limits::may_type(act, &desk.client, desk.now).await? {
-        return Ok(Err(Refusal::TooOften));
-    }
     addresses::hold(act, desk.person()?, desk.now).await?;
-    let code = accounts::code_of_browser(act, &mark(desk.who()?)).await?;
-    let Some(code) = code.filter(|code| code.expires_at > desk.now) else {
-        return Ok(Err(Refusal::Late));
+    let code = match take(act, &mark(desk.who()?), typed).await? {
+        Ok(code) => code,
+        Err(refusal) => return Ok(Err(refusal)),
     };
-    if !accounts::try_code(act, code.id, TRIES).await? {
-        return Ok(Err(Refusal::TooOften));
-    }
-    if !is_right(&code, typed) || !accounts::use_code(act, code.id, desk.now).await? {
-        return Ok(Err(Refusal::Wrong));
-    }
     let change = addresses::find(act, code.id).await?;
-    Ok(change.ok_or(Refusal::Late))
+    Ok(change.ok_or(CodeRefusal::Late))
 }
 
 /// The change is made: both addresses are told, and the old one may undo it.

@@ -2,10 +2,10 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use leptos::prelude::*;
 use std::sync::Arc;
-use store::accounts::{self, Code};
+use store::accounts;
 
-use super::{TRIES, limits, welcome};
-use crate::desk::{Act, Answer, Desk, Stop, cookie, see_other};
+use super::{CodeRefusal, take, welcome};
+use crate::desk::{Answer, Desk, cookie, see_other};
 use crate::form::Form;
 use crate::house::secret;
 use crate::people::language::back_inside;
@@ -19,24 +19,28 @@ pub async fn page(desk: Desk) -> Answer {
 
 /// `POST /sign-in/code`: signs in the browser that asked.
 pub async fn act(desk: Desk, headers: HeaderMap, form: Form) -> Answer {
-    let lang = desk.lang;
     let mut act = desk.begin(&Form::empty()).await?;
-    match check(&mut act, &headers, form.value("code")).await? {
-        Ok(person) => {
-            let next = back_inside(form.value("next")).to_owned();
-            welcome(act, person, form.has("shared"), &next).await
-        }
-        Err(refusal) => {
-            // The tries stay counted.
-            act.done("/sign-in/code").await?;
-            let sentence = match refusal {
-                Refusal::Wrong => t!(lang, "sign-in-code-wrong"),
-                Refusal::Late => t!(lang, "sign-in-code-late"),
-                Refusal::TooOften => t!(lang, "sign-in-too-often"),
-            };
-            Ok(show(&desk, form.refused("code", sentence)))
-        }
-    }
+    let taken = match cookie(&headers, &desk.house, "asked") {
+        Some(browser) => take(&mut act, &secret::hash(&browser), form.value("code")).await?,
+        None => Err(CodeRefusal::Late),
+    };
+    let refusal = match taken {
+        // An unknown address has a code too, which was never sent: the answers are the same.
+        Ok(code) => match code.person {
+            Some(person) => {
+                let next = back_inside(form.value("next")).to_owned();
+                return welcome(act, PersonId(person), form.has("shared"), &next).await;
+            }
+            None => CodeRefusal::Wrong,
+        },
+        Err(refusal) => refusal,
+    };
+    // The tries stay counted.
+    act.done("/sign-in/code").await?;
+    Ok(show(
+        &desk,
+        form.refused("code", refusal.sentence(desk.lang)),
+    ))
 }
 
 /// `GET /sign-in/link`: what the letter's link opens. Changes nothing; its button does.
@@ -62,50 +66,6 @@ pub async fn link_act(desk: Desk, headers: HeaderMap, form: Form) -> Answer {
     drop(act);
     let sentence = t!(desk.lang, "sign-in-link-elsewhere");
     Ok(show_link(&desk, form.refused("", sentence)))
-}
-
-enum Refusal {
-    Wrong,
-    Late,
-    TooOften,
-}
-
-async fn check(
-    act: &mut Act<'_>,
-    headers: &HeaderMap,
-    typed: &str,
-) -> Result<Result<PersonId, Refusal>, Stop> {
-    let desk = act.desk;
-    if !limits::may_type(act, &desk.client, desk.now).await? {
-        return Ok(Err(Refusal::TooOften));
-    }
-    let Some(browser) = cookie(headers, &desk.house, "asked") else {
-        return Ok(Err(Refusal::Late));
-    };
-    let code = accounts::code_of_browser(act, &secret::hash(&browser)).await?;
-    let Some(code) = code.filter(|code| code.expires_at > desk.now) else {
-        return Ok(Err(Refusal::Late));
-    };
-    if !accounts::try_code(act, code.id, TRIES).await? {
-        return Ok(Err(Refusal::TooOften));
-    }
-    // An unknown address has a code too, which was never sent: the answers are the same.
-    match (is_right(&code, typed), code.person) {
-        (true, Some(person)) if accounts::use_code(act, code.id, desk.now).await? => {
-            Ok(Ok(PersonId(person)))
-        }
-        _ => Ok(Err(Refusal::Wrong)),
-    }
-}
-
-/// People type codes in lower case, with spaces or a dash.
-pub fn is_right(code: &Code, typed: &str) -> bool {
-    let typed: String = typed
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
-    code.code_hash == secret::hash(&typed)
 }
 
 fn show(desk: &Desk, form: Form) -> Response {

@@ -11,11 +11,12 @@ mod letter;
 pub(super) mod limits;
 pub mod prove;
 mod signed_in;
+mod typed;
 
 use chrono::TimeDelta;
 
-pub(super) use enter::is_right;
 pub use signed_in::welcome;
+pub use typed::{CodeRefusal, take};
 
 /// How long a code may be typed.
 pub const CODE_LASTS: TimeDelta = TimeDelta::minutes(10);

@@ -8,8 +8,7 @@ use store::journal::Entry;
 use store::people;
 use uuid::Uuid;
 
-use super::enter::is_right;
-use super::{CODE_LASTS, TRIES, letter, limits};
+use super::{CODE_LASTS, CodeRefusal, letter, limits, take};
 use crate::desk::{Answer, Desk, Stop, Who, see_other};
 use crate::form::Form;
 use crate::house::secret;
@@ -71,51 +70,25 @@ async fn write(desk: &Desk) -> Result<bool, Stop> {
 }
 
 async fn check(desk: &Desk, form: Form) -> Answer {
-    let sentence = match take(desk, form.value("code")).await? {
-        Taken::Right => return Ok(see_other(back_inside(form.value("next")))),
-        Taken::Late => t!(desk.lang, "sign-in-code-late"),
-        Taken::TooOften => t!(desk.lang, "sign-in-too-often"),
-        Taken::Wrong => t!(desk.lang, "sign-in-code-wrong"),
-    };
-    show(desk, form.refused("code", sentence))
+    match proves(desk, form.value("code")).await? {
+        Ok(()) => Ok(see_other(back_inside(form.value("next")))),
+        Err(refusal) => show(desk, form.refused("code", refusal.sentence(desk.lang))),
+    }
 }
 
-/// What a typed code was worth.
-enum Taken {
-    Right,
-    /// There is none, or its time is up.
-    Late,
-    TooOften,
-    Wrong,
-}
-
-async fn take(desk: &Desk, typed: &str) -> Result<Taken, Stop> {
+/// Takes the code typed by somebody signed in; from now on their sign-in is a fresh one.
+async fn proves(desk: &Desk, typed: &str) -> Result<Result<(), CodeRefusal>, Stop> {
     let who = desk.who()?;
     let mut act = desk.begin(&Form::empty()).await?;
-    let code = accounts::code_of_browser(&mut act, &mark(who)).await?;
-    let code = code.filter(|code| code.expires_at > desk.now);
-    let taken = match code {
-        None => Taken::Late,
-        Some(code) => {
-            if !limits::may_type(&mut act, &desk.client, desk.now).await?
-                || !accounts::try_code(&mut act, code.id, TRIES).await?
-            {
-                Taken::TooOften
-            } else if is_right(&code, typed)
-                && accounts::use_code(&mut act, code.id, desk.now).await?
-            {
-                accounts::prove(&mut act, who.signed_in.id, desk.now).await?;
-                act.journal(Entry::new("person.proved", who.signed_in.id))
-                    .await?;
-                Taken::Right
-            } else {
-                Taken::Wrong
-            }
-        }
-    };
+    let taken = take(&mut act, &mark(who), typed).await?;
+    if taken.is_ok() {
+        accounts::prove(&mut act, who.signed_in.id, desk.now).await?;
+        act.journal(Entry::new("person.proved", who.signed_in.id))
+            .await?;
+    }
     // The tries stay counted.
     act.done("/").await?;
-    Ok(taken)
+    Ok(taken.map(|_| ()))
 }
 
 /// For a form whose act needs a fresh code: gives the form back as it was when there is one,
@@ -125,18 +98,19 @@ pub async fn within(desk: &Desk, form: Form) -> Result<Result<Form, Form>, Stop>
     if desk.proved().is_ok() {
         return Ok(Ok(form));
     }
-    let taken = match form.value("proof") {
-        "" => Taken::Late,
-        typed => take(desk, typed).await?,
+    let proved = match form.value("proof") {
+        "" => Err(CodeRefusal::Late),
+        typed => proves(desk, typed).await?,
     };
-    let sentence = match taken {
-        Taken::Right => return Ok(Ok(form)),
-        Taken::Wrong => t!(desk.lang, "sign-in-code-wrong"),
-        Taken::Late if write(desk).await? => {
+    let sentence = match proved {
+        Ok(()) => return Ok(Ok(form)),
+        Err(CodeRefusal::Late) if write(desk).await? => {
             let email = desk.who()?.signed_in.email.clone().unwrap_or_default();
             t!(desk.lang, "sign-in-prove-within", email = email)
         }
-        Taken::Late | Taken::TooOften => t!(desk.lang, "sign-in-too-often"),
+        // No letter left: too many were asked for.
+        Err(CodeRefusal::Late) => CodeRefusal::TooOften.sentence(desk.lang),
+        Err(refusal) => refusal.sentence(desk.lang),
     };
     Ok(Err(form.refused("proof", sentence)))
 }

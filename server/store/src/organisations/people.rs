@@ -27,6 +27,27 @@ pub async fn people(db: &mut Conn, organisation: OrganisationId) -> Result<Vec<M
     )
 }
 
+/// An organisation that somebody answers for, and what they do there.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Own {
+    #[sqlx(try_from = "Uuid")]
+    pub id: OrganisationId,
+    pub name: String,
+    pub title: String,
+}
+
+/// The organisations that somebody answers for, by name.
+pub async fn of_person(db: &mut Conn, person: PersonId) -> Result<Vec<Own>> {
+    rows!(
+        db,
+        "select o.id, o.name, m.title
+         from partner_person m join organisation o on o.id = m.organisation
+         where m.person = $1 and m.left_at is null
+         order by o.search_key, o.id",
+        person.0
+    )
+}
+
 /// From now on they answer for it no more; answers false when they did not.
 pub async fn remove_person(
     tx: &mut Tx,
