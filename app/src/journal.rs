@@ -32,14 +32,24 @@ pub fn moments(reader: &Moments, lines: Vec<Line>) -> Vec<Moment> {
     let moment = |line: Line| Moment {
         instant: line.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         when: reader.moment(line.at),
-        what: leptos::prelude::IntoAny::into_any(sentence(
-            reader.language,
-            &line.act,
-            line.actor_name.as_deref(),
-            line.other_name.as_deref(),
-        )),
+        what: leptos::prelude::IntoAny::into_any(told(reader.language, &line)),
     };
     lines.into_iter().map(moment).collect()
+}
+
+/// The sentence of a line; staff who acted for somebody are told as such.
+fn told(lang: Language, line: &Line) -> String {
+    let (actor, other) = (line.actor_name.as_deref(), line.other_name.as_deref());
+    let sentence = sentence(lang, &line.act, actor, other);
+    match &line.behalf_name {
+        Some(name) => t!(
+            lang,
+            "journal-on-behalf",
+            sentence = sentence,
+            name = name.as_str()
+        ),
+        None => sentence,
+    }
 }
 
 /// `booking.booked` is told by `journal-booking-booked`.

@@ -123,6 +123,8 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/mentors/{mentor}/book", Founder, book::act),
         get("/bookings/{booking}", Concerned, bookings::show::page),
         post("/bookings/{booking}", Concerned, bookings::show::act),
+        get("/bookings/{booking}/move", Concerned, bookings::shift::page).island(),
+        post("/bookings/{booking}/move", Concerned, bookings::shift::act),
         // Partners
         get("/partners", Concerned, partners::list::page),
         get("/partners/new", Staff, partners::create::page),

@@ -8,6 +8,8 @@ words! {
     pub enum Kind {
         /// Once a day: what has served its time is deleted.
         TidyUp = "tidy-up",
+        /// Two days or two hours ahead of a session: a letter to those who wish it.
+        RemindOfSession = "remind-of-session",
     }
 }
 

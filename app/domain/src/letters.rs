@@ -16,7 +16,11 @@ words! {
         AddressChanged = "address-changed",
         AddressRestored = "address-restored",
         BookingConfirmed = "booking-confirmed",
+        BookingMoved = "booking-moved",
         BookingCancelled = "booking-cancelled",
+        BookingReminder = "booking-reminder",
+        /// The hours in which a session was agreed are offered no more; it stands.
+        BookingKept = "booking-kept",
         /// A founder asks for an introduction: to staff.
         IntroductionRequested = "introduction-requested",
         IntroductionFounderAsked = "introduction-founder-asked",

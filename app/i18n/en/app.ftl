@@ -172,6 +172,11 @@ people-me-language = Language
 people-me-language-hint = Of pages and letters.
 people-me-zone = Time zone
 people-me-zone-hint = The hours of sessions are written in this zone.
+people-me-reminders = Reminders of your sessions
+people-me-reminders-hint = A letter each time, if the session still stands.
+people-me-no-reminder = No reminder
+reminder-two-days = Two days ahead
+reminder-two-hours = Two hours ahead
 people-me-save = Save
 people-me-stale = Your account changed elsewhere in the meantime. Your answers are still in the fields; what is saved stands above them.
 people-me-stale-field = Saved in the meantime: { $text }
@@ -269,6 +274,12 @@ programmes-create = Create the programme
 programmes-name = Name of the programme
 programmes-mission = Mission
 programmes-mission-hint = In a sentence or two: for whom, what for.
+programmes-cut-offs = Changing one’s mind about a session
+programmes-cut-offs-hint = Later, a session moves no more; cancelled by the startup, it counts in its hours.
+programmes-move-until = Move, until
+programmes-cancel-until = Cancel, until
+programmes-cut-off-wrong = Give a number of hours, from 0 to 336.
+programmes-cut-offs-said = Move until { $moved } h ahead, cancel until { $cancelled } h ahead
 programmes-name-taken = A programme has this name already. Choose another.
 programmes-cohorts = Cohorts
 programmes-cohorts-open = Open cohorts
@@ -338,6 +349,10 @@ cohorts-name-hint = For instance “Cohort 2026”.
 cohorts-name-taken = A cohort of this programme has this name already. Choose another.
 cohorts-dates = Dates
 cohorts-dates-hint = If you do not know them yet, leave them empty.
+cohorts-hours = Hours of sessions for each startup
+cohorts-hours-hint = For the whole cohort. Leave empty for no limit.
+cohorts-hours-free = No limit
+cohorts-hours-wrong = Give a number of hours, from 1 to 1,000, or nothing.
 cohorts-starts = First day
 cohorts-ends = Last day
 cohorts-ends-before = The cohort would end before it begins. Check both dates.
@@ -658,6 +673,16 @@ mentors-before-and-after = { $before ->
 mentors-notice = Latest booking
 mentors-horizon = Earliest booking
 mentors-hours-a-month = At most, each month
+mentors-limits = Sessions, at most
+mentors-limits-hint = Leave empty for no limit.
+mentors-a-day = A day
+mentors-a-week = A week
+mentors-sessions-a-day = At most, a day
+mentors-sessions-a-week = At most, a week
+mentors-sessions = { $n ->
+    [one] 1 session
+   *[other] { $n } sessions
+}
 mentors-hours-ahead = { $n ->
     [one] { $n } hour before
    *[other] { $n } hours before
@@ -688,6 +713,8 @@ mentors-refused-free = Choose none to 60 minutes.
 mentors-refused-notice = Give a number of hours.
 mentors-refused-horizon = Give a number of days.
 mentors-refused-hours = Give a number of hours a month.
+mentors-refused-a-day = 1 to 12 sessions a day, or nothing.
+mentors-refused-a-week = 1 to 40 sessions a week, or nothing.
 language-fr = French
 language-en = English
 form-too-long = At most { $most } characters.
@@ -734,6 +761,10 @@ bookings-refused-soon = That is too soon for this mentor: the first possible hou
 bookings-refused-paused = This mentor is taking a break until { $until }.
 bookings-refused-far = That is too far ahead: this mentor’s hours are open until { $last }.
 bookings-refused-month = This mentor has given all the hours of that month. Choose another month.
+bookings-refused-day = This mentor has enough sessions that day. Choose another day.
+bookings-refused-week = This mentor has enough sessions that week. Choose another week.
+bookings-refused-quota = Your startup has { $hours } h of sessions in this cohort and { $left } left: not enough for this session. The programme’s staff can add some.
+bookings-quota = Your startup has { $left } of sessions left out of { $all } in this cohort.
 bookings-refused-elsewhere = You already have a session at that time ({ $start }).
 bookings-with = Session with { $name }
 bookings-of-both = { $startup } with { $mentor }
@@ -750,6 +781,23 @@ bookings-reason-wrong = The reason fits in { $most } characters.
 bookings-cancel = Cancel the session
 bookings-cancel-text = The hour is free again, and both calendars are updated.
 bookings-cancel-confirm = Cancel this session
+bookings-cancel-late = The session begins in less than { $hours } h. The mentor is told at once, but the { $length } count as given to your startup.
+bookings-cancelled-when = Notice
+bookings-cancelled-late = Cancelled less than { $hours } h ahead: the hours count as given.
+bookings-for-whom = At the request of
+bookings-for-whom-hint = You act in their place: letters and the history will say so.
+bookings-move = Move the session
+bookings-move-lead = The session is planned on { $at }. Choose another hour: all of these suit everyone. Hours are those of { $zone }.
+bookings-move-title = Move to this hour?
+bookings-move-from = Planned now
+bookings-move-to = New hour
+bookings-move-confirm = Move the session
+bookings-move-other = Choose another hour
+bookings-move-back = Back to the session
+bookings-move-started = The session has begun: it can no longer be moved.
+bookings-move-late = The session could be moved until { $until }. You may still cancel it.
+bookings-move-same = The session is at that hour already.
+bookings-move-elsewhere = Somebody who comes has a session then ({ $start }).
 bookings-cancelled-by-founder = The startup has already cancelled it, { $at }.
 bookings-cancelled-by-mentor = The mentor has already cancelled it, { $at }.
 bookings-was-cancelled = This session was cancelled, { $at }.
@@ -782,6 +830,20 @@ bookings-letter-cancelled-subject = Cancelled: session with { $name }, { $at }
 bookings-letter-you-cancelled = You cancelled your session with { $name }. The hour is free again.
 bookings-letter-they-cancelled = Your session with { $name } is cancelled. Your calendar is updated.
 bookings-letter-other-hour = Choose another hour
+bookings-letter-openly = This was done by { $by }, of the programme’s staff, at the request of { $name }.
+bookings-letter-late = Cancelled less than { $hours } h ahead, the session counts in your startup’s hours.
+bookings-letter-moved-subject = Moved: session with { $name }, { $at }
+bookings-letter-you-moved = You moved your session with { $name }, which was planned on { $from }.
+bookings-letter-they-moved = Your session with { $name }, which was planned on { $from }, changes its hour.
+bookings-letter-moved-calendar = The attached invitation updates your calendar. If the new hour does not suit you, open the session in Levier: you may move or cancel it.
+bookings-letter-two-days-subject = In two days: session with { $name }, { $at }
+bookings-letter-two-days = Your session with { $name } is in two days. If you cannot come, say so now: somebody else will have the hour.
+bookings-letter-two-hours-subject = Soon: session with { $name } at { $hour }
+bookings-letter-two-hours = Your session with { $name } begins in two hours.
+bookings-letter-reminders = You choose your reminders on the page “My account”.
+bookings-letter-kept-subject = Still agreed: session with { $name }, { $at }
+bookings-letter-kept-founder = { $name } no longer offers these hours, but your session stands.
+bookings-letter-kept-mentor = You no longer offer these hours, but your session with { $name } stands. If you cannot any more, move it or cancel it.
 bookings-letter-event = To see or cancel this session: { $link }
 
 ## Partners
@@ -1127,6 +1189,11 @@ journal-note-added = { $actor } wrote a staff note.
 journal-booking-booked = { $other ->
     [none] { $actor } booked a session.
    *[other] { $actor } booked a session with { $other }.
+}
+journal-on-behalf = { $sentence } At the request of { $name }.
+journal-booking-moved = { $other ->
+    [none] { $actor } moved a session.
+   *[other] { $actor } moved a session with { $other }.
 }
 journal-booking-cancelled = { $other ->
     [none] { $actor } cancelled a session.

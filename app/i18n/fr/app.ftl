@@ -172,6 +172,11 @@ people-me-language = Langue
 people-me-language-hint = Celle des pages et des courriers.
 people-me-zone = Fuseau horaire
 people-me-zone-hint = Les heures des séances sont écrites dans ce fuseau.
+people-me-reminders = Rappels de vos séances
+people-me-reminders-hint = Une lettre chaque fois, si la séance tient toujours.
+people-me-no-reminder = Aucun rappel
+reminder-two-days = Deux jours avant
+reminder-two-hours = Deux heures avant
 people-me-save = Enregistrer
 people-me-stale = Votre compte a changé ailleurs entre-temps. Vos réponses sont restées dans les champs ; celles qui sont enregistrées sont au-dessus.
 people-me-stale-field = Enregistré entre-temps : { $text }
@@ -269,6 +274,12 @@ programmes-create = Créer le programme
 programmes-name = Nom du programme
 programmes-mission = Mission
 programmes-mission-hint = En une ou deux phrases : pour qui, pour quoi.
+programmes-cut-offs = Changer d’avis sur une séance
+programmes-cut-offs-hint = Plus tard, une séance ne se déplace plus ; annulée par la startup, elle compte dans ses heures.
+programmes-move-until = Déplacer, jusqu’à
+programmes-cancel-until = Annuler, jusqu’à
+programmes-cut-off-wrong = Donnez un nombre d’heures, de 0 à 336.
+programmes-cut-offs-said = Déplacer jusqu’à { $moved } h avant, annuler jusqu’à { $cancelled } h avant
 programmes-name-taken = Un programme porte déjà ce nom. Choisissez-en un autre.
 programmes-cohorts = Promotions
 programmes-cohorts-open = Promotions ouvertes
@@ -341,6 +352,10 @@ cohorts-name-hint = Par exemple « Promotion 2026 ».
 cohorts-name-taken = Une promotion de ce programme porte déjà ce nom. Choisissez-en un autre.
 cohorts-dates = Dates
 cohorts-dates-hint = Si vous ne les connaissez pas encore, laissez-les vides.
+cohorts-hours = Heures de séances par startup
+cohorts-hours-hint = Pour toute la promotion. Laissez vide pour ne pas limiter.
+cohorts-hours-free = Sans limite
+cohorts-hours-wrong = Donnez un nombre d’heures, de 1 à 1 000, ou rien.
 cohorts-starts = Premier jour
 cohorts-ends = Dernier jour
 cohorts-ends-before = La promotion finirait avant d’avoir commencé. Vérifiez les deux dates.
@@ -661,6 +676,16 @@ mentors-before-and-after = { $before ->
 mentors-notice = Au plus tard, réserver
 mentors-horizon = Au plus tôt, réserver
 mentors-hours-a-month = Au plus, par mois
+mentors-limits = Séances, au plus
+mentors-limits-hint = Laissez vide pour ne pas limiter.
+mentors-a-day = Par jour
+mentors-a-week = Par semaine
+mentors-sessions-a-day = Au plus, par jour
+mentors-sessions-a-week = Au plus, par semaine
+mentors-sessions = { $n ->
+    [one] 1 séance
+   *[other] { $n } séances
+}
 mentors-hours-ahead = { $n ->
     [one] { $n } heure avant
    *[other] { $n } heures avant
@@ -691,6 +716,8 @@ mentors-refused-free = Choisissez d’aucun à 60 minutes.
 mentors-refused-notice = Donnez un nombre d’heures.
 mentors-refused-horizon = Donnez un nombre de jours.
 mentors-refused-hours = Donnez un nombre d’heures par mois.
+mentors-refused-a-day = De 1 à 12 séances par jour, ou rien.
+mentors-refused-a-week = De 1 à 40 séances par semaine, ou rien.
 language-fr = français
 language-en = anglais
 form-too-long = Au plus { $most } caractères.
@@ -737,6 +764,10 @@ bookings-refused-soon = C’est trop tôt pour ce mentor : la première heure p
 bookings-refused-paused = Ce mentor fait une pause jusqu’au { $until }.
 bookings-refused-far = C’est trop loin : ce mentor ouvre ses heures jusqu’au { $last }.
 bookings-refused-month = Ce mentor a donné toutes ses heures de ce mois-là. Choisissez un autre mois.
+bookings-refused-day = Ce mentor a déjà assez de séances ce jour-là. Choisissez un autre jour.
+bookings-refused-week = Ce mentor a déjà assez de séances cette semaine-là. Choisissez une autre semaine.
+bookings-refused-quota = Votre startup a { $hours } h de séances dans cette promotion, et il lui reste { $left } : pas assez pour cette séance. L’équipe du programme peut en ajouter.
+bookings-quota = Il reste à votre startup { $left } de séances sur { $all } dans cette promotion.
 bookings-refused-elsewhere = Vous avez déjà une séance à ce moment-là ({ $start }).
 bookings-with = Séance avec { $name }
 bookings-of-both = { $startup } avec { $mentor }
@@ -753,6 +784,23 @@ bookings-reason-wrong = La raison tient en { $most } caractères.
 bookings-cancel = Annuler la séance
 bookings-cancel-text = L’heure redevient libre, et les deux agendas sont mis à jour.
 bookings-cancel-confirm = Annuler cette séance
+bookings-cancel-late = La séance commence dans moins de { $hours } h. Le mentor en est prévenu tout de suite, mais les { $length } comptent comme données à votre startup.
+bookings-cancelled-when = Délai
+bookings-cancelled-late = Annulée moins de { $hours } h avant : les heures comptent comme données.
+bookings-for-whom = À la demande de
+bookings-for-whom-hint = Vous agissez à sa place : les lettres et l’historique le diront.
+bookings-move = Déplacer la séance
+bookings-move-lead = La séance est prévue { $at }. Choisissez une autre heure : toutes celles-ci conviennent à chacun. Les heures sont celles de { $zone }.
+bookings-move-title = Déplacer à cette heure ?
+bookings-move-from = Aujourd’hui prévue
+bookings-move-to = Nouvelle heure
+bookings-move-confirm = Déplacer la séance
+bookings-move-other = Choisir une autre heure
+bookings-move-back = Revenir à la séance
+bookings-move-started = La séance a commencé : elle ne peut plus être déplacée.
+bookings-move-late = La séance pouvait être déplacée jusqu’au { $until }. Vous pouvez encore l’annuler.
+bookings-move-same = La séance est déjà à cette heure.
+bookings-move-elsewhere = Quelqu’un qui vient a déjà une séance à ce moment-là ({ $start }).
 bookings-cancelled-by-founder = La startup l’a déjà annulée, { $at }.
 bookings-cancelled-by-mentor = Le mentor l’a déjà annulée, { $at }.
 bookings-was-cancelled = Cette séance a été annulée, { $at }.
@@ -785,6 +833,20 @@ bookings-letter-cancelled-subject = Annulée : séance avec { $name }, { $at }
 bookings-letter-you-cancelled = Vous avez annulé votre séance avec { $name }. L’heure est libre à nouveau.
 bookings-letter-they-cancelled = Votre séance avec { $name } est annulée. Votre agenda est mis à jour.
 bookings-letter-other-hour = Choisir une autre heure
+bookings-letter-openly = Cela a été fait par { $by }, de l’équipe du programme, à la demande de { $name }.
+bookings-letter-late = Annulée moins de { $hours } h avant, la séance compte dans les heures de votre startup.
+bookings-letter-moved-subject = Déplacée : séance avec { $name }, { $at }
+bookings-letter-you-moved = Vous avez déplacé votre séance avec { $name }, qui était prévue { $from }.
+bookings-letter-they-moved = Votre séance avec { $name }, qui était prévue { $from }, change d’heure.
+bookings-letter-moved-calendar = L’invitation jointe met votre agenda à jour. Si la nouvelle heure ne vous va pas, ouvrez la séance dans Levier : vous pouvez la déplacer ou l’annuler.
+bookings-letter-two-days-subject = Dans deux jours : séance avec { $name }, { $at }
+bookings-letter-two-days = Votre séance avec { $name } est dans deux jours. Si vous ne pouvez pas venir, dites-le maintenant : quelqu’un d’autre aura l’heure.
+bookings-letter-two-hours-subject = Tout à l’heure : séance avec { $name } à { $hour }
+bookings-letter-two-hours = Votre séance avec { $name } commence dans deux heures.
+bookings-letter-reminders = Vous choisissez vos rappels sur la page « Mon compte ».
+bookings-letter-kept-subject = Toujours convenue : séance avec { $name }, { $at }
+bookings-letter-kept-founder = { $name } ne propose plus ces heures, mais votre séance reste convenue.
+bookings-letter-kept-mentor = Vous ne proposez plus ces heures, mais votre séance avec { $name } reste convenue. Si vous ne pouvez plus, déplacez-la ou annulez-la.
 bookings-letter-event = Pour voir ou annuler cette séance : { $link }
 
 ## Partenaires
@@ -1130,6 +1192,11 @@ journal-note-added = { $actor } a écrit une note de l’équipe.
 journal-booking-booked = { $other ->
     [none] { $actor } a réservé une séance.
    *[other] { $actor } a réservé une séance avec { $other }.
+}
+journal-on-behalf = { $sentence } À la demande de { $name }.
+journal-booking-moved = { $other ->
+    [none] { $actor } a déplacé une séance.
+   *[other] { $actor } a déplacé une séance avec { $other }.
 }
 journal-booking-cancelled = { $other ->
     [none] { $actor } a annulé une séance.

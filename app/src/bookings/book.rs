@@ -3,26 +3,26 @@ use std::sync::Arc;
 use axum::extract::Path;
 use axum::response::Response;
 use domain::bookings::{Agreed, BookRefusal, Guest, Host, Request, Subject, book};
-use domain::hours::Part;
 use domain::ids::{BookingId, MentorId, SessionId};
 use domain::people::Founder;
 use domain::{Quarter, Stretch};
 use leptos::prelude::*;
 use serde_json::json;
-use store::bookings::{self, NewBooking, programmes_of};
+use store::bookings::{self, NewBooking};
 use store::journal::Entry;
 use store::mentors;
 use store::sessions::{self, NewSession};
 
-use super::hours_of::days_from;
+use super::hours_of::{days_from, taken_by};
 use super::slots::days;
-use super::{HoursOf, letters, my_startup};
+use super::{HoursOf, letters, my_startup, quota, remind};
 use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
     Actions, Breadcrumb, Button, DayList, Emphasis, Fact, Facts, HiddenField, Link, Page, PostForm,
     Section, TextField, Width,
 };
+use crate::words::length;
 
 /// How many other hours are offered when one was lost.
 const NEAREST: usize = 6;
@@ -43,8 +43,9 @@ pub async fn act(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answer
         return show(&desk, &founder, mentor, form.refused("subject", sentence)).await;
     };
     let mut act = desk.begin(&form).await?;
-    // Sessions of this mentor are counted: one writer at a time.
+    // Sessions of this mentor and hours of this startup are counted: one writer at a time.
     mentors::touch(&mut act, mentor, desk.now).await?;
+    bookings::touch_startup(&mut act, founder.startup, desk.now).await?;
     let request = Request { start, subject };
     let refusal = match decide(&mut act, &founder, mentor, request).await? {
         Ok((agreed, hours)) => match keep(act, &agreed, &hours).await? {
@@ -70,18 +71,11 @@ async fn decide(
     let now = act.desk.now;
     let around = Stretch::new(request.start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
     let hours = HoursOf::load(act, mentor, around).await?;
-    let placed_in = programmes_of(act, founder.startup).await?;
-    let taken: Vec<Stretch> = sessions::taken_of(act, founder.person, around)
-        .await?
-        .into_iter()
-        .map(|taken| match taken.part {
-            Part::Host => taken.stretch.widen(taken.before, taken.after),
-            Part::Guest => taken.stretch,
-        })
-        .collect();
+    let places = bookings::memberships(act, founder.startup).await?;
+    let taken = taken_by(act, founder.person, around, None).await?;
     let guest = Guest {
         founder,
-        placed_in: &placed_in,
+        places: &places,
         taken: &taken,
     };
     let host = Host {
@@ -126,6 +120,7 @@ async fn keep(
         id: booking,
         session,
         startup: agreed.startup,
+        place: Some(agreed.place),
         seat: 1,
         subject: agreed.subject.as_str(),
         booked_by: agreed.founder,
@@ -142,6 +137,7 @@ async fn keep(
         .await?
         .ok_or(Stop::NotFound)?;
     letters::confirmed(&mut act, &row).await?;
+    remind::plan(&mut act, &row).await?;
     act.done(&format!("/bookings/{booking}")).await.map(Some)
 }
 
@@ -158,14 +154,10 @@ async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) -> A
     let mut db = desk.read().await?;
     let near = Stretch::new(start, 1).widen(7 * Quarter::A_DAY, 7 * Quarter::A_DAY);
     let hours = HoursOf::load(&mut db, mentor, near).await?;
-    let placed_in = programmes_of(&mut db, founder.startup).await?;
+    let places = bookings::memberships(&mut db, founder.startup).await?;
     drop(db);
-    if !placed_in
-        .iter()
-        .any(|programme| hours.open_to.contains(programme))
-    {
-        return Err(Stop::NotFound);
-    }
+    let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
+    let quota = quota.map(|quota| quota::line(lang, quota));
     let free = hours.diary().offers(start, desk.now).is_ok();
     let others = if free {
         Vec::new()
@@ -206,6 +198,7 @@ async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) -> A
             <Page frame title trail width=Width::Narrow>
                 <PostForm form refused=t!(lang, "form-refused")>
                     <Facts facts/>
+                    {quota}
                     <HiddenField name="once" value=once/>
                     <TextField
                         label=t!(lang, "bookings-subject")
@@ -256,7 +249,7 @@ fn nearest(hours: &HoursOf, start: Quarter, now: chrono::DateTime<chrono::Utc>) 
     free
 }
 
-fn sentence(desk: &Desk, refusal: &BookRefusal) -> String {
+pub(super) fn sentence(desk: &Desk, refusal: &BookRefusal) -> String {
     let lang = desk.lang;
     let moments = desk.moments();
     match refusal {
@@ -280,7 +273,16 @@ fn sentence(desk: &Desk, refusal: &BookRefusal) -> String {
         BookRefusal::BeyondHorizon { last } => {
             t!(lang, "bookings-refused-far", last = moments.date(*last))
         }
+        BookRefusal::DaysSessionsReached => t!(lang, "bookings-refused-day"),
+        BookRefusal::WeeksSessionsReached => t!(lang, "bookings-refused-week"),
         BookRefusal::MonthlyHoursReached => t!(lang, "bookings-refused-month"),
+        BookRefusal::QuotaReached {
+            hours,
+            left_minutes,
+        } => {
+            let (hours, left) = (*hours, length(lang, *left_minutes));
+            t!(lang, "bookings-refused-quota", hours = hours, left = left)
+        }
         BookRefusal::NoLongerFree => t!(lang, "bookings-no-longer-free"),
         BookRefusal::YouAreElsewhere { then } => {
             t!(

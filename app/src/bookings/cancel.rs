@@ -5,16 +5,19 @@ use domain::bookings::{Booking, CancelRefusal, Side, Stage};
 use domain::ids::BookingId;
 use leptos::prelude::*;
 use serde_json::json;
+use store::bookings::Row;
 use store::journal::Entry;
 use store::{bookings, sessions};
 
-use super::show::show;
-use super::{access, letters};
+use super::access::{self, As};
+use super::acting::Acting;
+use super::letters;
+use super::show::{for_whom, show};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{Actions, Button, Confirm, Emphasis, PostForm, TextArea};
 
-/// Either side cancels, until it starts: both calendars and the other side hear of it.
+/// Either side cancels, until it starts: every calendar and the other side hear of it.
 pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let lang = desk.lang;
     let Ok(reason) = Remark::parse(form.value("reason")) else {
@@ -23,30 +26,32 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
     };
     let mut act = desk.begin(&form).await?;
     let (row, sees) = access::booking(desk, &mut act, id).await?;
-    let side = sees.side().ok_or(Stop::NotFound)?;
-    let person = desk.person()?;
-    let refusal = match row.booking().cancel(side, desk.now, reason.clone()) {
-        Ok(_) => {
-            let first = bookings::cancel(&mut act, id, person, reason.as_str(), desk.now).await?
-                && sessions::cancel(&mut act, row.session, person, reason.as_str(), desk.now)
-                    .await?;
-            if !first {
-                return Err(Stop::Retry);
-            }
-            sessions::free(&mut act, row.session).await?;
-            let entry = Entry::new("booking.cancelled", id)
-                .programme(row.programme)
-                .startup(row.startup)
-                .facts(json!({ "by": side }));
-            act.journal(entry).await?;
-            let row = bookings::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
-            letters::cancelled(&mut act, &row, side).await?;
-            return act.done(&format!("/bookings/{id}")).await;
+    let acting = Acting::read(desk, &row, sees, &form)?;
+    let cancelled = row
+        .booking()
+        .cancel(acting.side, row.cut_offs(), desk.now, reason.clone());
+    let cancelled = match cancelled {
+        Ok(booking) => booking.cancelled.ok_or(Stop::Retry)?,
+        Err(refusal) => {
+            drop(act);
+            return show(desk, id, form.refused("", sentence(desk, &refusal))).await;
         }
-        Err(refusal) => refusal,
     };
-    drop(act);
-    show(desk, id, form.refused("", sentence(desk, &refusal))).await
+    let first = bookings::cancel(&mut act, id, acting.by, &cancelled).await?
+        && sessions::cancel(&mut act, row.session, acting.by, reason.as_str(), desk.now).await?;
+    if !first {
+        return Err(Stop::Retry);
+    }
+    sessions::free(&mut act, row.session).await?;
+    let entry = Entry::new("booking.cancelled", id)
+        .on_behalf_of(acting.for_whom)
+        .programme(row.programme)
+        .startup(row.startup)
+        .facts(json!({ "by": acting.side, "late": cancelled.late }));
+    act.journal(entry).await?;
+    let row = bookings::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
+    letters::cancelled(&mut act, &row, &acting).await?;
+    act.done(&format!("/bookings/{id}")).await
 }
 
 fn sentence(desk: &Desk, refusal: &CancelRefusal) -> String {
@@ -83,17 +88,36 @@ fn sentence(desk: &Desk, refusal: &CancelRefusal) -> String {
     }
 }
 
-pub(super) fn view(desk: &Desk, form: &Arc<Form>, booking: &Booking) -> AnyView {
+pub(super) fn view(
+    desk: &Desk,
+    form: &Arc<Form>,
+    row: &Row,
+    booking: &Booking,
+    sees: As,
+) -> AnyView {
     let lang = desk.lang;
     let cancellable = booking.stage(desk.now) == Stage::Agreed && !booking.has_started(desk.now);
-    let open = form.is_refused() && form.act() == "cancel";
-    if !cancellable && !open {
+    // A refusal of this very form stays in sight, whatever the stage is by now.
+    let refused = form.act() == "cancel" && form.is_refused();
+    if !cancellable && !refused {
         return ().into_any();
     }
+    let until = row.cut_offs().cancelled_until(booking.starts().instant());
+    let text = match sees {
+        As::Founder if until < desk.now => t!(
+            lang,
+            "bookings-cancel-late",
+            hours = row.cancel_hours,
+            length = crate::words::length(lang, booking.stretch.minutes())
+        ),
+        As::Founder | As::Mentor | As::Staff => t!(lang, "bookings-cancel-text"),
+    };
     let form = form.clone();
+    let whom = for_whom(lang, row, sees);
     view! {
-        <Confirm label=t!(lang, "bookings-cancel") text=t!(lang, "bookings-cancel-text") open>
+        <Confirm label=t!(lang, "bookings-cancel") text open=refused>
             <PostForm form act="cancel" id="cancel" refused=t!(lang, "form-refused")>
+                {whom()}
                 <TextArea
                     label=t!(lang, "bookings-reason")
                     name="reason"

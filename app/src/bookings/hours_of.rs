@@ -1,5 +1,5 @@
-use domain::hours::{Availability, Diary, Settings, Taken};
-use domain::ids::{MentorId, ProgrammeId};
+use domain::hours::{Availability, Diary, Part, Settings, Taken};
+use domain::ids::{MentorId, PersonId, ProgrammeId, SessionId};
 use domain::{Quarter, Stretch, Zone};
 use store::mentors::{self, Mentor};
 use store::{Conn, hours, sessions};
@@ -12,12 +12,22 @@ pub struct HoursOf {
     pub zone: Zone,
     pub open_to: Vec<ProgrammeId>,
     availability: Availability,
-    settings: Settings,
+    pub settings: Settings,
     taken: Vec<Taken>,
 }
 
 impl HoursOf {
     pub async fn load(db: &mut Conn, mentor: MentorId, window: Stretch) -> Result<Self, Stop> {
+        Self::load_but(db, mentor, window, None).await
+    }
+
+    /// As if one session were not: it is about to be moved.
+    pub async fn load_but(
+        db: &mut Conn,
+        mentor: MentorId,
+        window: Stretch,
+        but: Option<SessionId>,
+    ) -> Result<Self, Stop> {
         let mentor = mentors::find(db, mentor).await?.ok_or(Stop::NotFound)?;
         let zone = Zone::parse(&mentor.zone).unwrap_or(Zone::PARIS);
         let to_know = Diary::to_know(zone, window);
@@ -27,7 +37,7 @@ impl HoursOf {
             open_to: mentors::programmes(db, mentor.id).await?,
             availability: offered.availability(),
             settings: mentor.settings(),
-            taken: sessions::taken_of(db, mentor.person, to_know).await?,
+            taken: sessions::taken_of(db, mentor.person, to_know, but).await?,
             mentor,
         })
     }
@@ -45,6 +55,21 @@ impl HoursOf {
     pub fn offers_nothing(&self) -> bool {
         self.availability.weekly.is_empty() && self.availability.dated.is_empty()
     }
+}
+
+/// Where somebody already is, as host (time kept free included) or as guest, one session left out.
+pub async fn taken_by(
+    db: &mut Conn,
+    person: PersonId,
+    within: Stretch,
+    but: Option<SessionId>,
+) -> Result<Vec<Stretch>, Stop> {
+    let taken = sessions::taken_of(db, person, within, but).await?;
+    let taken = taken.into_iter().map(|taken| match taken.part {
+        Part::Host => taken.stretch.widen(taken.before, taken.after),
+        Part::Guest => taken.stretch,
+    });
+    Ok(taken.collect())
 }
 
 /// From now, this many days.

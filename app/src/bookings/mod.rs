@@ -5,11 +5,15 @@
 //! `store::sessions::occupy` and `store::bookings::add` → [`letters`] → [`show`].
 
 mod access;
+mod acting;
 pub mod book;
 pub mod cancel;
 mod hours_of;
 pub(crate) mod letters;
 pub mod lines;
+mod quota;
+pub mod remind;
+pub mod shift;
 pub mod show;
 pub mod slots;
 mod startup;

@@ -3,18 +3,19 @@ use std::sync::Arc;
 use axum::extract::Path;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::Language;
-use domain::bookings::{Booking, Stage};
+use domain::bookings::{Booking, Side, Stage};
 use domain::ids::BookingId;
 use leptos::prelude::*;
 use store::bookings::Row;
 use store::sessions::{self, Note};
 
 use super::access::{self, As};
-use super::{cancel, tell};
+use super::{cancel, shift, tell};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Badge, Breadcrumb, Fact, Facts, Link, Moment, Notice, Page, Section, Timeline, Tone,
+    Badge, Breadcrumb, Choice, Fact, Facts, Link, Moment, Notice, Page, Radios, Section, Timeline,
+    Tone,
 };
 
 /// How long a booking is news to whoever made it.
@@ -58,7 +59,8 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let tell = sees
         .may_tell()
         .then(|| tell::view(desk, &form, &booking, sees, once));
-    let cancel = sees.side().map(|_| cancel::view(desk, &form, &booking));
+    let cancel = cancel::view(desk, &form, &row, &booking, sees);
+    let shift = shift::link(desk, &row, &booking);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
             <Page frame title lead=row.subject trail>
@@ -67,6 +69,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
                 <Facts facts/>
                 {tell}
                 {notes}
+                {shift}
                 {cancel}
             </Page>
         }
@@ -108,6 +111,25 @@ fn just_booked(desk: &Desk, row: &Row, booking: &Booking) -> Option<AnyView> {
 
 fn to_query(email: &str) -> String {
     serde_html_form::to_string([("to", email)]).unwrap_or_default()
+}
+
+/// For which side staff act; nothing for whoever acts for themselves. Called inside the form.
+pub(super) fn for_whom(
+    lang: Language,
+    row: &Row,
+    sees: As,
+) -> impl FnOnce() -> Option<AnyView> + use<> {
+    let named = |side: Side, name: &str| Choice::new(side.as_str(), name.to_owned());
+    let choices = vec![
+        named(Side::Founder, &row.founder_name),
+        named(Side::Mentor, &row.host_name),
+    ];
+    let label = t!(lang, "bookings-for-whom");
+    let hint = t!(lang, "bookings-for-whom-hint");
+    move || {
+        matches!(sees, As::Staff)
+            .then(|| view! { <Radios label hint name="for" choices value="founder"/> }.into_any())
+    }
 }
 
 /// Where its reader comes from.
@@ -155,6 +177,10 @@ fn facts(desk: &Desk, row: &Row, booking: &Booking) -> Vec<Fact> {
         t!(lang, "bookings-booked-by"),
         row.founder_name.clone(),
     ));
+    if row.cancelled_late {
+        let late = t!(lang, "bookings-cancelled-late", hours = row.cancel_hours);
+        facts.push(Fact::new(t!(lang, "bookings-cancelled-when"), late));
+    }
     if !row.cancel_reason.is_empty() {
         facts.push(Fact::new(
             t!(lang, "bookings-reason"),

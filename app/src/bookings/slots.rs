@@ -3,10 +3,10 @@ use chrono::NaiveDate;
 use domain::Quarter;
 use domain::ids::MentorId;
 use leptos::prelude::*;
-use store::bookings::programmes_of;
+use store::bookings::memberships;
 
 use super::hours_of::days_from;
-use super::{HoursOf, StartupChoice, my_startup};
+use super::{HoursOf, StartupChoice, my_startup, quota};
 use crate::desk::{Answer, Desk, Stop};
 use crate::ui::{Breadcrumb, Day, DayList, Empty, LinkButton, Page, Slot, Taken};
 use crate::weeks::WeekPager;
@@ -22,13 +22,8 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     let mut db = desk.read().await?;
     let window = days_from(desk.now, DAYS);
     let hours = HoursOf::load(&mut db, mentor, window).await?;
-    let placed_in = programmes_of(&mut db, founder.startup).await?;
-    if !placed_in
-        .iter()
-        .any(|programme| hours.open_to.contains(programme))
-    {
-        return Err(Stop::NotFound);
-    }
+    let places = memberships(&mut db, founder.startup).await?;
+    let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
     let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
     drop(db);
     let slots = hours.diary().slots(desk.now, window);
@@ -61,12 +56,13 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
             });
             weeks(&moments, days)
         };
-        view! { <Page frame title lead trail>{choice}{inside}</Page> }
+        let quota = quota.map(|quota| quota::line(lang, quota));
+        view! { <Page frame title lead trail>{choice}{quota}{inside}</Page> }
     }))
 }
 
 /// The days by week, each under its own title; with JavaScript one week at a time.
-fn weeks(moments: &Moments, days: Vec<Day>) -> AnyView {
+pub(super) fn weeks(moments: &Moments, days: Vec<Day>) -> AnyView {
     let lang = moments.language;
     let mut weeks: Vec<(NaiveDate, Vec<Day>)> = Vec::new();
     for day in days {

@@ -30,7 +30,8 @@ pub async fn act(desk: Desk, Path(id): Path<CohortId>, mut form: Form) -> Answer
     let cohort = mine(&desk, &mut act, id).await?;
     let (starts, ends) = (typed.dates.starts(), typed.dates.ends());
     let name = typed.name.as_str();
-    let changed = cohorts::change(&mut act, id, form.version(), name, starts, ends).await?;
+    let (version, hours) = (form.version(), typed.hours_a_startup);
+    let changed = cohorts::change(&mut act, id, version, name, starts, ends, hours).await?;
     match changed {
         Changed::Done => {
             act.journal(Entry::new("cohort.changed", id).programme(cohort.programme))
@@ -58,6 +59,13 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
             t!(lang, "cohorts-dates"),
             dates(desk, cohort.starts_on, cohort.ends_on),
         ),
+        Fact::new(
+            t!(lang, "cohorts-hours"),
+            match cohort.hours_a_startup {
+                Some(hours) => crate::words::length(lang, hours * 60),
+                None => t!(lang, "cohorts-hours-free"),
+            },
+        ),
     ];
     let stored = stale::stored(lang, &form, cohort.version, facts);
     let form = Arc::new(form);
@@ -68,7 +76,8 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
                 {stored}
                 <PostForm form refused=t!(lang, "form-refused")>
                     <HiddenField name="version" value=cohort.version.to_string()/>
-                    <CohortFields lang name=cohort.name starts=cohort.starts_on ends=cohort.ends_on/>
+                    <CohortFields lang name=cohort.name starts=cohort.starts_on ends=cohort.ends_on
+                        hours=cohort.hours_a_startup/>
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <LinkButton href=format!("/cohorts/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

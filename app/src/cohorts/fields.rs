@@ -11,6 +11,8 @@ use crate::words::text_refusal;
 pub struct Typed {
     pub name: Name,
     pub dates: CohortDates,
+    /// Hours of sessions each startup may book, 1 to 1,000; none is no limit.
+    pub hours_a_startup: Option<i64>,
 }
 
 /// Parses what was typed, or notes beside each field what is wrong with it.
@@ -25,9 +27,20 @@ pub fn read(lang: Language, form: &mut Form) -> Option<Typed> {
     if dates.is_err() {
         form.refuse("ends", t!(lang, "cohorts-ends-before"));
     }
+    let hours = match form.value("hours") {
+        "" => Some(None),
+        typed => match typed.parse() {
+            Ok(hours @ 1..=1_000) => Some(Some(hours)),
+            _ => None,
+        },
+    };
+    if hours.is_none() {
+        form.refuse("hours", t!(lang, "cohorts-hours-wrong"));
+    }
     Some(Typed {
         name: name.ok()?,
         dates: dates.ok()?,
+        hours_a_startup: hours?,
     })
 }
 
@@ -37,7 +50,9 @@ pub fn CohortFields(
     name: String,
     starts: Option<NaiveDate>,
     ends: Option<NaiveDate>,
+    hours: Option<i64>,
 ) -> impl IntoView {
+    let hours = hours.map(|it| it.to_string()).unwrap_or_default();
     let written = |date: Option<NaiveDate>| date.map(|it| it.to_string()).unwrap_or_default();
     view! {
         <TextField
@@ -62,5 +77,15 @@ pub fn CohortFields(
                 optional=t!(lang, "optional")
             />
         </Group>
+        <TextField
+            label=t!(lang, "cohorts-hours")
+            name="hours"
+            value=hours
+            hint=t!(lang, "cohorts-hours-hint")
+            optional=t!(lang, "optional")
+            inputmode="numeric"
+            size=4
+            unit=t!(lang, "mentors-unit-hours")
+        />
     }
 }

@@ -42,6 +42,7 @@ pub async fn act(desk: Desk, Path(programme): Path<ProgrammeId>, mut form: Form)
         name: typed.name.as_str(),
         starts_on: typed.dates.starts(),
         ends_on: typed.dates.ends(),
+        hours_a_startup: typed.hours_a_startup,
     };
     if !programmes::add_cohort(&mut act, &new, desk.now).await? {
         drop(act);
@@ -72,7 +73,7 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
             <Page frame title trail=trail.into_any() width=Width::Narrow>
                 <PostForm form refused=t!(lang, "form-refused")>
                     <HiddenField name="once" value=once/>
-                    <CohortFields lang name=String::new() starts=None ends=None/>
+                    <CohortFields lang name=String::new() starts=None ends=None hours=None/>
                     <Actions>
                         <Button label=t!(lang, "cohorts-create") emphasis=Emphasis::Primary/>
                         <LinkButton href=format!("/programmes/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use domain::Language;
 use domain::ids::{BookingId, IntroductionId, LetterId};
 use domain::introductions::Consent;
 use store::introductions::Row;
@@ -12,7 +11,7 @@ use store::letter_links::{self, Link};
 use store::{Tx, bookings as booked, introductions as introduced, journal, letters};
 use uuid::Uuid;
 
-use crate::desk::{Client, Desk, Stop};
+use crate::desk::{Desk, Stop};
 use crate::house::{House, secret};
 use crate::introductions::ANSWER_LASTS;
 use crate::introductions::answer::{self, Word};
@@ -41,7 +40,7 @@ pub async fn write(
         }
     }
     for ((at, object, act), ()) in acts {
-        let desk = desk_of(house, at);
+        let desk = Desk::of_house(house, at);
         for letter in told(&desk, tx, act, object).await? {
             let row = letter.seal(id(at), &house.seal);
             letters::put_sent(tx, &row, at).await?;
@@ -104,21 +103,4 @@ async fn partner_asked(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<Vec<Letter
     letter_links::add(tx, &secret::hash(&token), purpose, &link, desk.now).await?;
     let letter = introductions::letters::partner_asked(desk, row, &person, &token);
     Ok(letter.into_iter().collect())
-}
-
-/// The house's own desk, on that day.
-fn desk_of(house: &House, at: DateTime<Utc>) -> Desk {
-    Desk {
-        house: house.clone(),
-        now: at,
-        lang: Language::French,
-        who: None,
-        path: String::new(),
-        query: String::new(),
-        client: Client {
-            address: None,
-            agent: String::new(),
-        },
-        island: false,
-    }
 }

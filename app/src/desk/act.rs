@@ -39,6 +39,15 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Puts a letter in the outbox, in a unit of work that is no act of anybody: a chore's.
+    pub async fn post(&self, tx: &mut Tx, letter: Letter) -> Result<(), Stop> {
+        let row = letter.seal(self.id(), &self.house.seal);
+        letters::put(tx, &row, self.now).await?;
+        Ok(())
+    }
+}
+
 impl Act<'_> {
     /// Writes down what is done.
     pub async fn journal(&mut self, entry: Entry) -> Result<(), Stop> {
@@ -53,10 +62,7 @@ impl Act<'_> {
 
     /// Puts a letter in the outbox; it leaves after the act is done, if it is.
     pub async fn send(&mut self, letter: Letter) -> Result<(), Stop> {
-        let house = &self.desk.house;
-        let row = letter.seal(self.desk.id(), &house.seal);
-        letters::put(&mut self.tx, &row, self.desk.now).await?;
-        Ok(())
+        self.desk.post(&mut self.tx, letter).await
     }
 
     /// Keeps everything, and leads to the page that shows it.

@@ -54,6 +54,23 @@ pub struct Who {
 pub struct Island;
 
 impl Desk {
+    /// The house's own desk at a moment, for what nobody asked for just now: its chores.
+    pub fn of_house(house: &House, now: DateTime<Utc>) -> Self {
+        Self {
+            house: house.clone(),
+            now,
+            lang: Language::French,
+            who: None,
+            path: String::new(),
+            query: String::new(),
+            client: Client {
+                address: None,
+                agent: String::new(),
+            },
+            island: false,
+        }
+    }
+
     /// A connection for a page that reads.
     pub async fn read(&self) -> Result<Conn, Stop> {
         Ok(self.house.db.read().await?)

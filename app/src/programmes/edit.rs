@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::journal::Entry;
 use store::{Changed, programmes};
 
-use super::fields::{self, ProgrammeFields};
+use super::fields::{self, CutOffFields, ProgrammeFields};
 use super::{mine, trail_to};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
@@ -29,7 +29,8 @@ pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, mut form: Form) -> Ans
     let mut act = desk.begin(&form).await?;
     mine(&desk, &mut act, id).await?;
     let (name, mission) = (typed.name.as_str(), typed.mission.as_str());
-    let changed = programmes::change(&mut act, id, form.version(), name, mission).await?;
+    let (version, cut_offs) = (form.version(), typed.cut_offs);
+    let changed = programmes::change(&mut act, id, version, name, mission, cut_offs).await?;
     match changed {
         Changed::Done => {
             act.journal(Entry::new("programme.changed", id).programme(id))
@@ -55,7 +56,17 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
     let facts = vec![
         Fact::new(t!(lang, "programmes-name"), programme.name.clone()),
         Fact::new(t!(lang, "programmes-mission"), programme.mission.clone()),
+        Fact::new(
+            t!(lang, "programmes-cut-offs"),
+            t!(
+                lang,
+                "programmes-cut-offs-said",
+                moved = programme.move_hours,
+                cancelled = programme.cancel_hours
+            ),
+        ),
     ];
+    let cut_offs = programme.cut_offs();
     let stored = stale::stored(lang, &form, programme.version, facts);
     let form = Arc::new(form);
     let title = t!(lang, "programmes-edit", name = programme.name.as_str());
@@ -66,6 +77,7 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
                 <PostForm form refused=t!(lang, "form-refused")>
                     <HiddenField name="version" value=programme.version.to_string()/>
                     <ProgrammeFields lang name=programme.name mission=programme.mission/>
+                    <CutOffFields lang cut_offs/>
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <LinkButton href=format!("/programmes/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

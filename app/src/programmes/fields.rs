@@ -1,15 +1,18 @@
+use domain::bookings::{CutOffRefusal, CutOffs};
 use domain::programmes::Mission;
 use domain::{Language, Name};
 use leptos::prelude::*;
 
 use crate::form::Form;
-use crate::ui::{TextArea, TextField};
+use crate::ui::{Group, TextArea, TextField};
 use crate::words::text_refusal;
 
 /// What one says of a programme.
 pub struct Typed {
     pub name: Name,
     pub mission: Mission,
+    /// Those of a new programme are the usual ones: its form does not ask.
+    pub cut_offs: CutOffs,
 }
 
 /// Parses what was typed, or notes beside each field what is wrong with it.
@@ -22,10 +25,44 @@ pub fn read(lang: Language, form: &mut Form) -> Option<Typed> {
     if let Err(refusal) = &mission {
         form.refuse("mission", text_refusal(lang, *refusal));
     }
+    let cut_offs = cut_offs(form).checked();
+    for refusal in cut_offs.as_ref().err().into_iter().flatten() {
+        let field = match refusal {
+            CutOffRefusal::Move => "move",
+            CutOffRefusal::Cancel => "cancel",
+        };
+        form.refuse(field, t!(lang, "programmes-cut-off-wrong"));
+    }
     Some(Typed {
         name: name.ok()?,
         mission: mission.ok()?,
+        cut_offs: cut_offs.ok()?,
     })
+}
+
+fn cut_offs(form: &Form) -> CutOffs {
+    let usual = CutOffs::default();
+    let hours = |name, usual| match form.has(name) {
+        true => form.parse(name).unwrap_or(-1),
+        false => usual,
+    };
+    CutOffs {
+        move_hours: hours("move", usual.move_hours),
+        cancel_hours: hours("cancel", usual.cancel_hours),
+    }
+}
+
+/// Until when sessions are moved and cancelled.
+#[component]
+pub fn CutOffFields(lang: Language, cut_offs: CutOffs) -> impl IntoView {
+    view! {
+        <Group legend=t!(lang, "programmes-cut-offs") hint=t!(lang, "programmes-cut-offs-hint") row=true>
+            <TextField label=t!(lang, "programmes-move-until") name="move" inputmode="numeric" size=4
+                value=cut_offs.move_hours.to_string() unit=t!(lang, "mentors-unit-hours-ahead")/>
+            <TextField label=t!(lang, "programmes-cancel-until") name="cancel" inputmode="numeric" size=4
+                value=cut_offs.cancel_hours.to_string() unit=t!(lang, "mentors-unit-hours-ahead")/>
+        </Group>
+    }
 }
 
 #[component]

@@ -76,6 +76,18 @@ pub fn clock(language: Language, hour: u32, minute: u32) -> String {
     }
 }
 
+/// How long something lasts: "45 min", "2 h", "1 h 30" (in English "1 h 30 min").
+pub fn length(language: Language, minutes: i64) -> String {
+    match (minutes / 60, minutes % 60, language) {
+        (0, minutes, _) => format!("{minutes}\u{a0}min"),
+        (hours, 0, _) => format!("{hours}\u{a0}h"),
+        (hours, minutes, Language::French) => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
+        (hours, minutes, Language::English) => {
+            format!("{hours}\u{a0}h\u{a0}{minutes:02}\u{a0}min")
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,6 +106,10 @@ mod tests {
         assert_eq!(french.moment(at), "mardi 3 mars 2026, 14\u{a0}h");
         assert_eq!(english.moment(at), "Tuesday 3 March 2026, 18:45");
         assert_eq!(english.zone_name(), "Kathmandu");
+        for (minutes, said) in [(0, "0 min"), (45, "45 min"), (120, "2 h"), (90, "1 h 30")] {
+            let length = length(Language::French, minutes);
+            assert_eq!(length.replace('\u{a0}', " "), said);
+        }
         assert_eq!(
             french.date(NaiveDate::from_ymd_opt(2026, 5, 1).expect("a date")),
             "1er mai 2026"

@@ -10,7 +10,7 @@ mod texts;
 
 use std::sync::LazyLock;
 
-pub use dates::{Moments, clock};
+pub use dates::{Moments, clock, length};
 use domain::Language;
 use i18n_embed::LanguageLoader;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};

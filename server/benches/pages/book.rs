@@ -57,7 +57,7 @@ pub async fn measure(house: &Open, effort: Effort, broken: &mut Vec<String>) -> 
     // One is booked for each answer, and the diary holds them all, none on top of another.
     let all = Stretch::new(first, 365 * Quarter::A_DAY);
     let mut db = house.shared.db.read().await?;
-    let mut taken = sessions::taken_of(&mut db, house.full.host, all).await?;
+    let mut taken = sessions::taken_of(&mut db, house.full.host, all, None).await?;
     taken.sort_by_key(|taken| taken.stretch.starts);
     taken.dedup_by_key(|taken| taken.stretch.starts);
     if taken.len() != next {
@@ -119,7 +119,7 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
     let around = Stretch::new(start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
     let hours = HoursOf::load(&mut act, mentor, around).await?;
     let placed_in = bookings::programmes_of(&mut act, founder.startup).await?;
-    sessions::taken_of(&mut act, founder.person, around).await?;
+    sessions::taken_of(&mut act, founder.person, around, None).await?;
     let programme = *placed_in.first().ok_or(Stop::NotFound)?;
 
     let (session, booking): (SessionId, BookingId) = (desk.id(), desk.id());
@@ -145,6 +145,7 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
         id: booking,
         session,
         startup: founder.startup,
+        place: None,
         seat: 1,
         subject: form.value("subject"),
         booked_by: founder.person,

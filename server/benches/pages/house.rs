@@ -129,6 +129,7 @@ impl Filling<'_> {
             name: "Promotion",
             starts_on: None,
             ends_on: Some((now + TimeDelta::days(20)).date_naive()),
+            hours_a_startup: None,
         };
         programmes::add_cohort(self.tx, &new, now).await?;
         let staff = self.person(&format!("Salomé ({name})")).await?;
@@ -163,6 +164,7 @@ impl Filling<'_> {
             name: "Importée",
             starts_on: None,
             ends_on: None,
+            hours_a_startup: None,
         };
         programmes::add_cohort(self.tx, &new, now).await?;
         for n in 0..10 * amount.startups {
@@ -310,6 +312,7 @@ impl Filling<'_> {
             id: BookingId(secret::id(self.now)),
             session: id,
             startup,
+            place: None,
             seat: 1,
             subject: "Ouvrir nos données",
             booked_by: founder,

@@ -5,6 +5,8 @@
 mod last_uses;
 mod tidy_up;
 
+use app::bookings::remind;
+use app::desk::{Desk, Stop};
 use app::house::{House, secret};
 use chrono::TimeDelta;
 use domain::chores::{Kind, next_try};
@@ -30,8 +32,8 @@ pub async fn turn(house: &House, worker: &str) -> store::Result<usize> {
             break;
         };
         taken += 1;
-        if let Err(error) = once(house, worker, &chore).await {
-            tracing::error!(chore = %chore.id, kind = chore.kind, %error, "a chore failed");
+        if let Err(stop) = once(house, worker, &chore).await {
+            tracing::error!(chore = %chore.id, kind = chore.kind, ?stop, "a chore failed");
             put_off(house, worker, &chore).await?;
         }
     }
@@ -39,13 +41,14 @@ pub async fn turn(house: &House, worker: &str) -> store::Result<usize> {
 }
 
 /// What each kind of chore does, in the transaction that marks it as done.
-async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> store::Result<()> {
+async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> Result<(), Stop> {
+    let desk = Desk::of_house(house, house.clock.now());
     match kind {
-        Kind::TidyUp => tidy_up::perform(tx, chore.due_at).await?,
+        Kind::TidyUp => Ok(tidy_up::perform(tx, chore.due_at).await?),
+        Kind::RemindOfSession => {
+            remind::perform(&desk, tx, chore.object, &chore.business_key).await
+        }
     }
-    // Rooms whose chores write letters or need the key will want the house.
-    let _ = house;
-    Ok(())
 }
 
 async fn next(house: &House, worker: &str) -> store::Result<Option<Due>> {
@@ -59,10 +62,10 @@ async fn next(house: &House, worker: &str) -> store::Result<Option<Due>> {
     Ok(leased.into_iter().next())
 }
 
-async fn once(house: &House, worker: &str, chore: &Due) -> store::Result<()> {
+async fn once(house: &House, worker: &str, chore: &Due) -> Result<(), Stop> {
     let Ok(kind) = chore.kind.parse() else {
         // A newer house on the same database planned it, and will do it.
-        return put_off(house, worker, chore).await;
+        return Ok(put_off(house, worker, chore).await?);
     };
     let mut tx = house.db.begin().await?;
     perform(house, &mut tx, chore, kind).await?;

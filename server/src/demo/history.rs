@@ -117,6 +117,7 @@ impl<'t> Seeding<'t> {
                 name: &label,
                 starts_on: Some(starts),
                 ends_on: Some(self.today() + Days::new(60)),
+                hours_a_startup: None,
             };
             programmes::add_cohort(self.tx, &new, at).await?;
             self.cohorts.insert(name, cohort);

@@ -170,6 +170,7 @@ impl Seeding<'_> {
             id: booking,
             session,
             startup,
+            place: None,
             seat: 1,
             subject,
             booked_by: founder,

@@ -64,6 +64,7 @@ async fn write(
                 name,
                 starts_on: None,
                 ends_on: None,
+                hours_a_startup: None,
             };
             programmes::add_cohort(tx, &new, now).await?
         }

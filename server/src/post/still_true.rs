@@ -12,9 +12,11 @@ enum Truth {
     Always,
     /// What it gives lasts this long from the moment it was written.
     For(TimeDelta),
-    /// Its booking was not cancelled meanwhile: whoever reads "cancelled" first must not read
-    /// "confirmed" after it.
+    /// Its booking was neither cancelled nor moved meanwhile: whoever reads "cancelled" first must
+    /// not read "confirmed" after it.
     WhileBooked,
+    /// The same, and its session has not begun.
+    UntilItStarts,
     /// It asks one side of an introduction, which has not answered yet.
     WhileAsked(Side),
     /// It asks staff to send a founder's request on: nobody did yet.
@@ -24,7 +26,8 @@ enum Truth {
 fn truth(kind: Kind) -> Truth {
     match kind {
         Kind::SignIn | Kind::AddressCode => Truth::For(CODE_LASTS),
-        Kind::BookingConfirmed => Truth::WhileBooked,
+        Kind::BookingConfirmed | Kind::BookingMoved => Truth::WhileBooked,
+        Kind::BookingReminder | Kind::BookingKept => Truth::UntilItStarts,
         Kind::IntroductionRequested => Truth::WhileRequested,
         Kind::IntroductionFounderAsked => Truth::WhileAsked(Side::Founder),
         Kind::IntroductionPartnerAsked => Truth::WhileAsked(Side::Partner),
@@ -64,10 +67,16 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
     Ok(match (truth, letter.object) {
         (Truth::Always, _) => true,
         (Truth::For(lasts), _) => now < letter.created_at + lasts,
-        (Truth::WhileBooked, None) => false,
-        (Truth::WhileBooked, Some(id)) => {
-            let booking = bookings::find(db, BookingId(id)).await?;
-            booking.is_some_and(|booking| booking.cancelled_at.is_none())
+        (Truth::WhileBooked | Truth::UntilItStarts, None) => false,
+        (truth @ (Truth::WhileBooked | Truth::UntilItStarts), Some(id)) => {
+            let row = bookings::find(db, BookingId(id)).await?;
+            row.is_some_and(|row| {
+                let is_there = row.moved_at.is_none_or(|at| at <= letter.created_at);
+                let is_ahead = !row.booking().has_started(now);
+                row.cancelled_at.is_none()
+                    && is_there
+                    && (is_ahead || matches!(truth, Truth::WhileBooked))
+            })
         }
         (Truth::WhileAsked(side), _) => is_asked(db, letter, side, now).await?,
         (Truth::WhileRequested, None) => false,

@@ -1,9 +1,9 @@
 //! Bookings: a startup's seat in a session.
 
 use chrono::{DateTime, Utc};
-use domain::bookings::{Booking, Cancelled, Side};
+use domain::bookings::{Booking, Cancelled, CutOffs, Membership, Quota, Side};
 use domain::expertise::Expertise;
-use domain::ids::{BookingId, MentorId, PersonId, ProgrammeId, SessionId, StartupId};
+use domain::ids::{BookingId, MentorId, PersonId, PlaceId, ProgrammeId, SessionId, StartupId};
 use domain::{Quarter, Stretch};
 use uuid::Uuid;
 
@@ -39,8 +39,15 @@ pub struct Row {
     pub meeting_kind: String,
     pub meeting_detail: String,
     pub sequence: i64,
+    /// When its hour last changed.
+    pub moved_at: Option<DateTime<Utc>>,
+    /// The cut-offs of its programme.
+    pub move_hours: i64,
+    pub cancel_hours: i64,
     pub cancelled_at: Option<DateTime<Utc>>,
-    pub cancelled_by: Option<Uuid>,
+    /// "founder" or "mentor"; empty while it stands.
+    pub cancelled_side: String,
+    pub cancelled_late: bool,
     pub cancel_reason: String,
     pub attended_at: Option<DateTime<Utc>>,
     pub missed_at: Option<DateTime<Utc>>,
@@ -49,11 +56,6 @@ pub struct Row {
 impl Row {
     /// As the rules know it.
     pub fn booking(&self) -> Booking {
-        let by = if self.cancelled_by == Some(self.host.0) {
-            Side::Mentor
-        } else {
-            Side::Founder
-        };
         Booking {
             stretch: Stretch::new(Quarter(self.starts), self.quarters),
             before: self.before_quarters,
@@ -61,11 +63,19 @@ impl Row {
             sequence: self.sequence,
             cancelled: self.cancelled_at.map(|at| Cancelled {
                 at,
-                by,
+                by: self.cancelled_side.parse().unwrap_or(Side::Founder),
+                late: self.cancelled_late,
                 reason: domain::Remark::parse(&self.cancel_reason).unwrap_or_default(),
             }),
             held_at: self.attended_at,
             missed_at: self.missed_at,
+        }
+    }
+
+    pub fn cut_offs(&self) -> CutOffs {
+        CutOffs {
+            move_hours: self.move_hours,
+            cancel_hours: self.cancel_hours,
         }
     }
 }
@@ -74,6 +84,8 @@ pub struct NewBooking<'a> {
     pub id: BookingId,
     pub session: SessionId,
     pub startup: StartupId,
+    /// Whose hours it counts in.
+    pub place: Option<PlaceId>,
     pub seat: i64,
     pub subject: &'a str,
     pub booked_by: PersonId,
@@ -83,12 +95,13 @@ pub struct NewBooking<'a> {
 pub async fn add(tx: &mut Tx, new: &NewBooking<'_>, now: DateTime<Utc>) -> Result<bool> {
     let added = run!(
         tx,
-        "insert into booking (id, session, startup, seat, subject, booked_by, booked_at)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        "insert into booking (id, session, startup, place, seat, subject, booked_by, booked_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict do nothing",
         new.id.0,
         new.session.0,
         new.startup.0,
+        new.place.map(|place| place.0),
         new.seat,
         new.subject,
         new.booked_by.0,
@@ -111,17 +124,19 @@ pub async fn cancel(
     tx: &mut Tx,
     id: BookingId,
     by: PersonId,
-    reason: &str,
-    now: DateTime<Utc>,
+    cancelled: &Cancelled,
 ) -> Result<bool> {
     let cancelled = run!(
         tx,
-        "update booking set cancelled_at = $4, cancelled_by = $2, cancel_reason = $3, seat = null
+        "update booking set cancelled_at = $2, cancelled_by = $3, cancelled_side = $4,
+                cancelled_late = $5, cancel_reason = $6, seat = null
          where id = $1 and cancelled_at is null and attended_at is null and missed_at is null",
         id.0,
+        cancelled.at,
         by.0,
-        reason,
-        now
+        cancelled.by.as_str(),
+        cancelled.late,
+        cancelled.reason.as_str()
     )?;
     Ok(cancelled == 1)
 }
@@ -150,7 +165,7 @@ pub async fn missed(tx: &mut Tx, id: BookingId, now: DateTime<Utc>) -> Result<bo
     Ok(told == 1)
 }
 
-/// The columns of [`Row`]: the booking `b`, its session `s`, its startup `u`, its mentor `m`, the
+/// The columns of [`Row`]: the booking `b`, its session `s`, its programme `g`, its startup `u`, its mentor `m`, the
 /// mentor's person `h` and the founder `f`.
 macro_rules! select {
     ($rest:literal) => {
@@ -158,10 +173,12 @@ macro_rules! select {
             "select b.id, b.session, s.programme, b.startup, u.name as startup_name, s.mentor,
                 m.person as host, h.name as host_name, b.booked_by, b.booked_at, f.name as founder_name,
                 b.subject, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.zone,
-                s.meeting_kind, s.meeting_detail, s.sequence, b.cancelled_at, b.cancelled_by,
-                b.cancel_reason, b.attended_at, b.missed_at
+                s.meeting_kind, s.meeting_detail, s.sequence, s.moved_at, g.move_hours,
+                g.cancel_hours, b.cancelled_at, b.cancelled_side, b.cancelled_late, b.cancel_reason,
+                b.attended_at, b.missed_at
          from booking b
          join session s on s.id = b.session
+         join programme g on g.id = s.programme
          join startup u on u.id = b.startup
          join mentor m on m.id = s.mentor
          join person h on h.id = m.person
@@ -201,6 +218,85 @@ pub async fn programmes_of(db: &mut Conn, startup: StartupId) -> Result<Vec<Prog
         startup.0
     )?;
     Ok(placed.into_iter().map(|(id,)| ProgrammeId(id)).collect())
+}
+
+/// The places that a startup has now, with the hours it booked in each: what was agreed, held or
+/// missed, and what it cancelled too late.
+pub async fn memberships(db: &mut Conn, startup: StartupId) -> Result<Vec<Membership>> {
+    let placed: Vec<(Uuid, Uuid, Option<i64>, i64)> = rows!(
+        db,
+        "select l.id, c.programme, c.hours_a_startup,
+                cast(coalesce((
+                    select sum(s.quarters) from booking b join session s on s.id = b.session
+                    where b.place = l.id and (b.cancelled_at is null or b.cancelled_late)
+                ), 0) as bigint)
+         from place l join cohort c on c.id = l.cohort
+         where l.startup = $1 and l.state = 'placed' order by c.programme, l.created_at, l.id",
+        startup.0
+    )?;
+    let placed = placed.into_iter();
+    Ok(placed
+        .map(|(place, programme, hours, used)| Membership {
+            place: PlaceId(place),
+            programme: ProgrammeId(programme),
+            quota: hours.map(|hours| Quota {
+                quarters: hours * Quarter::AN_HOUR,
+                used,
+            }),
+        })
+        .collect())
+}
+
+/// Somebody of the startup's side of a booking.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Attendee {
+    #[sqlx(try_from = "Uuid")]
+    pub person: PersonId,
+    pub name: String,
+    /// None for a co-founder who was invited and did not answer yet.
+    pub agreed_at: Option<DateTime<Utc>>,
+}
+
+/// Who comes to a booking, and who was invited; who booked is first.
+pub async fn attendees(db: &mut Conn, booking: BookingId) -> Result<Vec<Attendee>> {
+    rows!(
+        db,
+        "select a.person, p.name, a.agreed_at from attendee a join person p on p.id = a.person
+         where a.booking = $1 order by a.invited_at, p.search_key, p.id",
+        booking.0
+    )
+}
+
+/// Waits for its turn with this startup: whatever counts its hours touches it first (see
+/// `mentors::touch`, which comes before).
+pub async fn touch_startup(tx: &mut Tx, startup: StartupId, now: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "update startup set touched_at = $2 where id = $1",
+        startup.0,
+        now
+    )?;
+    Ok(())
+}
+
+/// Sessions of a mentor to come, each with its booking: what a change of hours is compared with.
+pub async fn to_come_of(
+    db: &mut Conn,
+    mentor: MentorId,
+    now: DateTime<Utc>,
+) -> Result<Vec<(BookingId, Stretch)>> {
+    let rows: Vec<(Uuid, i64, i64)> = rows!(
+        db,
+        "select b.id, s.starts, s.quarters from session s join booking b on b.session = s.id
+         where s.mentor = $1 and s.starts > $2 and b.cancelled_at is null
+         order by s.starts, b.id",
+        mentor.0,
+        Quarter::at_or_before(now).0
+    )?;
+    let rows = rows.into_iter();
+    Ok(rows
+        .map(|(id, starts, quarters)| (BookingId(id), Stretch::new(Quarter(starts), quarters)))
+        .collect())
 }
 
 /// The startups this person founded, by name.

@@ -47,6 +47,7 @@ pub struct Due {
     /// A word of [`Kind`], or of a newer house on the same database.
     pub kind: String,
     pub object: Uuid,
+    pub business_key: String,
     pub due_at: DateTime<Utc>,
     /// This try included.
     pub attempts: i64,
@@ -81,7 +82,7 @@ pub async fn lease(
              where done_at is null and due_at <= $2 and (leased_until is null or leased_until <= $2)
              order by due_at, id limit $4)
            and done_at is null and due_at <= $2 and (leased_until is null or leased_until <= $2)
-         returning id, kind, object, due_at, attempts",
+         returning id, kind, object, business_key, due_at, attempts",
         worker,
         now,
         until,

@@ -17,6 +17,8 @@ pub struct Cohort {
     pub name: String,
     pub starts_on: Option<NaiveDate>,
     pub ends_on: Option<NaiveDate>,
+    /// Hours of sessions each of its startups may book; none is no limit.
+    pub hours_a_startup: Option<i64>,
     pub closed_at: Option<DateTime<Utc>>,
     pub version: i64,
     pub placed: i64,
@@ -30,7 +32,7 @@ pub async fn list(db: &mut Conn, staff: PersonId) -> Result<Vec<Cohort>> {
     rows!(
         db,
         r#"select c.id, c.programme, p.name as programme_name, p.closed_at as programme_closed_at,
-                c.name, c.starts_on, c.ends_on, c.closed_at, c.version,
+                c.name, c.starts_on, c.ends_on, c.hours_a_startup, c.closed_at, c.version,
                 cast(count(case when l.state = 'placed' then 1 end) as bigint) as placed,
                 cast(count(case when l.state = 'left' then 1 end) as bigint) as "left",
                 cast(count(case when l.state = 'graduated' then 1 end) as bigint) as graduated
@@ -39,7 +41,7 @@ pub async fn list(db: &mut Conn, staff: PersonId) -> Result<Vec<Cohort>> {
          where exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = p.id))
          group by c.id, c.programme, p.name, p.closed_at, p.search_key, c.name, c.starts_on,
-                  c.ends_on, c.closed_at, c.version, c.search_key
+                  c.ends_on, c.hours_a_startup, c.closed_at, c.version, c.search_key
          order by case when p.closed_at is null then 0 else 1 end, p.search_key, c.programme,
                   c.starts_on desc nulls last, c.search_key desc"#,
         staff.0
@@ -50,7 +52,7 @@ pub async fn find(db: &mut Conn, id: CohortId) -> Result<Option<Cohort>> {
     row!(
         db,
         r#"select c.id, c.programme, p.name as programme_name, p.closed_at as programme_closed_at,
-                c.name, c.starts_on, c.ends_on, c.closed_at, c.version,
+                c.name, c.starts_on, c.ends_on, c.hours_a_startup, c.closed_at, c.version,
                 cast(count(case when l.state = 'placed' then 1 end) as bigint) as placed,
                 cast(count(case when l.state = 'left' then 1 end) as bigint) as "left",
                 cast(count(case when l.state = 'graduated' then 1 end) as bigint) as graduated
@@ -58,7 +60,7 @@ pub async fn find(db: &mut Conn, id: CohortId) -> Result<Option<Cohort>> {
               left join place l on l.cohort = c.id
          where c.id = $1
          group by c.id, c.programme, p.name, p.closed_at, c.name, c.starts_on, c.ends_on,
-                  c.closed_at, c.version"#,
+                  c.hours_a_startup, c.closed_at, c.version"#,
         id.0
     )
 }
@@ -108,17 +110,20 @@ pub async fn change(
     name: &str,
     starts_on: Option<NaiveDate>,
     ends_on: Option<NaiveDate>,
+    hours_a_startup: Option<i64>,
 ) -> Result<Changed> {
     Changed::read(run!(
         tx,
-        "update cohort set name = $3, starts_on = $4, ends_on = $5, search_key = $6, version = version + 1
+        "update cohort set name = $3, starts_on = $4, ends_on = $5, search_key = $6,
+                hours_a_startup = $7, version = version + 1
          where id = $1 and version = $2",
         id.0,
         version,
         name,
         starts_on,
         ends_on,
-        search_key(name)
+        search_key(name),
+        hours_a_startup
     ))
 }
 

@@ -42,6 +42,12 @@ impl Entry {
         self
     }
 
+    /// Staff acted for this person, openly; none changes nothing.
+    pub fn on_behalf_of(mut self, person: Option<PersonId>) -> Self {
+        self.on_behalf_of = person;
+        self
+    }
+
     pub fn programme(mut self, programme: ProgrammeId) -> Self {
         self.programme = Some(programme);
         self
@@ -85,6 +91,8 @@ pub struct Line {
     pub act: String,
     pub object: Uuid,
     pub actor_name: Option<String>,
+    /// For whom the actor did it, when not for themselves.
+    pub behalf_name: Option<String>,
     /// The mentor of a booking, the partner of an introduction, the cohort of a place.
     pub other_name: Option<String>,
     pub facts: Json<Value>,
@@ -100,10 +108,11 @@ pub async fn of_startup(
 ) -> Result<Vec<Line>> {
     rows!(
         db,
-        "select j.id, j.at, j.act, j.object, p.name as actor_name,
+        "select j.id, j.at, j.act, j.object, p.name as actor_name, q.name as behalf_name,
                 coalesce(h.name, o.name, c.name) as other_name, j.facts
          from journal j
          left join person p on p.id = j.actor
+         left join person q on q.id = j.on_behalf_of
          left join booking b on b.id = j.object
          left join session s on s.id = b.session
          left join mentor m on m.id = s.mentor
@@ -133,9 +142,10 @@ pub async fn of_act(db: &mut Conn, act: &str) -> Result<Vec<(DateTime<Utc>, Uuid
 pub async fn of_object(db: &mut Conn, object: Uuid, limit: i64) -> Result<Vec<Line>> {
     rows!(
         db,
-        "select j.id, j.at, j.act, j.object, p.name as actor_name, cast(null as text) as other_name,
-                j.facts
+        "select j.id, j.at, j.act, j.object, p.name as actor_name, q.name as behalf_name,
+                cast(null as text) as other_name, j.facts
          from journal j left join person p on p.id = j.actor
+              left join person q on q.id = j.on_behalf_of
          where j.object = $1
          order by j.at desc, j.id desc limit $2",
         object,

@@ -32,6 +32,8 @@ pub struct Mentor {
     pub meeting_kind: String,
     pub meeting_detail: String,
     pub hours_a_month: i64,
+    pub sessions_a_day: Option<i64>,
+    pub sessions_a_week: Option<i64>,
     pub session_quarters: i64,
     pub step_quarters: i64,
     pub before_quarters: i64,
@@ -51,6 +53,8 @@ impl Mentor {
             after: self.after_quarters,
             notice_hours: self.notice_hours,
             horizon_days: self.horizon_days,
+            sessions_a_day: self.sessions_a_day,
+            sessions_a_week: self.sessions_a_week,
             hours_a_month: self.hours_a_month,
         }
     }
@@ -104,7 +108,8 @@ macro_rules! select {
     ($($rest:tt)*) => {
         concat!(
             "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.meeting_kind,
-                m.meeting_detail, m.hours_a_month, m.session_quarters, m.step_quarters,
+                m.meeting_detail, m.hours_a_month, m.sessions_a_day, m.sessions_a_week,
+                m.session_quarters, m.step_quarters,
                 m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
                 m.paused_until, m.version
          from mentor m join person p on p.id = m.person ",
@@ -173,7 +178,8 @@ pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
         "update mentor set headline = $3, about = $4, languages = $5, meeting_kind = $6,
                 meeting_detail = $7, hours_a_month = $8, session_quarters = $9, step_quarters = $10,
                 before_quarters = $11, after_quarters = $12, notice_hours = $13, horizon_days = $14,
-                paused_until = $15, version = version + 1
+                paused_until = $15, sessions_a_day = $16, sessions_a_week = $17,
+                version = version + 1
          where id = $1 and version = $2",
         mentor.id.0,
         mentor.version,
@@ -189,7 +195,9 @@ pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
         mentor.after_quarters,
         mentor.notice_hours,
         mentor.horizon_days,
-        mentor.paused_until
+        mentor.paused_until,
+        mentor.sessions_a_day,
+        mentor.sessions_a_week
     )?;
     Ok(changed == 1)
 }

@@ -19,6 +19,9 @@ pub struct Person {
     pub language: Language,
     /// IANA name.
     pub zone: String,
+    /// Which reminders of a session they wish.
+    pub remind_two_days: bool,
+    pub remind_two_hours: bool,
     pub version: i64,
 }
 
@@ -51,7 +54,8 @@ pub async fn add(tx: &mut Tx, new: &NewPerson<'_>, now: DateTime<Utc>) -> Result
 pub async fn find(db: &mut Conn, id: PersonId) -> Result<Option<Person>> {
     row!(
         db,
-        "select id, email, name, language, zone, version from person where id = $1",
+        "select id, email, name, language, zone, remind_two_days, remind_two_hours, version
+         from person where id = $1",
         id.0
     )
 }
@@ -59,7 +63,8 @@ pub async fn find(db: &mut Conn, id: PersonId) -> Result<Option<Person>> {
 pub async fn by_email(db: &mut Conn, email: &EmailAddress) -> Result<Option<Person>> {
     row!(
         db,
-        "select id, email, name, language, zone, version from person where email = $1",
+        "select id, email, name, language, zone, remind_two_days, remind_two_hours, version
+         from person where email = $1",
         email.as_str()
     )
 }
@@ -87,11 +92,12 @@ pub async fn find_or_add(
     Ok(None)
 }
 
-/// Changes name, language and zone; answers false when someone changed the row since `version`.
+/// Changes name, language, zone and reminders; answers false when someone changed the row since `version`.
 pub async fn change(tx: &mut Tx, person: &Person) -> Result<bool> {
     let changed = run!(
         tx,
-        "update person set name = $3, language = $4, zone = $5, search_key = $6, version = version + 1
+        "update person set name = $3, language = $4, zone = $5, search_key = $6,
+                remind_two_days = $7, remind_two_hours = $8, version = version + 1
          where id = $1 and version = $2",
         person.id.0,
         person.version,
@@ -99,6 +105,8 @@ pub async fn change(tx: &mut Tx, person: &Person) -> Result<bool> {
         person.language.as_str(),
         &person.zone,
         search_key(&person.name),
+        person.remind_two_days,
+        person.remind_two_hours,
     )?;
     Ok(changed == 1)
 }

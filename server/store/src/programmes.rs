@@ -1,6 +1,7 @@
 //! Programmes, and who manages them.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::bookings::CutOffs;
 use domain::ids::{CohortId, PersonId, ProgrammeId};
 use uuid::Uuid;
 
@@ -13,22 +14,36 @@ pub struct Programme {
     pub name: String,
     pub mission: String,
     pub closed_at: Option<DateTime<Utc>>,
+    /// Its cut-offs, in hours ahead of a session.
+    pub move_hours: i64,
+    pub cancel_hours: i64,
     pub version: i64,
     pub cohorts: i64,
     pub open_cohorts: i64,
+}
+
+impl Programme {
+    pub fn cut_offs(&self) -> CutOffs {
+        CutOffs {
+            move_hours: self.move_hours,
+            cancel_hours: self.cancel_hours,
+        }
+    }
 }
 
 /// The programmes a member of staff reaches, open ones first, by name.
 pub async fn list(db: &mut Conn, staff: PersonId) -> Result<Vec<Programme>> {
     rows!(
         db,
-        "select p.id, p.name, p.mission, p.closed_at, p.version,
+        "select p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours,
+                p.version,
                 cast(count(c.id) as bigint) as cohorts,
                 cast(count(case when c.closed_at is null then c.id end) as bigint) as open_cohorts
          from programme p left join cohort c on c.programme = p.id
          where exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = p.id))
-         group by p.id, p.name, p.mission, p.closed_at, p.version, p.search_key
+         group by p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours, p.version,
+                  p.search_key
          order by case when p.closed_at is null then 0 else 1 end, p.search_key",
         staff.0
     )
@@ -37,12 +52,13 @@ pub async fn list(db: &mut Conn, staff: PersonId) -> Result<Vec<Programme>> {
 pub async fn find(db: &mut Conn, id: ProgrammeId) -> Result<Option<Programme>> {
     row!(
         db,
-        "select p.id, p.name, p.mission, p.closed_at, p.version,
+        "select p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours,
+                p.version,
                 cast(count(c.id) as bigint) as cohorts,
                 cast(count(case when c.closed_at is null then c.id end) as bigint) as open_cohorts
          from programme p left join cohort c on c.programme = p.id
          where p.id = $1
-         group by p.id, p.name, p.mission, p.closed_at, p.version",
+         group by p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours, p.version",
         id.0
     )
 }
@@ -74,16 +90,20 @@ pub async fn change(
     version: i64,
     name: &str,
     mission: &str,
+    cut_offs: CutOffs,
 ) -> Result<Changed> {
     Changed::read(run!(
         tx,
-        "update programme set name = $3, mission = $4, search_key = $5, version = version + 1
+        "update programme set name = $3, mission = $4, search_key = $5, move_hours = $6,
+                cancel_hours = $7, version = version + 1
          where id = $1 and version = $2",
         id.0,
         version,
         name,
         mission,
-        search_key(name)
+        search_key(name),
+        cut_offs.move_hours,
+        cut_offs.cancel_hours
     ))
 }
 
@@ -119,20 +139,23 @@ pub struct NewCohort<'a> {
     pub name: &'a str,
     pub starts_on: Option<NaiveDate>,
     pub ends_on: Option<NaiveDate>,
+    pub hours_a_startup: Option<i64>,
 }
 
 /// Remembers a cohort; answers false when the programme has one of that name.
 pub async fn add_cohort(tx: &mut Tx, new: &NewCohort<'_>, now: DateTime<Utc>) -> Result<bool> {
     let added = run!(
         tx,
-        "insert into cohort (id, programme, name, starts_on, ends_on, search_key, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7)
+        "insert into cohort
+             (id, programme, name, starts_on, ends_on, hours_a_startup, search_key, created_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
          on conflict (programme, search_key) do nothing",
         new.id.0,
         new.programme.0,
         new.name,
         new.starts_on,
         new.ends_on,
+        new.hours_a_startup,
         search_key(new.name),
         now
     )?;

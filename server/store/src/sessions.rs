@@ -87,13 +87,19 @@ pub async fn free(tx: &mut Tx, session: SessionId) -> Result<()> {
 }
 
 /// Every session that stands in which this person is, touching the stretch: as host, with the time
-/// kept free around it, or as guest.
-pub async fn taken_of(db: &mut Conn, person: PersonId, within: Stretch) -> Result<Vec<Taken>> {
+/// kept free around it, or as guest. `but` is left out: one that is about to be moved is not in its
+/// own way.
+pub async fn taken_of(
+    db: &mut Conn,
+    person: PersonId,
+    within: Stretch,
+    but: Option<SessionId>,
+) -> Result<Vec<Taken>> {
     let held: Vec<(String, i64, i64, i64, i64)> = rows!(
         db,
         "select 'host', s.starts, s.quarters, s.before_quarters, s.after_quarters
          from session s join mentor m on m.id = s.mentor
-         where m.person = $1 and s.cancelled_at is null
+         where m.person = $1 and s.cancelled_at is null and s.id <> $4
            and s.starts - s.before_quarters < $3
            and s.starts + s.quarters + s.after_quarters > $2
          union all
@@ -102,10 +108,12 @@ pub async fn taken_of(db: &mut Conn, person: PersonId, within: Stretch) -> Resul
          join booking b on b.id = a.booking
          join session s on s.id = b.session
          where a.person = $1 and a.agreed_at is not null and b.seat is not null
-           and s.cancelled_at is null and s.starts < $3 and s.starts + s.quarters > $2",
+           and s.cancelled_at is null and s.id <> $4
+           and s.starts < $3 and s.starts + s.quarters > $2",
         person.0,
         within.starts.0,
-        within.end().0
+        within.end().0,
+        but.map_or(Uuid::nil(), |session| session.0)
     )?;
     let taken = held
         .into_iter()
@@ -128,6 +136,27 @@ pub async fn taken_of(db: &mut Conn, person: PersonId, within: Stretch) -> Resul
             }
         });
     Ok(taken.collect())
+}
+
+/// Gives a session that stands another hour; calendars hear of it under the next sequence. Answers
+/// false when somebody changed it since `sequence`.
+pub async fn move_to(
+    tx: &mut Tx,
+    id: SessionId,
+    sequence: i64,
+    start: Quarter,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let moved = run!(
+        tx,
+        "update session set starts = $3, moved_at = $4, sequence = sequence + 1
+         where id = $1 and sequence = $2 and cancelled_at is null and held_at is null",
+        id.0,
+        sequence,
+        start.0,
+        now
+    )?;
+    Ok(moved == 1)
 }
 
 /// Cancels a session that stands and was not held; calendars hear of it under the next sequence.

@@ -46,6 +46,7 @@ async fn past_session(house: &House, cast: &Cast, ago: TimeDelta) -> BookingId {
         id: booking,
         session,
         startup: cast.startup,
+        place: None,
         seat: 1,
         subject: "Nos données",
         booked_by: cast.amina,
@@ -270,7 +271,7 @@ stories! {
             for year in 2018..2024_u128 {
                 let id = CohortId(Uuid::from_u128(4000 + p * 10 + year));
                 let name = year.to_string();
-                let new = programmes::NewCohort { id, programme, name: &name, starts_on: None, ends_on: None };
+                let new = programmes::NewCohort { id, programme, name: &name, starts_on: None, ends_on: None, hours_a_startup: None };
                 programmes::add_cohort(&mut tx, &new, now).await.expect("added");
             }
         }

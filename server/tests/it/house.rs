@@ -212,6 +212,7 @@ impl House {
                 name: "Promotion 2026",
                 starts_on: None,
                 ends_on: None,
+                hours_a_startup: None,
             };
             programmes::add_cohort(&mut tx, &new, now)
                 .await

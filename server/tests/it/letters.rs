@@ -187,8 +187,23 @@ impl Post<'_> {
         let slots = amina
             .see(&format!("/mentors/{}/slots", self.cast.mentor))
             .await;
-        let booking = book(&mut amina, &free_hours(&slots.html)[0], "once").await;
+        let booking = book(&mut amina, &free_hours(&slots.html)[3], "once").await;
         self.to("amina@example.org").await;
+        let moving = amina.see(&format!("{booking}/move")).await;
+        let hours = crate::changes::other_hours(&moving.html);
+        let hour = hours.last().expect("a later hour");
+        amina.post_and_follow(hour, &[("reason", "")]).await;
+        self.to("marc@example.org").await;
+        let mut marc = self.browser_of(self.cast.marc).await;
+        let hours = marc.see("/my-hours").await.field("hours");
+        marc.post_and_follow("/my-hours", &[("hours", &hours)])
+            .await;
+        self.to("amina@example.org").await;
+        self.house.advance(TimeDelta::hours(20 * 24 + 7));
+        server::chores::turn(&self.house.shared, "worker")
+            .await
+            .expect("a round");
+        self.to("marc@example.org").await;
         amina
             .post_and_follow(&booking, &[("act", "cancel"), ("reason", "Un empêchement")])
             .await;

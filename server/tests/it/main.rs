@@ -3,6 +3,7 @@
 mod addresses;
 mod bookings;
 mod browser;
+mod changes;
 mod chores;
 mod cohorts;
 mod crash;

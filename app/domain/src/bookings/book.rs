@@ -1,10 +1,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Booking, Subject};
+use super::quota::counts_in;
+use super::{Booking, Membership, Subject};
 use crate::{
     Quarter, Stretch, Zone,
     hours::{Diary, NotOffered},
-    ids::{MentorId, PersonId, ProgrammeId, StartupId},
+    ids::{MentorId, PersonId, PlaceId, ProgrammeId, StartupId},
     people::Founder,
 };
 
@@ -19,8 +20,8 @@ pub struct Request {
 #[derive(Clone, Copy, Debug)]
 pub struct Guest<'a> {
     pub founder: &'a Founder,
-    /// Programmes in which the startup has a place now.
-    pub placed_in: &'a [ProgrammeId],
+    /// The places that the startup has now.
+    pub places: &'a [Membership],
     /// Where the founder already is, as host (time kept free included) or as guest.
     pub taken: &'a [Stretch],
 }
@@ -39,6 +40,8 @@ pub struct Host<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agreed {
     pub programme: ProgrammeId,
+    /// Whose hours it counts in.
+    pub place: PlaceId,
     pub startup: StartupId,
     pub founder: PersonId,
     pub mentor: MentorId,
@@ -56,6 +59,8 @@ pub enum BookRefusal {
     HostCannotBeGuest,
     #[error("this mentor is not open to a programme of yours")]
     NotOpenToYourProgramme,
+    #[error("of the {hours} hours a startup has, {left_minutes} minutes are left")]
+    QuotaReached { hours: i64, left_minutes: i64 },
     #[error("it has begun")]
     Past,
     #[error("nothing can be booked before {first}")]
@@ -64,6 +69,10 @@ pub enum BookRefusal {
     Paused { until: NaiveDate },
     #[error("nothing can be booked after {last}")]
     BeyondHorizon { last: NaiveDate },
+    #[error("the mentor has as many sessions that day as they wish")]
+    DaysSessionsReached,
+    #[error("the mentor has as many sessions that week as they wish")]
+    WeeksSessionsReached,
     #[error("the mentor's hours of that month are given")]
     MonthlyHoursReached,
     #[error("not, or no longer, free")]
@@ -72,7 +81,8 @@ pub enum BookRefusal {
     YouAreElsewhere { then: Stretch },
 }
 
-/// The session counts in the first programme that the startup is in and the mentor open to.
+/// The session counts in the first place of the startup that has hours left and whose programme
+/// the mentor is open to.
 pub fn book(
     guest: &Guest,
     host: &Host,
@@ -82,18 +92,16 @@ pub fn book(
     if guest.founder.person == host.person {
         return Err(BookRefusal::HostCannotBeGuest);
     }
-    let mut programmes = guest.placed_in.iter();
-    let programme = *programmes
-        .find(|programme| host.open_to.contains(programme))
-        .ok_or(BookRefusal::NotOpenToYourProgramme)?;
-    host.diary.offers(request.start, now)?;
     let settings = host.diary.settings;
+    let counts = counts_in(guest.places, host.open_to, settings.session_quarters)?;
+    host.diary.offers(request.start, now)?;
     let stretch = Stretch::new(request.start, settings.session_quarters);
     if let Some(then) = guest.taken.iter().find(|taken| taken.overlaps(stretch)) {
         return Err(BookRefusal::YouAreElsewhere { then: *then });
     }
     Ok(Agreed {
-        programme,
+        programme: counts.programme,
+        place: counts.place,
         startup: guest.founder.startup,
         founder: guest.founder.person,
         mentor: host.mentor,
@@ -120,6 +128,8 @@ impl From<NotOffered> for BookRefusal {
             NotOffered::TooSoon { first } => Self::TooSoon { first },
             NotOffered::Paused { until } => Self::Paused { until },
             NotOffered::BeyondHorizon { last } => Self::BeyondHorizon { last },
+            NotOffered::DaysSessionsReached => Self::DaysSessionsReached,
+            NotOffered::WeeksSessionsReached => Self::WeeksSessionsReached,
             NotOffered::MonthlyHoursReached => Self::MonthlyHoursReached,
             NotOffered::NotFree => Self::NoLongerFree,
         }
@@ -128,6 +138,7 @@ impl From<NotOffered> for BookRefusal {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Quota;
     use super::super::tests::instant;
     use super::*;
     use crate::hours::{Availability, Part, Settings, Span, Taken, WeeklyRange};
@@ -162,10 +173,19 @@ mod tests {
             person: amina,
             startup: StartupId(Uuid::from_u128(5)),
         };
+        let place = |programme, quota| Membership {
+            place: PlaceId(Uuid::from_u128(7)),
+            programme,
+            quota,
+        };
         let guest = Guest {
             founder: &founder,
-            placed_in: &[theirs, ours],
+            places: &[place(theirs, None), place(ours, None)],
             taken: &[],
+        };
+        let quota = Quota {
+            quarters: 8,
+            used: 6,
         };
         let diary = Diary {
             zone: Zone::PARIS,
@@ -220,7 +240,49 @@ mod tests {
                 "2027-03-01T10:00:00Z",
                 NotOpenToYourProgramme,
             ),
+            (
+                Guest {
+                    places: &[place(ours, Some(quota))],
+                    ..guest
+                },
+                host,
+                "2027-03-01T10:00:00Z",
+                QuotaReached {
+                    hours: 2,
+                    left_minutes: 30,
+                },
+            ),
             (guest, host, "2027-02-28T08:00:00Z", Past),
+            (
+                guest,
+                Host {
+                    diary: Diary {
+                        settings: &Settings {
+                            sessions_a_day: Some(1),
+                            ..settings
+                        },
+                        ..diary
+                    },
+                    ..host
+                },
+                "2027-03-01T10:00:00Z",
+                DaysSessionsReached,
+            ),
+            (
+                guest,
+                Host {
+                    diary: Diary {
+                        settings: &Settings {
+                            sessions_a_week: Some(1),
+                            ..settings
+                        },
+                        ..diary
+                    },
+                    ..host
+                },
+                "2027-03-01T10:00:00Z",
+                WeeksSessionsReached,
+            ),
             (guest, host, "2027-02-28T10:00:00Z", TooSoon { first }),
             (
                 guest,

@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 
-use super::{Booking, Side, Stage};
+use super::{Booking, CutOffs, Side, Stage};
 use crate::text::Remark;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,6 +8,8 @@ pub struct Cancelled {
     pub at: DateTime<Utc>,
     pub by: Side,
     pub reason: Remark,
+    /// By the startup, after the programme's cut-off: its hours count as given.
+    pub late: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -23,13 +25,16 @@ pub enum CancelRefusal {
 }
 
 impl Booking {
-    /// Either side may, until it starts. Calendars hear of it under the next sequence.
+    /// Either side may, until it starts: whoever waits for somebody had better know. Calendars
+    /// hear of it under the next sequence.
     pub fn cancel(
         self,
         by: Side,
+        cut_offs: CutOffs,
         now: DateTime<Utc>,
         reason: Remark,
     ) -> Result<Self, CancelRefusal> {
+        let late = by == Side::Founder && now > cut_offs.cancelled_until(self.starts().instant());
         match self.stage(now) {
             Stage::Cancelled { at, by } => Err(CancelRefusal::AlreadyCancelled { at, by }),
             Stage::Held { at } => Err(CancelRefusal::AlreadyHeld { at }),
@@ -41,6 +46,7 @@ impl Booking {
                     at: now,
                     by,
                     reason,
+                    late,
                 }),
                 ..self
             }),
@@ -58,15 +64,30 @@ mod tests {
         let before = instant("2027-03-01T08:59:59Z");
         for by in [Side::Founder, Side::Mentor] {
             let cancelled = nine_to_ten()
-                .cancel(by, before, Remark::default())
+                .cancel(by, CutOffs::default(), before, Remark::default())
                 .expect("not started");
             assert_eq!(cancelled.stage(before), Stage::Cancelled { at: before, by });
             assert_eq!(cancelled.sequence, 4);
-            let again = cancelled.cancel(Side::Founder, before, Remark::default());
+            let again =
+                cancelled.cancel(Side::Founder, CutOffs::default(), before, Remark::default());
             assert_eq!(
                 again,
                 Err(CancelRefusal::AlreadyCancelled { at: before, by })
             );
+        }
+    }
+
+    #[test]
+    fn only_a_startup_is_late() {
+        for (by, at, late) in [
+            (Side::Founder, "2027-03-01T05:00:00Z", false),
+            (Side::Founder, "2027-03-01T05:00:01Z", true),
+            (Side::Mentor, "2027-03-01T08:59:00Z", false),
+        ] {
+            let cancelled =
+                nine_to_ten().cancel(by, CutOffs::default(), instant(at), Remark::default());
+            let cancelled = cancelled.expect("not started").cancelled;
+            assert_eq!(cancelled.map(|it| it.late), Some(late), "{by}, {at}");
         }
     }
 
@@ -92,7 +113,7 @@ mod tests {
             ),
         ] {
             assert_eq!(
-                booking.cancel(Side::Mentor, at, Remark::default()),
+                booking.cancel(Side::Mentor, CutOffs::default(), at, Remark::default()),
                 Err(refusal)
             );
         }

@@ -49,6 +49,7 @@ impl Booking {
 mod tests {
     use super::super::tests::{instant, nine_to_ten};
     use super::*;
+    use crate::bookings::CutOffs;
     use crate::text::Remark;
 
     #[test]
@@ -82,7 +83,7 @@ mod tests {
         );
         let by = Side::Founder;
         let cancelled = nine_to_ten()
-            .cancel(by, at, Remark::default())
+            .cancel(by, CutOffs::default(), at, Remark::default())
             .expect("early enough");
         assert_eq!(
             cancelled.hold(later),

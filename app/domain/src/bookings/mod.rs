@@ -6,14 +6,26 @@
 #[cfg(feature = "zones")]
 mod book;
 mod cancel;
+mod cut_offs;
 mod hold;
+#[cfg(feature = "zones")]
+mod quota;
+mod remind;
+#[cfg(feature = "zones")]
+mod shift;
 
 use chrono::{DateTime, Utc};
 
 #[cfg(feature = "zones")]
 pub use book::{Agreed, BookRefusal, Guest, Host, Request, book};
 pub use cancel::{CancelRefusal, Cancelled};
+pub use cut_offs::{CutOffRefusal, CutOffs};
 pub use hold::HoldRefusal;
+#[cfg(feature = "zones")]
+pub use quota::{Membership, Quota};
+pub use remind::Reminder;
+#[cfg(feature = "zones")]
+pub use shift::MoveRefusal;
 
 use crate::{Quarter, Stretch};
 
@@ -126,6 +138,7 @@ pub(crate) mod tests {
             at,
             by: Side::Mentor,
             reason: Default::default(),
+            late: false,
         };
         let booking = nine_to_ten();
         for (booking, now, stage) in [

@@ -15,6 +15,8 @@ mod runs;
 mod slots;
 #[cfg(all(test, feature = "zones"))]
 mod stories;
+#[cfg(feature = "zones")]
+mod withdrawn;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -23,6 +25,8 @@ pub use settings::{Settings, SettingsRefusal};
 #[cfg(feature = "zones")]
 pub use slots::{Diary, NotOffered, Part, Taken};
 pub use span::Span;
+#[cfg(feature = "zones")]
+pub use withdrawn::Offer;
 
 /// Everything a mentor said about when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -65,6 +65,11 @@ fn brute_force(diary: &Diary, now: DateTime<Utc>, window: Stretch) -> Vec<Quarte
             .map(|taken| taken.stretch.quarters)
             .sum()
     };
+    let hosted_when = |same: &dyn Fn(NaiveDate) -> bool| -> i64 {
+        let hosted = diary.taken.iter().filter(|taken| taken.part == Part::Host);
+        let hosted = hosted.filter(|taken| same(diary.zone.date(taken.stretch.starts.instant())));
+        i64::try_from(hosted.count()).expect("a few")
+    };
     let today = diary.zone.date(now);
     window
         .each()
@@ -89,10 +94,20 @@ fn brute_force(diary: &Diary, now: DateTime<Utc>, window: Stretch) -> Vec<Quarte
                 && start.instant() >= now + Duration::hours(settings.notice_hours)
                 && (date - today).num_days() <= settings.horizon_days
                 && diary.paused_until.is_none_or(|until| date >= until)
+                && settings
+                    .sessions_a_day
+                    .is_none_or(|most| hosted_when(&|other| other == date) < most)
+                && settings
+                    .sessions_a_week
+                    .is_none_or(|most| hosted_when(&|other| monday(other) == monday(date)) < most)
                 && given_in(date.year(), date.month()) + settings.session_quarters
                     <= settings.hours_a_month * 4
         })
         .collect()
+}
+
+fn monday(date: NaiveDate) -> NaiveDate {
+    date - Duration::days(i64::from(date.weekday().num_days_from_monday()))
 }
 
 /// Every kind of clock: whole, half and three-quarter hours off, changes of one hour and of half
@@ -187,8 +202,13 @@ prop_compose! {
     fn settings()(
         session_quarters in 1_i64..=6, step_quarters in select(vec![1_i64, 2, 4]), before in 0_i64..=4,
         after in 0_i64..=4, notice_hours in 0_i64..30, horizon_days in 1_i64..9, hours_a_month in 0_i64..20,
+        sessions_a_day in proptest::option::weighted(0.3, 1_i64..4),
+        sessions_a_week in proptest::option::weighted(0.3, 1_i64..6),
     ) -> Settings {
-        Settings { session_quarters, step_quarters, before, after, notice_hours, horizon_days, hours_a_month }
+        Settings {
+            session_quarters, step_quarters, before, after, notice_hours, horizon_days, sessions_a_day, sessions_a_week,
+            hours_a_month,
+        }
             .checked().expect("settings")
     }
 }
@@ -257,11 +277,13 @@ proptest! {
     }
 
     #[test]
-    fn what_must_be_known_covers_every_month_of_the_window(case in case()) {
+    fn what_must_be_known_covers_every_month_and_week_of_the_window(case in case()) {
         let known = Diary::to_know(case.zone, case.window);
-        let month = |quarter: Quarter| month_of(case.zone.date(quarter.instant()));
-        prop_assert!(month(known.starts) < month(case.window.starts));
-        prop_assert!(month(known.end()) > month(case.window.end()));
+        let date = |quarter: Quarter| case.zone.date(quarter.instant());
+        prop_assert!(month_of(date(known.starts)) < month_of(date(case.window.starts)));
+        prop_assert!(month_of(date(known.end())) > month_of(date(case.window.end())));
+        prop_assert!(monday(date(known.starts)) < monday(date(case.window.starts)));
+        prop_assert!(monday(date(known.end())) > monday(date(case.window.end())));
     }
 }
 

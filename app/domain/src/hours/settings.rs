@@ -13,6 +13,11 @@ pub struct Settings {
     pub notice_hours: i64,
     /// How many days ahead, today not counted, it may be booked at most: 1 to 365.
     pub horizon_days: i64,
+    /// Sessions on one date of the mentor's zone at most: 1 to 12; none is no limit.
+    pub sessions_a_day: Option<i64>,
+    /// Sessions in one week (ISO 8601, from Monday) of the mentor's zone at most: 1 to 40; none is
+    /// no limit.
+    pub sessions_a_week: Option<i64>,
     /// Hours of sessions given in one month of the mentor's zone at most: 0 to 160.
     pub hours_a_month: i64,
 }
@@ -31,6 +36,10 @@ pub enum SettingsRefusal {
     Notice,
     #[error("the horizon is 1 to 365 days")]
     Horizon,
+    #[error("at most 1 to 12 sessions a day, or no limit")]
+    SessionsADay,
+    #[error("at most 1 to 40 sessions a week, or no limit")]
+    SessionsAWeek,
     #[error("a mentor gives 0 to 160 hours a month")]
     HoursAMonth,
 }
@@ -46,6 +55,16 @@ impl Settings {
             ((0..=4).contains(&self.after), TimeAfter),
             ((0..=336).contains(&self.notice_hours), Notice),
             ((1..=365).contains(&self.horizon_days), Horizon),
+            (
+                self.sessions_a_day
+                    .is_none_or(|most| (1..=12).contains(&most)),
+                SessionsADay,
+            ),
+            (
+                self.sessions_a_week
+                    .is_none_or(|most| (1..=40).contains(&most)),
+                SessionsAWeek,
+            ),
             ((0..=160).contains(&self.hours_a_month), HoursAMonth),
         ]
         .into_iter()
@@ -69,6 +88,8 @@ impl Default for Settings {
             after: 0,
             notice_hours: 2,
             horizon_days: 28,
+            sessions_a_day: None,
+            sessions_a_week: None,
             hours_a_month: 4,
         }
     }
@@ -115,6 +136,14 @@ mod tests {
                     ..fine
                 },
                 vec![Notice, Horizon, HoursAMonth],
+            ),
+            (
+                Settings {
+                    sessions_a_day: Some(0),
+                    sessions_a_week: Some(41),
+                    ..fine
+                },
+                vec![SessionsADay, SessionsAWeek],
             ),
         ] {
             assert_eq!(settings.checked(), Err(refusals));

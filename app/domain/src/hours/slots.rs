@@ -1,4 +1,6 @@
-use chrono::{DateTime, Datelike, Days, Duration, Months, NaiveDate, Utc};
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Datelike, Days, Duration, IsoWeek, Months, NaiveDate, Utc, Weekday};
 
 use super::{
     Availability, Settings,
@@ -45,6 +47,10 @@ pub enum NotOffered {
     Paused { until: NaiveDate },
     #[error("nothing can be booked after {last}")]
     BeyondHorizon { last: NaiveDate },
+    #[error("the mentor has as many sessions that day as they wish")]
+    DaysSessionsReached,
+    #[error("the mentor has as many sessions that week as they wish")]
+    WeeksSessionsReached,
     #[error("the mentor's hours of that month are given")]
     MonthlyHoursReached,
     #[error("not, or no longer, free")]
@@ -88,19 +94,22 @@ impl Diary<'_> {
         Ok(())
     }
 
-    /// What `taken` must cover for slots in `window`: whole local months, because hours a month
-    /// are counted, and a day around them, because sessions reach over midnight.
+    /// What `taken` must cover for slots in `window`: whole local months and weeks, because hours
+    /// a month and sessions a week are counted, and a day around them, because sessions reach over
+    /// midnight.
     pub fn to_know(zone: Zone, window: Stretch) -> Stretch {
-        let first_of_month = |quarter: Quarter| {
-            let date = zone.date(quarter.instant());
-            date.with_day(1).unwrap_or(date)
-        };
-        let next_month = first_of_month(window.end()) + Months::new(1);
-        Stretch::between(
-            zone.first_quarter(first_of_month(window.starts)),
-            zone.first_quarter(next_month),
-        )
-        .widen(Quarter::A_DAY, Quarter::A_DAY)
+        let (first, last) = (
+            zone.date(window.starts.instant()),
+            zone.date(window.end().instant()),
+        );
+        let month = |date: NaiveDate| date.with_day(1).unwrap_or(date);
+        let week = |date: NaiveDate| date.week(Weekday::Mon).first_day();
+        let (from, until) = (
+            month(first).min(week(first)),
+            (month(last) + Months::new(1)).max(week(last) + Days::new(7)),
+        );
+        Stretch::between(zone.first_quarter(from), zone.first_quarter(until))
+            .widen(Quarter::A_DAY, Quarter::A_DAY)
     }
 
     /// Where a session may start as far as the grid is concerned.
@@ -160,7 +169,9 @@ struct Limits {
     first: DateTime<Utc>,
     last: NaiveDate,
     paused_until: Option<NaiveDate>,
-    /// Months of the mentor's zone in which one more session would be one too many.
+    /// Dates, weeks and months of the mentor's zone in which one more session is one too many.
+    full_days: Vec<NaiveDate>,
+    full_weeks: Vec<IsoWeek>,
     full_months: Vec<Month>,
     every_month_is_full: bool,
     /// No quarter outside can be allowed.
@@ -173,6 +184,16 @@ fn month(date: NaiveDate) -> Month {
     (date.year(), date.month())
 }
 
+/// The keys under which more than `most` was counted.
+fn over<K: Ord>(counted: impl Iterator<Item = (K, i64)>, most: i64) -> Vec<K> {
+    let mut sums: BTreeMap<K, i64> = BTreeMap::new();
+    for (key, count) in counted {
+        *sums.entry(key).or_default() += count;
+    }
+    let sums = sums.into_iter().filter(|(_, sum)| *sum > most);
+    sums.map(|(key, _)| key).collect()
+}
+
 impl Limits {
     fn of(diary: &Diary, now: DateTime<Utc>) -> Self {
         let settings = diary.settings;
@@ -182,22 +203,34 @@ impl Limits {
         let first = now + Duration::hours(settings.notice_hours);
 
         let room = settings.hours_a_month * Quarter::AN_HOUR - settings.session_quarters;
-        let mut given: Vec<(Month, i64)> = Vec::new();
-        for taken in diary.taken.iter().filter(|taken| taken.part == Part::Host) {
-            let month = month(diary.zone.date(taken.stretch.starts.instant()));
-            match given.iter_mut().find(|(known, _)| *known == month) {
-                Some((_, quarters)) => *quarters += taken.stretch.quarters,
-                None => given.push((month, taken.stretch.quarters)),
-            }
-        }
-        given.retain(|(_, quarters)| *quarters > room);
+        let hosted: Vec<(NaiveDate, i64)> = diary
+            .taken
+            .iter()
+            .filter(|taken| taken.part == Part::Host)
+            .map(|taken| {
+                let date = diary.zone.date(taken.stretch.starts.instant());
+                (date, taken.stretch.quarters)
+            })
+            .collect();
+        let sessions = hosted.iter().map(|(date, _)| *date);
+        let full_days = settings.sessions_a_day.map_or(Vec::new(), |most| {
+            over(sessions.clone().map(|date| (date, 1)), most - 1)
+        });
+        let full_weeks = settings.sessions_a_week.map_or(Vec::new(), |most| {
+            over(sessions.clone().map(|date| (date.iso_week(), 1)), most - 1)
+        });
+        let hours = hosted
+            .iter()
+            .map(|(date, quarters)| (month(*date), *quarters));
 
         Self {
             now,
             first,
             last,
             paused_until: diary.paused_until,
-            full_months: given.into_iter().map(|(month, _)| month).collect(),
+            full_days,
+            full_weeks,
+            full_months: over(hours, room),
             every_month_is_full: room < 0,
             // Two days more than the dates: no local date is longer than that.
             around: Stretch::between(
@@ -217,6 +250,10 @@ impl Limits {
             Err(NotOffered::Paused { until })
         } else if date > self.last {
             Err(NotOffered::BeyondHorizon { last: self.last })
+        } else if self.full_days.contains(&date) {
+            Err(NotOffered::DaysSessionsReached)
+        } else if self.full_weeks.contains(&date.iso_week()) {
+            Err(NotOffered::WeeksSessionsReached)
         } else if self.every_month_is_full || self.full_months.contains(&month) {
             Err(NotOffered::MonthlyHoursReached)
         } else {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use store::journal::Entry;
 use store::{hours, mentors};
 
+use super::withdrawn::Before;
 use super::words;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -49,9 +50,11 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
             form.refused("from", words::overlapping(desk, &overlap)),
         );
     }
+    let before = Before::load(&mut act, mentor).await?;
     let id: HoursId = desk.id();
     hours::add_dated(&mut act, id, mentor, &range).await?;
     act.journal(Entry::new("hours.offered", id)).await?;
+    before.tell(&mut act).await?;
     act.done("/my-hours").await
 }
 

@@ -4,6 +4,7 @@
 pub mod dated;
 pub mod settings;
 pub mod weekly;
+mod withdrawn;
 mod words;
 
 use domain::Language;
@@ -12,6 +13,8 @@ use leptos::prelude::*;
 use store::hours::{self, Offered};
 use store::journal::Entry;
 use store::mentors;
+
+use withdrawn::Before;
 
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -58,13 +61,17 @@ pub async fn page(desk: Desk) -> Answer {
     }))
 }
 
-/// `POST /my-hours`: takes hours away; it moves no session that was agreed in them.
+/// `POST /my-hours`: takes hours away; it moves no session that was agreed in them, and tells both
+/// sides of each that it stands.
 pub async fn act(desk: Desk, form: Form) -> Answer {
     let mentor = desk.mentor()?.mentor;
     let id = form.parse::<HoursId>("hours").ok_or(Stop::NotFound)?;
     let mut act = desk.begin(&Form::empty()).await?;
+    mentors::touch(&mut act, mentor, desk.now).await?;
+    let before = Before::load(&mut act, mentor).await?;
     if hours::remove(&mut act, id, mentor).await? {
         act.journal(Entry::new("hours.withdrawn", id)).await?;
+        before.tell(&mut act).await?;
     }
     act.done("/my-hours").await
 }

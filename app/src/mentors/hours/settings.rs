@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use store::journal::Entry;
 use store::mentors::{self, Mentor};
 
+use super::withdrawn::Before;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::stale;
@@ -41,6 +42,7 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     };
     let mut act = desk.begin(&form).await?;
     let mentor = mentors::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
+    let before = Before::load(&mut act, id).await?;
     let changed = Mentor {
         session_quarters: settings.session_quarters,
         step_quarters: settings.step_quarters,
@@ -48,6 +50,8 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         after_quarters: settings.after,
         notice_hours: settings.notice_hours,
         horizon_days: settings.horizon_days,
+        sessions_a_day: settings.sessions_a_day,
+        sessions_a_week: settings.sessions_a_week,
         hours_a_month: settings.hours_a_month,
         paused_until,
         version: form.version(),
@@ -59,11 +63,14 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         return show(desk, form.refused("", sentence)).await;
     }
     act.journal(Entry::new("mentor.changed", id)).await?;
+    before.tell(&mut act).await?;
     act.done("/my-hours").await
 }
 
 fn typed(form: &Form) -> Settings {
     let number = |name| form.parse::<i64>(name).unwrap_or(-1);
+    // Empty is no limit.
+    let limit = |name| (!form.value(name).is_empty()).then(|| number(name));
     let quarters = |name| {
         form.parse::<i64>(name)
             .map(|minutes| minutes / 15)
@@ -76,6 +83,8 @@ fn typed(form: &Form) -> Settings {
         after: quarters("after"),
         notice_hours: number("notice"),
         horizon_days: number("horizon"),
+        sessions_a_day: limit("day"),
+        sessions_a_week: limit("week"),
         hours_a_month: number("hours"),
     }
 }
@@ -88,6 +97,8 @@ fn sentence(lang: Language, refusal: SettingsRefusal) -> (&'static str, String) 
         SettingsRefusal::TimeAfter => ("after", t!(lang, "mentors-refused-free")),
         SettingsRefusal::Notice => ("notice", t!(lang, "mentors-refused-notice")),
         SettingsRefusal::Horizon => ("horizon", t!(lang, "mentors-refused-horizon")),
+        SettingsRefusal::SessionsADay => ("day", t!(lang, "mentors-refused-a-day")),
+        SettingsRefusal::SessionsAWeek => ("week", t!(lang, "mentors-refused-a-week")),
         SettingsRefusal::HoursAMonth => ("hours", t!(lang, "mentors-refused-hours")),
     }
 }
@@ -128,6 +139,14 @@ pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
             t!(lang, "mentors-hours-of-month", n = mentor.hours_a_month),
         ),
     ];
+    if let Some(n) = mentor.sessions_a_day {
+        let most = t!(lang, "mentors-sessions", n = n);
+        facts.push(Fact::new(t!(lang, "mentors-sessions-a-day"), most));
+    }
+    if let Some(n) = mentor.sessions_a_week {
+        let most = t!(lang, "mentors-sessions", n = n);
+        facts.push(Fact::new(t!(lang, "mentors-sessions-a-week"), most));
+    }
     if let Some(date) = mentor.paused_until {
         facts.push(Fact::new(
             t!(lang, "mentors-pause"),
@@ -175,6 +194,7 @@ fn fields(lang: Language, mentor: Mentor) -> AnyView {
         minutes(&[15, 30, 60]),
         minutes(&[0, 15, 30, 45, 60]),
     );
+    let most = |limit: Option<i64>| limit.map(|it| it.to_string()).unwrap_or_default();
     let pause = mentor.paused_until.map(|date| date.to_string());
     view! {
         <SelectField label=t!(lang, "mentors-session") name="session" choices=sessions
@@ -191,6 +211,12 @@ fn fields(lang: Language, mentor: Mentor) -> AnyView {
             value=mentor.notice_hours.to_string() unit=t!(lang, "mentors-unit-hours-ahead")/>
         <TextField label=t!(lang, "mentors-horizon") name="horizon" inputmode="numeric" size=4
             value=mentor.horizon_days.to_string() unit=t!(lang, "mentors-unit-days-ahead")/>
+        <Group legend=t!(lang, "mentors-limits") hint=t!(lang, "mentors-limits-hint") row=true>
+            <TextField label=t!(lang, "mentors-a-day") name="day" inputmode="numeric" size=4
+                value=most(mentor.sessions_a_day) optional=t!(lang, "optional")/>
+            <TextField label=t!(lang, "mentors-a-week") name="week" inputmode="numeric" size=4
+                value=most(mentor.sessions_a_week) optional=t!(lang, "optional")/>
+        </Group>
         <TextField label=t!(lang, "mentors-hours-a-month") name="hours" inputmode="numeric" size=4
             value=mentor.hours_a_month.to_string() unit=t!(lang, "mentors-unit-hours")/>
         <DateField label=t!(lang, "mentors-pause") name="paused_until" optional=t!(lang, "optional")

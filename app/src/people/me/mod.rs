@@ -6,6 +6,7 @@ mod zones;
 
 use axum::response::{IntoResponse, Response};
 use chrono::TimeDelta;
+use domain::bookings::Reminder;
 use domain::local::Zone;
 use domain::{Language, Name};
 use leptos::prelude::*;
@@ -18,9 +19,10 @@ use super::language::language_cookie;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Address, Button, Choice, Emphasis, GroupedSelect, HiddenField, LinkButton, Notice,
-    Page, PostForm, Radios, Section, TextField, Tone, Width,
+    Actions, Address, Button, Checks, Choice, Emphasis, GroupedSelect, HiddenField, LinkButton,
+    Notice, Page, PostForm, Radios, Section, TextField, Tone, Width,
 };
+use crate::words::label;
 
 /// How long a change of address is news.
 const NEWS: TimeDelta = TimeDelta::minutes(10);
@@ -65,12 +67,18 @@ async fn change(desk: &Desk, mut form: Form) -> Answer {
         let seen = form.version();
         return show(desk, &mut act, Some(seen), form).await;
     };
-    let typed = Person {
+    let mut typed = Person {
         name: name.into(),
         language,
         zone: zone.as_str().into(),
         ..stored.clone()
     };
+    // Asked only of those who have sessions.
+    if form.has("reminders-asked") {
+        let wished = form.all("reminders");
+        typed.remind_two_days = wished.contains(&Reminder::TwoDays.as_str());
+        typed.remind_two_hours = wished.contains(&Reminder::TwoHours.as_str());
+    }
     if form.version() != stored.version && unlike(&stored, &typed) {
         form.refuse("", t!(lang, "people-me-stale"));
         for (field, theirs, mine) in [
@@ -81,6 +89,11 @@ async fn change(desk: &Desk, mut form: Form) -> Answer {
                 &language_name(language).to_owned(),
             ),
             ("zone", stored.zone.clone(), &typed.zone),
+            (
+                "reminders",
+                reminders_said(lang, &stored),
+                &reminders_said(lang, &typed),
+            ),
         ] {
             if theirs != *mine {
                 form.refuse(field, t!(lang, "people-me-stale-field", text = theirs));
@@ -100,7 +113,34 @@ async fn change(desk: &Desk, mut form: Form) -> Answer {
 }
 
 fn unlike(one: &Person, other: &Person) -> bool {
-    (&one.name, one.language, &one.zone) != (&other.name, other.language, &other.zone)
+    let said = |it: &Person| {
+        let reminders = (it.remind_two_days, it.remind_two_hours);
+        (it.name.clone(), it.language, it.zone.clone(), reminders)
+    };
+    said(one) != said(other)
+}
+
+/// The reminders that somebody wishes.
+fn wished(person: &Person) -> Vec<Reminder> {
+    [
+        (Reminder::TwoDays, person.remind_two_days),
+        (Reminder::TwoHours, person.remind_two_hours),
+    ]
+    .into_iter()
+    .filter_map(|(reminder, is_wished)| is_wished.then_some(reminder))
+    .collect()
+}
+
+fn reminders_said(lang: Language, person: &Person) -> String {
+    let wished = wished(person);
+    match wished.is_empty() {
+        true => t!(lang, "people-me-no-reminder"),
+        false => wished
+            .iter()
+            .map(|it| label(lang, "reminder", it.as_str()))
+            .collect::<Vec<_>>()
+            .join(", "),
+    }
 }
 
 /// Each language by its own name.
@@ -127,6 +167,8 @@ async fn show(
     let changed = addresses::newest(db, person.id).await?;
     let changed = changed.and_then(|change| change.changed_at);
     let is_news = changed.is_some_and(|at| desk.now - at < NEWS);
+    let roles = &desk.who()?.roles;
+    let has_sessions = roles.mentor.is_some() || !roles.founded.is_empty();
     let form = Arc::new(form);
     let email = person.email.clone().unwrap_or_default();
     let title = t!(lang, "people-me-title");
@@ -151,6 +193,7 @@ async fn show(
                         value=version.unwrap_or(person.version).to_string()
                     />
                     {fields(lang, &person)}
+                    {has_sessions.then(|| reminders(lang, &person))}
                     <Actions>
                         <Button label=t!(lang, "people-me-save") emphasis=Emphasis::Primary/>
                     </Actions>
@@ -170,6 +213,24 @@ async fn show(
             </Page>
         }
     }))
+}
+
+/// Built inside the form: each field finds there what was typed.
+fn reminders(lang: Language, person: &Person) -> AnyView {
+    let choice = |it: &Reminder| Choice::new(it.as_str(), label(lang, "reminder", it.as_str()));
+    let values = wished(person).iter().map(ToString::to_string).collect();
+    let choices: Vec<Choice> = Reminder::ALL.iter().map(choice).collect();
+    view! {
+        <HiddenField name="reminders-asked" value="yes"/>
+        <Checks
+            label=t!(lang, "people-me-reminders")
+            name="reminders"
+            choices
+            values
+            hint=t!(lang, "people-me-reminders-hint")
+        />
+    }
+    .into_any()
 }
 
 /// Built inside the form: each field finds there what was typed.

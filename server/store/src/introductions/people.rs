@@ -14,7 +14,8 @@ pub async fn founder_to_write_to(
 ) -> Result<Option<Person>> {
     row!(
         db,
-        "select p.id, p.email, p.name, p.language, p.zone, p.version
+        "select p.id, p.email, p.name, p.language, p.zone, p.remind_two_days, p.remind_two_hours,
+                p.version
          from founder f join person p on p.id = f.person
          where f.startup = $1 and f.left_at is null and p.email is not null
          order by case when p.id = $2 then 0 else 1 end, f.main_contact desc, f.joined_at, p.id limit 1",
@@ -31,7 +32,8 @@ pub async fn partner_to_write_to(
 ) -> Result<Option<Person>> {
     row!(
         db,
-        "select p.id, p.email, p.name, p.language, p.zone, p.version
+        "select p.id, p.email, p.name, p.language, p.zone, p.remind_two_days, p.remind_two_hours,
+                p.version
          from partner_person m join person p on p.id = m.person
          where m.organisation = $1 and m.person = $2 and m.left_at is null and p.email is not null",
         organisation.0,
@@ -47,7 +49,8 @@ async fn referent(
 ) -> Result<Option<Person>> {
     row!(
         db,
-        "select p.id, p.email, p.name, p.language, p.zone, p.version
+        "select p.id, p.email, p.name, p.language, p.zone, p.remind_two_days, p.remind_two_hours,
+                p.version
          from place l join cohort c on c.id = l.cohort join person p on p.id = l.referent
          where l.startup = $1 and c.programme = $2 and p.email is not null
            and exists (
@@ -71,7 +74,8 @@ pub async fn staff_to_write_to(
     }
     rows!(
         db,
-        "select p.id, p.email, p.name, p.language, p.zone, p.version
+        "select p.id, p.email, p.name, p.language, p.zone, p.remind_two_days, p.remind_two_hours,
+                p.version
          from staff_role r join person p on p.id = r.person
          where p.email is not null
            and (r.programme = $1

@@ -1,4 +1,5 @@
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::bookings::CutOffs;
 use domain::ids::{CohortId, PersonId, PlaceId, ProgrammeId, StartupId};
 use domain::places::Standing;
 use domain::{EmailAddress, Language};
@@ -47,6 +48,7 @@ async fn add_cohort(
         name,
         starts_on,
         ends_on: None,
+        hours_a_startup: None,
     };
     programmes::add_cohort(tx, &new, noon())
         .await
@@ -127,11 +129,11 @@ on_both! {
         assert!(add_cohort(&mut tx, 3, SHAREIT, "Hiver", None).await);
         tx.commit().await.expect("kept");
         let mut tx = db.begin().await.expect("a unit of work");
-        let taken = cohorts::change(&mut tx, cohort(3), 1, "été 2026", None, None).await;
+        let taken = cohorts::change(&mut tx, cohort(3), 1, "été 2026", None, None, None).await;
         assert_eq!(taken.expect("an answer"), Changed::NameTaken);
         drop(tx);
         let mut tx = db.begin().await.expect("a unit of work");
-        let taken = programmes::change(&mut tx, SHAREIT, 1, "les ambitieuses", "").await;
+        let taken = programmes::change(&mut tx, SHAREIT, 1, "les ambitieuses", "", CutOffs::default()).await;
         assert_eq!(taken.expect("an answer"), Changed::NameTaken);
     }
 
@@ -144,7 +146,7 @@ on_both! {
             tokio::spawn(async move {
                 let mut tx = db.begin().await.expect("a unit of work");
                 let name = format!("Promotion {n}");
-                let changed = cohorts::change(&mut tx, cohort(0), 1, &name, None, None).await;
+                let changed = cohorts::change(&mut tx, cohort(0), 1, &name, None, None, None).await;
                 tx.commit().await.expect("kept");
                 changed.expect("an answer")
             })

@@ -64,6 +64,7 @@ async fn jaccede_is_placed(db: &Db) -> Tx {
         name: "2026",
         starts_on: None,
         ends_on: Some(day(3, 20)),
+        hours_a_startup: None,
     };
     programmes::add_cohort(&mut tx, &new, noon())
         .await
@@ -111,6 +112,7 @@ async fn session(
         id: booking,
         session: id,
         startup: JACCEDE,
+        place: None,
         seat: 1,
         subject: "s",
         booked_by: SALOME,
@@ -193,7 +195,7 @@ on_both! {
     async fn a_search_stays_in_its_programme(db: Db) {
         let mut tx = jaccede_is_placed(&db).await;
         let other = CohortId(Uuid::from_u128(50));
-        let new = NewCohort { id: other, programme: SHAREIT, name: "2027", starts_on: None, ends_on: None };
+        let new = NewCohort { id: other, programme: SHAREIT, name: "2027", starts_on: None, ends_on: None, hours_a_startup: None };
         programmes::add_cohort(&mut tx, &new, noon()).await.expect("added");
         let here = places::known(&mut tx, SHAREIT, COHORT, "jacc", 5).await.expect("a list");
         assert_eq!((here.len(), here[0].here), (1, Some(PLACE.0)));

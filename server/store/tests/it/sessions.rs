@@ -97,13 +97,13 @@ on_both! {
         assert!(meet(&db, 10, 20, hour(1)).await);
         let mut tx = db.begin().await.expect("a unit of work");
         let within = Stretch::new(Quarter(0), 10_000);
-        let taken = sessions::taken_of(&mut tx, MARC, within).await.expect("taken");
+        let taken = sessions::taken_of(&mut tx, MARC, within, None).await.expect("taken");
         assert_eq!(taken, [Taken { stretch: hour(1), before: 1, after: 0, part: Part::Host }]);
         let id = SessionId(Uuid::from_u128(10));
         assert!(sessions::cancel(&mut tx, id, MARC, "", noon()).await.expect("an answer"));
         assert!(!sessions::cancel(&mut tx, id, MARC, "", noon()).await.expect("an answer"), "once only");
         sessions::free(&mut tx, id).await.expect("freed");
-        assert!(sessions::taken_of(&mut tx, MARC, within).await.expect("taken").is_empty());
+        assert!(sessions::taken_of(&mut tx, MARC, within, None).await.expect("taken").is_empty());
         tx.commit().await.expect("kept");
         assert!(meet(&db, 11, 20, hour(1)).await);
     }

@@ -74,6 +74,7 @@ async fn house(db: &Db) -> Tx {
             name,
             starts_on: None,
             ends_on: None,
+            hours_a_startup: None,
         };
         programmes::add_cohort(&mut tx, &new, noon())
             .await

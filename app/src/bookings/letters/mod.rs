@@ -1,0 +1,155 @@
+//! The letters of a booking: one to each who comes and one to the mentor, each on the reader's own
+//! clock, with the session for their calendar.
+
+mod cancelled;
+mod confirmed;
+mod kept;
+mod moved;
+mod reminder;
+
+use domain::bookings::Side;
+use domain::letters::Kind;
+use store::Conn;
+use store::bookings::{self, Row};
+use store::people::{self, Person};
+
+pub use cancelled::cancelled;
+pub use confirmed::{confirmed, confirming};
+pub use kept::kept;
+pub use moved::moved;
+pub use reminder::reminding;
+
+use super::acting::Acting;
+use super::show::place;
+use crate::desk::{Desk, Stop};
+use crate::letters::{Block, Event, Letter, Method, Reader};
+
+/// Somebody a letter of a booking goes to.
+pub(super) struct To {
+    pub reader: Reader,
+    pub side: Side,
+    pub person: Person,
+}
+
+/// Who comes, and the mentor; nobody who was erased.
+pub(super) async fn everyone(db: &mut Conn, row: &Row) -> Result<Vec<To>, Stop> {
+    let coming = bookings::attendees(db, row.id).await?.into_iter();
+    let coming = coming.filter(|it| it.agreed_at.is_some());
+    let mut sides: Vec<_> = coming.map(|it| (it.person, Side::Founder)).collect();
+    sides.push((row.host, Side::Mentor));
+    let mut everyone = Vec::new();
+    for (person, side) in sides {
+        let Some(person) = people::find(db, person).await? else {
+            continue;
+        };
+        if let Some(reader) = Reader::of(&person) {
+            everyone.push(To {
+                reader,
+                side,
+                person,
+            });
+        }
+    }
+    Ok(everyone)
+}
+
+/// A letter to one of them; `what` and the reader make its key.
+pub(super) fn letter(row: &Row, to: &To, what: &str, kind: Kind, subject: String) -> Letter {
+    Letter {
+        key: format!(
+            "booking:{}:{what}:{}:v{}",
+            row.id, to.person.id, row.sequence
+        ),
+        kind,
+        programme: Some(row.programme),
+        object: Some(row.id.into()),
+        subject,
+        blocks: vec![Block::Text(t!(
+            to.reader.language,
+            "letter-hello",
+            name = to.reader.name.as_str()
+        ))],
+        event: None,
+        to: to.reader.clone(),
+    }
+}
+
+/// Whom the reader meets: the mentor, or the startup.
+pub(super) fn other_name(row: &Row, side: Side) -> &str {
+    match side {
+        Side::Founder => &row.host_name,
+        Side::Mentor => &row.startup_name,
+    }
+}
+
+pub(super) fn starts(row: &Row) -> chrono::DateTime<chrono::Utc> {
+    row.booking().starts().instant()
+}
+
+/// Staff who act for somebody do it openly: who did it, and for whom.
+pub(super) fn openly(desk: &Desk, to: &Reader, row: &Row, acting: &Acting) -> Option<Block> {
+    acting.for_whom?;
+    let by = desk.who.as_ref()?.signed_in.name.as_str();
+    let name = match acting.side {
+        Side::Founder => row.founder_name.as_str(),
+        Side::Mentor => row.host_name.as_str(),
+    };
+    let text = t!(to.language, "bookings-letter-openly", by = by, name = name);
+    Some(Block::Text(text))
+}
+
+pub(super) fn see(desk: &Desk, to: &Reader, row: &Row) -> Block {
+    Block::Button {
+        label: t!(to.language, "bookings-letter-see"),
+        url: format!("{}/bookings/{}", desk.house.public_url, row.id),
+    }
+}
+
+/// What, when, how and where. A link to meet is a link: staff do not read it.
+pub(super) fn facts(to: &Reader, row: &Row) -> Vec<Block> {
+    let lang = to.language;
+    let moments = to.moments();
+    let when = format!("{} ({})", moments.moment(starts(row)), moments.zone_name());
+    let mut facts = vec![
+        (t!(lang, "bookings-subject"), row.subject.clone()),
+        (t!(lang, "bookings-when"), when),
+        (
+            t!(lang, "bookings-lasts"),
+            t!(lang, "minutes", n = row.booking().stretch.minutes()),
+        ),
+        (t!(lang, "bookings-where"), place(lang, &row.meeting_kind)),
+    ];
+    let detail = row.meeting_detail.clone();
+    let mut link = None;
+    if detail.starts_with("https://") || detail.starts_with("http://") {
+        link = Some(Block::Link {
+            label: t!(lang, "bookings-place"),
+            url: detail,
+        });
+    } else if !detail.is_empty() {
+        facts.push((t!(lang, "bookings-place"), detail));
+    }
+    std::iter::once(Block::Facts(facts)).chain(link).collect()
+}
+
+pub(super) fn event(desk: &Desk, to: &To, row: &Row, method: Method) -> Event {
+    let lang = to.reader.language;
+    let house = &desk.house;
+    let location = match row.meeting_detail.as_str() {
+        "" => place(lang, &row.meeting_kind),
+        detail => detail.to_owned(),
+    };
+    let link = format!("{}/bookings/{}", house.public_url, row.id);
+    Event {
+        method,
+        uid: row.id.to_string(),
+        sequence: row.sequence,
+        stamp: desk.now,
+        starts: starts(row),
+        ends: row.booking().stretch.end().instant(),
+        summary: format!("{} · {}", other_name(row, to.side), row.subject),
+        description: t!(lang, "bookings-letter-event", link = link),
+        location,
+        organizer: house.mail_from.clone(),
+    }
+}

@@ -1,0 +1,71 @@
+use domain::bookings::{Booking, MoveRefusal, Side};
+use domain::{Quarter, Stretch};
+use store::Conn;
+use store::bookings::{self, Row};
+
+use super::super::access::As;
+use super::super::hours_of::{HoursOf, taken_by};
+use crate::desk::{Act, Desk, Stop};
+
+/// The mentor's hours as if this session were not. Their own notice binds others, not themselves.
+async fn hours(
+    db: &mut Conn,
+    row: &Row,
+    by: Option<Side>,
+    window: Stretch,
+) -> Result<HoursOf, Stop> {
+    let mut hours = HoursOf::load_but(db, row.mentor, window, Some(row.session)).await?;
+    let settings = &mut hours.settings;
+    settings.session_quarters = row.quarters;
+    (settings.before, settings.after) = (row.before_quarters, row.after_quarters);
+    if by == Some(Side::Mentor) {
+        settings.notice_hours = 0;
+    }
+    Ok(hours)
+}
+
+/// Where everybody who comes is then, this session left out.
+async fn elsewhere(db: &mut Conn, row: &Row, window: Stretch) -> Result<Vec<Stretch>, Stop> {
+    let mut taken = Vec::new();
+    for person in bookings::attendees(db, row.id).await? {
+        if person.agreed_at.is_some() {
+            taken.extend(taken_by(db, person.person, window, Some(row.session)).await?);
+        }
+    }
+    Ok(taken)
+}
+
+/// Hours of the mentor at which everybody who comes is free.
+pub async fn free(
+    desk: &Desk,
+    db: &mut Conn,
+    row: &Row,
+    sees: As,
+    window: Stretch,
+) -> Result<Vec<Quarter>, Stop> {
+    let hours = hours(db, row, sees.side(), window).await?;
+    let taken = elsewhere(db, row, window).await?;
+    let mut slots = hours.diary().slots(desk.now, window);
+    slots.retain(|slot| {
+        let stretch = Stretch::new(*slot, row.quarters);
+        *slot != row.booking().starts() && !taken.iter().any(|taken| taken.overlaps(stretch))
+    });
+    Ok(slots)
+}
+
+/// Loads both sides and asks the rule.
+pub async fn decide(
+    act: &mut Act<'_>,
+    row: &Row,
+    by: Side,
+    start: Quarter,
+) -> Result<Result<Booking, MoveRefusal>, Stop> {
+    let now = act.desk.now;
+    let around = Stretch::new(start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
+    let hours = hours(act, row, Some(by), around).await?;
+    let taken = elsewhere(act, row, around).await?;
+    let cut_offs = row.cut_offs();
+    Ok(row
+        .booking()
+        .move_to(start, &hours.diary(), &taken, cut_offs, now))
+}

@@ -1,0 +1,86 @@
+//! `/bookings/{booking}/move`: another hour of the same mentor for a session that was agreed. First
+//! the hours, then, with `?at=…`, one of them and why.
+
+mod decide;
+mod keep;
+mod view;
+
+use axum::extract::Path;
+use domain::bookings::MoveRefusal;
+use domain::hours::NotOffered;
+use domain::ids::BookingId;
+use domain::{Quarter, Remark};
+use store::mentors;
+
+use super::access;
+use super::acting::Acting;
+use super::hours_of::days_from;
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use decide::{decide, free};
+use keep::keep;
+use view::{choose, confirm, sentence, stuck};
+
+pub(super) use view::link;
+
+/// How far ahead one looks; the mentor's own horizon may be nearer.
+const DAYS: i64 = 28;
+
+/// `GET /bookings/{booking}/move`
+pub async fn page(desk: Desk, Path(id): Path<BookingId>) -> Answer {
+    let mut db = desk.read().await?;
+    let (row, sees) = access::booking(&desk, &mut db, id).await?;
+    let start = desk.asked("at").and_then(|at| at.parse().ok());
+    let stays = row.booking().may_move(row.cut_offs(), desk.now).err();
+    match (stays, start) {
+        (Some(refusal), _) => Ok(stuck(&desk, &row, &refusal)),
+        (None, Some(start)) => Ok(confirm(&desk, &row, sees, start, Form::empty())),
+        (None, None) => {
+            let window = days_from(desk.now, DAYS);
+            let free = free(&desk, &mut db, &row, sees, window).await?;
+            drop(db);
+            Ok(choose(&desk, &row, free))
+        }
+    }
+}
+
+/// `POST /bookings/{booking}/move?at=…`
+pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
+    let lang = desk.lang;
+    desk.who()?;
+    let start: Quarter = desk
+        .asked("at")
+        .and_then(|at| at.parse().ok())
+        .ok_or(Stop::NotFound)?;
+    let mut act = desk.begin(&form).await?;
+    let (row, sees) = access::booking(&desk, &mut act, id).await?;
+    let acting = Acting::read(&desk, &row, sees, &form)?;
+    let Ok(reason) = Remark::parse(form.value("reason")) else {
+        let sentence = t!(lang, "bookings-reason-wrong", most = Remark::MOST);
+        return Ok(confirm(
+            &desk,
+            &row,
+            sees,
+            start,
+            form.refused("reason", sentence),
+        ));
+    };
+    // Sessions of this mentor are counted: one writer at a time.
+    mentors::touch(&mut act, row.mentor, desk.now).await?;
+    let refusal = match decide(&mut act, &row, acting.side, start).await? {
+        Ok(moved) => match keep(&mut act, &row, &moved, &reason, &acting).await? {
+            true => return act.done(&format!("/bookings/{id}")).await,
+            false => MoveRefusal::NotOffered(NotOffered::NotFree),
+        },
+        Err(refusal) => refusal,
+    };
+    drop(act);
+    let sentence = sentence(&desk, &refusal);
+    Ok(confirm(
+        &desk,
+        &row,
+        sees,
+        start,
+        form.refused("", sentence),
+    ))
+}

@@ -1,0 +1,144 @@
+use std::sync::Arc;
+
+use axum::response::Response;
+use domain::Quarter;
+use domain::bookings::{Booking, MoveRefusal};
+use leptos::prelude::*;
+use store::bookings::Row;
+
+use super::super::access::As;
+use super::super::book;
+use super::super::show::for_whom;
+use super::super::slots::{days, weeks};
+use crate::desk::Desk;
+use crate::form::Form;
+use crate::ui::{
+    Actions, Breadcrumb, Button, Emphasis, Empty, Fact, Facts, Link, LinkButton, Notice, Page,
+    PostForm, TextArea, Tone, Width,
+};
+
+pub fn sentence(desk: &Desk, refusal: &MoveRefusal) -> String {
+    let lang = desk.lang;
+    let moments = desk.moments();
+    match refusal {
+        MoveRefusal::Cancelled { at, .. } => {
+            t!(lang, "bookings-was-cancelled", at = moments.moment(*at))
+        }
+        MoveRefusal::HasStarted => t!(lang, "bookings-move-started"),
+        MoveRefusal::TooLate { until } => {
+            t!(lang, "bookings-move-late", until = moments.moment(*until))
+        }
+        MoveRefusal::SameHour => t!(lang, "bookings-move-same"),
+        MoveRefusal::NotOffered(reason) => book::sentence(desk, &(*reason).into()),
+        MoveRefusal::SomebodyIsElsewhere { then } => t!(
+            lang,
+            "bookings-move-elsewhere",
+            start = moments.moment(then.starts.instant())
+        ),
+    }
+}
+
+/// On the page of a booking: the way here, for as long as it may be moved.
+pub fn link(desk: &Desk, row: &Row, booking: &Booking) -> Option<AnyView> {
+    booking.may_move(row.cut_offs(), desk.now).ok()?;
+    let href = format!("/bookings/{}/move", row.id);
+    let label = t!(desk.lang, "bookings-move");
+    Some(view! { <Actions><LinkButton href label/></Actions> }.into_any())
+}
+
+fn trail(desk: &Desk, row: &Row) -> AnyView {
+    let lang = desk.lang;
+    let above = Link::new(format!("/bookings/{}", row.id), row.subject.clone());
+    view! { <Breadcrumb label=t!(lang, "frame-trail") trail=vec![above]/> }.into_any()
+}
+
+fn now_at(desk: &Desk, row: &Row) -> String {
+    desk.moments().moment(row.booking().starts().instant())
+}
+
+/// Too late, or over: the page says so and leads back.
+pub fn stuck(desk: &Desk, row: &Row, refusal: &MoveRefusal) -> Response {
+    let lang = desk.lang;
+    let title = t!(lang, "bookings-move");
+    let trail = trail(desk, row);
+    let sentence = sentence(desk, refusal);
+    let href = format!("/bookings/{}", row.id);
+    desk.page(&title.clone(), |frame| {
+        view! {
+            <Page frame title trail width=Width::Narrow>
+                <Notice tone=Tone::Waiting title=sentence/>
+                <Actions><LinkButton href label=t!(lang, "bookings-move-back")/></Actions>
+            </Page>
+        }
+    })
+}
+
+pub fn choose(desk: &Desk, row: &Row, free: Vec<Quarter>) -> Response {
+    let lang = desk.lang;
+    let moments = desk.moments();
+    let title = t!(lang, "bookings-move");
+    let lead = t!(
+        lang,
+        "bookings-move-lead",
+        at = now_at(desk, row),
+        zone = moments.zone_name()
+    );
+    let trail = trail(desk, row);
+    let id = row.id;
+    desk.page(&title.clone(), |frame| {
+        // Drawn here and not before: an island must know its page.
+        let inside = if free.is_empty() {
+            let back = format!("/bookings/{id}");
+            let action = view! { <LinkButton href=back label=t!(lang, "bookings-move-back")/> };
+            view! { <Empty title=t!(lang, "bookings-all-taken") action=action.into_any()/> }
+                .into_any()
+        } else {
+            let days = days(&moments, free, |slot| {
+                format!("/bookings/{id}/move?at={slot}")
+            });
+            weeks(&moments, days)
+        };
+        view! { <Page frame title lead trail>{inside}</Page> }
+    })
+}
+
+/// From one hour to the other, and why.
+pub fn confirm(desk: &Desk, row: &Row, sees: As, start: Quarter, form: Form) -> Response {
+    let lang = desk.lang;
+    let title = t!(lang, "bookings-move-title");
+    let back = format!("/bookings/{}/move", row.id);
+    let above = Link::new(format!("/bookings/{}", row.id), row.subject.clone());
+    let trail = vec![above, Link::new(back.clone(), t!(lang, "bookings-move"))];
+    let facts = vec![
+        Fact::new(t!(lang, "bookings-move-from"), now_at(desk, row)),
+        Fact::new(
+            t!(lang, "bookings-move-to"),
+            desk.moments().moment(start.instant()),
+        ),
+    ];
+    let whom = for_whom(lang, row, sees);
+    let form = Arc::new(form);
+    desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
+        view! {
+            <Page frame title trail width=Width::Narrow>
+                <PostForm form refused=t!(lang, "form-refused")>
+                    <Facts facts/>
+                    {whom()}
+                    <TextArea
+                        label=t!(lang, "bookings-reason")
+                        name="reason"
+                        optional=t!(lang, "optional")
+                        hint=t!(lang, "bookings-reason-hint")
+                        rows=2
+                        maxlength=500
+                    />
+                    <Actions>
+                        <Button label=t!(lang, "bookings-move-confirm") emphasis=Emphasis::Primary/>
+                        <LinkButton href=back label=t!(lang, "bookings-move-other") emphasis=Emphasis::Quiet/>
+                    </Actions>
+                </PostForm>
+            </Page>
+        }
+    })
+}
