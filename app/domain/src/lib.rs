@@ -19,6 +19,7 @@ pub mod language;
 pub mod letters;
 #[cfg(feature = "zones")]
 pub mod local;
+pub mod matching;
 pub mod partners;
 pub mod people;
 pub mod places;
