@@ -30,7 +30,8 @@ pub struct Problem<A, G> {
     /// Pairs that must be, with or without a score.
     pub pinned: BTreeSet<(A, G)>,
     /// Whether the last places go round: no asker gets a second giver while another could have
-    /// a first instead. It comes before the score, and never costs a place.
+    /// a first instead. The n-th giver of an asker counts as n − 1, and the least sum is the
+    /// evenest. It comes before the score, and never costs a place.
     pub evenly: bool,
 }
 

@@ -162,6 +162,16 @@ mod tests {
                 8,
             ),
             (
+                "between equals, the first asker keeps the first giver, though another is picked first",
+                problem(
+                    &[(1, 1), (2, 1)],
+                    &[('a', 1), ('b', 1)],
+                    &[(1, 'a', 2), (1, 'b', 3), (2, 'a', 1), (2, 'b', 2)],
+                ),
+                vec![(1, 'a'), (2, 'b')],
+                4,
+            ),
+            (
                 "extreme scores do not overflow",
                 problem(
                     &[(1, u32::MAX)],
