@@ -29,6 +29,8 @@ enum Name {
     Import,
     /// The slot rule against a brute force on a million random cases, and its time
     Slots,
+    /// The matching against a brute force on 200,000 random cases, and its time
+    Matching,
 }
 
 /// Takes every figure asked for. Fails at the first guarantee that breaks.
@@ -46,6 +48,7 @@ pub fn bench(options: &Options) -> Result<ExitCode> {
             }
             Name::Import => of_server("import", options.quick)?,
             Name::Slots => slots(options.quick)?,
+            Name::Matching => matching(options.quick)?,
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -70,6 +73,23 @@ fn slots(quick: bool) -> Result<()> {
         call::cargo("run")
             .args(["--release", "-p", "domain", "--features", "zones"])
             .args(["--example", "four_weeks"]),
+        "The example does not run: repair what cargo says above.",
+    )
+}
+
+fn matching(quick: bool) -> Result<()> {
+    let cases = if quick { "2000" } else { "200000" };
+    call::loud(
+        call::cargo("test")
+            .args(["--release", "-p", "domain", "--lib"])
+            .args(["--", "assignment", "matching"])
+            .env("LEVIER_MATCHING_CASES", cases),
+        "The matching and the brute force disagree: the case is printed above.",
+    )?;
+    call::loud(
+        call::cargo("run")
+            .args(["--release", "-p", "domain"])
+            .args(["--example", "matching_round"]),
         "The example does not run: repair what cargo says above.",
     )
 }

@@ -7,6 +7,7 @@ mod words;
 #[macro_use]
 pub mod text;
 
+pub mod assignment;
 pub mod bookings;
 pub mod chores;
 pub mod email;
@@ -18,6 +19,7 @@ pub mod language;
 pub mod letters;
 #[cfg(feature = "zones")]
 pub mod local;
+pub mod matching;
 pub mod partners;
 pub mod people;
 pub mod places;
