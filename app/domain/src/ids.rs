@@ -46,6 +46,7 @@ ids! {
     NoteId,
     MentorId,
     HoursId,
+    KindId,
     SessionId,
     BookingId,
     OrganisationId,

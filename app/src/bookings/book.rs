@@ -3,21 +3,25 @@ use std::sync::Arc;
 use axum::extract::Path;
 use axum::response::Response;
 use domain::bookings::{Agreed, BookRefusal, Guest, Host, Request, Subject, book};
-use domain::ids::{BookingId, MentorId, SessionId};
+use domain::hours::Meets;
+use domain::ids::{BookingId, KindId, MentorId, SessionId};
 use domain::people::Founder;
+use domain::programmes::VideoPattern;
 use domain::{Quarter, Stretch};
 use leptos::prelude::*;
 use serde_json::json;
 use store::bookings::{self, NewBooking};
 use store::journal::Entry;
-use store::mentors;
+use store::kinds::Row as Kind;
 use store::sessions::{self, NewSession};
+use store::{mentors, programmes};
 
 use super::hours_of::{days_from, taken_by};
 use super::slots::days;
 use super::{HoursOf, letters, my_startup, quota, remind};
 use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
+use crate::house::secret;
 use crate::ui::{
     Actions, Breadcrumb, Button, DayList, Emphasis, Fact, Facts, HiddenField, Link, Page, PostForm,
     Section, TextField, Width,
@@ -47,7 +51,8 @@ pub async fn act(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answer
     mentors::touch(&mut act, mentor, desk.now).await?;
     bookings::touch_startup(&mut act, founder.startup, desk.now).await?;
     let request = Request { start, subject };
-    let refusal = match decide(&mut act, &founder, mentor, request).await? {
+    let kind = kind_asked(&desk)?;
+    let refusal = match decide(&mut act, &founder, mentor, kind, request).await? {
         Ok((agreed, hours)) => match keep(act, &agreed, &hours).await? {
             Some(done) => return Ok(done),
             None => BookRefusal::NoLongerFree,
@@ -66,11 +71,12 @@ async fn decide(
     act: &mut Act<'_>,
     founder: &Founder,
     mentor: MentorId,
+    kind: Option<KindId>,
     request: Request,
 ) -> Result<Result<(Agreed, HoursOf), BookRefusal>, Stop> {
     let now = act.desk.now;
     let around = Stretch::new(request.start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
-    let hours = HoursOf::load(act, mentor, around).await?;
+    let hours = HoursOf::load(act, mentor, kind, around).await?;
     let places = bookings::memberships(act, founder.startup).await?;
     let taken = taken_by(act, founder.person, around, None).await?;
     let guest = Guest {
@@ -96,6 +102,7 @@ async fn keep(
 ) -> Result<Option<Response>, Stop> {
     let desk = act.desk;
     let (session, booking): (SessionId, BookingId) = (desk.id(), desk.id());
+    let meeting_detail = meeting_detail(&mut act, agreed, &hours.kind).await?;
     let new = NewSession {
         id: session,
         programme: agreed.programme,
@@ -104,8 +111,8 @@ async fn keep(
         before: agreed.booking.before,
         after: agreed.booking.after,
         zone: agreed.zone.as_str(),
-        meeting_kind: &hours.mentor.meeting_kind,
-        meeting_detail: &hours.mentor.meeting_detail,
+        meeting_kind: &hours.kind.meeting_kind,
+        meeting_detail: &meeting_detail,
         seats: 1,
     };
     sessions::add(&mut act, &new, desk.now).await?;
@@ -141,6 +148,24 @@ async fn keep(
     act.done(&format!("/bookings/{booking}")).await.map(Some)
 }
 
+/// Where they meet: what the mentor gave, else a room of the programme's for this session alone.
+async fn meeting_detail(act: &mut Act<'_>, agreed: &Agreed, kind: &Kind) -> Result<String, Stop> {
+    if kind.meeting_kind != Meets::Video.as_str() || !kind.meeting_detail.is_empty() {
+        return Ok(kind.meeting_detail.clone());
+    }
+    let programme = programmes::find(act, agreed.programme).await?;
+    let pattern = programme.and_then(|it| VideoPattern::parse(&it.video_pattern).ok());
+    // A word that nobody guesses: as long as a token's first half.
+    Ok(pattern.map_or(String::new(), |it| it.room(&secret::token()[..32])))
+}
+
+/// The kind of session that the address asks for, when it does.
+pub(super) fn kind_asked(desk: &Desk) -> Result<Option<KindId>, Stop> {
+    let asked = desk.asked("kind");
+    let asked = asked.map(|kind| kind.parse().map_err(|_| Stop::NotFound));
+    asked.transpose()
+}
+
 /// The hour of the button pressed, else the hour of the address.
 fn asked_for(desk: &Desk, form: &Form) -> Result<Quarter, Stop> {
     let pressed = form.parse("at");
@@ -153,7 +178,7 @@ async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) -> A
     let start = asked_for(desk, &form)?;
     let mut db = desk.read().await?;
     let near = Stretch::new(start, 1).widen(7 * Quarter::A_DAY, 7 * Quarter::A_DAY);
-    let hours = HoursOf::load(&mut db, mentor, near).await?;
+    let hours = HoursOf::load(&mut db, mentor, kind_asked(desk)?, near).await?;
     let places = bookings::memberships(&mut db, founder.startup).await?;
     drop(db);
     let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
@@ -176,7 +201,10 @@ async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) -> A
     );
     let mut trail = super::trail_to(lang, &hours.mentor, founder.startup);
     trail.push(Link::new(
-        format!("/mentors/{mentor}/slots?startup={}", founder.startup),
+        format!(
+            "/mentors/{mentor}/slots?startup={}&kind={}",
+            founder.startup, hours.kind.id
+        ),
         t!(lang, "bookings-free-hours"),
     ));
     let facts = facts(desk, &hours, start);
@@ -223,7 +251,7 @@ async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) -> A
 fn facts(desk: &Desk, hours: &HoursOf, start: Quarter) -> Vec<Fact> {
     let lang = desk.lang;
     let mine = desk.moments();
-    let minutes = hours.mentor.session_quarters * 15;
+    let minutes = hours.kind.quarters * 15;
     let mut facts = vec![
         Fact::new(t!(lang, "bookings-when"), mine.moment(start.instant())),
         Fact::new(t!(lang, "bookings-lasts"), t!(lang, "minutes", n = minutes)),
@@ -233,7 +261,7 @@ fn facts(desk: &Desk, hours: &HoursOf, start: Quarter) -> Vec<Fact> {
     }
     facts.push(Fact::new(
         t!(lang, "bookings-where"),
-        super::show::place(lang, &hours.mentor.meeting_kind),
+        super::show::place(lang, &hours.kind.meeting_kind),
     ));
     facts
 }

@@ -1,6 +1,7 @@
 use domain::hours::{Availability, Diary, Part, Settings, Taken};
-use domain::ids::{MentorId, PersonId, ProgrammeId, SessionId};
+use domain::ids::{KindId, MentorId, PersonId, ProgrammeId, SessionId};
 use domain::{Quarter, Stretch, Zone};
+use store::kinds::{self, Row as Kind};
 use store::mentors::{self, Mentor};
 use store::{Conn, hours, sessions};
 
@@ -9,6 +10,9 @@ use crate::desk::Stop;
 /// Everything that says when a mentor is free, loaded for a stretch of time.
 pub struct HoursOf {
     pub mentor: Mentor,
+    /// Every kind of session on offer, and the one these hours are for.
+    pub kinds: Vec<Kind>,
+    pub kind: Kind,
     pub zone: Zone,
     pub open_to: Vec<ProgrammeId>,
     availability: Availability,
@@ -17,8 +21,28 @@ pub struct HoursOf {
 }
 
 impl HoursOf {
-    pub async fn load(db: &mut Conn, mentor: MentorId, window: Stretch) -> Result<Self, Stop> {
-        Self::load_but(db, mentor, window, None).await
+    /// For the kind asked for, else the first.
+    pub async fn load(
+        db: &mut Conn,
+        mentor: MentorId,
+        kind: Option<KindId>,
+        window: Stretch,
+    ) -> Result<Self, Stop> {
+        let hours = Self::load_but(db, mentor, window, None).await?;
+        match kind {
+            Some(kind) => hours.of_kind(kind),
+            None => Ok(hours),
+        }
+    }
+
+    fn of_kind(self, id: KindId) -> Result<Self, Stop> {
+        let kind = self.kinds.iter().find(|kind| kind.id == id);
+        let kind = kind.cloned().ok_or(Stop::NotFound)?;
+        Ok(Self {
+            settings: self.mentor.settings(kind.quarters),
+            kind,
+            ..self
+        })
     }
 
     /// As if one session were not: it is about to be moved.
@@ -32,11 +56,15 @@ impl HoursOf {
         let zone = Zone::parse(&mentor.zone).unwrap_or(Zone::PARIS);
         let to_know = Diary::to_know(zone, window);
         let offered = hours::of_mentor(db, mentor.id).await?;
+        let kinds = kinds::of_mentor(db, mentor.id).await?;
+        let kind = kinds.first().cloned().ok_or(Stop::NotFound)?;
         Ok(Self {
             zone,
             open_to: mentors::programmes(db, mentor.id).await?,
             availability: offered.availability(),
-            settings: mentor.settings(),
+            settings: mentor.settings(kind.quarters),
+            kinds,
+            kind,
             taken: sessions::taken_of(db, mentor.person, to_know, but).await?,
             mentor,
         })

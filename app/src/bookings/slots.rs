@@ -4,11 +4,13 @@ use domain::Quarter;
 use domain::ids::MentorId;
 use leptos::prelude::*;
 use store::bookings::memberships;
+use store::kinds::Row as Kind;
 
+use super::book::kind_asked;
 use super::hours_of::days_from;
 use super::{HoursOf, StartupChoice, my_startup, quota};
 use crate::desk::{Answer, Desk, Stop};
-use crate::ui::{Breadcrumb, Day, DayList, Empty, LinkButton, Page, Slot, Taken};
+use crate::ui::{Breadcrumb, Day, DayList, Empty, Link, LinkButton, Page, Slot, Tabs, Taken};
 use crate::weeks::WeekPager;
 use crate::words::Moments;
 
@@ -21,7 +23,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     let lang = desk.lang;
     let mut db = desk.read().await?;
     let window = days_from(desk.now, DAYS);
-    let hours = HoursOf::load(&mut db, mentor, window).await?;
+    let hours = HoursOf::load(&mut db, mentor, kind_asked(&desk)?, window).await?;
     let places = memberships(&mut db, founder.startup).await?;
     let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
     let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
@@ -33,7 +35,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
         "bookings-slots-title",
         name = hours.mentor.name.as_str()
     );
-    let minutes = hours.mentor.session_quarters * 15;
+    let minutes = hours.kind.quarters * 15;
     let lead = t!(
         lang,
         "bookings-slots-lead",
@@ -41,6 +43,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
         zone = moments.zone_name()
     );
     let choice = choice.view(&desk);
+    let kinds = kinds(&desk, &hours);
     let trail = super::trail_to(lang, &hours.mentor, founder.startup);
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     Ok(desk.page(&title.clone(), |frame| {
@@ -50,15 +53,29 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
         } else {
             let days = days(&moments, slots, |slot| {
                 format!(
-                    "/mentors/{mentor}/book?startup={}&at={slot}",
-                    founder.startup
+                    "/mentors/{mentor}/book?startup={}&kind={}&at={slot}",
+                    founder.startup, hours.kind.id
                 )
             });
             weeks(&moments, days)
         };
         let quota = quota.map(|quota| quota::line(lang, quota));
-        view! { <Page frame title lead trail>{choice}{quota}{inside}</Page> }
+        view! { <Page frame title lead trail>{choice}{kinds}{quota}{inside}</Page> }
     }))
+}
+
+/// The kinds of session to choose from, where there are several.
+fn kinds(desk: &Desk, hours: &HoursOf) -> Option<AnyView> {
+    let lang = desk.lang;
+    let link = |kind: &Kind| {
+        let label = crate::mentors::hours::said(lang, kind);
+        let href = desk.here_with(&[("kind", &kind.id.to_string())]);
+        Link::new(href, label).current(kind.id == hours.kind.id)
+    };
+    (hours.kinds.len() > 1).then(|| {
+        let links = hours.kinds.iter().map(link).collect();
+        view! { <Tabs label=t!(lang, "bookings-kinds") links/> }.into_any()
+    })
 }
 
 /// The days by week, each under its own title; with JavaScript one week at a time.

@@ -16,7 +16,7 @@ use crate::form::Form;
 use crate::stale;
 use crate::ui::{
     Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Fact, GroupedChecks,
-    HiddenField, Link, LinkButton, Page, PostForm, Radios, TextArea, TextField,
+    HiddenField, Link, LinkButton, Page, PostForm, TextArea, TextField,
 };
 use crate::words::label;
 
@@ -24,7 +24,6 @@ use crate::words::label;
 const LANGUAGES: [&str; 2] = ["fr", "en"];
 const HEADLINE: usize = 120;
 const ABOUT: usize = 3_000;
-const DETAIL: usize = 300;
 
 /// `GET /mentors/{mentor}/edit`: the profile, by the mentor or by staff.
 pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
@@ -60,8 +59,6 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
             .map(str::to_owned)
             .collect::<Vec<_>>()
             .into(),
-        meeting_kind: form.value("meeting_kind").to_owned(),
-        meeting_detail: form.value("meeting_detail").to_owned(),
         version: form.version(),
         ..mentor.clone()
     };
@@ -83,11 +80,7 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
 
 fn check(desk: &Desk, mut form: Form) -> Form {
     let lang = desk.lang;
-    for (field, most) in [
-        ("headline", HEADLINE),
-        ("about", ABOUT),
-        ("meeting_detail", DETAIL),
-    ] {
+    for (field, most) in [("headline", HEADLINE), ("about", ABOUT)] {
         if form.value(field).chars().count() > most {
             form.refuse(field, t!(lang, "form-too-long", most = most));
         }
@@ -95,14 +88,6 @@ fn check(desk: &Desk, mut form: Form) -> Form {
     let languages = form.all("languages");
     if languages.is_empty() || languages.iter().any(|it| !LANGUAGES.contains(it)) {
         form.refuse("languages", t!(lang, "mentors-languages-wrong"));
-    }
-    let kind = form.value("meeting_kind").to_owned();
-    if !["video", "phone", "place"].contains(&kind.as_str()) {
-        form.refuse("meeting_kind", t!(lang, "mentors-meets-wrong"));
-    }
-    let is_link = domain::startups::WebAddress::parse(form.value("meeting_detail")).is_ok();
-    if kind == "video" && !form.value("meeting_detail").is_empty() && !is_link {
-        form.refuse("meeting_detail", t!(lang, "mentors-link-wrong"));
     }
     form
 }
@@ -116,7 +101,6 @@ fn show(desk: &Desk, mentor: Mentor, known: &[Expertise], form: Form) -> Respons
     let facts = vec![
         Fact::new(t!(lang, "mentors-headline"), mentor.headline.clone()),
         Fact::new(t!(lang, "mentors-about"), mentor.about.clone()),
-        Fact::new(t!(lang, "mentors-detail"), mentor.meeting_detail.clone()),
         Fact::new(
             t!(lang, "mentors-knows"),
             super::words(lang, known).join(", "),
@@ -146,8 +130,6 @@ fn show(desk: &Desk, mentor: Mentor, known: &[Expertise], form: Form) -> Respons
 
 /// Built inside the form: each field finds there what was typed.
 fn who(lang: Language, mentor: Mentor) -> AnyView {
-    let choice = |kind: &str| Choice::new(kind, crate::bookings::show::place(lang, kind));
-    let meets = vec![choice("video"), choice("phone"), choice("place")];
     let languages = LANGUAGES.map(|code| Choice::new(code, label(lang, "language", code)));
     view! {
         <TextField label=t!(lang, "mentors-headline") name="headline" value=mentor.headline
@@ -156,9 +138,6 @@ fn who(lang: Language, mentor: Mentor) -> AnyView {
             optional=t!(lang, "optional") rows=6 maxlength=3000/>
         <Checks label=t!(lang, "mentors-languages") name="languages"
             choices=languages.to_vec() values=mentor.languages.0/>
-        <Radios label=t!(lang, "mentors-meets") name="meeting_kind" choices=meets value=mentor.meeting_kind/>
-        <TextField label=t!(lang, "mentors-detail") name="meeting_detail" value=mentor.meeting_detail
-            hint=t!(lang, "mentors-detail-hint") optional=t!(lang, "optional") maxlength=300/>
     }
     .into_any()
 }

@@ -2,9 +2,9 @@ use axum::extract::Path;
 use domain::ids::MentorId;
 use leptos::prelude::*;
 use store::mentors::{self, Mentor};
-use store::{Conn, bookings};
+use store::{Conn, bookings, kinds};
 
-use super::words;
+use super::{hours, words};
 use crate::bookings::my_startup;
 use crate::desk::{Answer, Desk, Stop};
 use crate::ui::{Breadcrumb, Emphasis, Fact, Facts, Link, LinkButton, Page, Section, Tags};
@@ -24,7 +24,10 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     let mut db = desk.read().await?;
     let (mentor, sees) = seen(&desk, &mut db, id).await?;
     let known = mentors::expertise(&mut db, id).await?;
+    let kinds = kinds::of_mentor(&mut db, id).await?;
     drop(db);
+    let meets: Vec<String> = kinds.iter().map(|kind| hours::said(lang, kind)).collect();
+    let meets = meets.join(", ");
     let title = mentor.name.clone();
     let above = match sees {
         As::Founder(startup) => {
@@ -51,10 +54,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
         .collect();
     let facts = vec![
         Fact::new(t!(lang, "mentors-languages"), languages.join(", ")),
-        Fact::new(
-            t!(lang, "mentors-meets"),
-            crate::bookings::show::place(lang, &mentor.meeting_kind),
-        ),
+        Fact::new(t!(lang, "mentors-meets"), meets),
         Fact::new(t!(lang, "mentors-zone"), mentor.zone.clone()),
     ];
     let tags = words(lang, &known);

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::journal::Entry;
 use store::{Changed, programmes};
 
-use super::fields::{self, CutOffFields, ProgrammeFields};
+use super::fields::{self, ProgrammeFields, SessionFields};
 use super::{mine, trail_to};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
@@ -30,7 +30,8 @@ pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, mut form: Form) -> Ans
     mine(&desk, &mut act, id).await?;
     let (name, mission) = (typed.name.as_str(), typed.mission.as_str());
     let (version, cut_offs) = (form.version(), typed.cut_offs);
-    let changed = programmes::change(&mut act, id, version, name, mission, cut_offs).await?;
+    let video = typed.video.as_ref().map_or("", |it| it.as_str());
+    let changed = programmes::change(&mut act, id, version, name, mission, cut_offs, video).await?;
     match changed {
         Changed::Done => {
             act.journal(Entry::new("programme.changed", id).programme(id))
@@ -66,6 +67,13 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
             ),
         ),
     ];
+    let facts = match programme.video_pattern.as_str() {
+        "" => facts,
+        video => {
+            let video = Fact::new(t!(lang, "programmes-video"), video.to_owned());
+            facts.into_iter().chain([video]).collect()
+        }
+    };
     let cut_offs = programme.cut_offs();
     let stored = stale::stored(lang, &form, programme.version, facts);
     let form = Arc::new(form);
@@ -77,7 +85,7 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
                 <PostForm form refused=t!(lang, "form-refused")>
                     <HiddenField name="version" value=programme.version.to_string()/>
                     <ProgrammeFields lang name=programme.name mission=programme.mission/>
-                    <CutOffFields lang cut_offs/>
+                    <SessionFields lang cut_offs video=programme.video_pattern/>
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <LinkButton href=format!("/programmes/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

@@ -1,5 +1,5 @@
 use domain::bookings::{CutOffRefusal, CutOffs};
-use domain::programmes::Mission;
+use domain::programmes::{Mission, VideoPattern, VideoPatternRefusal};
 use domain::{Language, Name};
 use leptos::prelude::*;
 
@@ -13,6 +13,8 @@ pub struct Typed {
     pub mission: Mission,
     /// Those of a new programme are the usual ones: its form does not ask.
     pub cut_offs: CutOffs,
+    /// None where it holds no video calls of its own.
+    pub video: Option<VideoPattern>,
 }
 
 /// Parses what was typed, or notes beside each field what is wrong with it.
@@ -33,10 +35,22 @@ pub fn read(lang: Language, form: &mut Form) -> Option<Typed> {
         };
         form.refuse(field, t!(lang, "programmes-cut-off-wrong"));
     }
+    let video = match form.value("video") {
+        "" => Ok(None),
+        typed => VideoPattern::parse(typed).map(Some),
+    };
+    if let Err(refusal) = &video {
+        let sentence = match refusal {
+            VideoPatternRefusal::NotAnAddress => t!(lang, "programmes-video-wrong"),
+            VideoPatternRefusal::NoCode => t!(lang, "programmes-video-no-code", code = "{code}"),
+        };
+        form.refuse("video", sentence);
+    }
     Some(Typed {
         name: name.ok()?,
         mission: mission.ok()?,
         cut_offs: cut_offs.ok()?,
+        video: video.ok()?,
     })
 }
 
@@ -52,9 +66,9 @@ fn cut_offs(form: &Form) -> CutOffs {
     }
 }
 
-/// Until when sessions are moved and cancelled.
+/// How its sessions are: until when they are moved and cancelled, and where video calls are held.
 #[component]
-pub fn CutOffFields(lang: Language, cut_offs: CutOffs) -> impl IntoView {
+pub fn SessionFields(lang: Language, cut_offs: CutOffs, video: String) -> impl IntoView {
     view! {
         <Group legend=t!(lang, "programmes-cut-offs") hint=t!(lang, "programmes-cut-offs-hint") row=true>
             <TextField label=t!(lang, "programmes-move-until") name="move" inputmode="numeric" size=4
@@ -62,6 +76,9 @@ pub fn CutOffFields(lang: Language, cut_offs: CutOffs) -> impl IntoView {
             <TextField label=t!(lang, "programmes-cancel-until") name="cancel" inputmode="numeric" size=4
                 value=cut_offs.cancel_hours.to_string() unit=t!(lang, "mentors-unit-hours-ahead")/>
         </Group>
+        <TextField label=t!(lang, "programmes-video") name="video" value=video
+            optional=t!(lang, "optional") hint=t!(lang, "programmes-video-hint", code = "{code}")
+            maxlength=300/>
     }
 }
 

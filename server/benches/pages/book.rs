@@ -6,13 +6,15 @@ use app::bookings::{HoursOf, my_startup};
 use app::desk::{Answer, Desk, Stop};
 use app::form::Form;
 use axum::extract::Path;
+use domain::bookings::Reminder;
+use domain::chores::Kind;
 use domain::ids::{BookingId, LetterId, MentorId, SessionId};
 use domain::{Quarter, Stretch};
 use hyper::Method;
 use serde_json::json;
 use store::journal::Entry;
 use store::letters::NewLetter;
-use store::{bookings, mentors, people, sessions};
+use store::{bookings, chores, mentors, people, programmes, sessions};
 
 use crate::house::{Open, Side};
 use crate::load::{Ask, Seen, ask_each};
@@ -116,14 +118,19 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
         .ok_or(Stop::NotFound)?;
     let mut act = desk.begin(&form).await?;
     mentors::touch(&mut act, mentor, desk.now).await?;
+    bookings::touch_startup(&mut act, founder.startup, desk.now).await?;
     let around = Stretch::new(start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
-    let hours = HoursOf::load(&mut act, mentor, around).await?;
-    let placed_in = bookings::programmes_of(&mut act, founder.startup).await?;
+    let hours = HoursOf::load(&mut act, mentor, None, around).await?;
+    let places = bookings::memberships(&mut act, founder.startup).await?;
     sessions::taken_of(&mut act, founder.person, around, None).await?;
-    let programme = *placed_in.first().ok_or(Stop::NotFound)?;
+    let (programme, place) = match places.first() {
+        Some(first) => (first.programme, first.place),
+        None => return Err(Stop::NotFound),
+    };
+    programmes::find(&mut act, programme).await?;
 
     let (session, booking): (SessionId, BookingId) = (desk.id(), desk.id());
-    let stretch = Stretch::new(start, hours.mentor.session_quarters);
+    let stretch = Stretch::new(start, hours.kind.quarters);
     let new = sessions::NewSession {
         id: session,
         programme,
@@ -132,8 +139,8 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
         before: 0,
         after: 0,
         zone: hours.zone.as_str(),
-        meeting_kind: &hours.mentor.meeting_kind,
-        meeting_detail: &hours.mentor.meeting_detail,
+        meeting_kind: &hours.kind.meeting_kind,
+        meeting_detail: &hours.kind.meeting_detail,
         seats: 1,
     };
     sessions::add(&mut act, &new, desk.now).await?;
@@ -145,7 +152,7 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
         id: booking,
         session,
         startup: founder.startup,
-        place: None,
+        place: Some(place),
         seat: 1,
         subject: form.value("subject"),
         booked_by: founder.person,
@@ -157,6 +164,7 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
         .facts(json!({ "mentor": mentor, "starts": start.instant() }));
     act.journal(entry).await?;
     bookings::find(&mut act, booking).await?;
+    bookings::attendees(&mut act, booking).await?;
     for (letter, person) in LETTERS.get().into_iter().flatten().zip(parties) {
         people::find(&mut act, person.0).await?;
         let id: LetterId = desk.id();
@@ -166,6 +174,18 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
             ..letter.clone()
         };
         store::letters::put(&mut act, &letter, desk.now).await?;
+    }
+    for reminder in Reminder::ALL {
+        let (id, key) = (desk.id(), format!("floor:{booking}:{reminder}"));
+        chores::plan(
+            &mut act,
+            id,
+            Kind::RemindOfSession,
+            booking.0,
+            &key,
+            desk.now,
+        )
+        .await?;
     }
     act.done(&format!("/bookings/{booking}")).await
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use app::house::{Clock, House, Parts, secret};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::hours::{Span, WeeklyRange};
+use domain::hours::{Kind, MeetingDetail, Meets, Span, WeeklyRange};
 use domain::ids::*;
 use domain::{EmailAddress, Language, Quarter, Stretch};
 use server::layers::{Proxies, behind_layers};
@@ -13,7 +13,8 @@ use server::site::site;
 use store::journal::{self, Entry};
 use store::letters::Seal;
 use store::{
-    Db, Tx, accounts, bookings, hours, mentors, people, places, programmes, sessions, startups,
+    Db, Tx, accounts, bookings, hours, kinds, mentors, people, places, programmes, sessions,
+    startups,
 };
 
 use crate::{Outcome, floor};
@@ -238,10 +239,19 @@ impl Filling<'_> {
     /// As long as this, one after the other, and as many as a year holds.
     async fn sessions_of(&mut self, mentor: MentorId, quarters: i64) -> Outcome<()> {
         let mut row = mentors::find(self.tx, mentor).await?.ok_or("no mentor")?;
-        (row.session_quarters, row.step_quarters) = (quarters, quarters);
+        row.step_quarters = quarters;
         (row.before_quarters, row.after_quarters) = (0, 0);
         (row.horizon_days, row.hours_a_month) = (365, 1_000);
         mentors::change(self.tx, &row).await?;
+        let kind = Kind {
+            quarters,
+            meets: Meets::Video,
+            detail: MeetingDetail::default(),
+        };
+        let id = KindId(secret::id(self.now));
+        kinds::add(self.tx, id, mentor, &kind, self.now).await?;
+        // The one that every new mentor has.
+        kinds::retire(self.tx, KindId(mentor.0), mentor, self.now).await?;
         Ok(())
     }
 

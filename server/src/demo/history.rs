@@ -213,7 +213,6 @@ impl<'t> Seeding<'t> {
             if let Some(row) = mentors::find(self.tx, id).await? {
                 let row = mentors::Mentor {
                     headline: mentor.headline.into(),
-                    meeting_detail: "https://visio.example.org/salle".into(),
                     ..row
                 };
                 mentors::change(self.tx, &row).await?;

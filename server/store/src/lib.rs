@@ -18,6 +18,7 @@ pub mod house;
 pub mod imports;
 pub mod introductions;
 pub mod journal;
+pub mod kinds;
 pub mod letter_links;
 pub mod letters;
 pub mod mentors;

@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::expertise::Expertise;
-use domain::hours::Settings;
-use domain::ids::{MentorId, PersonId, ProgrammeId};
+use domain::hours::{Kind, MeetingDetail, Meets, Settings};
+use domain::ids::{KindId, MentorId, PersonId, ProgrammeId};
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ mod list;
 
 pub use list::{Listed, of_staff, of_startup};
 
-use crate::{Conn, Result, Tx, row, rows, run};
+use crate::{Conn, Result, Tx, kinds, row, rows, run};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Mentor {
@@ -28,13 +28,9 @@ pub struct Mentor {
     pub about: String,
     /// Codes such as "fr".
     pub languages: Json<Vec<String>>,
-    /// "video", "phone" or "place", and the link, number or address.
-    pub meeting_kind: String,
-    pub meeting_detail: String,
     pub hours_a_month: i64,
     pub sessions_a_day: Option<i64>,
     pub sessions_a_week: Option<i64>,
-    pub session_quarters: i64,
     pub step_quarters: i64,
     pub before_quarters: i64,
     pub after_quarters: i64,
@@ -45,9 +41,10 @@ pub struct Mentor {
 }
 
 impl Mentor {
-    pub fn settings(&self) -> Settings {
+    /// Their settings for sessions of so many quarters.
+    pub fn settings(&self, session_quarters: i64) -> Settings {
         Settings {
-            session_quarters: self.session_quarters,
+            session_quarters,
             step_quarters: self.step_quarters,
             before: self.before_quarters,
             after: self.after_quarters,
@@ -60,21 +57,21 @@ impl Mentor {
     }
 }
 
-/// Remembers a mentor with the house's usual settings; answers false when this person is one.
+/// Remembers a mentor with the house's usual settings and kind of session (which has the mentor's
+/// own id); answers false when this person is one.
 pub async fn add(tx: &mut Tx, id: MentorId, person: PersonId, now: DateTime<Utc>) -> Result<bool> {
     let usual = Settings::default();
     let added = run!(
         tx,
         "insert into mentor
-             (id, person, languages, meeting_kind, hours_a_month, session_quarters, step_quarters,
-              before_quarters, after_quarters, notice_hours, horizon_days, created_at, touched_at)
-         values ($1, $2, $3, 'video', $4, $5, $6, $7, $8, $9, $10, $11, $11)
+             (id, person, languages, hours_a_month, step_quarters, before_quarters, after_quarters,
+              notice_hours, horizon_days, created_at, touched_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
          on conflict (person) do nothing",
         id.0,
         person.0,
         Json(["fr"]),
         usual.hours_a_month,
-        usual.session_quarters,
         usual.step_quarters,
         usual.before,
         usual.after,
@@ -82,6 +79,14 @@ pub async fn add(tx: &mut Tx, id: MentorId, person: PersonId, now: DateTime<Utc>
         usual.horizon_days,
         now
     )?;
+    if added == 1 {
+        let kind = Kind {
+            quarters: usual.session_quarters,
+            meets: Meets::Video,
+            detail: MeetingDetail::default(),
+        };
+        kinds::add(tx, KindId(id.0), id, &kind, now).await?;
+    }
     Ok(added == 1)
 }
 
@@ -107,10 +112,8 @@ pub async fn open_to(
 macro_rules! select {
     ($($rest:tt)*) => {
         concat!(
-            "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.meeting_kind,
-                m.meeting_detail, m.hours_a_month, m.sessions_a_day, m.sessions_a_week,
-                m.session_quarters, m.step_quarters,
-                m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
+            "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.hours_a_month,
+                m.sessions_a_day, m.sessions_a_week, m.step_quarters, m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
                 m.paused_until, m.version
          from mentor m join person p on p.id = m.person ",
             $($rest)*
@@ -175,21 +178,17 @@ pub async fn programmes(db: &mut Conn, mentor: MentorId) -> Result<Vec<Programme
 pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
     let changed = run!(
         tx,
-        "update mentor set headline = $3, about = $4, languages = $5, meeting_kind = $6,
-                meeting_detail = $7, hours_a_month = $8, session_quarters = $9, step_quarters = $10,
-                before_quarters = $11, after_quarters = $12, notice_hours = $13, horizon_days = $14,
-                paused_until = $15, sessions_a_day = $16, sessions_a_week = $17,
-                version = version + 1
+        "update mentor set headline = $3, about = $4, languages = $5, hours_a_month = $6,
+                step_quarters = $7, before_quarters = $8, after_quarters = $9, notice_hours = $10,
+                horizon_days = $11, paused_until = $12, sessions_a_day = $13,
+                sessions_a_week = $14, version = version + 1
          where id = $1 and version = $2",
         mentor.id.0,
         mentor.version,
         &mentor.headline,
         &mentor.about,
         &mentor.languages,
-        &mentor.meeting_kind,
-        &mentor.meeting_detail,
         mentor.hours_a_month,
-        mentor.session_quarters,
         mentor.step_quarters,
         mentor.before_quarters,
         mentor.after_quarters,

@@ -17,6 +17,8 @@ pub struct Programme {
     /// Its cut-offs, in hours ahead of a session.
     pub move_hours: i64,
     pub cancel_hours: i64,
+    /// Empty where it holds no video calls of its own.
+    pub video_pattern: String,
     pub version: i64,
     pub cohorts: i64,
     pub open_cohorts: i64,
@@ -36,14 +38,14 @@ pub async fn list(db: &mut Conn, staff: PersonId) -> Result<Vec<Programme>> {
     rows!(
         db,
         "select p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours,
-                p.version,
+                p.video_pattern, p.version,
                 cast(count(c.id) as bigint) as cohorts,
                 cast(count(case when c.closed_at is null then c.id end) as bigint) as open_cohorts
          from programme p left join cohort c on c.programme = p.id
          where exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = p.id))
-         group by p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours, p.version,
-                  p.search_key
+         group by p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours,
+                  p.video_pattern, p.version, p.search_key
          order by case when p.closed_at is null then 0 else 1 end, p.search_key",
         staff.0
     )
@@ -53,12 +55,13 @@ pub async fn find(db: &mut Conn, id: ProgrammeId) -> Result<Option<Programme>> {
     row!(
         db,
         "select p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours,
-                p.version,
+                p.video_pattern, p.version,
                 cast(count(c.id) as bigint) as cohorts,
                 cast(count(case when c.closed_at is null then c.id end) as bigint) as open_cohorts
          from programme p left join cohort c on c.programme = p.id
          where p.id = $1
-         group by p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours, p.version",
+         group by p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours,
+                  p.video_pattern, p.version",
         id.0
     )
 }
@@ -91,11 +94,12 @@ pub async fn change(
     name: &str,
     mission: &str,
     cut_offs: CutOffs,
+    video_pattern: &str,
 ) -> Result<Changed> {
     Changed::read(run!(
         tx,
         "update programme set name = $3, mission = $4, search_key = $5, move_hours = $6,
-                cancel_hours = $7, version = version + 1
+                cancel_hours = $7, video_pattern = $8, version = version + 1
          where id = $1 and version = $2",
         id.0,
         version,
@@ -103,7 +107,8 @@ pub async fn change(
         mission,
         search_key(name),
         cut_offs.move_hours,
-        cut_offs.cancel_hours
+        cut_offs.cancel_hours,
+        video_pattern
     ))
 }
 

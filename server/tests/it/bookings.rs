@@ -67,16 +67,30 @@ stories! {
     async fn the_link_to_meet_is_in_the_letters_and_staff_do_not_read_it(house) {
         let cast = house.cast().await;
         let mut marc = marc_offers_hours(house, &cast).await;
-        let profile = [
-            ("version", "1"), ("languages", "fr"), ("meeting_kind", "video"),
-            ("meeting_detail", "https://visio.example.org/salle-de-marc"),
-        ];
-        marc.post_and_follow(&format!("/mentors/{}/edit", cast.mentor), &profile).await;
+        let usual = marc.see("/my-hours").await;
+        assert!(usual.says("1 h · En vidéo") && !usual.html.contains("name=\"kind\""), "the last kind stays: {}", usual.html);
+        let kind = |minutes, detail| [("once", minutes), ("minutes", minutes), ("meets", "video"), ("detail", detail)];
+        let wrong = marc.post("/my-hours/kinds", &kind("20", "ma salle")).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.says("de 15 à 90 minutes") && wrong.says("Ce lien ne s’ouvre pas") && wrong.says("ma salle"));
+        let room = "https://visio.example.org/salle-de-marc";
+        assert_eq!(marc.post_and_follow("/my-hours/kinds", &kind("45", room)).await, "/my-hours");
         let mut amina = house.browser_of(cast.amina).await;
         let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
+        assert!(slots.says("Une séance dure 60 minutes"), "{}", slots.html);
+        let hers = slots.html.split("href=\"").filter_map(|rest| rest.split('"').next()).filter(|href| href.contains("/slots?"));
+        let hers = hers.last().expect("another kind").replace("&amp;", "&");
+        let slots = amina.see(&hers).await;
+        assert!(slots.says("Une séance dure 45 minutes"), "{}", slots.html);
+        // The hour-long one is offered no more, and a link to it leads nowhere.
+        let old = marc.see("/my-hours").await.field("kind");
+        marc.post_and_follow("/my-hours", &[("kind", &old)]).await;
+        marc.post_and_follow("/my-hours", &[("kind", &old)]).await;
+        let gone = amina.get(&format!("/mentors/{}/slots?kind={old}", cast.mentor)).await;
+        assert_eq!(gone.status, StatusCode::NOT_FOUND);
         book(&mut amina, &free_hours(&slots.html)[0], "k").await;
         for letter in house.letters().await {
-            assert!(letter.text.contains("https://visio.example.org/salle-de-marc"), "{}", letter.text);
+            assert!(letter.text.contains(room) && letter.text.contains("45 minutes"), "{}", letter.text);
         }
         let mut salome = house.browser_of(cast.salome).await;
         let list = salome.see("/letters").await;
@@ -167,6 +181,28 @@ stories! {
         assert!(seen.says("Publier le premier jeu") && !seen.says("Fondatrice fatiguée"));
         let mut salome = house.browser_of(cast.salome).await;
         assert!(salome.see(&booking).await.says("Fondatrice fatiguée"));
+    }
+
+    async fn a_programme_gives_each_video_session_a_room_of_its_own(house) {
+        let cast = house.cast().await;
+        marc_offers_hours(house, &cast).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let path = format!("/programmes/{}/edit", cast.programme);
+        let typed = |video| [
+            ("version", "1"), ("name", "ShareIT"), ("mission", ""), ("move", "48"), ("cancel", "4"), ("video", video),
+        ];
+        let one_room = salome.post(&path, &typed("https://visio.example.org/salle")).await;
+        assert!(one_room.says("dans la même salle") && one_room.status == StatusCode::UNPROCESSABLE_ENTITY);
+        salome.post_and_follow(&path, &typed("https://visio.example.org/{code}")).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
+        let mut rooms = std::collections::BTreeSet::new();
+        for (once, hour) in [("a", 0), ("b", 3)] {
+            let booking = book(&mut amina, &free_hours(&slots.html)[hour], once).await;
+            rooms.insert(amina.see(&booking).await.link_to("https://visio.example.org/"));
+        }
+        assert!(rooms.len() == 2 && rooms.iter().all(|room| room.len() > 40), "{rooms:?}");
+        house.letters().await;
     }
 
     async fn nobody_else_sees_a_booking_or_a_mentor(house) {

@@ -57,7 +57,7 @@ stories! {
     async fn amina_moves_her_session_and_every_calendar_follows(house) {
         let cast = house.cast().await;
         let (mut amina, mut marc, booking) = booked_for_next_week(house, &cast).await;
-        let first = format!("/mentors/{}/book?startup={}&at={}", cast.mentor, cast.startup, TUESDAY_10_MARCH_14_H);
+        let first = format!("at={TUESDAY_10_MARCH_14_H}");
         let moving = amina.see(&booking).await.link_to(&format!("{booking}/move"));
         let page = amina.see(&moving).await;
         assert!(page.says("prévue mardi 10 mars 2026, 14 h"), "{}", page.html);
@@ -81,7 +81,7 @@ stories! {
         let free = hours_of_marc(&mut amina, &cast).await;
         let at = |path: &str| path.split("at=").nth(1).expect("an hour").to_owned();
         assert!(!free.iter().any(|hour| at(hour) == at(&later)));
-        assert!(free.contains(&first), "the hour it left is free again");
+        assert!(free.iter().any(|hour| hour.ends_with(&first)), "the hour it left is free again");
         assert!(marc.see("/").await.says("Jaccede"));
         let same = amina.post(&later, &[]).await;
         assert!(same.says("déjà à cette heure"), "pressing twice moves once: {}", same.html);

@@ -3,6 +3,7 @@
 //! Hours are an offer, a set of instants from which slots are computed. Not here: sessions, which
 //! were agreed and which no change of hours ever moves.
 
+mod kind;
 mod range;
 mod settings;
 mod span;
@@ -20,6 +21,7 @@ mod withdrawn;
 
 use chrono::{Datelike, NaiveDate};
 
+pub use kind::{Kind, KindRefusal, MeetingDetail, Meets};
 pub use range::{DatedKind, DatedRange, RangeRefusal, WeeklyRange};
 pub use settings::{Settings, SettingsRefusal};
 #[cfg(feature = "zones")]

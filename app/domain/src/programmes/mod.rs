@@ -4,10 +4,12 @@
 //! each startup (`places`) and never follows from closing its cohort.
 
 mod dates;
+mod video;
 
 use chrono::{DateTime, Utc};
 
 pub use dates::{CohortDates, EndsBeforeItStarts};
+pub use video::{VideoPattern, VideoPatternRefusal};
 
 texts! {
     /// What a programme is for, in its own words.

@@ -2,6 +2,7 @@
 //! small page of its own.
 
 pub mod dated;
+pub mod kinds;
 pub mod settings;
 pub mod weekly;
 mod withdrawn;
@@ -15,6 +16,8 @@ use store::journal::Entry;
 use store::mentors;
 
 use withdrawn::Before;
+
+pub use kinds::said;
 
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -30,6 +33,7 @@ pub async fn page(desk: Desk) -> Answer {
     let mut db = desk.read().await?;
     let mentor = mentors::find(&mut db, id).await?.ok_or(Stop::NotFound)?;
     let offered = hours::of_mentor(&mut db, id).await?;
+    let kinds = store::kinds::of_mentor(&mut db, id).await?;
     drop(db);
     let title = t!(lang, "menu-my-hours");
     let lead = t!(
@@ -38,6 +42,7 @@ pub async fn page(desk: Desk) -> Answer {
         zone = desk.moments().zone_name()
     );
     let (weekly, dated) = (weekly_list(&desk, &offered), dated_list(&desk, &offered));
+    let kinds = kinds::list(&desk, &kinds);
     let facts = settings::facts(&desk, &mentor);
     let profile = format!("/mentors/{id}");
     Ok(desk.page(&title.clone(), |frame| {
@@ -45,6 +50,7 @@ pub async fn page(desk: Desk) -> Answer {
             <LinkButton href="/my-hours/weekly" label=t!(lang, "mentors-hours-add") emphasis=Emphasis::Primary/>
         };
         let date = view! { <LinkButton href="/my-hours/dated" label=t!(lang, "mentors-hours-add-date")/> };
+        let kind = view! { <LinkButton href="/my-hours/kinds" label=t!(lang, "mentors-kind-add")/> };
         let change = view! { <LinkButton href="/my-hours/settings" label=t!(lang, "mentors-settings-edit")/> };
         let see = view! { <LinkButton href=profile label=t!(lang, "mentors-my-profile")/> };
         view! {
@@ -52,6 +58,8 @@ pub async fn page(desk: Desk) -> Answer {
                 <Section title=t!(lang, "mentors-hours-weekly")>{weekly}</Section>
                 <Section title=t!(lang, "mentors-hours-dated") lead=t!(lang, "mentors-hours-dated-lead")
                     action=date.into_any()>{dated}</Section>
+                <Section title=t!(lang, "mentors-kinds") lead=t!(lang, "mentors-kinds-lead")
+                    action=kind.into_any()>{kinds}</Section>
                 <Section title=t!(lang, "mentors-settings") action=change.into_any()><Facts facts/></Section>
                 <Section title=t!(lang, "mentors-profile") action=see.into_any()>
                     <p class="soft">{t!(lang, "mentors-profile-lead")}</p>
@@ -65,6 +73,9 @@ pub async fn page(desk: Desk) -> Answer {
 /// sides of each that it stands.
 pub async fn act(desk: Desk, form: Form) -> Answer {
     let mentor = desk.mentor()?.mentor;
+    if form.has("kind") {
+        return kinds::retire(&desk, mentor, &form).await;
+    }
     let id = form.parse::<HoursId>("hours").ok_or(Stop::NotFound)?;
     let mut act = desk.begin(&Form::empty()).await?;
     mentors::touch(&mut act, mentor, desk.now).await?;
@@ -112,6 +123,11 @@ fn dated_list(desk: &Desk, offered: &Offered) -> Option<AnyView> {
 }
 
 fn line(lang: Language, id: HoursId, said: String) -> WaitingItem {
+    line_of(lang, "hours", id.to_string(), said)
+}
+
+/// What is on offer, and a button that takes it away.
+fn line_of(lang: Language, name: &'static str, id: String, said: String) -> WaitingItem {
     WaitingItem {
         sentence: said.clone(),
         href: String::new(),
@@ -120,7 +136,7 @@ fn line(lang: Language, id: HoursId, said: String) -> WaitingItem {
         late: String::new(),
         action: view! {
             <PostForm class="inline">
-                <HiddenField name="hours" value=id.to_string()/>
+                <HiddenField name value=id/>
                 <Button label=t!(lang, "mentors-hours-remove") emphasis=Emphasis::Quiet about=said/>
             </PostForm>
         }

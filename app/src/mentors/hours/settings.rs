@@ -44,7 +44,6 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let mentor = mentors::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
     let before = Before::load(&mut act, id).await?;
     let changed = Mentor {
-        session_quarters: settings.session_quarters,
         step_quarters: settings.step_quarters,
         before_quarters: settings.before,
         after_quarters: settings.after,
@@ -77,7 +76,8 @@ fn typed(form: &Form) -> Settings {
             .unwrap_or(-1)
     };
     Settings {
-        session_quarters: quarters("session"),
+        // Each kind of session has its own length.
+        session_quarters: Settings::default().session_quarters,
         step_quarters: quarters("step"),
         before: quarters("before"),
         after: quarters("after"),
@@ -91,7 +91,7 @@ fn typed(form: &Form) -> Settings {
 
 fn sentence(lang: Language, refusal: SettingsRefusal) -> (&'static str, String) {
     match refusal {
-        SettingsRefusal::SessionLength => ("session", t!(lang, "mentors-refused-session")),
+        SettingsRefusal::SessionLength => ("", t!(lang, "mentors-refused-session")),
         SettingsRefusal::Step => ("step", t!(lang, "mentors-refused-step")),
         SettingsRefusal::TimeBefore => ("before", t!(lang, "mentors-refused-free")),
         SettingsRefusal::TimeAfter => ("after", t!(lang, "mentors-refused-free")),
@@ -112,10 +112,6 @@ pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
     };
     let (before, after) = (mentor.before_quarters * 15, mentor.after_quarters * 15);
     let mut facts = vec![
-        Fact::new(
-            t!(lang, "mentors-session"),
-            minutes(mentor.session_quarters),
-        ),
         Fact::new(t!(lang, "mentors-step"), minutes(mentor.step_quarters)),
         Fact::new(
             t!(lang, "mentors-free"),
@@ -189,16 +185,10 @@ fn fields(lang: Language, mentor: Mentor) -> AnyView {
         let choice = |n: i64| Choice::new(n.to_string(), t!(lang, "minutes", n = n));
         all.iter().copied().map(choice).collect::<Vec<_>>()
     };
-    let (sessions, steps, free) = (
-        minutes(&[15, 30, 45, 60, 75, 90]),
-        minutes(&[15, 30, 60]),
-        minutes(&[0, 15, 30, 45, 60]),
-    );
+    let (steps, free) = (minutes(&[15, 30, 60]), minutes(&[0, 15, 30, 45, 60]));
     let most = |limit: Option<i64>| limit.map(|it| it.to_string()).unwrap_or_default();
     let pause = mentor.paused_until.map(|date| date.to_string());
     view! {
-        <SelectField label=t!(lang, "mentors-session") name="session" choices=sessions
-            value=(mentor.session_quarters * 15).to_string()/>
         <SelectField label=t!(lang, "mentors-step") name="step" choices=steps
             value=(mentor.step_quarters * 15).to_string()/>
         <Group legend=t!(lang, "mentors-free") row=true>

@@ -133,7 +133,7 @@ on_both! {
         assert_eq!(taken.expect("an answer"), Changed::NameTaken);
         drop(tx);
         let mut tx = db.begin().await.expect("a unit of work");
-        let taken = programmes::change(&mut tx, SHAREIT, 1, "les ambitieuses", "", CutOffs::default()).await;
+        let taken = programmes::change(&mut tx, SHAREIT, 1, "les ambitieuses", "", CutOffs::default(), "").await;
         assert_eq!(taken.expect("an answer"), Changed::NameTaken);
     }
 

@@ -1,0 +1,148 @@
+//! Kinds of session: how long, and how one meets.
+
+use std::sync::Arc;
+
+use domain::Language;
+use domain::hours::{Kind, KindRefusal, MeetingDetail, Meets};
+use domain::ids::{KindId, MentorId};
+use leptos::prelude::*;
+use serde_json::json;
+use store::journal::Entry;
+use store::kinds::{self, Row};
+use store::mentors;
+
+use super::{line_of, trail};
+use crate::bookings::show::place;
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::ui::{
+    Actions, Button, Choice, Emphasis, HiddenField, LinkButton, Page, PostForm, Radios,
+    SelectField, TextField, Waiting, WaitingItem, Width,
+};
+use crate::words::{length, text_refusal};
+
+/// `GET /my-hours/kinds`
+pub async fn page(desk: Desk) -> Answer {
+    show(&desk, Form::empty())
+}
+
+/// `POST /my-hours/kinds`
+pub async fn act(desk: Desk, mut form: Form) -> Answer {
+    let mentor = desk.mentor()?.mentor;
+    let Some(kind) = read(desk.lang, &mut form) else {
+        return show(&desk, form);
+    };
+    let mut act = desk.begin(&form).await?;
+    let id: KindId = desk.id();
+    kinds::add(&mut act, id, mentor, &kind, desk.now).await?;
+    let facts = json!({ "minutes": kind.quarters * 15, "meets": kind.meets });
+    act.journal(Entry::new("mentor.kind-added", id).facts(facts))
+        .await?;
+    act.done("/my-hours").await
+}
+
+/// Offers a kind no more; the last one stays.
+pub(super) async fn retire(desk: &Desk, mentor: MentorId, form: &Form) -> Answer {
+    let id = form.parse::<KindId>("kind").ok_or(Stop::NotFound)?;
+    let mut act = desk.begin(&Form::empty()).await?;
+    mentors::touch(&mut act, mentor, desk.now).await?;
+    if kinds::retire(&mut act, id, mentor, desk.now).await? {
+        act.journal(Entry::new("mentor.kind-retired", id)).await?;
+    }
+    act.done("/my-hours").await
+}
+
+/// Parses what was typed, or notes beside each field what is wrong with it.
+fn read(lang: Language, form: &mut Form) -> Option<Kind> {
+    let detail = MeetingDetail::parse(form.value("detail"));
+    if let Err(refusal) = &detail {
+        form.refuse("detail", text_refusal(lang, *refusal));
+    }
+    let meets: Option<Meets> = form.parse("meets");
+    if meets.is_none() {
+        form.refuse("meets", t!(lang, "mentors-meets-wrong"));
+    }
+    let minutes = form.parse::<i64>("minutes").unwrap_or(0);
+    let kind = Kind {
+        quarters: if minutes % 15 == 0 { minutes / 15 } else { 0 },
+        meets: meets?,
+        detail: detail.ok()?,
+    };
+    match kind.checked() {
+        Ok(kind) => Some(kind),
+        Err(refusals) => {
+            for refusal in refusals {
+                let (field, sentence) = sentence(lang, refusal);
+                form.refuse(field, sentence);
+            }
+            None
+        }
+    }
+}
+
+fn sentence(lang: Language, refusal: KindRefusal) -> (&'static str, String) {
+    match refusal {
+        KindRefusal::Length => ("minutes", t!(lang, "mentors-refused-session")),
+        KindRefusal::NotALink => ("detail", t!(lang, "mentors-link-wrong")),
+        KindRefusal::NoAddress => ("detail", t!(lang, "mentors-no-address")),
+    }
+}
+
+/// "45 min · En vidéo"
+pub fn said(lang: Language, kind: &Row) -> String {
+    let (length, how) = (
+        length(lang, kind.quarters * 15),
+        place(lang, &kind.meeting_kind),
+    );
+    t!(lang, "mentors-kind", length = length, how = how)
+}
+
+/// Each kind with where one meets, and a way to offer it no more where there are others.
+pub(super) fn list(desk: &Desk, kinds: &[Row]) -> AnyView {
+    let lang = desk.lang;
+    let items: Vec<WaitingItem> = kinds
+        .iter()
+        .map(|kind| WaitingItem {
+            from: kind.meeting_detail.clone(),
+            action: match kinds.len() {
+                1 => ().into_any(),
+                _ => line_of(lang, "kind", kind.id.to_string(), said(lang, kind)).action,
+            },
+            ..line_of(lang, "kind", kind.id.to_string(), said(lang, kind))
+        })
+        .collect();
+    view! { <Waiting items/> }.into_any()
+}
+
+fn show(desk: &Desk, form: Form) -> Answer {
+    desk.mentor()?;
+    let lang = desk.lang;
+    let title = t!(lang, "mentors-kind-title");
+    let trail = trail(lang);
+    let minutes: Vec<Choice> = (1..=6)
+        .map(|quarters: i64| Choice::new((quarters * 15).to_string(), length(lang, quarters * 15)))
+        .collect();
+    let meets: Vec<Choice> = Meets::ALL
+        .iter()
+        .map(|it| Choice::new(it.as_str(), place(lang, it.as_str())))
+        .collect();
+    let once = desk.once(&form);
+    let form = Arc::new(form);
+    Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        view! {
+            <Page frame title trail width=Width::Narrow>
+                <PostForm form refused=t!(lang, "form-refused")>
+                    <HiddenField name="once" value=once/>
+                    <SelectField label=t!(lang, "mentors-session") name="minutes" choices=minutes value="60"/>
+                    <Radios label=t!(lang, "mentors-meets") name="meets" choices=meets value="video"/>
+                    <TextField label=t!(lang, "mentors-detail") name="detail"
+                        hint=t!(lang, "mentors-detail-hint") optional=t!(lang, "optional") maxlength=300/>
+                    <Actions>
+                        <Button label=t!(lang, "mentors-kind-offer") emphasis=Emphasis::Primary/>
+                        <LinkButton href="/my-hours" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                    </Actions>
+                </PostForm>
+            </Page>
+        }
+    }))
+}
