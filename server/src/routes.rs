@@ -125,6 +125,18 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/mentors/{mentor}/book", Founder, book::act),
         get("/bookings/{booking}", Concerned, bookings::show::page),
         post("/bookings/{booking}", Concerned, bookings::show::act),
+        get(
+            "/bookings/{booking}/prepare",
+            Concerned,
+            bookings::prepare::page,
+        ),
+        post(
+            "/bookings/{booking}/prepare",
+            Concerned,
+            bookings::prepare::act,
+        ),
+        get("/reply/{token}", LetterLink, bookings::reply::link::page),
+        post("/reply/{token}", LetterLink, bookings::reply::link::act),
         get("/bookings/{booking}/move", Concerned, bookings::shift::page).island(),
         post("/bookings/{booking}/move", Concerned, bookings::shift::act),
         // Partners

@@ -8,6 +8,10 @@ words! {
     pub enum Kind {
         /// Once a day: what has served its time is deleted.
         TidyUp = "tidy-up",
+        /// A day after a request: a second letter to the mentor.
+        RemindOfRequest = "remind-of-request",
+        /// When the time of a request is up.
+        ExpireRequest = "expire-request",
         /// Two days or two hours ahead of a session: a letter to those who wish it.
         RemindOfSession = "remind-of-session",
     }

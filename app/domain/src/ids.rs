@@ -49,6 +49,7 @@ ids! {
     KindId,
     SessionId,
     BookingId,
+    WishId,
     OrganisationId,
     IntroductionId,
     LetterId,

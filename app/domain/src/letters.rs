@@ -15,6 +15,12 @@ words! {
         AddressCode = "address-code",
         AddressChanged = "address-changed",
         AddressRestored = "address-restored",
+        /// To a mentor who wishes to agree first: with a link to answer by.
+        BookingAsked = "booking-asked",
+        /// A request that came to nothing, and what becomes of the founder's other wishes.
+        BookingUnanswered = "booking-unanswered",
+        /// To a co-founder: do you come too?
+        BookingInvited = "booking-invited",
         BookingConfirmed = "booking-confirmed",
         BookingMoved = "booking-moved",
         BookingCancelled = "booking-cancelled",

@@ -665,6 +665,10 @@ mentors-valid-until = until
 mentors-date = Date
 mentors-settings = Your sessions
 mentors-settings-edit = Change the settings
+mentors-booking = When a startup chooses an hour
+mentors-book-at-once = It books it at once
+mentors-ask-first = It asks me first
+mentors-ask-first-hint = You answer from the letter, within three days. The hour is kept meanwhile.
 mentors-free = Time kept free around a session
 mentors-session = Length of a session
 mentors-step = An hour offered every
@@ -810,6 +814,64 @@ bookings-move-started = The session has begun: it can no longer be moved.
 bookings-move-late = The session could be moved until { $until }. You may still cancel it.
 bookings-move-same = The session is at that hour already.
 bookings-move-elsewhere = Somebody who comes has a session then ({ $start }).
+bookings-wish-title = Another choice: { $name }
+bookings-wish-lead = Should { $name } be unable, this hour will be asked for instead, with the same subject:
+bookings-wish-keep = Keep this choice
+bookings-wish-many = A request has { $most } other choices at most. Take one away first.
+bookings-wish-there = This hour is among your choices already.
+bookings-wish = { $name }, { $at }
+bookings-wish-add = Add another choice
+bookings-wishes = And if this mentor cannot?
+bookings-wishes-lead = Your other choices will be asked in this order, if they are still free.
+bookings-next-choice = This request came to nothing: your next choice took its place.
+bookings-links-wrong = “{ $line }” is not the address of a web page.
+bookings-links-many = Give { $most } pages at most.
+bookings-links = To read beforehand
+bookings-links-hint = One address a line: a deck, a page, a document.
+bookings-questions = Your questions
+bookings-prepare-more = Prepare the session
+bookings-prepare = Prepare the session
+bookings-prepare-needs = What the startup looks for:
+bookings-ask = Ask for this hour
+bookings-ask-hint = { $name } answers each request. The hour is kept for you meanwhile.
+bookings-asked = The request has gone.
+bookings-asked-text = { $name } answers until { $until }. The hour is kept for you, and a letter will tell you the answer.
+bookings-invite = Who else comes?
+bookings-invite-hint = A letter asks them to say yes.
+bookings-company = Who comes
+bookings-company-comes = Comes
+bookings-company-waits = Not answered yet
+bookings-company-away = Does not come
+bookings-company-invite = Invite
+bookings-company-send = Send the invitation
+bookings-company-leave = I do not come any more
+bookings-company-asked = { $by } asks you to come to this session.
+bookings-company-come = I come
+bookings-company-not = I do not come
+bookings-company-late = This session is no longer to come: nothing about it can be changed.
+bookings-withdraw = Take the request back
+bookings-withdraw-text = The hour becomes free again, and the mentor no longer has to answer.
+bookings-withdraw-confirm = Take this request back
+bookings-cancel-to-answer = This session is only asked for: answer yes or no.
+bookings-never-agreed = This session was not agreed.
+bookings-stage-asked = Waiting for an answer
+bookings-stage-declined = Declined
+bookings-stage-expired = Left unanswered
+bookings-reply-title = { $startup } asks you for a session
+bookings-reply-until = Answer due
+bookings-reply-yes = Accept the session
+bookings-reply-cannot = I cannot
+bookings-reply-no = Decline
+bookings-reply-word = A word
+bookings-reply-word-hint = The startup will read it.
+bookings-reply-stands = Where this request stands
+bookings-reply-agreed = The session is agreed already.
+bookings-reply-declined = The request was declined already, { $at }.
+bookings-reply-expired = Its time is up ({ $at }): the hour is free again.
+bookings-reply-cancelled = The startup took its request back, { $at }.
+bookings-line-answer = { $name } asks you for a session
+bookings-line-reply = Answer
+bookings-line-asked = Session asked of { $name }
 bookings-cancelled-by-founder = The startup has already cancelled it, { $at }.
 bookings-cancelled-by-mentor = The mentor has already cancelled it, { $at }.
 bookings-was-cancelled = This session was cancelled, { $at }.
@@ -836,6 +898,25 @@ bookings-line-tell = Complete it
 bookings-letter-confirmed-subject = Session with { $name }, { $at }
 bookings-letter-confirmed-founder = Your session with { $name } is agreed.
 bookings-letter-confirmed-mentor = { $name }, of { $startup }, has booked a session with you.
+bookings-letter-agreed-mentor = You accepted the session that { $startup } asked you for.
+bookings-letter-asked-subject = { $startup } asks you for a session, { $at }
+bookings-letter-asked = { $name }, of { $startup }, asks you for a session.
+bookings-letter-asked-again-subject = Still without an answer: { $startup } asks you for a session, { $at }
+bookings-letter-asked-again = { $name }, of { $startup }, waits for your answer. A no at once is better than waiting: somebody else will be asked.
+bookings-letter-asked-until = You may answer until { $until }, without account or password. After that the hour becomes free again.
+bookings-letter-answer = Answer
+bookings-letter-unanswered-subject = No session with { $name }, { $at }
+bookings-letter-declined = { $name } cannot at that hour.
+bookings-letter-expired = { $name } did not answer in time. The hour is no longer kept.
+bookings-letter-skipped = No longer free among your other choices: { $names }.
+bookings-letter-next-asked = Your next choice is asked: { $name }.
+bookings-letter-next-booked = Your next choice is booked: a session with { $name }. A letter confirms it.
+bookings-letter-invited-subject = Do you come too? Session with { $name }, { $at }
+bookings-letter-invited = { $by } asks you to come to the session with { $name }.
+bookings-letter-invited-answer = Say yes or no on the page of the session. If you come, it goes into your calendar.
+bookings-letter-joined = You come to the session with { $name }. The attached invitation puts it into your calendar.
+bookings-letter-left-subject = Out of your calendar: session with { $name }, { $at }
+bookings-letter-left = You no longer come to the session with { $name }. Your calendar is updated.
 bookings-letter-see = See the session
 bookings-letter-calendar = The invitation attached puts the session into your calendar. Declining it there cancels nothing: to cancel, open the session in Levier.
 bookings-letter-cancelled-subject = Cancelled: session with { $name }, { $at }
@@ -1203,6 +1284,39 @@ journal-booking-booked = { $other ->
    *[other] { $actor } booked a session with { $other }.
 }
 journal-on-behalf = { $sentence } At the request of { $name }.
+journal-booking-asked = { $other ->
+    [none] { $actor } asked for a session.
+   *[other] { $actor } asked { $other } for a session.
+}
+journal-booking-agreed = { $other ->
+    [none] { $actor } accepted a session.
+   *[other] { $actor } accepted a session with { $other }.
+}
+journal-booking-declined = { $other ->
+    [none] { $actor } declined a session.
+   *[other] { $actor } declined a session with { $other }.
+}
+journal-booking-wished = { $actor } added another choice to a request for a session.
+journal-booking-invited = { $other ->
+    [none] { $actor } invited somebody of the team to a session.
+   *[other] { $actor } invited somebody of the team to a session with { $other }.
+}
+journal-booking-joined = { $other ->
+    [none] { $actor } comes to a session.
+   *[other] { $actor } comes to a session with { $other }.
+}
+journal-booking-stayed-away = { $other ->
+    [none] { $actor } does not come to a session.
+   *[other] { $actor } does not come to a session with { $other }.
+}
+journal-booking-prepared = { $other ->
+    [none] { $actor } prepared a session.
+   *[other] { $actor } prepared a session with { $other }.
+}
+journal-booking-expired = { $other ->
+    [none] A request for a session was left unanswered.
+   *[other] A request to { $other } for a session was left unanswered.
+}
 journal-booking-moved = { $other ->
     [none] { $actor } moved a session.
    *[other] { $actor } moved a session with { $other }.

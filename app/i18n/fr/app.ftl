@@ -668,6 +668,10 @@ mentors-valid-until = jusqu’au
 mentors-date = Date
 mentors-settings = Vos séances
 mentors-settings-edit = Modifier les réglages
+mentors-booking = Quand une startup choisit une heure
+mentors-book-at-once = Elle la réserve tout de suite
+mentors-ask-first = Elle me demande d’abord
+mentors-ask-first-hint = Vous répondez depuis la lettre, en trois jours au plus. L’heure est gardée en attendant.
 mentors-free = Temps libre autour d’une séance
 mentors-session = Durée d’une séance
 mentors-step = Une heure proposée toutes les
@@ -813,6 +817,64 @@ bookings-move-started = La séance a commencé : elle ne peut plus être déplac
 bookings-move-late = La séance pouvait être déplacée jusqu’au { $until }. Vous pouvez encore l’annuler.
 bookings-move-same = La séance est déjà à cette heure.
 bookings-move-elsewhere = Quelqu’un qui vient a déjà une séance à ce moment-là ({ $start }).
+bookings-wish-title = Un autre choix : { $name }
+bookings-wish-lead = Si { $name } ne peut pas, cette heure sera demandée à sa place, avec le même sujet :
+bookings-wish-keep = Garder ce choix
+bookings-wish-many = Une demande a { $most } autres choix au plus. Retirez-en un d’abord.
+bookings-wish-there = Cette heure est déjà parmi vos choix.
+bookings-wish = { $name }, { $at }
+bookings-wish-add = Ajouter un autre choix
+bookings-wishes = Et si ce mentor ne peut pas ?
+bookings-wishes-lead = Vos autres choix seront demandés dans cet ordre, s’ils sont encore libres.
+bookings-next-choice = Cette demande n’a pas abouti : votre choix suivant a pris sa place.
+bookings-links-wrong = « { $line } » n’est pas une adresse de page web.
+bookings-links-many = Donnez { $most } pages au plus.
+bookings-links = À lire avant
+bookings-links-hint = Une adresse par ligne : une présentation, une page, un dossier.
+bookings-questions = Vos questions
+bookings-prepare-more = Préparer la séance
+bookings-prepare = Préparer la séance
+bookings-prepare-needs = Ce que la startup cherche :
+bookings-ask = Demander cette heure
+bookings-ask-hint = { $name } répond à chaque demande. L’heure vous est gardée en attendant.
+bookings-asked = La demande est partie.
+bookings-asked-text = { $name } répond jusqu’au { $until }. L’heure vous est gardée, et une lettre vous dira sa réponse.
+bookings-invite = Qui d’autre vient ?
+bookings-invite-hint = Une lettre leur demande de dire oui.
+bookings-company = Qui vient
+bookings-company-comes = Vient
+bookings-company-waits = Pas encore répondu
+bookings-company-away = Ne vient pas
+bookings-company-invite = Inviter
+bookings-company-send = Envoyer l’invitation
+bookings-company-leave = Je ne viens plus
+bookings-company-asked = { $by } vous demande de venir à cette séance.
+bookings-company-come = Je viens
+bookings-company-not = Je ne viens pas
+bookings-company-late = Cette séance n’est plus à venir : on ne peut plus rien y changer.
+bookings-withdraw = Reprendre la demande
+bookings-withdraw-text = L’heure redevient libre, et le mentor n’a plus à répondre.
+bookings-withdraw-confirm = Reprendre cette demande
+bookings-cancel-to-answer = Cette séance n’est que demandée : répondez oui ou non.
+bookings-never-agreed = Cette séance n’a pas été convenue.
+bookings-stage-asked = En attente de réponse
+bookings-stage-declined = Déclinée
+bookings-stage-expired = Restée sans réponse
+bookings-reply-title = { $startup } vous demande une séance
+bookings-reply-until = Réponse attendue
+bookings-reply-yes = Accepter la séance
+bookings-reply-cannot = Je ne peux pas
+bookings-reply-no = Décliner
+bookings-reply-word = Un mot
+bookings-reply-word-hint = La startup le lira.
+bookings-reply-stands = Où en est cette demande
+bookings-reply-agreed = La séance est déjà convenue.
+bookings-reply-declined = La demande a déjà été déclinée, { $at }.
+bookings-reply-expired = Le délai est passé ({ $at }) : l’heure est libre à nouveau.
+bookings-reply-cancelled = La startup a repris sa demande, { $at }.
+bookings-line-answer = { $name } vous demande une séance
+bookings-line-reply = Répondre
+bookings-line-asked = Séance demandée à { $name }
 bookings-cancelled-by-founder = La startup l’a déjà annulée, { $at }.
 bookings-cancelled-by-mentor = Le mentor l’a déjà annulée, { $at }.
 bookings-was-cancelled = Cette séance a été annulée, { $at }.
@@ -839,6 +901,25 @@ bookings-line-tell = Compléter
 bookings-letter-confirmed-subject = Séance avec { $name }, { $at }
 bookings-letter-confirmed-founder = Votre séance avec { $name } est convenue.
 bookings-letter-confirmed-mentor = { $name }, de { $startup }, a réservé une séance avec vous.
+bookings-letter-agreed-mentor = Vous avez accepté la séance que { $startup } vous demandait.
+bookings-letter-asked-subject = { $startup } vous demande une séance, { $at }
+bookings-letter-asked = { $name }, de { $startup }, vous demande une séance.
+bookings-letter-asked-again-subject = Encore sans réponse : { $startup } vous demande une séance, { $at }
+bookings-letter-asked-again = { $name }, de { $startup }, attend votre réponse. Un non tout de suite vaut mieux qu’une attente : une autre personne sera demandée.
+bookings-letter-asked-until = Vous pouvez répondre jusqu’au { $until }, sans compte ni mot de passe. Après, l’heure redevient libre.
+bookings-letter-answer = Répondre
+bookings-letter-unanswered-subject = Pas de séance avec { $name }, { $at }
+bookings-letter-declined = { $name } ne peut pas à cette heure.
+bookings-letter-expired = { $name } n’a pas répondu à temps. L’heure n’est plus gardée.
+bookings-letter-skipped = N’étaient plus libres parmi vos autres choix : { $names }.
+bookings-letter-next-asked = Votre choix suivant est demandé : { $name }.
+bookings-letter-next-booked = Votre choix suivant est réservé : séance avec { $name }. Une lettre le confirme.
+bookings-letter-invited-subject = Venez-vous aussi ? Séance avec { $name }, { $at }
+bookings-letter-invited = { $by } vous demande de venir à la séance avec { $name }.
+bookings-letter-invited-answer = Dites oui ou non sur la page de la séance. Si vous venez, elle entre dans votre agenda.
+bookings-letter-joined = Vous venez à la séance avec { $name }. L’invitation jointe la met dans votre agenda.
+bookings-letter-left-subject = Retirée de votre agenda : séance avec { $name }, { $at }
+bookings-letter-left = Vous ne venez plus à la séance avec { $name }. Votre agenda est mis à jour.
 bookings-letter-see = Voir la séance
 bookings-letter-calendar = L’invitation jointe met la séance dans votre agenda. La refuser dans l’agenda n’annule rien : pour annuler, ouvrez la séance dans Levier.
 bookings-letter-cancelled-subject = Annulée : séance avec { $name }, { $at }
@@ -1206,6 +1287,39 @@ journal-booking-booked = { $other ->
    *[other] { $actor } a réservé une séance avec { $other }.
 }
 journal-on-behalf = { $sentence } À la demande de { $name }.
+journal-booking-asked = { $other ->
+    [none] { $actor } a demandé une séance.
+   *[other] { $actor } a demandé une séance à { $other }.
+}
+journal-booking-agreed = { $other ->
+    [none] { $actor } a accepté une séance.
+   *[other] { $actor } a accepté une séance avec { $other }.
+}
+journal-booking-declined = { $other ->
+    [none] { $actor } a décliné une séance.
+   *[other] { $actor } a décliné une séance avec { $other }.
+}
+journal-booking-wished = { $actor } a ajouté un autre choix à une demande de séance.
+journal-booking-invited = { $other ->
+    [none] { $actor } a invité quelqu’un de l’équipe à une séance.
+   *[other] { $actor } a invité quelqu’un de l’équipe à une séance avec { $other }.
+}
+journal-booking-joined = { $other ->
+    [none] { $actor } vient à une séance.
+   *[other] { $actor } vient à une séance avec { $other }.
+}
+journal-booking-stayed-away = { $other ->
+    [none] { $actor } ne vient pas à une séance.
+   *[other] { $actor } ne vient pas à une séance avec { $other }.
+}
+journal-booking-prepared = { $other ->
+    [none] { $actor } a préparé une séance.
+   *[other] { $actor } a préparé une séance avec { $other }.
+}
+journal-booking-expired = { $other ->
+    [none] Une demande de séance est restée sans réponse.
+   *[other] Une demande de séance à { $other } est restée sans réponse.
+}
 journal-booking-moved = { $other ->
     [none] { $actor } a déplacé une séance.
    *[other] { $actor } a déplacé une séance avec { $other }.

@@ -19,23 +19,22 @@ pub struct Acting {
 impl Acting {
     /// Staff say in the form for whom they act (`for`).
     pub fn read(desk: &Desk, row: &Row, sees: As, form: &Form) -> Result<Self, Stop> {
-        let by = desk.person()?;
-        let Some(side) = sees.side() else {
-            let side = form.parse("for").ok_or(Stop::NotFound)?;
-            let for_whom = match side {
-                Side::Founder => row.booked_by,
-                Side::Mentor => row.host,
-            };
-            return Ok(Self {
-                side,
-                by,
-                for_whom: Some(for_whom),
-            });
+        match sees.side() {
+            Some(side) => Self::of(desk, row, sees, side),
+            None => Self::of(desk, row, sees, form.parse("for").ok_or(Stop::NotFound)?),
+        }
+    }
+
+    /// For that side: one's own, or for staff whose act is told by its button.
+    pub fn of(desk: &Desk, row: &Row, sees: As, side: Side) -> Result<Self, Stop> {
+        let whom = match side {
+            Side::Founder => row.booked_by,
+            Side::Mentor => row.host,
         };
         Ok(Self {
             side,
-            by,
-            for_whom: None,
+            by: desk.person()?,
+            for_whom: sees.side().is_none().then_some(whom),
         })
     }
 }

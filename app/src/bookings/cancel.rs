@@ -38,7 +38,14 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
         }
     };
     let first = bookings::cancel(&mut act, id, acting.by, &cancelled).await?
-        && sessions::cancel(&mut act, row.session, acting.by, reason.as_str(), desk.now).await?;
+        && sessions::cancel(
+            &mut act,
+            row.session,
+            Some(acting.by),
+            reason.as_str(),
+            desk.now,
+        )
+        .await?;
     if !first {
         return Err(Stop::Retry);
     }
@@ -84,6 +91,8 @@ fn sentence(desk: &Desk, refusal: &CancelRefusal) -> String {
         CancelRefusal::AlreadyMissed { at } => {
             t!(lang, "bookings-told-missed", at = moments.moment(*at))
         }
+        CancelRefusal::ToBeAnswered => t!(lang, "bookings-cancel-to-answer"),
+        CancelRefusal::NeverAgreed => t!(lang, "bookings-never-agreed"),
         CancelRefusal::HasStarted => t!(lang, "bookings-has-started"),
     }
 }
@@ -96,7 +105,13 @@ pub(super) fn view(
     sees: As,
 ) -> AnyView {
     let lang = desk.lang;
-    let cancellable = booking.stage(desk.now) == Stage::Agreed && !booking.has_started(desk.now);
+    let asked = matches!(booking.stage(desk.now), Stage::Asked { .. });
+    let cancellable = match booking.stage(desk.now) {
+        Stage::Agreed => !booking.has_started(desk.now),
+        // The mentor answers instead.
+        Stage::Asked { .. } => !matches!(sees, As::Mentor),
+        _ => false,
+    };
     // A refusal of this very form stays in sight, whatever the stage is by now.
     let refused = form.act() == "cancel" && form.is_refused();
     if !cancellable && !refused {
@@ -104,6 +119,7 @@ pub(super) fn view(
     }
     let until = row.cut_offs().cancelled_until(booking.starts().instant());
     let text = match sees {
+        _ if asked => t!(lang, "bookings-withdraw-text"),
         As::Founder if until < desk.now => t!(
             lang,
             "bookings-cancel-late",
@@ -112,10 +128,20 @@ pub(super) fn view(
         ),
         As::Founder | As::Mentor | As::Staff => t!(lang, "bookings-cancel-text"),
     };
+    let (label, confirm) = match asked {
+        true => (
+            t!(lang, "bookings-withdraw"),
+            t!(lang, "bookings-withdraw-confirm"),
+        ),
+        false => (
+            t!(lang, "bookings-cancel"),
+            t!(lang, "bookings-cancel-confirm"),
+        ),
+    };
     let form = form.clone();
     let whom = for_whom(lang, row, sees);
     view! {
-        <Confirm label=t!(lang, "bookings-cancel") text open=refused>
+        <Confirm label text open=refused>
             <PostForm form act="cancel" id="cancel" refused=t!(lang, "form-refused")>
                 {whom()}
                 <TextArea
@@ -127,7 +153,7 @@ pub(super) fn view(
                     maxlength=500
                 />
                 <Actions>
-                    <Button label=t!(lang, "bookings-cancel-confirm") emphasis=Emphasis::Danger/>
+                    <Button label=confirm emphasis=Emphasis::Danger/>
                 </Actions>
             </PostForm>
         </Confirm>

@@ -33,8 +33,21 @@ fn line(desk: &Desk, row: &Row, with: String) -> WaitingItem {
     let booking = row.booking();
     let href = format!("/bookings/{}", row.id);
     let at = desk.moments().moment(booking.starts().instant());
-    let is_past = booking.stage(desk.now) == Stage::Past;
-    let (sentence, label) = if is_past {
+    let stage = booking.stage(desk.now);
+    let is_past = stage == Stage::Past;
+    let is_asked = matches!(stage, Stage::Asked { .. });
+    let mine = row.host == desk.person().unwrap_or(row.booked_by);
+    let (sentence, label) = if is_asked && mine {
+        (
+            t!(lang, "bookings-line-answer", name = with.as_str()),
+            t!(lang, "bookings-line-reply"),
+        )
+    } else if is_asked {
+        (
+            t!(lang, "bookings-line-asked", name = with.as_str()),
+            t!(lang, "bookings-line-see"),
+        )
+    } else if is_past {
         (
             t!(lang, "bookings-line-past", name = with.as_str()),
             t!(lang, "bookings-line-tell"),
@@ -52,6 +65,8 @@ fn line(desk: &Desk, row: &Row, with: String) -> WaitingItem {
         since: at,
         late: if is_past {
             t!(lang, "bookings-stage-past")
+        } else if is_asked {
+            t!(lang, "bookings-stage-asked")
         } else {
             String::new()
         },

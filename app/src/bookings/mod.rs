@@ -8,11 +8,14 @@ mod access;
 mod acting;
 pub mod book;
 pub mod cancel;
+mod company;
 mod hours_of;
 pub(crate) mod letters;
 pub mod lines;
+pub mod prepare;
 mod quota;
 pub mod remind;
+pub mod reply;
 pub mod shift;
 pub mod show;
 pub mod slots;
@@ -22,21 +25,22 @@ pub mod tell;
 pub use hours_of::HoursOf;
 pub use startup::{StartupChoice, my_startup};
 
-use domain::Language;
 use domain::ids::StartupId;
 use store::mentors::Mentor;
 
+use crate::desk::Desk;
 use crate::ui::Link;
 
 /// Above the pages on which a founder books: the mentors, and this one.
-fn trail_to(lang: Language, mentor: &Mentor, startup: StartupId) -> Vec<Link> {
+fn trail_to(desk: &Desk, mentor: &Mentor, startup: StartupId) -> Vec<Link> {
+    let instead = book::instead_query(desk);
     vec![
         Link::new(
-            format!("/mentors?startup={startup}"),
-            t!(lang, "menu-mentors"),
+            format!("/mentors?startup={startup}{instead}"),
+            t!(desk.lang, "menu-mentors"),
         ),
         Link::new(
-            format!("/mentors/{}?startup={startup}", mentor.id),
+            format!("/mentors/{}?startup={startup}{instead}", mentor.id),
             mentor.name.clone(),
         ),
     ]

@@ -9,16 +9,15 @@ use store::{Tx, chores};
 use uuid::Uuid;
 
 use super::letters;
-use crate::desk::{Act, Desk, Stop};
+use crate::desk::{Desk, Stop};
 
 /// Plans the reminders of a booking just made or moved.
-pub async fn plan(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
-    let desk = act.desk;
+pub async fn plan(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
     for reminder in Reminder::ALL {
         if let Some(due) = reminder.due(&row.booking(), desk.now) {
             let key = key(row, *reminder);
             let kind = Kind::RemindOfSession;
-            chores::plan(act, desk.id(), kind, row.id.into(), &key, due).await?;
+            chores::plan(tx, desk.id(), kind, row.id.into(), &key, due).await?;
         }
     }
     Ok(())

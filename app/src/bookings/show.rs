@@ -6,11 +6,12 @@ use domain::Language;
 use domain::bookings::{Booking, Side, Stage};
 use domain::ids::BookingId;
 use leptos::prelude::*;
-use store::bookings::Row;
+use store::bookings::{self, Row};
 use store::sessions::{self, Note};
 
 use super::access::{self, As};
-use super::{cancel, shift, tell};
+use super::company::Company;
+use super::{cancel, company, prepare, reply, shift, tell};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
@@ -33,6 +34,9 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
         "cancel" => cancel::act(&desk, id, form).await,
         "held" | "missed" => tell::act(&desk, id, form).await,
         "note" => tell::note(&desk, id, form).await,
+        "agree" | "decline" => reply::answer::act(&desk, id, form).await,
+        "unwish" => unwish(&desk, id, form).await,
+        "come" | "stay-away" | "invite" => company::act(&desk, id, form).await,
         _ => Err(Stop::NotFound),
     }
 }
@@ -40,6 +44,9 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
 pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let (row, sees) = access::booking(desk, &mut db, id).await?;
+    let company = Company::load(&mut db, &row, sees).await?;
+    let wishes = bookings::wishes(&mut db, id).await?;
+    let next = bookings::followed_by(&mut db, id).await?;
     let for_staff = matches!(sees, As::Staff);
     let notes = sessions::notes(&mut db, row.session, desk.person()?, for_staff).await?;
     drop(db);
@@ -50,7 +57,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let facts = facts(desk, &row, &booking);
     let notes = notes_view(desk, notes);
     // Too early or too late to tell: the buttons are gone, the sentence must not be.
-    let refused = matches!(form.act(), "held" | "missed")
+    let refused = matches!(form.act(), "held" | "missed" | "come" | "stay-away")
         .then(|| form.error(""))
         .flatten();
     let refused = refused.map(|sentence| view! { <Notice tone=Tone::Bad title=sentence/> });
@@ -59,6 +66,18 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let tell = sees
         .may_tell()
         .then(|| tell::view(desk, &form, &booking, sees, once));
+    let question = company::question(desk, &row, &company, &form);
+    let company = company::view(desk, &row, company);
+    let wishes = reply::wishes(desk, &row, sees, wishes);
+    let waits = matches!(booking.stage(desk.now), Stage::Asked { .. });
+    let answering = (waits && sees.may_tell()).then(|| reply::answering(desk.lang, form.clone()));
+    let prepare = prepare::link(desk, &row);
+    let next = next.map(|next| {
+        let href = format!("/bookings/{next}");
+        let lang = desk.lang;
+        let title = t!(lang, "bookings-next-choice");
+        view! { <Notice title><p><a href=href>{t!(lang, "bookings-line-see")}</a></p></Notice> }
+    });
     let cancel = cancel::view(desk, &form, &row, &booking, sees);
     let shift = shift::link(desk, &row, &booking);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
@@ -66,8 +85,14 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
             <Page frame title lead=row.subject trail>
                 {refused}
                 {news}
+                {next}
+                {question}
                 <Facts facts/>
+                {answering}
                 {tell}
+                {wishes}
+                {company}
+                {prepare}
                 {notes}
                 {shift}
                 {cancel}
@@ -86,11 +111,32 @@ fn title(desk: &Desk, row: &Row, sees: As) -> String {
     }
 }
 
+/// A founder takes another choice of a request back.
+async fn unwish(desk: &Desk, id: BookingId, form: Form) -> Answer {
+    let wish = form.parse("wish").ok_or(Stop::NotFound)?;
+    let mut act = desk.begin(&Form::empty()).await?;
+    let (_, sees) = access::booking(desk, &mut act, id).await?;
+    if !matches!(sees, As::Founder) || !bookings::remove_wish(&mut act, wish, id).await? {
+        return Err(Stop::NotFound);
+    }
+    act.done(&format!("/bookings/{id}")).await
+}
+
 /// For whoever just booked: it is done, and a letter says so.
 fn just_booked(desk: &Desk, row: &Row, booking: &Booking) -> Option<AnyView> {
     let lang = desk.lang;
     let me = &desk.who.as_ref()?.signed_in;
     let is_news = row.booked_by == me.person && desk.now - row.booked_at < NEWS;
+    if let (true, Stage::Asked { until }) = (is_news, booking.stage(desk.now)) {
+        let (title, until) = (t!(lang, "bookings-asked"), desk.moments().moment(until));
+        let text = t!(
+            lang,
+            "bookings-asked-text",
+            name = row.host_name.as_str(),
+            until = until
+        );
+        return Some(view! { <Notice tone=Tone::Good title><p>{text}</p></Notice> }.into_any());
+    }
     if !is_news || booking.stage(desk.now) != Stage::Agreed {
         return None;
     }
@@ -177,6 +223,10 @@ fn facts(desk: &Desk, row: &Row, booking: &Booking) -> Vec<Fact> {
         t!(lang, "bookings-booked-by"),
         row.founder_name.clone(),
     ));
+    if let Stage::Asked { until } = booking.stage(desk.now) {
+        let until = desk.moments().moment(until);
+        facts.push(Fact::new(t!(lang, "bookings-reply-until"), until));
+    }
     if row.cancelled_late {
         let late = t!(lang, "bookings-cancelled-late", hours = row.cancel_hours);
         facts.push(Fact::new(t!(lang, "bookings-cancelled-when"), late));
@@ -193,6 +243,9 @@ fn facts(desk: &Desk, row: &Row, booking: &Booking) -> Vec<Fact> {
 /// A stage in a word, never by colour alone.
 pub fn stage(lang: Language, stage: Stage) -> (String, Tone) {
     match stage {
+        Stage::Asked { .. } => (t!(lang, "bookings-stage-asked"), Tone::Waiting),
+        Stage::Declined { .. } => (t!(lang, "bookings-stage-declined"), Tone::Neutral),
+        Stage::Expired { .. } => (t!(lang, "bookings-stage-expired"), Tone::Neutral),
         Stage::Agreed => (t!(lang, "bookings-stage-agreed"), Tone::Good),
         Stage::Past => (t!(lang, "bookings-stage-past"), Tone::Waiting),
         Stage::Held { .. } => (t!(lang, "bookings-stage-held"), Tone::Good),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::bookings::memberships;
 use store::kinds::Row as Kind;
 
-use super::book::kind_asked;
+use super::book::{instead_query, kind_asked};
 use super::hours_of::days_from;
 use super::{HoursOf, StartupChoice, my_startup, quota};
 use crate::desk::{Answer, Desk, Stop};
@@ -44,7 +44,8 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     );
     let choice = choice.view(&desk);
     let kinds = kinds(&desk, &hours);
-    let trail = super::trail_to(lang, &hours.mentor, founder.startup);
+    let instead = instead_query(&desk);
+    let trail = super::trail_to(&desk, &hours.mentor, founder.startup);
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     Ok(desk.page(&title.clone(), |frame| {
         // Drawn here and not before: an island must know its page.
@@ -53,7 +54,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
         } else {
             let days = days(&moments, slots, |slot| {
                 format!(
-                    "/mentors/{mentor}/book?startup={}&kind={}&at={slot}",
+                    "/mentors/{mentor}/book?startup={}&kind={}{instead}&at={slot}",
                     founder.startup, hours.kind.id
                 )
             });

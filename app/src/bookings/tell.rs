@@ -101,6 +101,7 @@ fn sentence(desk: &Desk, refusal: &HoldRefusal) -> String {
     let lang = desk.lang;
     let moments = desk.moments();
     match refusal {
+        HoldRefusal::NeverAgreed => t!(lang, "bookings-never-agreed"),
         HoldRefusal::NotStarted => t!(lang, "bookings-not-started"),
         HoldRefusal::AlreadyHeld { at } => t!(lang, "bookings-told-held", at = moments.moment(*at)),
         HoldRefusal::AlreadyMissed { at } => {

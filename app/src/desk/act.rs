@@ -40,6 +40,17 @@ impl Desk {
 }
 
 impl Desk {
+    /// Writes down what is done; by whoever is at this desk, unless the entry says otherwise.
+    pub async fn note(&self, tx: &mut Tx, entry: Entry) -> Result<(), Stop> {
+        let actor = self.who.as_ref().map(|who| who.signed_in.person);
+        let entry = Entry {
+            actor: entry.actor.or(actor),
+            ..entry
+        };
+        journal::write(tx, self.id(), &entry, self.now).await?;
+        Ok(())
+    }
+
     /// Puts a letter in the outbox, in a unit of work that is no act of anybody: a chore's.
     pub async fn post(&self, tx: &mut Tx, letter: Letter) -> Result<(), Stop> {
         let row = letter.seal(self.id(), &self.house.seal);
@@ -51,13 +62,7 @@ impl Desk {
 impl Act<'_> {
     /// Writes down what is done.
     pub async fn journal(&mut self, entry: Entry) -> Result<(), Stop> {
-        let actor = self.desk.who.as_ref().map(|who| who.signed_in.person);
-        let entry = Entry {
-            actor: entry.actor.or(actor),
-            ..entry
-        };
-        journal::write(&mut self.tx, self.desk.id(), &entry, self.desk.now).await?;
-        Ok(())
+        self.desk.note(&mut self.tx, entry).await
     }
 
     /// Puts a letter in the outbox; it leaves after the act is done, if it is.

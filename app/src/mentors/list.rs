@@ -7,6 +7,7 @@ use store::bookings;
 use store::mentors::{self, Listed, Mentor};
 
 use super::words;
+use crate::bookings::book::instead_query;
 use crate::bookings::{StartupChoice, my_startup};
 use crate::desk::{Answer, Desk};
 use crate::ui::{Card, Cards, Emphasis, Empty, LinkButton, Page, Tags};
@@ -116,7 +117,10 @@ fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> imp
         .into_any(),
     };
     let href = match startup {
-        Some(startup) => format!("/mentors/{}?startup={startup}", mentor.id),
+        Some(startup) => {
+            let instead = instead_query(desk);
+            format!("/mentors/{}?startup={startup}{instead}", mentor.id)
+        }
         None => format!("/mentors/{}", mentor.id),
     };
     view! {

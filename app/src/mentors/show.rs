@@ -5,6 +5,7 @@ use store::mentors::{self, Mentor};
 use store::{Conn, bookings, kinds};
 
 use super::{hours, words};
+use crate::bookings::book::instead_query;
 use crate::bookings::my_startup;
 use crate::desk::{Answer, Desk, Stop};
 use crate::ui::{Breadcrumb, Emphasis, Fact, Facts, Link, LinkButton, Page, Section, Tags};
@@ -31,7 +32,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     let title = mentor.name.clone();
     let above = match sees {
         As::Founder(startup) => {
-            let href = format!("/mentors?startup={startup}");
+            let href = format!("/mentors?startup={startup}{}", instead_query(&desk));
             Link::new(href, t!(lang, "menu-mentors"))
         }
         As::Staff => Link::new("/mentors", t!(lang, "menu-mentors")),
@@ -39,7 +40,10 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     };
     let action = match sees {
         As::Founder(startup) => {
-            let href = format!("/mentors/{id}/slots?startup={startup}");
+            let href = format!(
+                "/mentors/{id}/slots?startup={startup}{}",
+                instead_query(&desk)
+            );
             view! { <LinkButton href label=t!(lang, "mentors-see-hours") emphasis=Emphasis::Primary/> }.into_any()
         }
         As::Themselves | As::Staff => {

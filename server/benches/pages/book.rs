@@ -156,6 +156,10 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
         seat: 1,
         subject: form.value("subject"),
         booked_by: founder.person,
+        questions: "",
+        links: &[],
+        asked_until: None,
+        instead_of: None,
     };
     bookings::add(&mut act, &new, desk.now).await?;
     let entry = Entry::new("booking.booked", booking)

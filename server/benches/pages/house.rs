@@ -326,6 +326,10 @@ impl Filling<'_> {
             seat: 1,
             subject: "Ouvrir nos données",
             booked_by: founder,
+            questions: "",
+            links: &[],
+            asked_until: None,
+            instead_of: None,
         };
         bookings::add(self.tx, &new, self.now).await?;
         Ok(())

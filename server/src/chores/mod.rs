@@ -5,7 +5,7 @@
 mod last_uses;
 mod tidy_up;
 
-use app::bookings::remind;
+use app::bookings::{remind, reply};
 use app::desk::{Desk, Stop};
 use app::house::{House, secret};
 use chrono::TimeDelta;
@@ -45,6 +45,8 @@ async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> Result<
     let desk = Desk::of_house(house, house.clock.now());
     match kind {
         Kind::TidyUp => Ok(tidy_up::perform(tx, chore.due_at).await?),
+        Kind::RemindOfRequest => reply::chores::remind(&desk, tx, chore.object).await,
+        Kind::ExpireRequest => reply::chores::expire(&desk, tx, chore.object).await,
         Kind::RemindOfSession => {
             remind::perform(&desk, tx, chore.object, &chore.business_key).await
         }

@@ -174,6 +174,10 @@ impl Seeding<'_> {
             seat: 1,
             subject,
             booked_by: founder,
+            questions: "",
+            links: &[],
+            asked_until: None,
+            instead_of: None,
         };
         bookings::add(self.tx, &new, made_at).await?;
         let booked = json!({ "mentor": mentor, "starts": starts_at });

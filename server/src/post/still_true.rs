@@ -1,5 +1,6 @@
 use app::people::sign_in::CODE_LASTS;
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::bookings::Stage;
 use domain::ids::{BookingId, IntroductionId, PersonId};
 use domain::introductions::{Consent, Side};
 use domain::letters::Kind;
@@ -15,7 +16,9 @@ enum Truth {
     /// Its booking was neither cancelled nor moved meanwhile: whoever reads "cancelled" first must
     /// not read "confirmed" after it.
     WhileBooked,
-    /// The same, and its session has not begun.
+    /// It asks a mentor, who has not answered yet.
+    WhileRequestStands,
+    /// The same as `WhileBooked`, and its session has not begun.
     UntilItStarts,
     /// It asks one side of an introduction, which has not answered yet.
     WhileAsked(Side),
@@ -27,7 +30,8 @@ fn truth(kind: Kind) -> Truth {
     match kind {
         Kind::SignIn | Kind::AddressCode => Truth::For(CODE_LASTS),
         Kind::BookingConfirmed | Kind::BookingMoved => Truth::WhileBooked,
-        Kind::BookingReminder | Kind::BookingKept => Truth::UntilItStarts,
+        Kind::BookingReminder | Kind::BookingKept | Kind::BookingInvited => Truth::UntilItStarts,
+        Kind::BookingAsked => Truth::WhileRequestStands,
         Kind::IntroductionRequested => Truth::WhileRequested,
         Kind::IntroductionFounderAsked => Truth::WhileAsked(Side::Founder),
         Kind::IntroductionPartnerAsked => Truth::WhileAsked(Side::Partner),
@@ -35,6 +39,7 @@ fn truth(kind: Kind) -> Truth {
         | Kind::AddressChanged
         | Kind::AddressRestored
         | Kind::BookingCancelled
+        | Kind::BookingUnanswered
         | Kind::IntroductionIntroduced
         | Kind::IntroductionAnswered
         | Kind::IntroductionRefused
@@ -67,7 +72,11 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
     Ok(match (truth, letter.object) {
         (Truth::Always, _) => true,
         (Truth::For(lasts), _) => now < letter.created_at + lasts,
-        (Truth::WhileBooked | Truth::UntilItStarts, None) => false,
+        (Truth::WhileRequestStands, Some(id)) => {
+            let row = bookings::find(db, BookingId(id)).await?;
+            row.is_some_and(|row| matches!(row.booking().stage(now), Stage::Asked { .. }))
+        }
+        (Truth::WhileBooked | Truth::UntilItStarts | Truth::WhileRequestStands, None) => false,
         (truth @ (Truth::WhileBooked | Truth::UntilItStarts), Some(id)) => {
             let row = bookings::find(db, BookingId(id)).await?;
             row.is_some_and(|row| {

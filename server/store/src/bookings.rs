@@ -1,11 +1,20 @@
 //! Bookings: a startup's seat in a session.
 
+mod attendees;
+mod requests;
+mod wishes;
+
 use chrono::{DateTime, Utc};
-use domain::bookings::{Booking, Cancelled, CutOffs, Membership, Quota, Side};
+use domain::bookings::{Booking, Cancelled, Consent, CutOffs, Membership, Quota, Side};
 use domain::expertise::Expertise;
 use domain::ids::{BookingId, MentorId, PersonId, PlaceId, ProgrammeId, SessionId, StartupId};
 use domain::{Quarter, Stretch};
+use sqlx::types::Json;
 use uuid::Uuid;
+
+pub use attendees::{Attendee, attendees, comes, invite, stays_away};
+pub use requests::{Ended, agree, end, followed_by};
+pub use wishes::{Wish, add_wish, pass_wishes, remove_wish, wishes};
 
 use crate::{Conn, Result, Tx, row, rows, run};
 
@@ -31,6 +40,9 @@ pub struct Row {
     pub booked_at: DateTime<Utc>,
     pub founder_name: String,
     pub subject: String,
+    pub questions: String,
+    /// Pages to read beforehand.
+    pub links: Json<Vec<String>>,
     pub starts: i64,
     pub quarters: i64,
     pub before_quarters: i64,
@@ -39,6 +51,11 @@ pub struct Row {
     pub meeting_kind: String,
     pub meeting_detail: String,
     pub sequence: i64,
+    /// Until when the mentor may answer; none for one that was agreed the moment it was made.
+    pub asked_until: Option<DateTime<Utc>>,
+    pub agreed_at: Option<DateTime<Utc>>,
+    /// "declined" or "expired", at `cancelled_at`; else empty.
+    pub reply: String,
     /// When its hour last changed.
     pub moved_at: Option<DateTime<Utc>>,
     /// The cut-offs of its programme.
@@ -61,14 +78,31 @@ impl Row {
             before: self.before_quarters,
             after: self.after_quarters,
             sequence: self.sequence,
-            cancelled: self.cancelled_at.map(|at| Cancelled {
-                at,
-                by: self.cancelled_side.parse().unwrap_or(Side::Founder),
-                late: self.cancelled_late,
-                reason: domain::Remark::parse(&self.cancel_reason).unwrap_or_default(),
-            }),
+            consent: self.consent(),
+            cancelled: self
+                .cancelled_at
+                .filter(|_| self.reply.is_empty())
+                .map(|at| Cancelled {
+                    at,
+                    by: self.cancelled_side.parse().unwrap_or(Side::Founder),
+                    late: self.cancelled_late,
+                    reason: domain::Remark::parse(&self.cancel_reason).unwrap_or_default(),
+                }),
             held_at: self.attended_at,
             missed_at: self.missed_at,
+        }
+    }
+
+    fn consent(&self) -> Consent {
+        match (self.reply.as_str(), self.cancelled_at) {
+            ("declined", Some(at)) => return Consent::Declined { at },
+            ("expired", Some(at)) => return Consent::Expired { at },
+            _ => {}
+        }
+        match (self.asked_until, self.agreed_at) {
+            (None, _) => Consent::Standing,
+            (Some(_), Some(at)) => Consent::Given { at },
+            (Some(until), None) => Consent::Asked { until },
         }
     }
 
@@ -88,15 +122,24 @@ pub struct NewBooking<'a> {
     pub place: Option<PlaceId>,
     pub seat: i64,
     pub subject: &'a str,
+    pub questions: &'a str,
+    /// Pages to read beforehand.
+    pub links: &'a [String],
     pub booked_by: PersonId,
+    /// Until when its mentor may answer; none when nobody has to be asked.
+    pub asked_until: Option<DateTime<Utc>>,
+    /// The request that came to nothing before it.
+    pub instead_of: Option<BookingId>,
 }
 
 /// Takes a seat; answers false when the seat, or one of the startup's, was taken.
 pub async fn add(tx: &mut Tx, new: &NewBooking<'_>, now: DateTime<Utc>) -> Result<bool> {
     let added = run!(
         tx,
-        "insert into booking (id, session, startup, place, seat, subject, booked_by, booked_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
+        "insert into booking
+             (id, session, startup, place, seat, subject, questions, links, booked_by, booked_at,
+              asked_until, instead_of)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          on conflict do nothing",
         new.id.0,
         new.session.0,
@@ -104,8 +147,12 @@ pub async fn add(tx: &mut Tx, new: &NewBooking<'_>, now: DateTime<Utc>) -> Resul
         new.place.map(|place| place.0),
         new.seat,
         new.subject,
+        new.questions,
+        Json(new.links),
         new.booked_by.0,
-        now
+        now,
+        new.asked_until,
+        new.instead_of.map(|booking| booking.0)
     )?;
     if added == 1 {
         run!(
@@ -117,6 +164,18 @@ pub async fn add(tx: &mut Tx, new: &NewBooking<'_>, now: DateTime<Utc>) -> Resul
         )?;
     }
     Ok(added == 1)
+}
+
+/// Changes what the mentor is given to prepare from.
+pub async fn prepare(tx: &mut Tx, id: BookingId, questions: &str, links: &[String]) -> Result<()> {
+    run!(
+        tx,
+        "update booking set questions = $2, links = $3 where id = $1",
+        id.0,
+        questions,
+        Json(links)
+    )?;
+    Ok(())
 }
 
 /// Cancels a booking and gives its seat back; answers false when somebody was faster.
@@ -172,9 +231,9 @@ macro_rules! select {
         concat!(
             "select b.id, b.session, s.programme, b.startup, u.name as startup_name, s.mentor,
                 m.person as host, h.name as host_name, b.booked_by, b.booked_at, f.name as founder_name,
-                b.subject, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.zone,
-                s.meeting_kind, s.meeting_detail, s.sequence, s.moved_at, g.move_hours,
-                g.cancel_hours, b.cancelled_at, b.cancelled_side, b.cancelled_late, b.cancel_reason,
+                b.subject, b.questions, b.links, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.zone,
+                s.meeting_kind, s.meeting_detail, s.sequence, b.asked_until, b.agreed_at, b.reply,
+                s.moved_at, g.move_hours, g.cancel_hours, b.cancelled_at, b.cancelled_side, b.cancelled_late, b.cancel_reason,
                 b.attended_at, b.missed_at
          from booking b
          join session s on s.id = b.session
@@ -245,26 +304,6 @@ pub async fn memberships(db: &mut Conn, startup: StartupId) -> Result<Vec<Member
             }),
         })
         .collect())
-}
-
-/// Somebody of the startup's side of a booking.
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Attendee {
-    #[sqlx(try_from = "Uuid")]
-    pub person: PersonId,
-    pub name: String,
-    /// None for a co-founder who was invited and did not answer yet.
-    pub agreed_at: Option<DateTime<Utc>>,
-}
-
-/// Who comes to a booking, and who was invited; who booked is first.
-pub async fn attendees(db: &mut Conn, booking: BookingId) -> Result<Vec<Attendee>> {
-    rows!(
-        db,
-        "select a.person, p.name, a.agreed_at from attendee a join person p on p.id = a.person
-         where a.booking = $1 order by a.invited_at, p.search_key, p.id",
-        booking.0
-    )
 }
 
 /// Waits for its turn with this startup: whatever counts its hours touches it first (see

@@ -37,6 +37,8 @@ pub struct Mentor {
     pub notice_hours: i64,
     pub horizon_days: i64,
     pub paused_until: Option<NaiveDate>,
+    /// Wishes to agree to each session first.
+    pub ask_first: bool,
     pub version: i64,
 }
 
@@ -114,7 +116,7 @@ macro_rules! select {
         concat!(
             "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.hours_a_month,
                 m.sessions_a_day, m.sessions_a_week, m.step_quarters, m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
-                m.paused_until, m.version
+                m.paused_until, m.ask_first, m.version
          from mentor m join person p on p.id = m.person ",
             $($rest)*
         )
@@ -181,7 +183,7 @@ pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
         "update mentor set headline = $3, about = $4, languages = $5, hours_a_month = $6,
                 step_quarters = $7, before_quarters = $8, after_quarters = $9, notice_hours = $10,
                 horizon_days = $11, paused_until = $12, sessions_a_day = $13,
-                sessions_a_week = $14, version = version + 1
+                sessions_a_week = $14, ask_first = $15, version = version + 1
          where id = $1 and version = $2",
         mentor.id.0,
         mentor.version,
@@ -196,7 +198,8 @@ pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
         mentor.horizon_days,
         mentor.paused_until,
         mentor.sessions_a_day,
-        mentor.sessions_a_week
+        mentor.sessions_a_week,
+        mentor.ask_first
     )?;
     Ok(changed == 1)
 }

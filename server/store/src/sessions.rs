@@ -80,6 +80,27 @@ pub async fn occupy(
     Ok(true)
 }
 
+/// Gives back the time a session took of one of those who come.
+pub async fn free_one(tx: &mut Tx, session: SessionId, person: PersonId) -> Result<()> {
+    run!(
+        tx,
+        "delete from occupied where session = $1 and party = $2",
+        session.0,
+        person.0
+    )?;
+    Ok(())
+}
+
+/// Calendars of a session hear of something under the next sequence.
+pub async fn next_sequence(tx: &mut Tx, session: SessionId) -> Result<()> {
+    run!(
+        tx,
+        "update session set sequence = sequence + 1 where id = $1",
+        session.0
+    )?;
+    Ok(())
+}
+
 /// Gives back all the time a session took.
 pub async fn free(tx: &mut Tx, session: SessionId) -> Result<()> {
     run!(tx, "delete from occupied where session = $1", session.0)?;
@@ -164,7 +185,7 @@ pub async fn move_to(
 pub async fn cancel(
     tx: &mut Tx,
     id: SessionId,
-    by: PersonId,
+    by: Option<PersonId>,
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<bool> {
@@ -174,7 +195,7 @@ pub async fn cancel(
                 sequence = sequence + 1
          where id = $1 and cancelled_at is null and held_at is null",
         id.0,
-        by.0,
+        by.map(|person| person.0),
         reason,
         now
     )?;

@@ -50,6 +50,10 @@ async fn past_session(house: &House, cast: &Cast, ago: TimeDelta) -> BookingId {
         seat: 1,
         subject: "Nos données",
         booked_by: cast.amina,
+        questions: "",
+        links: &[],
+        asked_until: None,
+        instead_of: None,
     };
     assert!(
         bookings::add(&mut tx, &seat, now - ago)

@@ -210,6 +210,31 @@ impl Post<'_> {
         self.to("marc@example.org").await;
     }
 
+    async fn a_request(&mut self) {
+        let mut amina = self.browser_of(self.cast.amina).await;
+        let (nadia, mut nadias) = crate::requests::nadia(self.house, self.cast).await;
+        let mut marc = crate::requests::marc_is_asked_first(self.house, self.cast).await;
+        let slots = format!("/mentors/{}/slots", self.cast.mentor);
+        let mut hours = crate::requests::hours_of(&mut amina, &slots).await;
+        for act in ["decline", "agree"] {
+            let hour = hours.pop().expect("an hour");
+            let typed = [
+                ("once", act),
+                ("subject", "Nos données"),
+                ("invited", &*nadia.to_string()),
+            ];
+            let booking = amina.post_and_follow(&hour, &typed).await;
+            self.to("marc@example.org").await;
+            marc.post_and_follow(&booking, &[("act", act), ("reason", "")])
+                .await;
+            self.to("amina@example.org").await;
+            if act == "agree" {
+                nadias.post_and_follow(&booking, &[("act", "come")]).await;
+                self.to("nadia@example.org").await;
+            }
+        }
+    }
+
     /// Proposed by staff: answers its path and the partner's link.
     async fn asked(&mut self) -> (String, String) {
         let path = self.proposed().await;
@@ -291,6 +316,7 @@ stories! {
         post.codes().await;
         post.invitations().await;
         post.a_session().await;
+        post.a_request().await;
         post.introductions().await;
         post.another_address().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();

@@ -21,6 +21,7 @@ mod me;
 mod partners;
 mod post;
 mod programmes;
+mod requests;
 mod roles;
 mod sign_in;
 mod smtp;

@@ -1,7 +1,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::quota::counts_in;
-use super::{Booking, Membership, Subject};
+use super::{Booking, Consent, Membership, Questions, Reading, Subject};
 use crate::{
     Quarter, Stretch, Zone,
     hours::{Diary, NotOffered},
@@ -14,6 +14,8 @@ use crate::{
 pub struct Request {
     pub start: Quarter,
     pub subject: Subject,
+    pub questions: Questions,
+    pub reading: Reading,
 }
 
 /// Who comes: a founder, and what is known of their side.
@@ -33,10 +35,13 @@ pub struct Host<'a> {
     pub person: PersonId,
     /// Programmes this mentor is open to.
     pub open_to: &'a [ProgrammeId],
+    /// Wishes to agree to each session first.
+    pub ask_first: bool,
     pub diary: Diary<'a>,
 }
 
-/// A booking that both sides now rely on, to be remembered as it is.
+/// A booking that both sides now rely on, or that the mentor is asked for, to be remembered as it
+/// is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agreed {
     pub programme: ProgrammeId,
@@ -48,7 +53,7 @@ pub struct Agreed {
     pub host: PersonId,
     /// The zone it was agreed in: the host's.
     pub zone: Zone,
-    pub subject: Subject,
+    pub request: Request,
     pub at: DateTime<Utc>,
     pub booking: Booking,
 }
@@ -107,17 +112,21 @@ pub fn book(
         mentor: host.mentor,
         host: host.person,
         zone: host.diary.zone,
-        subject: request.subject,
         at: now,
         booking: Booking {
             stretch,
             before: settings.before,
             after: settings.after,
             sequence: 0,
+            consent: match host.ask_first {
+                true => Consent::asked(request.start.instant(), settings.notice_hours, now),
+                false => Consent::Standing,
+            },
             cancelled: None,
             held_at: None,
             missed_at: None,
         },
+        request,
     })
 }
 
@@ -198,12 +207,15 @@ mod tests {
             mentor: MentorId(Uuid::from_u128(6)),
             person: karim,
             open_to: &[ours],
+            ask_first: false,
             diary,
         };
         let now = instant("2027-02-28T09:00:00Z");
         let request = |start: &str| Request {
             start: at(start),
             subject: Subject::parse("Un premier appel d'offres").expect("a subject"),
+            questions: Questions::default(),
+            reading: Reading::default(),
         };
 
         let agreed = book(&guest, &host, request("2027-03-01T10:00:00Z"), now).expect("free");
@@ -215,6 +227,15 @@ mod tests {
             agreed.booking.takes_of_host(),
             Stretch::new(at("2027-03-01T10:00:00Z"), 5)
         );
+
+        assert_eq!(agreed.booking.consent, Consent::Standing);
+        let first = Host {
+            ask_first: true,
+            ..host
+        };
+        let asked = book(&guest, &first, request("2027-03-01T10:00:00Z"), now).expect("free");
+        let until = instant("2027-03-01T08:00:00Z");
+        assert_eq!(asked.booking.consent, Consent::Asked { until });
 
         let elsewhere = [Stretch::new(at("2027-03-01T10:45:00Z"), 4)];
         let paused_until = NaiveDate::from_ymd_opt(2027, 3, 2);

@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 
-use super::{Booking, CutOffs, Side, Stage};
+use super::{Booking, Consent, CutOffs, Side, Stage};
 use crate::text::Remark;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,10 @@ pub enum CancelRefusal {
     AlreadyMissed { at: DateTime<Utc> },
     #[error("it has begun")]
     HasStarted,
+    #[error("it is only asked for: the mentor answers it")]
+    ToBeAnswered,
+    #[error("it was never agreed")]
+    NeverAgreed,
 }
 
 impl Booking {
@@ -34,13 +38,19 @@ impl Booking {
         now: DateTime<Utc>,
         reason: Remark,
     ) -> Result<Self, CancelRefusal> {
-        let late = by == Side::Founder && now > cut_offs.cancelled_until(self.starts().instant());
+        // What was only asked for is taken back at any time.
+        let is_agreed = !matches!(self.consent, Consent::Asked { .. });
+        let late = is_agreed
+            && by == Side::Founder
+            && now > cut_offs.cancelled_until(self.starts().instant());
         match self.stage(now) {
             Stage::Cancelled { at, by } => Err(CancelRefusal::AlreadyCancelled { at, by }),
             Stage::Held { at } => Err(CancelRefusal::AlreadyHeld { at }),
             Stage::Missed { at } => Err(CancelRefusal::AlreadyMissed { at }),
+            Stage::Declined { .. } | Stage::Expired { .. } => Err(CancelRefusal::NeverAgreed),
+            Stage::Asked { .. } if by == Side::Mentor => Err(CancelRefusal::ToBeAnswered),
             Stage::Agreed | Stage::Past if self.has_started(now) => Err(CancelRefusal::HasStarted),
-            Stage::Agreed | Stage::Past => Ok(Self {
+            Stage::Asked { .. } | Stage::Agreed | Stage::Past => Ok(Self {
                 sequence: self.sequence + 1,
                 cancelled: Some(Cancelled {
                     at: now,

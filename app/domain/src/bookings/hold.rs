@@ -11,6 +11,8 @@ pub enum HoldRefusal {
     AlreadyHeld { at: DateTime<Utc> },
     #[error("already missed, as said at {at}")]
     AlreadyMissed { at: DateTime<Utc> },
+    #[error("it was never agreed")]
+    NeverAgreed,
     #[error("cancelled by the {by}, at {at}")]
     Cancelled { at: DateTime<Utc>, by: Side },
 }
@@ -39,6 +41,9 @@ impl Booking {
             Stage::Cancelled { at, by } => Err(HoldRefusal::Cancelled { at, by }),
             Stage::Held { at } => Err(HoldRefusal::AlreadyHeld { at }),
             Stage::Missed { at } => Err(HoldRefusal::AlreadyMissed { at }),
+            Stage::Asked { .. } | Stage::Declined { .. } | Stage::Expired { .. } => {
+                Err(HoldRefusal::NeverAgreed)
+            }
             Stage::Agreed | Stage::Past if self.has_started(now) => Ok(()),
             Stage::Agreed | Stage::Past => Err(HoldRefusal::NotStarted),
         }

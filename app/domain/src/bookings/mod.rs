@@ -1,4 +1,5 @@
-//! A booking is a startup's seat in a session of a mentor, agreed the moment it is made.
+//! A booking is a startup's seat in a session of a mentor: agreed the moment it is made, or asked
+//! for first where the mentor wishes so.
 //!
 //! It is a promise of both sides' time, kept in whole quarters. Not here: the hours a mentor
 //! offers (`hours`), of which a booking keeps no trace and which cannot move it.
@@ -6,8 +7,10 @@
 #[cfg(feature = "zones")]
 mod book;
 mod cancel;
+mod consent;
 mod cut_offs;
 mod hold;
+mod preparation;
 #[cfg(feature = "zones")]
 mod quota;
 mod remind;
@@ -19,8 +22,10 @@ use chrono::{DateTime, Utc};
 #[cfg(feature = "zones")]
 pub use book::{Agreed, BookRefusal, Guest, Host, Request, book};
 pub use cancel::{CancelRefusal, Cancelled};
+pub use consent::{Consent, ReplyRefusal};
 pub use cut_offs::{CutOffRefusal, CutOffs};
 pub use hold::HoldRefusal;
+pub use preparation::{Questions, Reading, ReadingRefusal};
 #[cfg(feature = "zones")]
 pub use quota::{Membership, Quota};
 pub use remind::Reminder;
@@ -38,6 +43,7 @@ pub struct Booking {
     pub after: i64,
     /// Rises with every change a calendar must hear of (RFC 5545 §3.8.7.4).
     pub sequence: i64,
+    pub consent: Consent,
     pub cancelled: Option<Cancelled>,
     pub held_at: Option<DateTime<Utc>>,
     pub missed_at: Option<DateTime<Utc>>,
@@ -45,6 +51,17 @@ pub struct Booking {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
+    /// The mentor has not answered yet, and the hour is kept for it.
+    Asked {
+        until: DateTime<Utc>,
+    },
+    Declined {
+        at: DateTime<Utc>,
+    },
+    /// Nobody answered in time.
+    Expired {
+        at: DateTime<Utc>,
+    },
     /// To come, or under way.
     Agreed,
     /// Over, and nobody said how it went.
@@ -79,6 +96,15 @@ impl Booking {
     pub fn stage(&self, now: DateTime<Utc>) -> Stage {
         if let Some(Cancelled { at, by, .. }) = self.cancelled {
             Stage::Cancelled { at, by }
+        } else if let Consent::Declined { at } = self.consent {
+            Stage::Declined { at }
+        } else if let Consent::Expired { at } = self.consent {
+            Stage::Expired { at }
+        } else if let Consent::Asked { until } = self.consent {
+            match until <= now {
+                true => Stage::Expired { at: until },
+                false => Stage::Asked { until },
+            }
         } else if let Some(at) = self.held_at {
             Stage::Held { at }
         } else if let Some(at) = self.missed_at {
@@ -125,6 +151,7 @@ pub(crate) mod tests {
             before: 1,
             after: 2,
             sequence: 3,
+            consent: Consent::Standing,
             cancelled: None,
             held_at: None,
             missed_at: None,

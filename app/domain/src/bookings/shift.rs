@@ -9,6 +9,8 @@ use crate::{Quarter, Stretch};
 pub enum MoveRefusal {
     #[error("cancelled by the {by}, at {at}")]
     Cancelled { at: DateTime<Utc>, by: Side },
+    #[error("it is not agreed")]
+    NotAgreed,
     #[error("it has begun")]
     HasStarted,
     #[error("it could be moved until {until}")]
@@ -27,6 +29,9 @@ impl Booking {
         let until = cut_offs.moved_until(self.starts().instant());
         match self.stage(now) {
             Stage::Cancelled { at, by } => Err(MoveRefusal::Cancelled { at, by }),
+            Stage::Asked { .. } | Stage::Declined { .. } | Stage::Expired { .. } => {
+                Err(MoveRefusal::NotAgreed)
+            }
             Stage::Held { .. } | Stage::Missed { .. } | Stage::Past => Err(MoveRefusal::HasStarted),
             Stage::Agreed if self.has_started(now) => Err(MoveRefusal::HasStarted),
             Stage::Agreed if until < now => Err(MoveRefusal::TooLate { until }),

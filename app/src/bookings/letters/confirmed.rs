@@ -1,16 +1,16 @@
 use domain::bookings::Side;
 use domain::letters::Kind;
-use store::Conn;
 use store::bookings::Row;
+use store::{Conn, Tx};
 
 use super::{event, everyone, facts, letter, other_name, see, starts};
-use crate::desk::{Act, Desk, Stop};
+use crate::desk::{Desk, Stop};
 use crate::letters::{Block, Letter, Method};
 
 /// Agreed: to the founder and to the mentor.
-pub async fn confirmed(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
-    for letter in confirming(act.desk, act, row).await? {
-        act.send(letter).await?;
+pub async fn confirmed(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
+    for letter in confirming(desk, tx, row).await? {
+        desk.post(tx, letter).await?;
     }
     Ok(())
 }
@@ -30,6 +30,12 @@ pub async fn confirming(desk: &Desk, db: &mut Conn, row: &Row) -> Result<Vec<Let
         );
         let first = match to.side {
             Side::Founder => t!(lang, "bookings-letter-confirmed-founder", name = other),
+            // Whoever was asked first said yes just now.
+            Side::Mentor if row.agreed_at.is_some() => t!(
+                lang,
+                "bookings-letter-agreed-mentor",
+                startup = row.startup_name.as_str()
+            ),
             Side::Mentor => t!(
                 lang,
                 "bookings-letter-confirmed-mentor",
@@ -40,6 +46,9 @@ pub async fn confirming(desk: &Desk, db: &mut Conn, row: &Row) -> Result<Vec<Let
         let mut letter = letter(row, &to, "confirmed", Kind::BookingConfirmed, subject);
         letter.blocks.push(Block::Text(first));
         letter.blocks.extend(facts(&to.reader, row));
+        if to.side == Side::Mentor && !row.questions.is_empty() {
+            letter.blocks.push(Block::Quote(row.questions.clone()));
+        }
         letter.blocks.extend([
             see(desk, &to.reader, row),
             Block::Text(t!(lang, "bookings-letter-calendar")),

@@ -1,11 +1,15 @@
 //! The letters of a booking: one to each who comes and one to the mentor, each on the reader's own
 //! clock, with the session for their calendar.
 
+mod asked;
 mod cancelled;
+mod company;
 mod confirmed;
+mod invited;
 mod kept;
 mod moved;
 mod reminder;
+mod unanswered;
 
 use domain::bookings::Side;
 use domain::letters::Kind;
@@ -13,11 +17,15 @@ use store::Conn;
 use store::bookings::{self, Row};
 use store::people::{self, Person};
 
+pub use asked::asked;
 pub use cancelled::cancelled;
+pub use company::{joined, left};
 pub use confirmed::{confirmed, confirming};
+pub use invited::invited;
 pub use kept::kept;
 pub use moved::moved;
 pub use reminder::reminding;
+pub use unanswered::{Next, unanswered};
 
 use super::acting::Acting;
 use super::show::place;

@@ -42,6 +42,6 @@ pub async fn keep(
     act.journal(entry).await?;
     let row = bookings::find(act, row.id).await?.ok_or(Stop::NotFound)?;
     letters::moved(act, &row, before.starts().instant(), reason, acting).await?;
-    remind::plan(act, &row).await?;
+    remind::plan(desk, act, &row).await?;
     Ok(true)
 }

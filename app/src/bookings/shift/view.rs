@@ -24,6 +24,7 @@ pub fn sentence(desk: &Desk, refusal: &MoveRefusal) -> String {
         MoveRefusal::Cancelled { at, .. } => {
             t!(lang, "bookings-was-cancelled", at = moments.moment(*at))
         }
+        MoveRefusal::NotAgreed => t!(lang, "bookings-never-agreed"),
         MoveRefusal::HasStarted => t!(lang, "bookings-move-started"),
         MoveRefusal::TooLate { until } => {
             t!(lang, "bookings-move-late", until = moments.moment(*until))

@@ -14,7 +14,7 @@ use crate::form::Form;
 use crate::stale;
 use crate::ui::{
     Actions, Button, Choice, DateField, Emphasis, Fact, Group, HiddenField, LinkButton, Page,
-    PostForm, SelectField, TextField, Width,
+    PostForm, Radios, SelectField, TextField, Width,
 };
 
 /// `GET /my-hours/settings`
@@ -52,6 +52,7 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         sessions_a_day: settings.sessions_a_day,
         sessions_a_week: settings.sessions_a_week,
         hours_a_month: settings.hours_a_month,
+        ask_first: form.value("booking") == "ask",
         paused_until,
         version: form.version(),
         ..mentor
@@ -111,7 +112,12 @@ pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
         t!(lang, "minutes", n = minutes)
     };
     let (before, after) = (mentor.before_quarters * 15, mentor.after_quarters * 15);
+    let booking = match mentor.ask_first {
+        true => t!(lang, "mentors-ask-first"),
+        false => t!(lang, "mentors-book-at-once"),
+    };
     let mut facts = vec![
+        Fact::new(t!(lang, "mentors-booking"), booking),
         Fact::new(t!(lang, "mentors-step"), minutes(mentor.step_quarters)),
         Fact::new(
             t!(lang, "mentors-free"),
@@ -188,7 +194,13 @@ fn fields(lang: Language, mentor: Mentor) -> AnyView {
     let (steps, free) = (minutes(&[15, 30, 60]), minutes(&[0, 15, 30, 45, 60]));
     let most = |limit: Option<i64>| limit.map(|it| it.to_string()).unwrap_or_default();
     let pause = mentor.paused_until.map(|date| date.to_string());
+    let booking = vec![
+        Choice::new("at-once", t!(lang, "mentors-book-at-once")),
+        Choice::new("ask", t!(lang, "mentors-ask-first")).hint(t!(lang, "mentors-ask-first-hint")),
+    ];
+    let booked = if mentor.ask_first { "ask" } else { "at-once" };
     view! {
+        <Radios label=t!(lang, "mentors-booking") name="booking" choices=booking value=booked/>
         <SelectField label=t!(lang, "mentors-step") name="step" choices=steps
             value=(mentor.step_quarters * 15).to_string()/>
         <Group legend=t!(lang, "mentors-free") row=true>

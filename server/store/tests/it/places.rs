@@ -116,6 +116,10 @@ async fn session(
         seat: 1,
         subject: "s",
         booked_by: SALOME,
+        questions: "",
+        links: &[],
+        asked_until: None,
+        instead_of: None,
     };
     assert!(bookings::add(tx, &seat, noon()).await.expect("added"));
     (id, booking)

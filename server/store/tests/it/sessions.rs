@@ -100,8 +100,8 @@ on_both! {
         let taken = sessions::taken_of(&mut tx, MARC, within, None).await.expect("taken");
         assert_eq!(taken, [Taken { stretch: hour(1), before: 1, after: 0, part: Part::Host }]);
         let id = SessionId(Uuid::from_u128(10));
-        assert!(sessions::cancel(&mut tx, id, MARC, "", noon()).await.expect("an answer"));
-        assert!(!sessions::cancel(&mut tx, id, MARC, "", noon()).await.expect("an answer"), "once only");
+        assert!(sessions::cancel(&mut tx, id, Some(MARC), "", noon()).await.expect("an answer"));
+        assert!(!sessions::cancel(&mut tx, id, Some(MARC), "", noon()).await.expect("an answer"), "once only");
         sessions::free(&mut tx, id).await.expect("freed");
         assert!(sessions::taken_of(&mut tx, MARC, within, None).await.expect("taken").is_empty());
         tx.commit().await.expect("kept");

@@ -1,0 +1,65 @@
+use domain::bookings::Side;
+use domain::ids::PersonId;
+use domain::letters::Kind;
+use store::Tx;
+use store::bookings::Row;
+use store::people;
+
+use super::{To, event, facts, letter, see, starts};
+use crate::desk::{Desk, Stop};
+use crate::letters::{Block, Method, Reader};
+
+/// To a co-founder who comes: the session for their calendar.
+pub async fn joined(desk: &Desk, tx: &mut Tx, row: &Row, person: PersonId) -> Result<(), Stop> {
+    let Some(to) = founder(tx, person).await? else {
+        return Ok(());
+    };
+    let lang = to.reader.language;
+    let (name, at) = (
+        row.host_name.as_str(),
+        to.reader.moments().moment(starts(row)),
+    );
+    let subject = t!(
+        lang,
+        "bookings-letter-confirmed-subject",
+        name = name,
+        at = at
+    );
+    let what = format!("joined-{}", desk.now.timestamp());
+    let mut letter = letter(row, &to, &what, Kind::BookingConfirmed, subject);
+    let first = t!(lang, "bookings-letter-joined", name = name);
+    letter.blocks.push(Block::Text(first));
+    letter.blocks.extend(facts(&to.reader, row));
+    letter.blocks.push(see(desk, &to.reader, row));
+    letter.event = Some(event(desk, &to, row, Method::Request));
+    desk.post(tx, letter).await
+}
+
+/// To a co-founder who comes no more: out of their calendar.
+pub async fn left(desk: &Desk, tx: &mut Tx, row: &Row, person: PersonId) -> Result<(), Stop> {
+    let Some(to) = founder(tx, person).await? else {
+        return Ok(());
+    };
+    let lang = to.reader.language;
+    let (name, at) = (
+        row.host_name.as_str(),
+        to.reader.moments().moment(starts(row)),
+    );
+    let subject = t!(lang, "bookings-letter-left-subject", name = name, at = at);
+    let mut letter = letter(row, &to, "left", Kind::BookingCancelled, subject);
+    let first = t!(lang, "bookings-letter-left", name = name);
+    letter.blocks.push(Block::Text(first));
+    letter.event = Some(event(desk, &to, row, Method::Cancel));
+    desk.post(tx, letter).await
+}
+
+async fn founder(tx: &mut Tx, person: PersonId) -> Result<Option<To>, Stop> {
+    let person = people::find(tx, person).await?;
+    Ok(person.and_then(|person| {
+        Some(To {
+            reader: Reader::of(&person)?,
+            side: Side::Founder,
+            person,
+        })
+    }))
+}

@@ -1,0 +1,45 @@
+use domain::bookings::Side;
+use domain::ids::PersonId;
+use domain::letters::Kind;
+use store::bookings::Row;
+use store::{Tx, people};
+
+use super::{To, facts, letter, see, starts};
+use crate::desk::{Desk, Stop};
+use crate::letters::{Block, Reader};
+
+/// To a co-founder: do you come too? They answer on the booking's page.
+pub async fn invited(desk: &Desk, tx: &mut Tx, row: &Row, person: PersonId) -> Result<(), Stop> {
+    let Some(person) = people::find(tx, person).await? else {
+        return Ok(());
+    };
+    let Some(reader) = Reader::of(&person) else {
+        return Ok(());
+    };
+    let to = To {
+        reader,
+        side: Side::Founder,
+        person,
+    };
+    let lang = to.reader.language;
+    let mentor = row.host_name.as_str();
+    let at = to.reader.moments().moment(starts(row));
+    let subject = t!(
+        lang,
+        "bookings-letter-invited-subject",
+        name = mentor,
+        at = at
+    );
+    let by = row.founder_name.as_str();
+    let first = t!(lang, "bookings-letter-invited", by = by, name = mentor);
+    // Invited again after a no, by a letter of its own.
+    let what = format!("invited-{}", desk.now.timestamp());
+    let mut letter = letter(row, &to, &what, Kind::BookingInvited, subject);
+    letter.blocks.push(Block::Text(first));
+    letter.blocks.extend(facts(&to.reader, row));
+    letter.blocks.extend([
+        see(desk, &to.reader, row),
+        Block::Text(t!(lang, "bookings-letter-invited-answer")),
+    ]);
+    desk.post(tx, letter).await
+}

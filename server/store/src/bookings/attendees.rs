@@ -1,0 +1,96 @@
+//! Who comes to a booking: whoever booked, and co-founders who said yes.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{BookingId, PersonId};
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, rows, run};
+
+/// Somebody of the startup's side of a booking.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Attendee {
+    #[sqlx(try_from = "Uuid")]
+    pub person: PersonId,
+    pub name: String,
+    pub agreed_at: Option<DateTime<Utc>>,
+    pub declined_at: Option<DateTime<Utc>>,
+}
+
+impl Attendee {
+    pub fn comes(&self) -> bool {
+        self.agreed_at.is_some()
+    }
+
+    /// Invited, and said neither yes nor no.
+    pub fn is_asked(&self) -> bool {
+        self.agreed_at.is_none() && self.declined_at.is_none()
+    }
+}
+
+/// Who comes, was invited, or said no; who booked is first.
+pub async fn attendees(db: &mut Conn, booking: BookingId) -> Result<Vec<Attendee>> {
+    rows!(
+        db,
+        "select a.person, p.name, a.agreed_at, a.declined_at
+         from attendee a join person p on p.id = a.person join booking b on b.id = a.booking
+         where a.booking = $1
+         order by case when a.person = b.booked_by then 0 else 1 end, a.invited_at, p.search_key, p.id",
+        booking.0
+    )
+}
+
+/// Invites a co-founder, again if they had said no; answers false when they are asked or come
+/// already.
+pub async fn invite(
+    tx: &mut Tx,
+    booking: BookingId,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let invited = run!(
+        tx,
+        "insert into attendee (booking, person, invited_at) values ($1, $2, $3)
+         on conflict (booking, person) do update set declined_at = null, invited_at = $3
+         where attendee.declined_at is not null",
+        booking.0,
+        person.0,
+        now
+    )?;
+    Ok(invited == 1)
+}
+
+/// An invited co-founder comes; answers false when they said so before, or were not invited.
+pub async fn comes(
+    tx: &mut Tx,
+    booking: BookingId,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let said = run!(
+        tx,
+        "update attendee set agreed_at = $3, declined_at = null
+         where booking = $1 and person = $2 and agreed_at is null",
+        booking.0,
+        person.0,
+        now
+    )?;
+    Ok(said == 1)
+}
+
+/// They do not come, or no more; answers false when they said so before.
+pub async fn stays_away(
+    tx: &mut Tx,
+    booking: BookingId,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let said = run!(
+        tx,
+        "update attendee set declined_at = $3, agreed_at = null
+         where booking = $1 and person = $2 and declined_at is null",
+        booking.0,
+        person.0,
+        now
+    )?;
+    Ok(said == 1)
+}
