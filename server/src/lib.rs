@@ -2,6 +2,7 @@
 //!
 //! Not here: rules (they are in `domain`) and SQL text (it is in `store`).
 
+pub mod calendars;
 pub mod chores;
 pub mod commands;
 pub mod config;
