@@ -117,6 +117,8 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/my-hours/dated", Mentor, mentors::hours::dated::act),
         get("/my-hours/kinds", Mentor, mentors::hours::kinds::page),
         post("/my-hours/kinds", Mentor, mentors::hours::kinds::act),
+        get("/my-hours/calendar", Mentor, mentors::hours::calendar::page),
+        post("/my-hours/calendar", Mentor, mentors::hours::calendar::act),
         get("/my-hours/settings", Mentor, mentors::hours::settings::page),
         post("/my-hours/settings", Mentor, mentors::hours::settings::act),
         // Bookings

@@ -9,6 +9,7 @@ use axum::serve::ListenerExt;
 use store::Db;
 use store::letters::Seal;
 
+use crate::calendars::{self, Address, Network, Outside, Version};
 use crate::chores;
 use crate::config::Settings;
 use crate::demo;
@@ -61,6 +62,22 @@ fn start_rounds(house: &House, transport: Option<Transport>) -> Rounds {
             async move { chores::turn(&house, &worker).await }
         });
     }
+    match Outside::new(Network::public()) {
+        Ok(outside) => {
+            let house = house.clone();
+            rounds.every(Duration::from_secs(5), "calendars", move || {
+                let (house, outside) = (house.clone(), outside.clone());
+                async move {
+                    let fetch = |address: Address, have: Version| {
+                        let outside = outside.clone();
+                        async move { outside.fetch(&address, &have).await }
+                    };
+                    calendars::turn(&house, fetch).await
+                }
+            });
+        }
+        Err(error) => tracing::error!(%error, "calendars are not read"),
+    }
     if let Some(transport) = transport.map(Arc::new) {
         let house = house.clone();
         rounds.every(Duration::from_secs(1), "post", move || {
@@ -88,6 +105,7 @@ pub async fn open(settings: &Settings) -> Result<House, Failure> {
         demo: settings.demo,
         letters_go_out: settings.smtp_url().is_some() && !settings.demo,
         site: site(),
+        calendar_address: calendars::read_address,
         seen: Default::default(),
     });
     if house.demo {

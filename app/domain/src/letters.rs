@@ -27,6 +27,8 @@ words! {
         BookingReminder = "booking-reminder",
         /// The hours in which a session was agreed are offered no more; it stands.
         BookingKept = "booking-kept",
+        /// To a mentor whose calendar could not be read for a day.
+        CalendarUnread = "calendar-unread",
         /// A founder asks for an introduction: to staff.
         IntroductionRequested = "introduction-requested",
         IntroductionFounderAsked = "introduction-founder-asked",

@@ -1,9 +1,11 @@
+use chrono::{DateTime, Utc};
+use domain::calendars::Reading;
 use domain::hours::{Availability, Diary, Part, Settings, Taken};
 use domain::ids::{KindId, MentorId, PersonId, ProgrammeId, SessionId};
 use domain::{Quarter, Stretch, Zone};
 use store::kinds::{self, Row as Kind};
 use store::mentors::{self, Mentor};
-use store::{Conn, hours, sessions};
+use store::{Conn, hours, outside_calendars, sessions};
 
 use crate::desk::Stop;
 
@@ -18,6 +20,7 @@ pub struct HoursOf {
     availability: Availability,
     pub settings: Settings,
     taken: Vec<Taken>,
+    outside: Option<Reading>,
 }
 
 impl HoursOf {
@@ -56,6 +59,12 @@ impl HoursOf {
         let zone = Zone::parse(&mentor.zone).unwrap_or(Zone::PARIS);
         let to_know = Diary::to_know(zone, window);
         let offered = hours::of_mentor(db, mentor.id).await?;
+        let mut taken = sessions::taken_of(db, mentor.person, to_know, but).await?;
+        let outside = outside_calendars::of_mentor(db, mentor.id).await?;
+        if outside.is_some() {
+            let busy = outside_calendars::busy(db, mentor.id, to_know).await?;
+            taken.extend(busy.into_iter().map(busy_elsewhere));
+        }
         let kinds = kinds::of_mentor(db, mentor.id).await?;
         let kind = kinds.first().cloned().ok_or(Stop::NotFound)?;
         Ok(Self {
@@ -65,7 +74,8 @@ impl HoursOf {
             settings: mentor.settings(kind.quarters),
             kinds,
             kind,
-            taken: sessions::taken_of(db, mentor.person, to_know, but).await?,
+            taken,
+            outside: outside.map(|row| row.reading()),
             mentor,
         })
     }
@@ -80,8 +90,24 @@ impl HoursOf {
         }
     }
 
+    /// Since when nothing sure is known of the mentor's calendar elsewhere: what is free here may
+    /// be taken there.
+    pub fn unsure_since(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.outside.and_then(|reading| reading.unsure_since(now))
+    }
+
     pub fn offers_nothing(&self) -> bool {
         self.availability.weekly.is_empty() && self.availability.dated.is_empty()
+    }
+}
+
+/// An hour taken elsewhere, with no time kept free around it.
+fn busy_elsewhere(stretch: Stretch) -> Taken {
+    Taken {
+        stretch,
+        before: 0,
+        after: 0,
+        part: Part::Guest,
     }
 }
 
@@ -101,6 +127,6 @@ pub async fn taken_by(
 }
 
 /// From now, this many days.
-pub fn days_from(now: chrono::DateTime<chrono::Utc>, days: i64) -> Stretch {
+pub fn days_from(now: DateTime<Utc>, days: i64) -> Stretch {
     Stretch::new(Quarter::at_or_after(now), days * Quarter::A_DAY)
 }

@@ -10,7 +10,9 @@ use super::book::{instead_query, kind_asked};
 use super::hours_of::days_from;
 use super::{HoursOf, StartupChoice, my_startup, quota};
 use crate::desk::{Answer, Desk, Stop};
-use crate::ui::{Breadcrumb, Day, DayList, Empty, Link, LinkButton, Page, Slot, Tabs, Taken};
+use crate::ui::{
+    Breadcrumb, Day, DayList, Empty, Link, LinkButton, Notice, Page, Slot, Tabs, Taken, Tone,
+};
 use crate::weeks::WeekPager;
 use crate::words::Moments;
 
@@ -45,6 +47,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     let choice = choice.view(&desk);
     let kinds = kinds(&desk, &hours);
     let instead = instead_query(&desk);
+    let unsure = unsure(&desk, &hours);
     let trail = super::trail_to(&desk, &hours.mentor, founder.startup);
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     Ok(desk.page(&title.clone(), |frame| {
@@ -61,8 +64,18 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
             weeks(&moments, days)
         };
         let quota = quota.map(|quota| quota::line(lang, quota));
-        view! { <Page frame title lead trail>{choice}{kinds}{quota}{inside}</Page> }
+        view! { <Page frame title lead trail>{choice}{kinds}{unsure}{quota}{inside}</Page> }
     }))
+}
+
+/// The mentor's calendar elsewhere was not read for a day: hours free here may be taken there.
+pub(super) fn unsure(desk: &Desk, hours: &HoursOf) -> Option<AnyView> {
+    let lang = desk.lang;
+    let since = hours.unsure_since(desk.now)?;
+    let title = t!(lang, "bookings-unsure");
+    let (name, since) = (hours.mentor.name.as_str(), desk.moments().moment(since));
+    let text = t!(lang, "bookings-unsure-text", name = name, since = since);
+    Some(view! { <Notice tone=Tone::Waiting title><p>{text}</p></Notice> }.into_any())
 }
 
 /// The kinds of session to choose from, where there are several.

@@ -6,6 +6,7 @@ pub mod secret;
 use std::sync::Arc;
 
 pub use clock::Clock;
+use domain::calendars::Trouble;
 use store::Db;
 use store::letters::Seal;
 
@@ -26,8 +27,17 @@ pub struct Parts {
     /// False when no SMTP server is set: letters wait, and staff are told so.
     pub letters_go_out: bool,
     pub site: Site,
+    /// Reads an address of a calendar that somebody typed, as it will be fetched.
+    pub calendar_address: fn(&str) -> Result<CalendarAddress, Trouble>,
     /// Last uses of signed-in browsers, written by a chore.
     pub seen: crate::desk::Seen,
+}
+
+/// Where a calendar is fetched from: a secret, and what may be shown of it.
+#[derive(Clone, Debug)]
+pub struct CalendarAddress {
+    pub whole: String,
+    pub host: String,
 }
 
 /// Where a page finds its style and its script.

@@ -1,5 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::Language;
+use domain::bookings::Reminder;
+use domain::calendars::Trouble;
+use i18n_embed::LanguageLoader;
+
 /// The arguments of each key of a Fluent file.
 fn arguments(text: &str) -> BTreeMap<&str, BTreeSet<&str>> {
     let mut keys: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -43,4 +48,27 @@ fn arguments_are_found_on_every_line_of_a_key() {
     let found = arguments(text);
     assert_eq!(found["a"], BTreeSet::from(["x"]));
     assert_eq!(found["b"], BTreeSet::from(["count", "y"]));
+}
+
+/// Words that pages take from a family by the code of an enum: none may be missing.
+#[test]
+fn every_code_that_is_shown_has_its_word() {
+    let families: [(&str, Vec<&str>); 2] = [
+        (
+            "calendar-trouble",
+            Trouble::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "reminder",
+            Reminder::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+    ];
+    for language in Language::ALL {
+        for (family, codes) in &families {
+            for code in codes {
+                let key = format!("{family}-{code}");
+                assert!(super::of(*language).has(&key), "{key} in {language}");
+            }
+        }
+    }
 }

@@ -75,6 +75,7 @@ impl Open {
             demo: false,
             letters_go_out: false,
             site: site(),
+            calendar_address: server::calendars::read_address,
             seen: Default::default(),
         });
         let mut tx = shared.db.begin().await?;

@@ -1,3 +1,5 @@
+use app::house::CalendarAddress;
+use domain::calendars::Trouble;
 use url::{Host, Url};
 
 use super::{Network, NotFetched};
@@ -80,6 +82,15 @@ impl Address {
     pub fn host(&self) -> &str {
         self.0.host_str().unwrap_or_default()
     }
+}
+
+/// What somebody typed, for the house to keep.
+pub fn read_address(text: &str) -> Result<CalendarAddress, Trouble> {
+    let address = Address::parse(text)?;
+    Ok(CalendarAddress {
+        whole: address.as_str().to_owned(),
+        host: address.host().to_owned(),
+    })
 }
 
 fn is_webcal(scheme: &str) -> bool {

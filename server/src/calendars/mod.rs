@@ -24,13 +24,15 @@ mod series;
 mod spans;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod version;
 
-pub use address::Address;
+pub use address::{Address, read_address};
 pub use busy::{Busy, Unreadable, busy};
 pub use fetch::{Fetched, Outside};
 pub use network::Network;
 pub use not_fetched::NotFetched;
 #[cfg(any(test, feature = "testing"))]
 pub use pretended::Pretended;
+pub use turn::turn;
 pub use version::Version;

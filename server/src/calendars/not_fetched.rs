@@ -1,3 +1,5 @@
+use domain::calendars::Trouble;
+
 /// Why a calendar was not fetched, as something its owner can act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotFetched {
@@ -47,5 +49,27 @@ impl NotFetched {
             self,
             Self::UnknownName | Self::Unreachable | Self::TooSlow | Self::NotNow { .. }
         )
+    }
+}
+
+impl From<NotFetched> for Trouble {
+    fn from(reason: NotFetched) -> Self {
+        match reason {
+            NotFetched::NotAnAddress => Self::NotAnAddress,
+            NotFetched::NotSecure => Self::NotSecure,
+            NotFetched::OtherPort => Self::OtherPort,
+            NotFetched::HoldsPassword => Self::HoldsPassword,
+            NotFetched::PrivateAddress => Self::PrivateAddress,
+            NotFetched::UnknownName => Self::UnknownName,
+            NotFetched::Unreachable => Self::Unreachable,
+            NotFetched::BadCertificate => Self::BadCertificate,
+            NotFetched::TooSlow => Self::TooSlow,
+            NotFetched::TooManyRedirects => Self::TooManyRedirects,
+            NotFetched::NotFound { .. } => Self::NotFound,
+            NotFetched::NotAllowed { .. } => Self::NotAllowed,
+            NotFetched::NotNow { .. } => Self::NotNow,
+            NotFetched::TooLarge => Self::TooLarge,
+            NotFetched::NotACalendar => Self::NotACalendar,
+        }
     }
 }

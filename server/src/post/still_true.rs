@@ -40,6 +40,7 @@ fn truth(kind: Kind) -> Truth {
         | Kind::AddressRestored
         | Kind::BookingCancelled
         | Kind::BookingUnanswered
+        | Kind::CalendarUnread
         | Kind::IntroductionIntroduced
         | Kind::IntroductionAnswered
         | Kind::IntroductionRefused

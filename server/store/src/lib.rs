@@ -23,6 +23,7 @@ pub mod letter_links;
 pub mod letters;
 pub mod mentors;
 pub mod organisations;
+pub mod outside_calendars;
 pub mod people;
 pub mod places;
 pub mod programmes;

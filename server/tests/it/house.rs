@@ -67,6 +67,7 @@ pub fn shared(db: Db, clock: Clock, demo: bool) -> Shared {
             css: "/pkg/levier.css".into(),
             js: "/pkg/levier.js".into(),
         },
+        calendar_address: server::calendars::read_address,
         seen: Default::default(),
     })
 }

@@ -235,6 +235,15 @@ impl Post<'_> {
         }
     }
 
+    async fn a_lost_calendar(&mut self) {
+        let mut marc = self.browser_of(self.cast.marc).await;
+        crate::outside::link(&mut marc).await;
+        self.house.advance(TimeDelta::hours(25));
+        let lost = server::calendars::NotFetched::TooSlow;
+        crate::outside::round(self.house, Err(lost)).await;
+        self.to("marc@example.org").await;
+    }
+
     /// Proposed by staff: answers its path and the partner's link.
     async fn asked(&mut self) -> (String, String) {
         let path = self.proposed().await;
@@ -317,6 +326,7 @@ stories! {
         post.invitations().await;
         post.a_session().await;
         post.a_request().await;
+        post.a_lost_calendar().await;
         post.introductions().await;
         post.another_address().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();

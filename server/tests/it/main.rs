@@ -18,6 +18,7 @@ mod letters;
 mod mail;
 mod mailbox;
 mod me;
+mod outside;
 mod partners;
 mod post;
 mod programmes;

@@ -29,7 +29,8 @@ pub async fn decide(
         mentor,
         person: hours.mentor.person,
         open_to: &hours.open_to,
-        ask_first: hours.mentor.ask_first,
+        // Nobody knows whether the hour is free elsewhere: the mentor says so.
+        ask_first: hours.mentor.ask_first || hours.unsure_since(desk.now).is_some(),
         diary: hours.diary(),
     };
     let agreed = book(&guest, &host, request, desk.now);

@@ -10,7 +10,7 @@ use store::startups::{self, Founder as CoFounder};
 
 use super::super::hours_of::days_from;
 use super::super::show::{other_clock, place};
-use super::super::slots::days;
+use super::super::slots::{days, unsure};
 use super::super::{HoursOf, quota, trail_to};
 use super::{Instead, asked_for, kind_asked};
 use crate::desk::{Answer, Desk, Stop};
@@ -61,7 +61,9 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
             </Section>
         }
     });
-    let (label, hint) = match (&instead, hours.mentor.ask_first) {
+    let unsure = unsure(desk, &hours);
+    let asks = hours.mentor.ask_first || unsure.is_some();
+    let (label, hint) = match (&instead, asks) {
         (Some(_), _) => (t!(lang, "bookings-wish-keep"), String::new()),
         (None, true) => (
             t!(lang, "bookings-ask"),
@@ -78,6 +80,7 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
         };
         view! {
             <Facts facts/>
+            {unsure}
             {quota}
             <HiddenField name="once" value=once/>
             {fields}

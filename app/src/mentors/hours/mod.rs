@@ -1,6 +1,7 @@
 //! `/my-hours`: what a mentor offers and how their sessions are, on one page; each change has a
 //! small page of its own.
 
+pub mod calendar;
 pub mod dated;
 pub mod kinds;
 pub mod settings;
@@ -34,7 +35,9 @@ pub async fn page(desk: Desk) -> Answer {
     let mentor = mentors::find(&mut db, id).await?.ok_or(Stop::NotFound)?;
     let offered = hours::of_mentor(&mut db, id).await?;
     let kinds = store::kinds::of_mentor(&mut db, id).await?;
+    let outside = store::outside_calendars::of_mentor(&mut db, id).await?;
     drop(db);
+    let outside = calendar::line(&desk, outside.as_ref());
     let title = t!(lang, "menu-my-hours");
     let lead = t!(
         lang,
@@ -52,6 +55,7 @@ pub async fn page(desk: Desk) -> Answer {
         let date = view! { <LinkButton href="/my-hours/dated" label=t!(lang, "mentors-hours-add-date")/> };
         let kind = view! { <LinkButton href="/my-hours/kinds" label=t!(lang, "mentors-kind-add")/> };
         let change = view! { <LinkButton href="/my-hours/settings" label=t!(lang, "mentors-settings-edit")/> };
+        let elsewhere = view! { <LinkButton href="/my-hours/calendar" label=t!(lang, "mentors-calendar-edit")/> };
         let see = view! { <LinkButton href=profile label=t!(lang, "mentors-my-profile")/> };
         view! {
             <Page frame title lead action=action.into_any()>
@@ -61,6 +65,9 @@ pub async fn page(desk: Desk) -> Answer {
                 <Section title=t!(lang, "mentors-kinds") lead=t!(lang, "mentors-kinds-lead")
                     action=kind.into_any()>{kinds}</Section>
                 <Section title=t!(lang, "mentors-settings") action=change.into_any()><Facts facts/></Section>
+                <Section title=t!(lang, "mentors-calendar") action=elsewhere.into_any()>
+                    <p class="soft">{outside}</p>
+                </Section>
                 <Section title=t!(lang, "mentors-profile") action=see.into_any()>
                     <p class="soft">{t!(lang, "mentors-profile-lead")}</p>
                 </Section>
