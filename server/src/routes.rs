@@ -106,6 +106,7 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/mentors", Concerned, mentors::list::page),
         get("/mentors/new", Staff, mentors::invite::page),
         post("/mentors/new", Staff, mentors::invite::act),
+        get("/mentors/earliest", Founder, mentors::earliest::page),
         get("/mentors/{mentor}", Concerned, mentors::show::page),
         get("/mentors/{mentor}/edit", Concerned, mentors::edit::page),
         post("/mentors/{mentor}/edit", Concerned, mentors::edit::act),

@@ -22,7 +22,7 @@ pub mod slots;
 mod startup;
 pub mod tell;
 
-pub use hours_of::HoursOf;
+pub use hours_of::{HoursOf, days_from};
 pub use startup::{StartupChoice, my_startup};
 
 use domain::ids::StartupId;

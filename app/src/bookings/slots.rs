@@ -120,7 +120,7 @@ pub(super) fn weeks(moments: &Moments, days: Vec<Day>) -> AnyView {
     let sections = named
         .into_iter()
         .map(|(label, days)| {
-            view! { <section class="week-of"><h2>{label}</h2><DayList days level=3/></section> }
+            view! { <section class="week-of"><h2>{label}</h2><DayList days level=3 week=true/></section> }
         })
         .collect_view();
     let (previous, next) = (
@@ -145,11 +145,18 @@ pub fn days(moments: &Moments, slots: Vec<Quarter>, href: impl Fn(Quarter) -> St
             days.push((date, day));
         }
         if let Some((_, day)) = days.last_mut() {
+            let hour = moments.hour(slot.instant());
+            let (lang, day_of) = (moments.language, day.label.as_str());
             day.slots.push(Slot {
                 value: slot.to_string(),
                 href: href(slot),
-                label: moments.hour(slot.instant()),
-                about: day.label.clone(),
+                about: t!(
+                    lang,
+                    "bookings-slot-free",
+                    day = day_of,
+                    hour = hour.as_str()
+                ),
+                label: hour,
                 taken: Taken::Free,
             });
         }

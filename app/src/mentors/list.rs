@@ -1,16 +1,19 @@
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Datelike, Utc};
 use domain::expertise::{Expertise, common};
 use domain::ids::MentorId;
+use domain::{Quarter, Zone};
 use leptos::prelude::*;
 use store::bookings;
 use store::mentors::{self, Listed, Mentor};
 
 use super::words;
 use crate::bookings::book::instead_query;
-use crate::bookings::{StartupChoice, my_startup};
+use crate::bookings::{StartupChoice, days_from, my_startup};
 use crate::desk::{Answer, Desk};
 use crate::ui::{Card, Cards, Emphasis, Empty, LinkButton, Page, Tags};
+use crate::words::length;
 
 const PER_PAGE: i64 = 24;
 
@@ -20,6 +23,8 @@ struct Line {
     known: Vec<Expertise>,
     /// What this startup needs that they know.
     fits: Vec<Expertise>,
+    /// For a founder: what is left of their hours this month, in minutes.
+    left: Option<i64>,
 }
 
 /// `GET /mentors`: for a founder, the mentors open to their programme, those who know what the
@@ -30,6 +35,7 @@ pub async fn page(desk: Desk) -> Answer {
     let staff = who.roles.staff(who.signed_in.person);
     let pages = desk.pages(PER_PAGE);
     let mut db = desk.read().await?;
+    let mut hosted = None;
     let (listed, needs, choice, startup) = if staff.is_some() && desk.asked("startup").is_none() {
         let person = who.signed_in.person;
         let listed = mentors::of_staff(&mut db, person, pages.size, pages.offset()).await?;
@@ -40,11 +46,14 @@ pub async fn page(desk: Desk) -> Answer {
         let listed = mentors::of_startup(&mut db, startup, pages.size, pages.offset()).await?;
         let needs = bookings::needs_of(&mut db, startup).await?;
         let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
+        // A month of every zone, and more.
+        let around = days_from(desk.now, 0).widen(40 * Quarter::A_DAY, 40 * Quarter::A_DAY);
+        hosted = Some(mentors::hosted(&mut db, startup, around).await?);
         (listed, needs, Some(choice), Some(startup))
     };
     drop(db);
     let total = listed.total;
-    let lines = lines(listed, &needs);
+    let lines = lines(listed, &needs, hosted.as_deref(), desk.now);
     let choice = choice.map(|choice| choice.view(&desk));
     let title = t!(lang, "menu-mentors");
     let lead = match startup {
@@ -70,13 +79,27 @@ pub async fn page(desk: Desk) -> Answer {
         view! { <Cards>{cards}</Cards> }.into_any()
     };
     let pager = pages.view(&desk, total);
+    let earliest = startup.filter(|_| total > 0).map(|startup| {
+        let href = format!(
+            "/mentors/earliest?startup={startup}{}",
+            instead_query(&desk)
+        );
+        let label = t!(lang, "mentors-earliest-link");
+        view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any()
+    });
+    let action = invite.or(earliest);
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title lead action=invite>{choice}{inside}{pager}</Page> }
+        view! { <Page frame title lead action>{choice}{inside}{pager}</Page> }
     }))
 }
 
 /// Adds what each knows, and what of it the startup needs.
-fn lines(listed: Listed, needs: &[Expertise]) -> Vec<Line> {
+fn lines(
+    listed: Listed,
+    needs: &[Expertise],
+    hosted: Option<&[Hosted]>,
+    now: DateTime<Utc>,
+) -> Vec<Line> {
     let mut known: BTreeMap<MentorId, Vec<Expertise>> = BTreeMap::new();
     for (mentor, word) in listed.known {
         known.entry(mentor).or_default().push(word);
@@ -86,6 +109,7 @@ fn lines(listed: Listed, needs: &[Expertise]) -> Vec<Line> {
         known.sort_unstable();
         let fits = common(needs, &known);
         Line {
+            left: hosted.map(|hosted| minutes_left(&mentor, hosted, now)),
             mentor,
             known,
             fits,
@@ -94,13 +118,50 @@ fn lines(listed: Listed, needs: &[Expertise]) -> Vec<Line> {
     listed.mentors.into_iter().map(line).collect()
 }
 
+/// Mentor, start and quarters of a session.
+type Hosted = (MentorId, Quarter, i64);
+
+/// What is left of a mentor's hours in this month of their own zone.
+fn minutes_left(mentor: &Mentor, hosted: &[Hosted], now: DateTime<Utc>) -> i64 {
+    let zone = Zone::parse(&mentor.zone).unwrap_or(Zone::PARIS);
+    let month = |at: DateTime<Utc>| {
+        let date = zone.date(at);
+        (date.year(), date.month())
+    };
+    let given: i64 = hosted
+        .iter()
+        .filter(|(id, starts, _)| *id == mentor.id && month(starts.instant()) == month(now))
+        .map(|(_, _, quarters)| quarters)
+        .sum();
+    (mentor.hours_a_month * 60 - given * 15).max(0)
+}
+
+/// Whether it is worth looking at their hours: a pause, or what is left this month.
+fn room(desk: &Desk, mentor: &Mentor, left: i64) -> String {
+    let lang = desk.lang;
+    let paused = mentor
+        .paused_until
+        .filter(|until| desk.moments().day_of(desk.now) < *until);
+    match (paused, left) {
+        (Some(until), _) => {
+            let until = desk.moments().date(until);
+            t!(lang, "mentors-paused", until = until)
+        }
+        (None, 0) => t!(lang, "mentors-hours-given"),
+        (None, left) => t!(lang, "mentors-hours-left", left = length(lang, left)),
+    }
+}
+
 fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> impl IntoView + use<> {
     let lang = desk.lang;
     let Line {
         mentor,
         known,
         fits,
+        left,
     } = line;
+    let room = left.map(|left| room(desk, &mentor, left));
+    let room = room.map(|room| view! { <p class="soft">{room}</p> });
     let others: Vec<Expertise> = known
         .into_iter()
         .filter(|word| !fits.contains(word))
@@ -127,6 +188,7 @@ fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> imp
         <Card title=mentor.name href>
             <p class="soft">{mentor.headline}</p>
             {knows}
+            {room}
         </Card>
     }
 }

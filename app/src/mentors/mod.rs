@@ -3,6 +3,7 @@
 //! A mentor belongs to the house and is open to some programmes. Not here: their sessions
 //! (`bookings`).
 
+pub mod earliest;
 pub mod edit;
 pub mod hours;
 pub mod invite;

@@ -22,7 +22,7 @@ pub struct Slot {
     pub href: String,
     /// "14 h 30".
     pub label: String,
-    /// Said after the hour to those who do not see the day above: "mercredi 4 mars".
+    /// What those hear who do not see the day above: "mercredi 4 mars, 14 h 30, libre".
     pub about: String,
     pub taken: Taken,
 }
@@ -88,13 +88,13 @@ pub fn SlotButton(#[prop(into)] name: String, hour: Slot) -> impl IntoView {
         about,
         taken,
     } = hour;
-    let words = view! { {label}{unseen(about)} };
     match taken {
-        Taken::Busy => view! { <span class="slot busy">{words}</span> }.into_any(),
-        Taken::Mine => view! { <span class="slot mine">{words}</span> }.into_any(),
+        Taken::Busy => view! { <span class="slot busy">{label}{unseen(about)}</span> }.into_any(),
+        Taken::Mine => view! { <span class="slot mine">{label}{unseen(about)}</span> }.into_any(),
         Taken::Free if href.is_empty() => {
-            view! { <button class="slot" name=name value=value>{words}</button> }.into_any()
+            view! { <button class="slot" name=name value=value aria-label=about>{label}</button> }
+                .into_any()
         }
-        Taken::Free => view! { <a class="slot" href=href>{words}</a> }.into_any(),
+        Taken::Free => view! { <a class="slot" href=href aria-label=about>{label}</a> }.into_any(),
     }
 }

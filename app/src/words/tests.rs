@@ -3,7 +3,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Language;
 use domain::bookings::Reminder;
 use domain::calendars::Trouble;
-use i18n_embed::LanguageLoader;
 
 /// The arguments of each key of a Fluent file.
 fn arguments(text: &str) -> BTreeMap<&str, BTreeSet<&str>> {

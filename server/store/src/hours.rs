@@ -24,7 +24,7 @@ impl Offered {
 }
 
 #[derive(sqlx::FromRow)]
-struct WeeklyRow {
+pub(crate) struct WeeklyRow {
     id: Uuid,
     weekday: i64,
     from_minute: i64,
@@ -34,7 +34,7 @@ struct WeeklyRow {
 }
 
 #[derive(sqlx::FromRow)]
-struct DatedRow {
+pub(crate) struct DatedRow {
     id: Uuid,
     kind: String,
     on_date: NaiveDate,
@@ -63,7 +63,7 @@ pub async fn of_mentor(db: &mut Conn, mentor: MentorId) -> Result<Offered> {
 }
 
 impl WeeklyRow {
-    fn range(&self) -> Option<(HoursId, WeeklyRange)> {
+    pub(crate) fn range(&self) -> Option<(HoursId, WeeklyRange)> {
         let range = WeeklyRange {
             weekday: Weekday::try_from(u8::try_from(self.weekday - 1).ok()?).ok()?,
             span: Span::from_minutes(self.from_minute, self.until_minute).ok()?,
@@ -75,7 +75,7 @@ impl WeeklyRow {
 }
 
 impl DatedRow {
-    fn range(&self) -> Option<(HoursId, DatedRange)> {
+    pub(crate) fn range(&self) -> Option<(HoursId, DatedRange)> {
         let range = DatedRange {
             kind: self.kind.parse::<DatedKind>().ok()?,
             date: self.on_date,

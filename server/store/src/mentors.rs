@@ -9,8 +9,10 @@ use domain::ids::{KindId, MentorId, PersonId, ProgrammeId};
 use sqlx::types::Json;
 use uuid::Uuid;
 
+mod diaries;
 mod list;
 
+pub use diaries::{Open, diaries, hosted};
 pub use list::{Listed, of_staff, of_startup};
 
 use crate::{Conn, Result, Tx, kinds, row, rows, run};

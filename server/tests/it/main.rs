@@ -8,6 +8,7 @@ mod chores;
 mod cohorts;
 mod crash;
 mod demo;
+mod earliest;
 mod hours;
 mod house;
 mod import;
