@@ -90,7 +90,7 @@ export async function openHours(page, mentor) {
 
 /** Free hours that no session of the demo's past and future stands in the way of. */
 export function hoursOn(page, weekday) {
-  return page.getByRole("link", { name: new RegExp(`\\d.* ${weekday} \\d`, "i") });
+  return page.getByRole("link", { name: new RegExp(`^${weekday} \\d.*, \\d.*, libre`, "i") });
 }
 
 /** Books the hour that this link offers. */

@@ -115,9 +115,94 @@ journey("two founders want the same hour, and the second is offered others", asy
   assert.equal(await loser.getByLabel("Sujet").inputValue(), words.get(loser));
   await loser.getByRole("heading", { name: "D’autres heures proches" }).waitFor();
   await look(loser, "lost hour");
-  await loser.getByRole("button", { name: /\d.* mardi \d/ }).first().click();
+  await loser.getByRole("button", { name: /^mardi \d.*, libre/i }).first().click();
   await arrives(loser, "Séance avec Marc Inventé");
   await loser.getByText(words.get(loser)).waitFor();
+});
+
+journey("a founder moves a session, and takes the next free hour with whoever knows", async ({ visit, letter, look }) => {
+  const page = await visit("founder");
+  const waits = page.getByRole("listitem").filter({ hasText: "Séance avec Tom Mythique" });
+  await waits.getByRole("link", { name: /^Voir/ }).click();
+  await arrives(page, "Séance avec Tom Mythique");
+  await look(page, "a session to come");
+  await follow(page, "Préparer la séance");
+  await arrives(page, "Préparer la séance");
+  await page.getByLabel("Vos questions").fill("Que dire du budget ?");
+  await page.getByLabel("À lire avant").fill("le dossier");
+  await press(page, "Enregistrer");
+  await isRefused(page, page.getByLabel("À lire avant"), /n’est pas une adresse/);
+  await look(page, "preparation refused");
+  await page.getByLabel("À lire avant").fill("https://example.org/dossier");
+  await press(page, "Enregistrer");
+  await arrives(page, "Séance avec Tom Mythique");
+
+  await follow(page, "Déplacer la séance");
+  await arrives(page, "Déplacer la séance");
+  await look(page, "other hours");
+  const other = page.getByRole("link", { name: /, libre$/ }).last();
+  const at = (await other.getAttribute("aria-label")).replace(/, libre$/, "");
+  await other.click();
+  await arrives(page, "Déplacer à cette heure ?");
+  await page.getByLabel("Raison").fill("Une réunion à la mairie.");
+  await look(page, "moving");
+  await press(page, "Déplacer la séance");
+  await arrives(page, "Séance avec Tom Mythique");
+  const told = await letter("tom.mythique@example.org", /^Déplacée : séance avec Jaccede/);
+  await told.getByText("Une réunion à la mairie.").waitFor();
+  assert.match(await calendarOf(told), /SEQUENCE:1\r\n/);
+  const [day, hour] = at.split(", ");
+  await page.getByText(new RegExp(`${day} \\d{4}, ${hour}`, "i")).first().waitFor();
+
+  await menu(page).getByRole("link", { name: "Mentors" }).click();
+  await follow(page, "Les prochaines heures libres");
+  await arrives(page, "Les prochaines heures libres");
+  await look(page, "next hours");
+  await page.getByLabel("Quelqu’un qui connaît").selectOption("open-data");
+  await press(page, "Afficher");
+  await page.getByRole("link", { name: / · .*, libre$/ }).last().click();
+  await page.getByRole("heading", { level: 1, name: /^Votre séance avec / }).waitFor();
+  await page.getByLabel("Sujet").fill("Publier un premier jeu de données");
+  await page.getByLabel("Bruno Prétendu").check();
+  await look(page, "booking with a co-founder");
+  await press(page, "Réserver cette heure");
+  await page.getByText("La séance est réservée.").waitFor();
+  await page.getByRole("listitem").filter({ hasText: "Bruno Prétendu" }).getByText("Pas encore répondu").waitFor();
+  await look(page, "who comes");
+
+  const asked = await letter("bruno.pretendu@example.org", /^Venez-vous aussi/);
+  await asked.getByText("Amina Imaginaire vous demande de venir").waitFor();
+  const bruno = await visit(null);
+  await signIn(bruno, letter, "bruno.pretendu@example.org");
+  await bruno.goto(page.url());
+  await look(bruno, "asked to come");
+  await press(bruno, "Je viens");
+  await bruno.getByRole("listitem").filter({ hasText: "Bruno Prétendu" }).getByText("Vient", { exact: true }).waitFor();
+});
+
+journey("arrows lead from hour to hour", async ({ visit, javascript }) => {
+  const page = await visit("founder");
+  await openHours(page, "Marc Inventé");
+  const hours = page.getByRole("link", { name: /, libre$/ });
+  if (!javascript) return assert.ok((await hours.count()) > 1, "every hour is in sight");
+  await page.getByRole("button", { name: "Semaine suivante" }).click();
+  const first = hoursOn(page, "mardi").first();
+  await reach(page, first);
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  const start = await focused();
+  await page.keyboard.press("ArrowDown");
+  assert.notEqual(await focused(), start);
+  assert.match(await focused(), /^mardi/i);
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await focused(), start);
+  await page.keyboard.press("ArrowRight");
+  assert.match(await focused(), /^jeudi/i);
+  await page.keyboard.press("ArrowLeft");
+  assert.equal(await focused(), start);
+  const week = page.getByRole("heading", { name: /^Semaine du/ });
+  const shown = await week.textContent();
+  await page.keyboard.press("PageDown");
+  await week.filter({ hasNotText: shown }).waitFor();
 });
 
 journey("a founder without a mouse books on a narrow screen", async ({ visit, look }) => {

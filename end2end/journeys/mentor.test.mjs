@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { journey } from "../journey.js";
-import { arrives, follow, isRefused, menu, part, press } from "../steps.js";
+import { arrives, follow, hoursOn, isRefused, menu, openHours, part, press } from "../steps.js";
 
 journey("a mentor offers hours, corrects a slip, and takes hours away", async ({ visit, look }) => {
   const page = await visit("mentor");
@@ -67,17 +67,31 @@ journey("a mentor changes how sessions are, and founders see it", async ({ visit
   await follow(page, "Modifier les réglages");
   await arrives(page, "Vos séances");
   await look(page, "settings");
-  await page.getByLabel("Durée d’une séance").selectOption("45 minutes");
   await page.getByLabel("Après").selectOption("15 minutes");
   await page.getByLabel("Au plus tard, réserver").fill("bientôt");
   await press(page, "Enregistrer");
   await isRefused(page, page.getByLabel("Au plus tard, réserver"), /Donnez un nombre d’heures/);
-  assert.equal(await page.getByLabel("Durée d’une séance").inputValue(), "45");
+  assert.equal(await page.getByLabel("Après").inputValue(), "15");
   await page.getByLabel("Au plus tard, réserver").fill("5");
   await press(page, "Enregistrer");
   await arrives(page, "Mes disponibilités");
   await page.getByText("5 heures avant").waitFor();
   await page.getByText("0 minute avant, 15 après").waitFor();
+
+  await follow(page, "Ajouter une sorte");
+  await arrives(page, "Une sorte de séance");
+  await look(page, "a kind of session");
+  await page.getByLabel("Durée d’une séance").selectOption("45");
+  await page.getByLabel("Lien, numéro ou adresse").fill("ma salle");
+  await press(page, "Proposer ces séances");
+  await isRefused(page, page.getByLabel("Lien, numéro ou adresse"), /Ce lien ne s’ouvre pas/);
+  await page.getByLabel("Lien, numéro ou adresse").fill("https://visio.example.org/marc");
+  await press(page, "Proposer ces séances");
+  await arrives(page, "Mes disponibilités");
+  const hour = page.getByRole("listitem").filter({ hasText: "1 h · En vidéo" });
+  await look(page, "two kinds");
+  await hour.getByRole("button", { name: /^Retirer/ }).click();
+  await hour.waitFor({ state: "detached" });
 
   const founder = await visit("founder");
   await menu(founder).getByRole("link", { name: "Mentors" }).click();
@@ -116,6 +130,68 @@ journey("a mentor says how a session went, and what was said", async ({ visit, l
   assert.equal(await founder.getByText("L’équipe aurait besoin d’un renfort.").count(), 0);
 });
 
+journey("a mentor links a calendar kept elsewhere", async ({ visit, look }) => {
+  const page = await visit("mentor");
+  await menu(page).getByRole("link", { name: "Mes disponibilités" }).click();
+  await follow(page, "Relier un agenda");
+  await arrives(page, "Votre agenda d’ailleurs");
+  await look(page, "no calendar");
+  const address = page.getByLabel(/adresse/i).last();
+  await address.fill("http://agenda.example.org/marc.ics");
+  await press(page, "Lire cet agenda");
+  await isRefused(page, address, /doit commencer par https/);
+  await address.fill("https://192.168.0.1/marc.ics");
+  await press(page, "Lire cet agenda");
+  await isRefused(page, address, /internet public/);
+  await look(page, "calendar refused");
+});
+
+journey("a mentor who wishes to be asked answers from the letter", async ({ visit, letter, look }) => {
+  const page = await visit("mentor");
+  await menu(page).getByRole("link", { name: "Mes disponibilités" }).click();
+  await follow(page, "Modifier les réglages");
+  await page.getByLabel("Elle me demande d’abord").check();
+  await press(page, "Enregistrer");
+  await arrives(page, "Mes disponibilités");
+
+  const founder = await visit("founder");
+  await openHours(founder, "Marc Inventé");
+  await hoursOn(founder, "mardi").last().click();
+  await arrives(founder, "Votre séance avec Marc Inventé");
+  await look(founder, "an hour to ask for");
+  await founder.getByLabel("Sujet").fill("Choisir une licence");
+  await press(founder, "Demander cette heure");
+  await founder.getByText("En attente de réponse", { exact: true }).waitFor();
+  await look(founder, "asked");
+  await follow(founder, "Ajouter un autre choix");
+  await follow(founder, "Gaël Utopique");
+  await follow(founder, "Voir ses heures libres");
+  await founder.getByRole("link", { name: /, libre$/ }).last().click();
+  await arrives(founder, "Un autre choix : Gaël Utopique");
+  await look(founder, "another choice");
+  await press(founder, "Garder ce choix");
+  await founder.getByRole("listitem").filter({ hasText: "Gaël Utopique" }).waitFor();
+  await look(founder, "choices");
+
+  const asked = await letter("marc.invente@example.org", /^Jaccede\.com vous demande une séance/);
+  const phone = await visit(null, { width: 320 });
+  await phone.goto(await asked.getByRole("article").getByRole("link", { name: /\/reply\// }).getAttribute("href"));
+  await arrives(phone, "Jaccede.com vous demande une séance");
+  await look(phone, "asked on a phone");
+  await phone.getByText("Je ne peux pas", { exact: true }).click();
+  await phone.getByLabel("Un mot").fill("En congé cette semaine-là.");
+  await press(phone, "Décliner");
+  await phone.getByText("Déclinée", { exact: true }).waitFor();
+  await look(phone, "declined");
+
+  const told = await letter("amina.imaginaire@example.org", /^Pas de séance avec Marc Inventé/);
+  await told.getByText("En congé cette semaine-là.").waitFor();
+  await told.getByText(/Votre choix suivant est réservé/).waitFor();
+  await founder.reload();
+  await founder.getByText("votre choix suivant a pris sa place").waitFor();
+  await look(founder, "passed on");
+});
+
 journey("a mentor says who they are", async ({ visit, look }) => {
   const mentor = await visit("mentor");
   await menu(mentor).getByRole("link", { name: "Mes disponibilités" }).click();
@@ -124,10 +200,6 @@ journey("a mentor says who they are", async ({ visit, look }) => {
   await follow(mentor, "Modifier le profil");
   await arrives(mentor, "Profil de Marc Inventé");
   await look(mentor, "profile");
-  await mentor.getByLabel("Lien, numéro ou adresse").fill("ma salle");
-  await press(mentor, "Enregistrer");
-  await isRefused(mentor, mentor.getByLabel("Lien, numéro ou adresse"), /Ce lien ne s’ouvre pas/);
-  await mentor.getByLabel("Lien, numéro ou adresse").fill("https://visio.example.org/marc");
   await mentor.getByLabel("Présentation").fill("Vingt ans de cartes.\nJ’écoute d’abord.");
   await mentor.getByLabel("Accessibilité numérique").check();
   await press(mentor, "Enregistrer");

@@ -19,7 +19,7 @@ use super::show::show;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Badge, Button, Choice, Emphasis, Notice, PostForm, Section, SelectField, Tone,
+    Actions, Badge, Button, Choice, Emphasis, More, Notice, PostForm, Section, SelectField, Tone,
 };
 
 /// Everything that the page shows of who comes.
@@ -185,10 +185,12 @@ pub(super) fn view(desk: &Desk, row: &Row, company: Company) -> Option<AnyView> 
             .map(|(person, name)| Choice::new(person.to_string(), name))
             .collect();
         view! {
-            <PostForm act="invite" class="inline">
-                <SelectField label=t!(lang, "bookings-company-invite") name="person" choices/>
-                <Button label=t!(lang, "bookings-company-send")/>
-            </PostForm>
+            <More label=t!(lang, "bookings-company-invite")>
+                <PostForm act="invite">
+                    <SelectField label=t!(lang, "bookings-company-whom") name="person" choices/>
+                    <Actions><Button label=t!(lang, "bookings-company-send")/></Actions>
+                </PostForm>
+            </More>
         }
         .into_any()
     });

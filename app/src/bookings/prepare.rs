@@ -62,7 +62,8 @@ fn is_ahead(desk: &Desk, row: &Row) -> bool {
 pub(super) fn link(desk: &Desk, row: &Row) -> Option<AnyView> {
     let href = format!("/bookings/{}/prepare", row.id);
     let label = t!(desk.lang, "bookings-prepare");
-    is_ahead(desk, row).then(|| view! { <Actions><LinkButton href label/></Actions> }.into_any())
+    is_ahead(desk, row)
+        .then(|| view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any())
 }
 
 async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {

@@ -15,8 +15,8 @@ use super::{cancel, company, prepare, reply, shift, tell};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Badge, Breadcrumb, Choice, Fact, Facts, Link, Moment, Notice, Page, Radios, Section, Timeline,
-    Tone,
+    Actions, Badge, Breadcrumb, Choice, Fact, Facts, Link, Moment, Notice, Page, Radios, Section,
+    Timeline, Tone,
 };
 
 /// How long a booking is news to whoever made it.
@@ -80,6 +80,8 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     });
     let cancel = cancel::view(desk, &form, &row, &booking, sees);
     let shift = shift::link(desk, &row, &booking);
+    let ahead = (prepare.is_some() || shift.is_some())
+        .then(|| view! { <Actions>{prepare}{shift}</Actions> });
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
             <Page frame title lead=row.subject trail>
@@ -90,11 +92,10 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
                 <Facts facts/>
                 {answering}
                 {tell}
+                {ahead}
                 {wishes}
                 {company}
-                {prepare}
                 {notes}
-                {shift}
                 {cancel}
             </Page>
         }

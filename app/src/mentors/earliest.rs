@@ -70,7 +70,7 @@ pub async fn page(desk: Desk) -> Answer {
                 view! { <Empty title=t!(lang, "mentors-earliest-none") action=action.into_any()/> }
                     .into_any()
             }
-            false => view! { <DayList days/> }.into_any(),
+            false => view! { <DayList days wordy=true/> }.into_any(),
         };
         view! { <Page frame title lead trail>{choice}{filter}{inside}{later}</Page> }
     }))
@@ -151,14 +151,13 @@ fn days(
         day.slots.push(Slot {
             value: slot.to_string(),
             href: href(open, slot),
-            label: label_of,
             about: t!(
                 moments.language,
-                "mentors-hour-free",
+                "bookings-slot-free",
                 day = label,
-                hour = hour,
-                name = name
+                hour = label_of.as_str()
             ),
+            label: label_of,
             taken: Taken::Free,
         });
     }

@@ -47,6 +47,9 @@ pub fn DayList(
     /// Days side by side where there is room.
     #[prop(optional)]
     week: bool,
+    /// Hours say more than the time, such as with whom: fewer of them side by side.
+    #[prop(optional)]
+    wordy: bool,
     /// Rank of the days' titles in the page, 2 or 3.
     #[prop(default = 2)]
     level: u8,
@@ -75,7 +78,12 @@ pub fn DayList(
             view! { <li class="day">{title}{inside}</li> }
         },
     );
-    view! { <ol class=if week { "days week" } else { "days" }>{days.collect_view()}</ol> }
+    let class = match (week, wordy) {
+        (true, _) => "days week",
+        (false, true) => "days wordy",
+        (false, false) => "days",
+    };
+    view! { <ol class=class>{days.collect_view()}</ol> }
 }
 
 /// One hour to choose.

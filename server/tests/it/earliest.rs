@@ -67,7 +67,7 @@ stories! {
         assert!(list.says("Encore 4 h ce mois-ci"), "{}", list.html);
         let all = amina.see(&list.link_to("/mentors/earliest")).await;
         assert!(all.says("14 h · Marc Petit") && all.says("9 h · Olga Novak"), "{}", all.html);
-        assert!(all.says("mardi 3 mars, 14 h, libre avec Marc Petit"));
+        assert!(all.says("mardi 3 mars, 14 h · Marc Petit, libre"));
         let known = amina.see("/mentors/earliest?expertise=open-data").await;
         assert!(known.says("Marc Petit") && !known.says("Olga Novak"));
         let none = amina.see("/mentors/earliest?expertise=cybersecurity").await;

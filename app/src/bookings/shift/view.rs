@@ -44,7 +44,7 @@ pub fn link(desk: &Desk, row: &Row, booking: &Booking) -> Option<AnyView> {
     booking.may_move(row.cut_offs(), desk.now).ok()?;
     let href = format!("/bookings/{}/move", row.id);
     let label = t!(desk.lang, "bookings-move");
-    Some(view! { <Actions><LinkButton href label/></Actions> }.into_any())
+    Some(view! { <LinkButton href label/> }.into_any())
 }
 
 fn trail(desk: &Desk, row: &Row) -> AnyView {
