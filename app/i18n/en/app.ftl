@@ -1748,9 +1748,9 @@ usefulness-5 = 5: very useful
 support-mentoring = Mentoring: individual sessions
 support-mission = Technical missions
 support-workshop = Collective workshops
-report-title = Hours of support
+report-title = Hours for the report
 report-section-lead = What the programme gave its startups, for the funder’s report.
-report-see = See the hours of support
+report-see = See the hours for the report
 report-search = Period and cohort
 report-between = from { $from } to { $to }
 report-programme = Programme
@@ -1771,9 +1771,13 @@ report-missed = Sessions missed
 report-late = Cancelled late
 report-usefulness = Usefulness
 report-usefulness-of-5 = Usefulness, mean out of 5
-report-recommending = Recommendation
+report-recommending = Recommend
 report-recommending-percent = Recommendation, in %
 report-answers = Answers
+report-answers-count = { $n ->
+    [one] { $n } answer
+   *[other] { $n } answers
+}
 report-percent = { $percent }%
 report-too-few = too few answers
 report-meaning = What these figures count
@@ -1790,7 +1794,8 @@ report-period-means = Sessions that began between these two days, both included,
 cohort-hours-title = Hours by startup
 cohort-hours-lead = Who got how many hours of mentoring, and who has had no session for long.
 cohort-hours-see = See the hours by startup
-cohort-hours-means = Those without a session for four weeks, and with none to come, are first. In each bar the dark part is given, the pale part is to come.
+cohort-hours-order = Those without a session for four weeks, and with none to come, are first.
+cohort-hours-bars = In each bar the dark part is given, the pale part is to come.
 cohort-hours-held = Hours received
 cohort-hours-to-come = To come
 cohort-hours-left = Left

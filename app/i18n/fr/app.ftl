@@ -1759,9 +1759,9 @@ usefulness-5 = 5 : très utile
 support-mentoring = Mentorat : séances individuelles
 support-mission = Missions techniques
 support-workshop = Ateliers collectifs
-report-title = Heures d’accompagnement
+report-title = Heures pour le rapport
 report-section-lead = Ce que le programme a donné à ses startups, pour le rapport au financeur.
-report-see = Voir les heures d’accompagnement
+report-see = Voir les heures pour le rapport
 report-search = Période et promotion
 report-between = du { $from } au { $to }
 report-programme = Programme
@@ -1782,9 +1782,13 @@ report-missed = Séances manquées
 report-late = Annulées tard
 report-usefulness = Utilité
 report-usefulness-of-5 = Utilité, moyenne sur 5
-report-recommending = Recommandation
+report-recommending = Recommandent
 report-recommending-percent = Recommandation, en %
 report-answers = Réponses
+report-answers-count = { $n ->
+    [one] { $n } réponse
+   *[other] { $n } réponses
+}
 report-percent = { $percent } %
 report-too-few = trop peu de réponses
 report-meaning = Ce que comptent ces chiffres
@@ -1801,7 +1805,8 @@ report-period-means = Les séances qui ont commencé entre ces deux jours, tous 
 cohort-hours-title = Heures par startup
 cohort-hours-lead = Qui a reçu combien d’heures de mentorat, et qui n’a pas eu de séance depuis longtemps.
 cohort-hours-see = Voir les heures par startup
-cohort-hours-means = Celles qui n’ont pas eu de séance depuis quatre semaines, et n’en ont pas à venir, sont en premier. Dans chaque barre, le foncé est donné, le pâle est à venir.
+cohort-hours-order = Celles qui n’ont pas eu de séance depuis quatre semaines, et n’en ont pas à venir, sont en premier.
+cohort-hours-bars = Dans chaque barre, le foncé est donné, le pâle est à venir.
 cohort-hours-held = Heures reçues
 cohort-hours-to-come = À venir
 cohort-hours-left = Restent

@@ -10,7 +10,7 @@ use store::bookings::{self, Row};
 use store::{Conn, next_steps};
 
 use crate::desk::{Desk, Stop};
-use crate::ui::{Actions, Emphasis, LinkButton};
+use crate::ui::{Emphasis, LinkButton};
 
 /// The way to the mentor's hours; the page's main action unless a question waits there.
 pub(super) fn link(lang: Language, row: &Row, waits: bool) -> AnyView {
@@ -23,7 +23,7 @@ pub(super) fn link(lang: Language, row: &Row, waits: bool) -> AnyView {
         false => Emphasis::Primary,
     };
     let label = t!(lang, "after-book-again");
-    view! { <Actions><LinkButton href label emphasis/></Actions> }.into_any()
+    view! { <LinkButton href label emphasis/> }.into_any()
 }
 
 /// The session that the address says one comes from, to be kept in the next address.

@@ -122,28 +122,30 @@ pub(super) fn section(
     let may_book_again = after.may_book_again;
     let refused = form.is_refused() && form.act() == "next";
     let fields = fields(desk, form, after.next.as_ref());
+    let again = may_book_again.then(|| again::link(lang, row, waits));
     let (told, write) = match after.next {
         Some(next) => {
             let label = t!(lang, "after-next-change");
-            let told = told(desk, &next, may_tick(sees));
+            let told = told(desk, &next, may_tick(sees), again);
             let write = view! { <More label open=refused>{fields}</More> }.into_any();
             (told, write)
         }
-        None => (().into_any(), fields),
+        None => {
+            let again = again.map(|again| view! { <Actions>{again}</Actions> });
+            (again.into_any(), fields)
+        }
     };
-    let again = may_book_again.then(|| again::link(lang, row, waits));
     view! {
         <Section title=t!(lang, "after-next-title") lead=t!(lang, "after-next-lead") id="next-step">
             {told}
-            {again}
             {write}
         </Section>
     }
     .into_any()
 }
 
-/// What is agreed, by when, and whether it is done.
-fn told(desk: &Desk, next: &NextStep, may_tick: bool) -> AnyView {
+/// What is agreed, by when, and whether it is done. Whoever books again may tick as well.
+fn told(desk: &Desk, next: &NextStep, may_tick: bool, again: Option<AnyView>) -> AnyView {
     let (lang, moments) = (desk.lang, desk.moments());
     let due = next.due_on.map(|date| {
         let date = moments.date(date);
@@ -181,7 +183,7 @@ fn told(desk: &Desk, next: &NextStep, may_tick: bool) -> AnyView {
         };
         view! {
             <PostForm class="inline">
-                <Actions><Button name="act" value=act label/></Actions>
+                <Actions>{again}<Button name="act" value=act label/></Actions>
             </PostForm>
         }
     });

@@ -42,10 +42,13 @@ pub async fn page(desk: Desk, Path(id): Path<CohortId>) -> Answer {
         view! { <Empty title=t!(lang, "cohorts-empty") text action=add.into_any()/> }.into_any()
     } else {
         let facts = figures(&desk, &lines);
+        let order = sort
+            .is_usual()
+            .then(|| view! { {t!(lang, "cohort-hours-order")}" " });
         let table = table(&desk, lines, cohort.hours_a_startup, sort);
         view! {
             <Facts facts figures=true/>
-            <p class="soft">{t!(lang, "cohort-hours-means")}</p>
+            <p class="soft">{order}{t!(lang, "cohort-hours-bars")}</p>
             {table}
         }
         .into_any()

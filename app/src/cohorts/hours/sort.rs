@@ -53,6 +53,11 @@ impl Sort {
         }
     }
 
+    /// Those that need a word are first.
+    pub fn is_usual(self) -> bool {
+        self.by == By::Quiet && !self.reversed
+    }
+
     /// Lines come by name, and equal ones stay so.
     pub fn apply(self, lines: &mut [Line]) {
         match self.by {

@@ -112,11 +112,11 @@ fn figures(desk: &Desk, lines: &[Line]) -> AnyView {
         Column::new(t!(lang, "report-late")).number(),
         Column::new(t!(lang, "report-usefulness")).number(),
         Column::new(t!(lang, "report-recommending")).number(),
-        Column::new(t!(lang, "report-answers")).number(),
     ];
     let rows = lines.iter().map(|Line { kind, figures }| {
         let opinion = figures.opinion.for_report();
         let mean = opinion.and_then(|it| it.mean_tenths());
+        let answers = t!(lang, "report-answers-count", n = figures.opinion.answers);
         let mean = mean.map_or_else(|| t!(lang, "report-too-few"), |it| points(lang, it));
         vec![
             label(lang, "support", kind.as_str()).into_any(),
@@ -125,9 +125,8 @@ fn figures(desk: &Desk, lines: &[Line]) -> AnyView {
             figures.startups.into_any(),
             figures.missed.into_any(),
             figures.cancelled_late.into_any(),
-            mean.into_any(),
+            view! { <span>{mean}<br/><span class="soft">{answers}</span></span> }.into_any(),
             recommending(desk, figures).into_any(),
-            figures.opinion.answers.into_any(),
         ]
     });
     let rows = rows.collect();
@@ -135,7 +134,7 @@ fn figures(desk: &Desk, lines: &[Line]) -> AnyView {
     let meanings = meanings(desk);
     view! {
         <Facts facts=large figures=true/>
-        <DataTable caption columns rows/>
+        <div class="report"><DataTable caption columns rows/></div>
         <Section title=t!(lang, "report-meaning")><Facts facts=meanings/></Section>
     }
     .into_any()
