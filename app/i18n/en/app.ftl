@@ -1835,6 +1835,10 @@ care-no-hours = offers no hour in the next 30 days
 care-no-session = offers hours, but has had no session for 60 days
 care-last-session = last session on { $date }
 care-never = no session yet
+care-refused = { $n ->
+    [one] { $n } request unanswered or declined
+   *[other] { $n } requests unanswered or declined
+}
 care-written = letter sent on { $date }
 care-at-limit = { $hours } a month at most, all taken in { $month }
 care-write = Write to them

@@ -1846,6 +1846,10 @@ care-no-hours = ne propose aucune heure dans les 30 prochains jours
 care-no-session = propose des heures, mais n’a eu aucune séance depuis 60 jours
 care-last-session = dernière séance le { $date }
 care-never = aucune séance encore
+care-refused = { $n ->
+    [one] { $n } demande sans réponse ou déclinée
+   *[other] { $n } demandes sans réponse ou déclinées
+}
 care-written = lettre envoyée le { $date }
 care-at-limit = { $hours } par mois au plus, toutes prises en { $month }
 care-write = Lui écrire

@@ -26,7 +26,8 @@ pub fn silent(desk: &Desk, it: &Looked) -> WaitingItem {
         let date = moments.date_of(at);
         t!(lang, "care-written", date = date)
     });
-    let since = [Some(last), written].into_iter().flatten();
+    let refused = (it.mentor.refused > 0).then(|| t!(lang, "care-refused", n = it.mentor.refused));
+    let since = [Some(last), refused, written].into_iter().flatten();
     let since = since.collect::<Vec<_>>().join(" · ");
     let action = write(desk, it);
     item(it, why, since, action)

@@ -20,7 +20,7 @@ pub async fn look(
     whose: Whose,
     now: DateTime<Utc>,
 ) -> Result<Vec<Looked>, store::Error> {
-    let mentors = care::mentors(db, whose, Quarter::at_or_before(now)).await?;
+    let mentors = care::mentors(db, whose, Quarter::at_or_before(now), now - BACK).await?;
     if mentors.is_empty() {
         return Ok(Vec::new());
     }

@@ -49,6 +49,8 @@ pub struct Cared {
     pub horizon_days: i64,
     /// The quarter their latest session began; none to come.
     pub last_session: Option<i64>,
+    /// Requests since then to which they said no, or nothing.
+    pub refused: i64,
 }
 
 impl Cared {
@@ -89,8 +91,13 @@ impl Whose {
     }
 }
 
-/// By name. Nobody who was erased. `now` in quarters.
-pub async fn mentors(db: &mut Conn, whose: Whose, now: Quarter) -> Result<Vec<Cared>> {
+/// By name. Nobody who was erased. `since` is how far back refused requests count.
+pub async fn mentors(
+    db: &mut Conn,
+    whose: Whose,
+    now: Quarter,
+    since: DateTime<Utc>,
+) -> Result<Vec<Cared>> {
     let (staff, mentor, nil) = whose.ids();
     rows!(
         db,
@@ -102,7 +109,10 @@ pub async fn mentors(db: &mut Conn, whose: Whose, now: Quarter) -> Result<Vec<Ca
                     (select cast(coalesce(min(k.quarters), $5) as bigint) from session_kind k
                      where k.mentor = m.id and k.retired_at is null) as session_quarters,
                     (select max(x.starts) from session x where x.mentor = m.id
-                     and x.starts <= $4 and x.cancelled_at is null) as last_session
+                     and x.starts <= $4 and x.cancelled_at is null) as last_session,
+                    (select cast(count(*) as bigint) from session x
+                     join booking b on b.session = x.id
+                     where x.mentor = m.id and b.reply <> '' and b.cancelled_at >= $6) as refused
              from mentor m join person p on p.id = m.person
              where p.email is not null and ",
             these!(),
@@ -112,7 +122,8 @@ pub async fn mentors(db: &mut Conn, whose: Whose, now: Quarter) -> Result<Vec<Ca
         mentor,
         nil,
         now.0,
-        Settings::default().session_quarters
+        Settings::default().session_quarters,
+        since
     )
 }
 

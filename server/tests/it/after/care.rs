@@ -74,6 +74,20 @@ stories! {
         assert!(page.says("Tous les mentors vont bien"));
     }
 
+    async fn whoever_says_no_to_every_request_shows_up(house) {
+        let cast = house.cast().await;
+        let mut marc = crate::requests::marc_is_asked_first(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = format!("/mentors/{}/slots", cast.mentor);
+        let hour = crate::requests::hours_of(&mut amina, &slots).await.pop().expect("an hour");
+        let booking = amina.post_and_follow(&hour, &[("once", "r"), ("subject", "Nos données")]).await;
+        marc.post_and_follow(&booking, &[("act", "decline"), ("reason", "")]).await;
+        house.advance(TimeDelta::days(61));
+        let page = house.browser_of(cast.salome).await.see("/mentors/care").await;
+        assert!(page.says("aucune séance depuis 60 jours") && page.says("1 demande sans réponse ou déclinée"), "{}", page.html);
+        house.letters().await;
+    }
+
     async fn whoever_gives_all_they_can_is_relieved(house) {
         let cast = house.cast().await;
         let (_, mut marc, _) = held(house, &cast).await;
