@@ -42,6 +42,8 @@ pub mod places;
 #[cfg(feature = "ssr")]
 pub mod programmes;
 #[cfg(feature = "ssr")]
+pub mod sheet;
+#[cfg(feature = "ssr")]
 pub mod stale;
 #[cfg(feature = "ssr")]
 pub mod startups;

@@ -29,6 +29,10 @@ words! {
         BookingKept = "booking-kept",
         /// To a mentor whose calendar could not be read for a day.
         CalendarUnread = "calendar-unread",
+        /// How useful was it? To each founder who came.
+        BookingWordAsked = "booking-word-asked",
+        /// A mentor offers no hours ahead: one gentle letter a month.
+        MentorWithoutHours = "mentor-without-hours",
         /// A founder asks for an introduction: to staff.
         IntroductionRequested = "introduction-requested",
         IntroductionFounderAsked = "introduction-founder-asked",

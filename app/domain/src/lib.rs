@@ -21,6 +21,7 @@ pub mod letters;
 #[cfg(feature = "zones")]
 pub mod local;
 pub mod matching;
+pub mod mentors;
 pub mod partners;
 pub mod people;
 pub mod places;
@@ -28,6 +29,7 @@ pub mod programmes;
 pub mod quarter;
 pub mod startups;
 pub mod stretch;
+pub mod support;
 pub mod zone;
 
 pub use email::EmailAddress;

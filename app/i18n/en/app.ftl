@@ -1397,6 +1397,22 @@ journal-booking-noted = { $other ->
     [none] { $actor } wrote the notes of a session.
    *[other] { $actor } wrote the notes of a session with { $other }.
 }
+journal-booking-next-agreed = { $other ->
+    [none] { $actor } noted what was agreed after a session.
+   *[other] { $actor } noted what was agreed after a session with { $other }.
+}
+journal-booking-next-done = { $other ->
+    [none] { $actor } ticked what was agreed after a session.
+   *[other] { $actor } ticked what was agreed after a session with { $other }.
+}
+journal-booking-next-reopened = { $other ->
+    [none] { $actor } noted that what was agreed after a session is still to do.
+   *[other] { $actor } noted that what was agreed after a session with { $other } is still to do.
+}
+journal-booking-word-said = { $other ->
+    [none] { $actor } gave an opinion of a session.
+   *[other] { $actor } gave an opinion of a session with { $other }.
+}
 journal-session-held = { $actor } noted that a session took place.
 journal-session-cancelled = { $actor } cancelled a session.
 journal-session-noted = { $actor } wrote the notes of a session.
@@ -1672,3 +1688,200 @@ import-organisations = Organisations
 import-meanwhile = Somebody changed the same records during the import. Nothing is imported; try again.
 import-left-at-stage = Left at the stage “{ $stage }”
 import-left-some-day = Left, no reason given
+
+## After the session: what comes next, and what founders think
+
+after-next-title = What comes next
+after-next-lead = What you agreed to do after the session. Both sides read it.
+after-next-body = What is agreed
+after-next-hint = For example: “Write the data charter, then have it read”.
+after-next-when = By when
+after-next-keep = Note what comes next
+after-next-change = Change what is agreed
+after-next-due = by { $date }
+after-next-by = noted by { $name } on { $date }
+after-next-late = late
+after-next-done = Done
+after-next-open = Not done yet
+after-next-was-done = Done, said { $name } on { $date }
+after-next-not-held = First note that the session took place.
+after-next-due-before = Choose a date from the day of the session on, { $date }.
+after-book-again = Book the next session
+after-word-title = Was this session useful to you?
+after-word-lead = Two questions, for the programme’s staff. { $name } will never read your answer: only a mean, once enough people have answered.
+after-word-usefulness = How useful it was
+after-word-usefulness-wrong = Choose an answer, from 1 to 5.
+after-word-recommends = Would you recommend { $name } to another startup?
+after-word-recommends-wrong = Choose yes or no.
+after-word-yes = Yes
+after-word-no = No
+after-word-remark = A word for the programme’s staff
+after-word-remark-hint = Only they will read it.
+after-word-send = Send my answer
+after-word-change = Change my answer
+after-word-until = You may change your answer until { $date }.
+after-word-not-held = You give your opinion of a session that took place.
+after-word-not-there = Those who came to the session are asked for their opinion.
+after-word-late = Opinions could be given until { $until }. You may still write to the programme’s staff.
+after-word-points = { $mean } out of 5
+after-word-said-yes = { $points } · recommends this mentor
+after-word-said-no = { $points } · does not recommend this mentor
+after-words-title = What the startup thinks
+after-words-lead = For the programme’s staff only. The mentor reads a mean and nothing else.
+after-line-agreed = agreed with { $name }
+after-line-question = Was the session with { $name } useful to you?
+after-line-until = until { $date }
+after-line-answer = Answer
+after-letter-subject = Was your session with { $name } useful to you?
+after-letter-question = You met { $name }: { $at }. Two questions, one minute: was the session useful to you, and would you recommend this mentor?
+after-letter-answer = Answer
+after-letter-who-reads = The programme’s staff read your answer. { $name } never will, only a mean. You may answer until { $until }; we will not ask again.
+
+usefulness-1 = 1: not useful at all
+usefulness-2 = 2: of little use
+usefulness-3 = 3: rather useful
+usefulness-4 = 4: useful
+usefulness-5 = 5: very useful
+
+## Hours of support: for funders, by startup
+
+support-mentoring = Mentoring: individual sessions
+support-mission = Technical missions
+support-workshop = Collective workshops
+report-title = Hours for the report
+report-section-lead = What the programme gave its startups, for the funder’s report.
+report-see = See the hours for the report
+report-search = Period and cohort
+report-between = from { $from } to { $to }
+report-programme = Programme
+report-cohort = Cohort
+report-every-cohort = All cohorts
+report-from = From
+report-to = To
+report-period-wrong = There is no such period: its end comes before its start, or a date cannot be read. Here are the last twelve months.
+report-file = Download the table
+report-nothing = No session in this period
+report-nothing-text = Choose a longer period, or all cohorts.
+report-caption = By kind of support
+report-kind = Kind of support
+report-sessions = Sessions held
+report-hours = Hours given
+report-startups = Startups helped
+report-missed = Sessions missed
+report-late = Cancelled late
+report-usefulness = Usefulness
+report-usefulness-of-5 = Usefulness, mean out of 5
+report-recommending = Recommend
+report-recommending-percent = Recommendation, in %
+report-answers = Answers
+report-answers-count = { $n ->
+    [one] { $n } answer
+   *[other] { $n } answers
+}
+report-percent = { $percent }%
+report-too-few = too few answers
+report-meaning = What these figures count
+report-sessions-means = Sessions that the mentor or the staff noted as held.
+report-hours-means = The planned length of those sessions. A session counts once, even when several startups come to it.
+report-startups-means = Startups that came to at least one of those sessions, counted once each.
+report-missed-means = Sessions to which the startup did not come. Their hours are not counted.
+report-late-means = Sessions that the startup cancelled after the programme’s deadline. Their hours are not counted.
+report-usefulness-means = The mean of what the founders who came answered, from 1 (not useful at all) to 5 (very useful).
+report-recommending-means = The share of answers that recommend the mentor. Usefulness and recommendation are given from three people on, so that nobody is recognised.
+report-period = Period
+report-period-means = Sessions that began between these two days, both included, on the clock of Paris. Sessions of no known cohort count in “All cohorts” only.
+
+cohort-hours-title = Hours by startup
+cohort-hours-lead = Who got how many hours of mentoring, and who has had no session for long.
+cohort-hours-see = See the hours by startup
+cohort-hours-order = Those without a session for four weeks, and with none to come, are first.
+cohort-hours-bars = In each bar the dark part is given, the pale part is to come.
+cohort-hours-held = Hours received
+cohort-hours-to-come = To come
+cohort-hours-left = Left
+cohort-hours-sessions = Sessions
+cohort-hours-last = Last session
+cohort-hours-quiet = Startups without a session for four weeks
+cohort-hours-never = none yet
+cohort-hours-gone = no longer in the cohort
+cohort-hours-weeks = { $n ->
+    [0] this week
+    [one] { $n } week without a session
+   *[other] { $n } weeks without a session
+}
+
+## Looking after mentors, and what they gave
+
+care-title = Looking after mentors
+care-lead = Those who need a word, and why.
+care-home = Mentors who need a word
+care-open = See who
+care-silent-count = { $n ->
+    [one] { $n } silent mentor
+   *[other] { $n } silent mentors
+}
+care-full-count = { $n ->
+    [one] { $n } mentor at the limit of their hours
+   *[other] { $n } mentors at the limit of their hours
+}
+care-nothing = All mentors are fine
+care-nothing-text = Each offers hours and meets startups, and nobody is overrun.
+care-see-mentors = See the mentors
+care-silent = Silent
+care-silent-lead = Ask how they are: a personal message often brings somebody back. Who has no more time may pause in their settings.
+care-full = At the limit of their hours
+care-full-lead = Thank them, and point startups to other mentors who know the same field.
+care-no-hours = offers no hour in the next 30 days
+care-no-session = offers hours, but has had no session for 60 days
+care-last-session = last session on { $date }
+care-never = no session yet
+care-refused = { $n ->
+    [one] { $n } request unanswered or declined
+   *[other] { $n } requests unanswered or declined
+}
+care-written = letter sent on { $date }
+care-at-limit = { $hours } a month at most, all taken in { $month }
+care-write = Write to them
+care-see-given = See the hours they gave
+care-resting = { $n ->
+    [one] { $n } mentor on pause
+   *[other] { $n } mentors on pause
+}
+care-rests = { $name }, until { $date }
+care-letter-subject = Have you an hour to offer this month?
+care-letter-thanks = Thank you for the time you give to startups. You offer no hours in the coming weeks, so they cannot book you.
+care-letter-offer = One hour is enough, on the day that suits you.
+care-letter-hours = Offer hours
+care-letter-pause = Not a good time? Say so in your settings: pause until a date, or untick “A letter when I offer no more hours” to get no more of these. It comes once a month at most.
+care-letter-settings = Open my settings
+mentors-letter = A letter when I offer no more hours
+mentors-letter-hint = One a month at most, and none during a pause.
+mentors-words = What startups say
+mentors-no-words = Nobody has said yet whether their sessions were useful.
+
+statement-title = Hours given in { $year }
+statement-years = Years
+statement-sentence = In { $year }, { $name } gave { $hours } of voluntary mentoring, in { $sessions }, to { $startups }.
+statement-sessions = { $n ->
+    [one] { $n } session
+   *[other] { $n } sessions
+}
+statement-startups = { $n ->
+    [one] { $n } startup
+   *[other] { $n } startups
+}
+statement-caption = By programme
+statement-in-all = In all
+statement-means = Only sessions that took place count, for their planned length.
+statement-made = Statement of hours drawn up by Levier on { $date }.
+statement-your-programmes = You read here the hours given to your programmes.
+statement-none = No hours given in { $year }
+statement-none-text = A session counts here as soon as it is noted as held.
+statement-section = What you gave
+statement-see = See the hours I gave
+statement-opinion = { $n ->
+    [one] Startups find your sessions useful at { $points }, by { $n } answer.
+   *[other] Startups find your sessions useful at { $points }, by { $n } answers.
+}
+statement-no-opinion = You will read here how useful your sessions are, once at least three people have said so.
+statement-opinion-means = Answers count two weeks after the session, by groups of at least three people, so that nobody is recognised.

@@ -1400,6 +1400,22 @@ journal-booking-noted = { $other ->
     [none] { $actor } a écrit le compte rendu d’une séance.
    *[other] { $actor } a écrit le compte rendu d’une séance avec { $other }.
 }
+journal-booking-next-agreed = { $other ->
+    [none] { $actor } a noté ce qui est convenu après une séance.
+   *[other] { $actor } a noté ce qui est convenu après une séance avec { $other }.
+}
+journal-booking-next-done = { $other ->
+    [none] { $actor } a coché ce qui était convenu après une séance.
+   *[other] { $actor } a coché ce qui était convenu après une séance avec { $other }.
+}
+journal-booking-next-reopened = { $other ->
+    [none] { $actor } a noté que ce qui était convenu après une séance reste à faire.
+   *[other] { $actor } a noté que ce qui était convenu après une séance avec { $other } reste à faire.
+}
+journal-booking-word-said = { $other ->
+    [none] { $actor } a donné son avis sur une séance.
+   *[other] { $actor } a donné son avis sur une séance avec { $other }.
+}
 journal-session-held = { $actor } a noté qu’une séance a eu lieu.
 journal-session-cancelled = { $actor } a annulé une séance.
 journal-session-noted = { $actor } a écrit le compte rendu d’une séance.
@@ -1683,3 +1699,200 @@ import-organisations = Organisations
 import-meanwhile = Quelqu’un a changé les mêmes fiches pendant l’import. Rien n’est importé ; recommencez.
 import-left-at-stage = Sortie à l’étape « { $stage } »
 import-left-some-day = Sortie sans raison donnée
+
+## Après la séance : la suite, l’avis des fondateurs
+
+after-next-title = La suite
+after-next-lead = Ce que vous avez convenu de faire après la séance. Les deux côtés le lisent.
+after-next-body = Ce qui est convenu
+after-next-hint = Par exemple : « Écrire la charte des données, puis la faire relire ».
+after-next-when = Pour quand
+after-next-keep = Noter la suite
+after-next-change = Changer ce qui est convenu
+after-next-due = pour le { $date }
+after-next-by = noté par { $name } le { $date }
+after-next-late = en retard
+after-next-done = C’est fait
+after-next-open = Ce n’est pas encore fait
+after-next-was-done = Fait, dit { $name } le { $date }
+after-next-not-held = Notez d’abord que la séance a eu lieu.
+after-next-due-before = Choisissez une date à partir du jour de la séance, le { $date }.
+after-book-again = Réserver la prochaine séance
+after-word-title = Cette séance vous a-t-elle été utile ?
+after-word-lead = Deux questions, pour l’équipe du programme. { $name } ne lira jamais votre réponse : seulement une moyenne, quand assez de personnes auront répondu.
+after-word-usefulness = Utilité de la séance
+after-word-usefulness-wrong = Choisissez une réponse, de 1 à 5.
+after-word-recommends = Recommanderiez-vous { $name } à une autre startup ?
+after-word-recommends-wrong = Choisissez oui ou non.
+after-word-yes = Oui
+after-word-no = Non
+after-word-remark = Un mot pour l’équipe du programme
+after-word-remark-hint = Elle seule le lira.
+after-word-send = Envoyer ma réponse
+after-word-change = Changer ma réponse
+after-word-until = Vous pouvez changer votre réponse jusqu’au { $date }.
+after-word-not-held = On donne son avis sur une séance qui a eu lieu.
+after-word-not-there = L’avis est demandé à celles et ceux qui sont venus à la séance.
+after-word-late = L’avis pouvait se donner jusqu’au { $until }. Vous pouvez encore écrire à l’équipe du programme.
+after-word-points = { $mean } sur 5
+after-word-said-yes = { $points } · recommande ce mentor
+after-word-said-no = { $points } · ne recommande pas ce mentor
+after-words-title = L’avis de la startup
+after-words-lead = Pour l’équipe du programme seulement. Le mentor ne lit qu’une moyenne.
+after-line-agreed = convenu avec { $name }
+after-line-question = La séance avec { $name } vous a-t-elle été utile ?
+after-line-until = jusqu’au { $date }
+after-line-answer = Répondre
+after-letter-subject = Votre séance avec { $name } vous a-t-elle été utile ?
+after-letter-question = Vous avez rencontré { $name } : { $at }. Deux questions, une minute : la séance vous a-t-elle été utile, et recommanderiez-vous ce mentor ?
+after-letter-answer = Répondre
+after-letter-who-reads = L’équipe du programme lit votre réponse. { $name } ne la lira jamais, seulement une moyenne. Vous pouvez répondre jusqu’au { $until } ; nous ne vous le redemanderons pas.
+
+usefulness-1 = 1 : pas du tout utile
+usefulness-2 = 2 : peu utile
+usefulness-3 = 3 : assez utile
+usefulness-4 = 4 : utile
+usefulness-5 = 5 : très utile
+
+## Heures d’accompagnement : pour le financeur, par startup
+
+support-mentoring = Mentorat : séances individuelles
+support-mission = Missions techniques
+support-workshop = Ateliers collectifs
+report-title = Heures pour le rapport
+report-section-lead = Ce que le programme a donné à ses startups, pour le rapport au financeur.
+report-see = Voir les heures pour le rapport
+report-search = Période et promotion
+report-between = du { $from } au { $to }
+report-programme = Programme
+report-cohort = Promotion
+report-every-cohort = Toutes les promotions
+report-from = Du
+report-to = Au
+report-period-wrong = Cette période n’existe pas : la fin vient avant le début, ou une date ne se lit pas. Voici les douze derniers mois.
+report-file = Télécharger le tableau
+report-nothing = Aucune séance dans cette période
+report-nothing-text = Élargissez la période, ou choisissez toutes les promotions.
+report-caption = Par forme d’accompagnement
+report-kind = Forme d’accompagnement
+report-sessions = Séances tenues
+report-hours = Heures données
+report-startups = Startups accompagnées
+report-missed = Séances manquées
+report-late = Annulées tard
+report-usefulness = Utilité
+report-usefulness-of-5 = Utilité, moyenne sur 5
+report-recommending = Recommandent
+report-recommending-percent = Recommandation, en %
+report-answers = Réponses
+report-answers-count = { $n ->
+    [one] { $n } réponse
+   *[other] { $n } réponses
+}
+report-percent = { $percent } %
+report-too-few = trop peu de réponses
+report-meaning = Ce que comptent ces chiffres
+report-sessions-means = Les séances dont le mentor ou l’équipe a noté qu’elles ont eu lieu.
+report-hours-means = La durée prévue de ces séances. Une séance compte une fois, même si plusieurs startups y viennent.
+report-startups-means = Les startups venues à au moins une de ces séances, comptées une fois chacune.
+report-missed-means = Les séances auxquelles la startup n’est pas venue. Leurs heures ne sont pas comptées.
+report-late-means = Les séances que la startup a annulées après le délai du programme. Leurs heures ne sont pas comptées.
+report-usefulness-means = La moyenne des réponses des fondateurs venus, de 1 (pas du tout utile) à 5 (très utile).
+report-recommending-means = La part des réponses qui recommandent le mentor. Utilité et recommandation ne sont données qu’à partir de trois personnes, pour que personne ne soit reconnu.
+report-period = Période
+report-period-means = Les séances qui ont commencé entre ces deux jours, tous deux compris, à l’heure de Paris. Les séances sans promotion connue ne comptent que dans « Toutes les promotions ».
+
+cohort-hours-title = Heures par startup
+cohort-hours-lead = Qui a reçu combien d’heures de mentorat, et qui n’a pas eu de séance depuis longtemps.
+cohort-hours-see = Voir les heures par startup
+cohort-hours-order = Celles qui n’ont pas eu de séance depuis quatre semaines, et n’en ont pas à venir, sont en premier.
+cohort-hours-bars = Dans chaque barre, le foncé est donné, le pâle est à venir.
+cohort-hours-held = Heures reçues
+cohort-hours-to-come = À venir
+cohort-hours-left = Restent
+cohort-hours-sessions = Séances
+cohort-hours-last = Dernière séance
+cohort-hours-quiet = Startups sans séance depuis quatre semaines
+cohort-hours-never = aucune encore
+cohort-hours-gone = n’est plus dans la promotion
+cohort-hours-weeks = { $n ->
+    [0] cette semaine
+    [one] { $n } semaine sans séance
+   *[other] { $n } semaines sans séance
+}
+
+## Prendre soin des mentors, et ce qu’ils ont donné
+
+care-title = Prendre soin des mentors
+care-lead = Celles et ceux qui ont besoin d’un mot, et pourquoi.
+care-home = Mentors qui ont besoin d’un mot
+care-open = Voir qui
+care-silent-count = { $n ->
+    [one] { $n } mentor silencieux
+   *[other] { $n } mentors silencieux
+}
+care-full-count = { $n ->
+    [one] { $n } mentor à la limite de ses heures
+   *[other] { $n } mentors à la limite de leurs heures
+}
+care-nothing = Tous les mentors vont bien
+care-nothing-text = Chacun propose des heures, rencontre des startups, et personne n’est débordé.
+care-see-mentors = Voir les mentors
+care-silent = Silencieux
+care-silent-lead = Demandez des nouvelles : un message personnel ramène souvent quelqu’un. Qui n’a plus le temps peut faire une pause dans ses réglages.
+care-full = À la limite de leurs heures
+care-full-lead = Remerciez-les, et proposez aux startups d’autres mentors qui connaissent le même domaine.
+care-no-hours = ne propose aucune heure dans les 30 prochains jours
+care-no-session = propose des heures, mais n’a eu aucune séance depuis 60 jours
+care-last-session = dernière séance le { $date }
+care-never = aucune séance encore
+care-refused = { $n ->
+    [one] { $n } demande sans réponse ou déclinée
+   *[other] { $n } demandes sans réponse ou déclinées
+}
+care-written = lettre envoyée le { $date }
+care-at-limit = { $hours } par mois au plus, toutes prises en { $month }
+care-write = Lui écrire
+care-see-given = Voir ses heures données
+care-resting = { $n ->
+    [one] { $n } mentor en pause
+   *[other] { $n } mentors en pause
+}
+care-rests = { $name }, jusqu’au { $date }
+care-letter-subject = Avez-vous une heure à offrir ce mois-ci ?
+care-letter-thanks = Merci pour le temps que vous donnez aux startups. Vous n’avez pas d’heures proposées pour les semaines qui viennent : elles ne peuvent donc pas réserver avec vous.
+care-letter-offer = Une heure suffit, le jour qui vous va.
+care-letter-hours = Proposer des heures
+care-letter-pause = Ce n’est pas le moment ? Dites-le dans vos réglages : faites une pause jusqu’à une date, ou décochez « Une lettre quand je n’ai plus d’heures proposées » pour ne plus la recevoir. Elle vient au plus une fois par mois.
+care-letter-settings = Ouvrir mes réglages
+mentors-letter = Une lettre quand je n’ai plus d’heures proposées
+mentors-letter-hint = Au plus une par mois, et aucune pendant une pause.
+mentors-words = Ce qu’en disent les startups
+mentors-no-words = Personne n’a encore dit si ses séances lui ont été utiles.
+
+statement-title = Heures données en { $year }
+statement-years = Années
+statement-sentence = En { $year }, { $name } a donné { $hours } de mentorat bénévole, en { $sessions }, à { $startups }.
+statement-sessions = { $n ->
+    [one] { $n } séance
+   *[other] { $n } séances
+}
+statement-startups = { $n ->
+    [one] { $n } startup
+   *[other] { $n } startups
+}
+statement-caption = Par programme
+statement-in-all = En tout
+statement-means = Ne comptent que les séances qui ont eu lieu, pour leur durée prévue.
+statement-made = État des heures établi par Levier le { $date }.
+statement-your-programmes = Vous lisez ici les heures données à vos programmes.
+statement-none = Aucune heure donnée en { $year }
+statement-none-text = Une séance compte ici dès qu’il est noté qu’elle a eu lieu.
+statement-section = Ce que vous avez donné
+statement-see = Voir mes heures données
+statement-opinion = { $n ->
+    [one] Les startups trouvent vos séances utiles à { $points }, d’après { $n } réponse.
+   *[other] Les startups trouvent vos séances utiles à { $points }, d’après { $n } réponses.
+}
+statement-no-opinion = Vous lirez ici si vos séances sont utiles, quand au moins trois personnes l’auront dit.
+statement-opinion-means = Les réponses comptent deux semaines après la séance, par groupes d’au moins trois personnes, pour que personne ne soit reconnu.

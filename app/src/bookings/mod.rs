@@ -6,6 +6,7 @@
 
 mod access;
 mod acting;
+pub mod after;
 pub mod book;
 pub mod cancel;
 mod company;

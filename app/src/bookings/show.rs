@@ -11,7 +11,7 @@ use store::sessions::{self, Note};
 
 use super::access::{self, As};
 use super::company::Company;
-use super::{cancel, company, prepare, reply, shift, tell};
+use super::{after, cancel, company, prepare, reply, shift, tell};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
@@ -37,6 +37,7 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
         "agree" | "decline" => reply::answer::act(&desk, id, form).await,
         "unwish" => unwish(&desk, id, form).await,
         "come" | "stay-away" | "invite" => company::act(&desk, id, form).await,
+        "next" | "next-done" | "next-open" | "word" => after::act(&desk, id, form).await,
         _ => Err(Stop::NotFound),
     }
 }
@@ -49,6 +50,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let next = bookings::followed_by(&mut db, id).await?;
     let for_staff = matches!(sees, As::Staff);
     let notes = sessions::notes(&mut db, row.session, desk.person()?, for_staff).await?;
+    let after = after::load(desk, &mut db, &row, sees).await?;
     drop(db);
     let booking = row.booking();
     let title = title(desk, &row, sees);
@@ -78,6 +80,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
         let title = t!(lang, "bookings-next-choice");
         view! { <Notice title><p><a href=href>{t!(lang, "bookings-line-see")}</a></p></Notice> }
     });
+    let after = after::view(desk, &form, &row, &booking, after, sees);
     let cancel = cancel::view(desk, &form, &row, &booking, sees);
     let shift = shift::link(desk, &row, &booking);
     let ahead = (prepare.is_some() || shift.is_some())
@@ -91,6 +94,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
                 {question}
                 <Facts facts/>
                 {answering}
+                {after}
                 {tell}
                 {ahead}
                 {wishes}

@@ -8,7 +8,7 @@ use store::kinds::Row as Kind;
 
 use super::book::{instead_query, kind_asked};
 use super::hours_of::days_from;
-use super::{HoursOf, StartupChoice, my_startup, quota};
+use super::{HoursOf, StartupChoice, after, my_startup, quota};
 use crate::desk::{Answer, Desk, Stop};
 use crate::ui::{
     Breadcrumb, Day, DayList, Empty, Link, LinkButton, Notice, Page, Slot, Tabs, Taken, Tone,
@@ -30,6 +30,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
     let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
     drop(db);
+    let after = after::again::kept(&desk);
     let slots = hours.diary().slots(desk.now, window);
     let moments = desk.moments();
     let title = t!(
@@ -57,7 +58,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
         } else {
             let days = days(&moments, slots, |slot| {
                 format!(
-                    "/mentors/{mentor}/book?startup={}&kind={}{instead}&at={slot}",
+                    "/mentors/{mentor}/book?startup={}&kind={}{instead}{after}&at={slot}",
                     founder.startup, hours.kind.id
                 )
             });

@@ -11,6 +11,7 @@ use store::{bookings, sessions};
 use uuid::Uuid;
 
 use super::access::{self, As};
+use super::after;
 use super::show::show;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -34,10 +35,13 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
     } else {
         row.booking().miss(desk.now)
     };
-    if let Err(refusal) = told {
-        drop(act);
-        return show(desk, id, form.refused("", sentence(desk, &refusal))).await;
-    }
+    let told = match told {
+        Ok(told) => told,
+        Err(refusal) => {
+            drop(act);
+            return show(desk, id, form.refused("", sentence(desk, &refusal))).await;
+        }
+    };
     let first = if came {
         bookings::attended(&mut act, id, desk.now).await?
             && sessions::hold(&mut act, row.session, desk.person()?, desk.now).await?
@@ -59,6 +63,7 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
     .startup(row.startup)
     .facts(json!({ "minutes": row.booking().stretch.minutes() }));
     act.journal(entry).await?;
+    after::ask::plan(&mut act, &row, &told).await?;
     act.done(&format!("/bookings/{id}")).await
 }
 

@@ -100,6 +100,11 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let (title, lead) = (cohort.name.clone(), lead(desk, &cohort));
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         let end = closing(desk, &cohort, form);
+        let hours = (everyone > 0).then(|| view! {
+            <Section title=t!(lang, "cohort-hours-title") lead=t!(lang, "cohort-hours-lead")>
+                <a href=format!("/cohorts/{id}/hours")>{t!(lang, "cohort-hours-see")}</a>
+            </Section>
+        });
         view! {
             <Page
                 frame
@@ -112,6 +117,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
             >
                 {filters}
                 {list}
+                {hours}
                 <Section title=t!(lang, "cohorts-settings")>
                     <Actions>
                         <LinkButton href=format!("/cohorts/{id}/edit") label=t!(lang, "cohorts-edit-link")/>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use store::Conn;
 
-use crate::bookings::lines;
+use crate::bookings::{after, lines};
 use crate::desk::{Desk, Stop};
 use crate::introductions;
 use crate::ui::{Empty, LinkButton, WaitingItem};
@@ -11,6 +11,7 @@ use crate::ui::{Empty, LinkButton, WaitingItem};
 pub async fn waiting(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {
     let mut items = introductions::waiting::for_founder(desk, db).await?;
     items.extend(lines::of_founder(desk, db).await?);
+    items.extend(after::lines::of_founder(desk, db).await?);
     Ok(items)
 }
 

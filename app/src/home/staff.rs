@@ -12,6 +12,7 @@ use store::today::{self, Ending, Failed, Quiet, Unmarked, Unreferred};
 use super::staff_items;
 use crate::desk::{Desk, Stop};
 use crate::introductions;
+use crate::mentors::care;
 use crate::ui::{Empty, LinkButton, Section, Waiting, WaitingItem};
 
 /// Lines of each kind while all kinds are in sight.
@@ -31,6 +32,8 @@ pub struct Today {
     pub failed: Vec<Failed>,
     pub ending: Vec<Ending>,
     pub unreferred: Vec<Unreferred>,
+    /// One line for all mentors who need a word.
+    pub mentors: Option<WaitingItem>,
     /// The one kind the address asks for.
     asked: Option<String>,
 }
@@ -63,6 +66,7 @@ pub async fn load(desk: &Desk, db: &mut Conn, staff: &Staff) -> Result<Today, St
         failed: today::failed(db, person, limit("letters")).await?,
         ending: today::ending(db, person, today + NEAR, limit("cohorts")).await?,
         unreferred: today::unreferred(db, person, today, limit("referents")).await?,
+        mentors: care::for_staff(desk, db).await?,
         asked,
     })
 }
@@ -158,6 +162,12 @@ fn groups(desk: &Desk, today: Today) -> Vec<Group> {
                 .into_iter()
                 .map(|it| staff_items::unreferred(desk, it))
                 .collect(),
+        ),
+        group(
+            "mentors",
+            t!(lang, "care-home"),
+            None,
+            today.mentors.into_iter().collect(),
         ),
         group(
             "quiet",

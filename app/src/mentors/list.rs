@@ -65,6 +65,9 @@ pub async fn page(desk: Desk) -> Answer {
         view! { <LinkButton href="/mentors/new" label=t!(lang, "mentors-invite") emphasis=Emphasis::Primary/> }
             .into_any()
     });
+    let care = startup.is_none().then(|| {
+        view! { <p><a href="/mentors/care">{t!(lang, "care-title")}</a></p> }
+    });
     let inside = if lines.is_empty() {
         let text = match startup {
             Some(_) => t!(lang, "mentors-none-founder"),
@@ -89,7 +92,7 @@ pub async fn page(desk: Desk) -> Answer {
     });
     let action = invite.or(earliest);
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title lead action>{choice}{inside}{pager}</Page> }
+        view! { <Page frame title lead action>{choice}{care}{inside}{pager}</Page> }
     }))
 }
 

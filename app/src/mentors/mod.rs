@@ -3,12 +3,14 @@
 //! A mentor belongs to the house and is open to some programmes. Not here: their sessions
 //! (`bookings`).
 
+pub mod care;
 pub mod earliest;
 pub mod edit;
 pub mod hours;
 pub mod invite;
 pub mod list;
 pub mod show;
+pub mod statement;
 
 use domain::Language;
 use domain::expertise::Expertise;

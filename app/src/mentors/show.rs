@@ -2,13 +2,19 @@ use axum::extract::Path;
 use domain::ids::MentorId;
 use leptos::prelude::*;
 use store::mentors::{self, Mentor};
-use store::{Conn, bookings, kinds};
+use store::words_on_use::Word;
+use store::{Conn, bookings, kinds, words_on_use};
 
 use super::{hours, words};
 use crate::bookings::book::instead_query;
-use crate::bookings::my_startup;
+use crate::bookings::{after, my_startup};
 use crate::desk::{Answer, Desk, Stop};
-use crate::ui::{Breadcrumb, Emphasis, Fact, Facts, Link, LinkButton, Page, Section, Tags};
+use crate::ui::{
+    Breadcrumb, Emphasis, Fact, Facts, Link, LinkButton, Page, Section, Tags, Timeline,
+};
+
+/// The latest words on the use of their sessions that staff read here.
+const WORDS: i64 = 20;
 
 /// As whom somebody looks at a mentor.
 pub(super) enum As {
@@ -26,6 +32,10 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     let (mentor, sees) = seen(&desk, &mut db, id).await?;
     let known = mentors::expertise(&mut db, id).await?;
     let kinds = kinds::of_mentor(&mut db, id).await?;
+    let said = match sees {
+        As::Staff => words_on_use::on_mentor(&mut db, id, desk.person()?, WORDS).await?,
+        As::Themselves | As::Founder(_) => Vec::new(),
+    };
     drop(db);
     let meets: Vec<String> = kinds.iter().map(|kind| hours::said(lang, kind)).collect();
     let meets = meets.join(", ");
@@ -62,6 +72,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
         Fact::new(t!(lang, "mentors-zone"), mentor.zone.clone()),
     ];
     let tags = words(lang, &known);
+    let given = matches!(sees, As::Staff).then(|| given(&desk, id, said));
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=vec![above]/> }.into_any();
     let lead = mentor.headline.clone();
     Ok(desk.page(&title.clone(), |frame| {
@@ -72,9 +83,29 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
                     <Section title=t!(lang, "mentors-knows")><Tags words=tags/></Section>
                 })}
                 <Facts facts/>
+                {given}
             </Page>
         }
     }))
+}
+
+/// For staff: the hours given, and what founders said of their use.
+fn given(desk: &Desk, id: MentorId, words: Vec<Word>) -> AnyView {
+    let lang = desk.lang;
+    let href = format!("/mentors/{id}/statement");
+    let see = view! { <LinkButton href label=t!(lang, "care-see-given")/> };
+    let inside = match words.is_empty() {
+        true => view! { <p class="soft">{t!(lang, "mentors-no-words")}</p> }.into_any(),
+        false => {
+            let by = |word: &Word| format!("{}, {}", word.person_name, word.startup_name);
+            let words = words.iter();
+            let moments = words.map(|word| after::moment(desk, word, by(word)));
+            let moments = moments.collect();
+            view! { <Timeline moments/> }.into_any()
+        }
+    };
+    view! { <Section title=t!(lang, "mentors-words") action=see.into_any()>{inside}</Section> }
+        .into_any()
 }
 
 /// The mentor, for whoever may see them; for anyone else there is none.

@@ -3,6 +3,7 @@
 
 pub mod edit;
 mod fields;
+pub mod hours;
 pub mod list;
 pub mod managers;
 pub mod new;

@@ -84,6 +84,9 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
                 <Section title=t!(lang, "cohorts-title") lead=cohorts>
                     <a href=format!("/cohorts?programme={id}")>{t!(lang, "programmes-see-cohorts")}</a>
                 </Section>
+                <Section title=t!(lang, "report-title") lead=t!(lang, "report-section-lead")>
+                    <a href=format!("/programmes/{id}/hours")>{t!(lang, "report-see")}</a>
+                </Section>
                 {managers}
                 <Section title=t!(lang, "programmes-settings")>
                     <Actions>

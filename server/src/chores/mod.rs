@@ -2,10 +2,11 @@
 //!
 //! Not here: what a chore decides (the room it belongs to does) and letters (the post).
 
+mod care;
 mod last_uses;
 mod tidy_up;
 
-use app::bookings::{remind, reply};
+use app::bookings::{after::ask, remind, reply};
 use app::desk::{Desk, Stop};
 use app::house::{House, secret};
 use chrono::TimeDelta;
@@ -26,6 +27,7 @@ const ROUND: usize = 50;
 pub async fn turn(house: &House, worker: &str) -> store::Result<usize> {
     last_uses(house).await?;
     tidy_up::plan(house).await?;
+    care::plan(house).await?;
     let mut taken = 0;
     while taken < ROUND {
         let Some(chore) = next(house, worker).await? else {
@@ -50,6 +52,8 @@ async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> Result<
         Kind::RemindOfSession => {
             remind::perform(&desk, tx, chore.object, &chore.business_key).await
         }
+        Kind::AskForWords => ask::perform(&desk, tx, chore.object).await,
+        Kind::CareForMentors => app::mentors::care::letter::perform(&desk, tx).await,
     }
 }
 

@@ -175,6 +175,7 @@ pub struct Mentor {
     pub zone: &'static str,
     pub knows: &'static [&'static str],
     pub programmes: &'static [&'static str],
+    pub hours_a_month: i64,
     /// ISO weekday, from and until in minutes.
     pub hours: &'static [(i64, i64, i64)],
 }
@@ -192,6 +193,7 @@ pub const MENTORS: [Mentor; 6] = [
             "software-architecture",
         ],
         programmes: &["ShareIT.io"],
+        hours_a_month: 8,
         hours: &[(2, 14 * 60, 18 * 60), (4, 9 * 60, 12 * 60)],
     },
     Mentor {
@@ -205,6 +207,7 @@ pub const MENTORS: [Mentor; 6] = [
             "legal-structures",
         ],
         programmes: &["ShareIT.io", "Les Ambitieuses"],
+        hours_a_month: 8,
         hours: &[(1, 12 * 60, 14 * 60), (3, 17 * 60, 19 * 60)],
     },
     Mentor {
@@ -219,6 +222,7 @@ pub const MENTORS: [Mentor; 6] = [
             "public-procurement",
         ],
         programmes: &["ShareIT.io"],
+        hours_a_month: 8,
         hours: &[(5, 9 * 60, 12 * 60)],
     },
     Mentor {
@@ -233,6 +237,7 @@ pub const MENTORS: [Mentor; 6] = [
             "impact-measurement",
         ],
         programmes: &["ShareIT.io", "Les Ambitieuses"],
+        hours_a_month: 8,
         hours: &[(2, 8 * 60, 11 * 60), (4, 8 * 60, 10 * 60)],
     },
     Mentor {
@@ -242,6 +247,7 @@ pub const MENTORS: [Mentor; 6] = [
         zone: "Europe/Paris",
         knows: &["cybersecurity", "hosting-and-operations", "free-software"],
         programmes: &["ShareIT.io"],
+        hours_a_month: 1,
         hours: &[(3, 18 * 60, 20 * 60)],
     },
     Mentor {
@@ -255,7 +261,8 @@ pub const MENTORS: [Mentor; 6] = [
             "volunteers",
             "digital-inclusion",
         ],
-        programmes: &["Les Ambitieuses"],
+        programmes: &["ShareIT.io", "Les Ambitieuses"],
+        hours_a_month: 8,
         hours: &[],
     },
 ];

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use domain::hours::{Span, WeeklyRange};
-use domain::ids::{CohortId, MentorId, PersonId, ProgrammeId, StartupId};
+use domain::ids::{BookingId, CohortId, MentorId, PersonId, PlaceId, ProgrammeId, StartupId};
 use domain::places::Standing;
 use domain::{EmailAddress, Language};
 use serde_json::{Value, json};
@@ -23,10 +23,17 @@ pub struct Seeding<'t> {
     pub programmes: BTreeMap<&'static str, ProgrammeId>,
     pub cohorts: BTreeMap<&'static str, CohortId>,
     pub startups: BTreeMap<&'static str, StartupId>,
+    /// By startup.
+    pub places: BTreeMap<&'static str, PlaceId>,
+    /// By subject.
+    pub bookings: BTreeMap<&'static str, BookingId>,
     pub mentors: BTreeMap<&'static str, (MentorId, PersonId)>,
     pub people: BTreeMap<&'static str, PersonId>,
     pub organisations: BTreeMap<&'static str, domain::ids::OrganisationId>,
 }
+
+/// Hours of sessions each startup has in its cohort.
+const HOURS: i64 = 12;
 
 /// Startups that have left or graduated already.
 const LEFT: &str = "Label Emmaüs";
@@ -40,6 +47,8 @@ impl<'t> Seeding<'t> {
             programmes: BTreeMap::new(),
             cohorts: BTreeMap::new(),
             startups: BTreeMap::new(),
+            places: BTreeMap::new(),
+            bookings: BTreeMap::new(),
             mentors: BTreeMap::new(),
             people: BTreeMap::new(),
             organisations: BTreeMap::new(),
@@ -53,6 +62,7 @@ impl<'t> Seeding<'t> {
         self.mentors().await?;
         self.partners().await?;
         self.sessions().await?;
+        self.after_sessions().await?;
         self.introductions().await?;
         Ok(())
     }
@@ -117,7 +127,7 @@ impl<'t> Seeding<'t> {
                 name: &label,
                 starts_on: Some(starts),
                 ends_on: Some(self.today() + Days::new(60)),
-                hours_a_startup: None,
+                hours_a_startup: Some(HOURS),
             };
             programmes::add_cohort(self.tx, &new, at).await?;
             self.cohorts.insert(name, cohort);
@@ -183,7 +193,8 @@ impl<'t> Seeding<'t> {
         else {
             return Ok(());
         };
-        let place: domain::ids::PlaceId = self.id(at);
+        let place: PlaceId = self.id(at);
+        self.places.insert(name, place);
         startups::place(self.tx, place, cohort, startup, Some(at.date_naive()), at).await?;
         let placed = entry("place.placed", place.0, programme, startup, json!({}));
         self.happened(placed, at).await?;
@@ -213,6 +224,7 @@ impl<'t> Seeding<'t> {
             if let Some(row) = mentors::find(self.tx, id).await? {
                 let row = mentors::Mentor {
                     headline: mentor.headline.into(),
+                    hours_a_month: mentor.hours_a_month,
                     ..row
                 };
                 mentors::change(self.tx, &row).await?;

@@ -1,9 +1,9 @@
 //! Eight months of sessions: held, missed, one to mark, some to come.
 
-use chrono::{DateTime, Utc};
-use domain::Quarter;
-use domain::Stretch;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::bookings::{Cancelled, Side};
 use domain::ids::{BookingId, SessionId};
+use domain::{Quarter, Remark, Stretch};
 use serde_json::json;
 use store::bookings::{self, NewBooking};
 use store::sessions::{self, NewSession};
@@ -15,14 +15,16 @@ use crate::serve::Failure;
 enum Became {
     Held(&'static str),
     Missed,
+    /// By the startup, an hour before.
+    CancelledLate,
     /// Over, and nobody said how it went.
     Untold,
     ToCome,
 }
-use Became::{Held, Missed, ToCome, Untold};
+use Became::{CancelledLate, Held, Missed, ToCome, Untold};
 
 /// Startup, mentor, days from today (before or after), subject, what became of it.
-const SESSIONS: [(&str, &str, i64, &str, Became); 14] = [
+const SESSIONS: [(&str, &str, i64, &str, Became); 20] = [
     (
         "Jaccede.com",
         "Marc Inventé",
@@ -101,6 +103,48 @@ const SESSIONS: [(&str, &str, i64, &str, Became); 14] = [
         Held("Tester l’abonnement avec les dix premiers clients."),
     ),
     (
+        "Datactivist",
+        "Marc Inventé",
+        -75,
+        "Documenter une première API",
+        Held("Trois exemples valent mieux qu’un manuel."),
+    ),
+    (
+        "Reconnect",
+        "Marc Inventé",
+        -52,
+        "Séparer les comptes des travailleurs sociaux",
+        Held("Un rôle par structure, et une trace de chaque lecture."),
+    ),
+    (
+        "SINGA",
+        "Marc Inventé",
+        -40,
+        "Rapprocher deux listes d’adresses",
+        Held("Nettoyer avant de rapprocher ; garder la source de chaque ligne."),
+    ),
+    (
+        "SINGA",
+        "Tom Mythique",
+        -18,
+        "Préparer les entretiens avec les hôtes",
+        CancelledLate,
+    ),
+    (
+        "Reconnect",
+        "Gaël Utopique",
+        -12,
+        "Choisir un hébergeur de données de santé",
+        Held("Trois devis à comparer, avec la même grille."),
+    ),
+    (
+        "Jaccede.com",
+        "Hélène Apocryphe",
+        -5,
+        "Partager des données avec une collectivité",
+        Held("Une convention courte suffit, avec la licence en annexe."),
+    ),
+    (
         "Jaccede.com",
         "Marc Inventé",
         -2,
@@ -170,7 +214,7 @@ impl Seeding<'_> {
             id: booking,
             session,
             startup,
-            place: None,
+            place: self.places.get(name).copied(),
             seat: 1,
             subject,
             booked_by: founder,
@@ -180,6 +224,7 @@ impl Seeding<'_> {
             instead_of: None,
         };
         bookings::add(self.tx, &new, made_at).await?;
+        self.bookings.insert(subject, booking);
         let booked = json!({ "mentor": mentor, "starts": starts_at });
         let booked =
             entry("booking.booked", booking.into(), programme, startup, booked).by(founder);
@@ -210,6 +255,27 @@ impl Seeding<'_> {
                     json!({}),
                 );
                 self.happened(missed.by(host), ended).await?;
+            }
+            CancelledLate => {
+                let at = starts_at - TimeDelta::hours(1);
+                let cancelled = Cancelled {
+                    at,
+                    by: Side::Founder,
+                    reason: Remark::default(),
+                    late: true,
+                };
+                bookings::cancel(self.tx, booking, founder, &cancelled).await?;
+                sessions::cancel(self.tx, session, Some(founder), "", at).await?;
+                sessions::free(self.tx, session).await?;
+                let facts = json!({ "by": Side::Founder, "late": true });
+                let cancelled = entry(
+                    "booking.cancelled",
+                    booking.into(),
+                    programme,
+                    startup,
+                    facts,
+                );
+                self.happened(cancelled.by(founder), at).await?;
             }
             Untold | ToCome => {}
         }

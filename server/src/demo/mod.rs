@@ -4,6 +4,7 @@
 //! Its database is marked, so that it never mixes with a real one. Seeding is deterministic: the
 //! same day gives the same rows.
 
+mod after;
 mod cast;
 mod history;
 mod ids;

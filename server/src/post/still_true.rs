@@ -1,7 +1,9 @@
+use app::bookings::after::ask;
+use app::mentors::care;
 use app::people::sign_in::CODE_LASTS;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::bookings::Stage;
-use domain::ids::{BookingId, IntroductionId, PersonId};
+use domain::ids::{BookingId, IntroductionId, MentorId, PersonId};
 use domain::introductions::{Consent, Side};
 use domain::letters::Kind;
 use store::letters::Due;
@@ -20,6 +22,10 @@ enum Truth {
     WhileRequestStands,
     /// The same as `WhileBooked`, and its session has not begun.
     UntilItStarts,
+    /// Its reader may still say how useful the session was, and has not.
+    WhileUnsaid,
+    /// The mentor still offers no hours ahead, and still wishes to be told.
+    WhileWithoutHours,
     /// It asks one side of an introduction, which has not answered yet.
     WhileAsked(Side),
     /// It asks staff to send a founder's request on: nobody did yet.
@@ -32,6 +38,8 @@ fn truth(kind: Kind) -> Truth {
         Kind::BookingConfirmed | Kind::BookingMoved => Truth::WhileBooked,
         Kind::BookingReminder | Kind::BookingKept | Kind::BookingInvited => Truth::UntilItStarts,
         Kind::BookingAsked => Truth::WhileRequestStands,
+        Kind::BookingWordAsked => Truth::WhileUnsaid,
+        Kind::MentorWithoutHours => Truth::WhileWithoutHours,
         Kind::IntroductionRequested => Truth::WhileRequested,
         Kind::IntroductionFounderAsked => Truth::WhileAsked(Side::Founder),
         Kind::IntroductionPartnerAsked => Truth::WhileAsked(Side::Partner),
@@ -88,6 +96,20 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
                     && (is_ahead || matches!(truth, Truth::WhileBooked))
             })
         }
+        (Truth::WhileUnsaid, Some(id)) => match letter.person {
+            Some(person) => {
+                let row = bookings::find(db, BookingId(id)).await?;
+                match row {
+                    Some(row) => ask::waits(db, &row, PersonId(person), now).await?,
+                    None => false,
+                }
+            }
+            None => false,
+        },
+        (Truth::WhileWithoutHours, Some(id)) => {
+            care::letter::still_true(db, MentorId(id), now).await?
+        }
+        (Truth::WhileUnsaid | Truth::WhileWithoutHours, None) => false,
         (Truth::WhileAsked(side), _) => is_asked(db, letter, side, now).await?,
         (Truth::WhileRequested, None) => false,
         (Truth::WhileRequested, Some(id)) => {

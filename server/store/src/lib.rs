@@ -22,6 +22,7 @@ pub mod kinds;
 pub mod letter_links;
 pub mod letters;
 pub mod mentors;
+pub mod next_steps;
 pub mod organisations;
 pub mod outside_calendars;
 pub mod people;
@@ -29,9 +30,11 @@ pub mod places;
 pub mod programmes;
 pub mod sessions;
 pub mod startups;
+pub mod support;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod today;
+pub mod words_on_use;
 
 pub use changed::Changed;
 pub use db::{Conn, Db, Tx};

@@ -9,7 +9,9 @@ use domain::ids::{KindId, MentorId, PersonId, ProgrammeId};
 use sqlx::types::Json;
 use uuid::Uuid;
 
+pub mod care;
 mod diaries;
+pub mod given;
 mod list;
 
 pub use diaries::{Open, diaries, hosted};

@@ -17,10 +17,10 @@ stories! {
         for round in rounds {
             done += round.await.expect("no panic");
         }
-        assert_eq!(done, 1);
+        assert_eq!(done, 2, "tidied up, and mentors looked after");
         assert_eq!(round(house).await, 0);
         house.advance(TimeDelta::days(1));
-        assert_eq!(round(house).await, 1);
+        assert_eq!(round(house).await, 2);
         assert_eq!(round(house).await, 0);
     }
 
@@ -35,5 +35,7 @@ stories! {
             round(house).await;
         }
         assert_eq!(away.get("/").await.location(), "/sign-in", "30 days without a visit end a sign-in");
+        // Marc and Olga offer no hours: one gentle letter a month.
+        house.letters().await;
     }
 }

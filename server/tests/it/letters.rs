@@ -1,6 +1,8 @@
 //! Every link of every kind of letter: mail scanners and curious fingers follow them, and nothing
 //! changes.
 
+mod after;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::letters::Envelope;
@@ -325,6 +327,7 @@ stories! {
         post.codes().await;
         post.invitations().await;
         post.a_session().await;
+        post.after_a_session().await;
         post.a_request().await;
         post.a_lost_calendar().await;
         post.introductions().await;

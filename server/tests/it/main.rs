@@ -1,6 +1,7 @@
 //! The whole router, as people use it.
 
 mod addresses;
+mod after;
 mod bookings;
 mod browser;
 mod changes;

@@ -10,12 +10,16 @@ mod cancel;
 mod consent;
 mod cut_offs;
 mod hold;
+mod lately;
+mod next;
+mod opinion;
 mod preparation;
 #[cfg(feature = "zones")]
 mod quota;
 mod remind;
 #[cfg(feature = "zones")]
 mod shift;
+mod use_of;
 
 use chrono::{DateTime, Utc};
 
@@ -25,12 +29,16 @@ pub use cancel::{CancelRefusal, Cancelled};
 pub use consent::{Consent, ReplyRefusal};
 pub use cut_offs::{CutOffRefusal, CutOffs};
 pub use hold::HoldRefusal;
+pub use lately::Lately;
+pub use next::{NextRefusal, NextStep};
+pub use opinion::{Opinion, Said};
 pub use preparation::{Questions, Reading, ReadingRefusal};
 #[cfg(feature = "zones")]
 pub use quota::{Membership, Quota};
 pub use remind::Reminder;
 #[cfg(feature = "zones")]
 pub use shift::MoveRefusal;
+pub use use_of::{SAID_WITHIN, Usefulness, WordRefusal};
 
 use crate::{Quarter, Stretch};
 

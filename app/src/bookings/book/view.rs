@@ -11,7 +11,7 @@ use store::startups::{self, Founder as CoFounder};
 use super::super::hours_of::days_from;
 use super::super::show::{other_clock, place};
 use super::super::slots::{days, unsure};
-use super::super::{HoursOf, quota, trail_to};
+use super::super::{HoursOf, after, quota, trail_to};
 use super::{Instead, asked_for, kind_asked};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -32,6 +32,7 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
     let places = bookings::memberships(&mut db, founder.startup).await?;
     let instead = Instead::asked(desk, &mut db).await?;
     let team = startups::founders(&mut db, founder.startup).await?;
+    let subject = after::again::subject(desk, &mut db, founder).await?;
     drop(db);
     let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
     let quota = quota.map(|quota| quota::line(lang, quota));
@@ -76,7 +77,7 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
     Ok(page(desk, form.clone(), title, trail, move || {
         let fields = match instead {
             Some(Instead { row }) => of_request(lang, &row),
-            None => fields(lang, &form, team, &founder),
+            None => fields(lang, &form, subject, team, &founder),
         };
         view! {
             <Facts facts/>
@@ -124,7 +125,13 @@ fn trail(desk: &Desk, hours: &HoursOf, startup: StartupId) -> Vec<Link> {
 }
 
 /// Built inside the form: each field finds there what was typed.
-fn fields(lang: Language, form: &Form, team: Vec<CoFounder>, founder: &Founder) -> AnyView {
+fn fields(
+    lang: Language,
+    form: &Form,
+    subject: String,
+    team: Vec<CoFounder>,
+    founder: &Founder,
+) -> AnyView {
     let others = team.into_iter().filter(|it| it.person != founder.person);
     let others: Vec<Choice> = others
         .map(|it| Choice::new(it.person.to_string(), it.name))
@@ -141,6 +148,7 @@ fn fields(lang: Language, form: &Form, team: Vec<CoFounder>, founder: &Founder) 
         <TextField
             label=t!(lang, "bookings-subject")
             name="subject"
+            value=subject
             hint=t!(lang, "bookings-subject-hint")
             maxlength=200
             required=true

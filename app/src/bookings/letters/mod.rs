@@ -10,6 +10,7 @@ mod kept;
 mod moved;
 mod reminder;
 mod unanswered;
+mod word_asked;
 
 use domain::bookings::Side;
 use domain::letters::Kind;
@@ -26,6 +27,7 @@ pub use kept::kept;
 pub use moved::moved;
 pub use reminder::reminding;
 pub use unanswered::{Next, unanswered};
+pub(in crate::bookings) use word_asked::word_asked;
 
 use super::acting::Acting;
 use super::show::place;

@@ -36,6 +36,7 @@ pub async fn page(desk: Desk) -> Answer {
     let offered = hours::of_mentor(&mut db, id).await?;
     let kinds = store::kinds::of_mentor(&mut db, id).await?;
     let outside = store::outside_calendars::of_mentor(&mut db, id).await?;
+    let given = super::statement::summary(&desk, &mut db, id).await?;
     drop(db);
     let outside = calendar::line(&desk, outside.as_ref());
     let title = t!(lang, "menu-my-hours");
@@ -68,6 +69,7 @@ pub async fn page(desk: Desk) -> Answer {
                 <Section title=t!(lang, "mentors-calendar") action=elsewhere.into_any()>
                     <p class="soft">{outside}</p>
                 </Section>
+                {given}
                 <Section title=t!(lang, "mentors-profile") action=see.into_any()>
                     <p class="soft">{t!(lang, "mentors-profile-lead")}</p>
                 </Section>

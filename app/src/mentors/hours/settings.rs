@@ -6,15 +6,15 @@ use domain::Language;
 use domain::hours::{Settings, SettingsRefusal};
 use leptos::prelude::*;
 use store::journal::Entry;
-use store::mentors::{self, Mentor};
+use store::mentors::{self, Mentor, care};
 
 use super::withdrawn::Before;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::stale;
 use crate::ui::{
-    Actions, Button, Choice, DateField, Emphasis, Fact, Group, HiddenField, LinkButton, Page,
-    PostForm, Radios, SelectField, TextField, Width,
+    Actions, Button, Check, Choice, DateField, Emphasis, Fact, Group, HiddenField, LinkButton,
+    Page, PostForm, Radios, SelectField, TextField, Width,
 };
 
 /// `GET /my-hours/settings`
@@ -61,6 +61,9 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         drop(act);
         let sentence = t!(desk.lang, "form-stale");
         return show(desk, form.refused("", sentence)).await;
+    }
+    if form.has("letter-asked") {
+        care::wish_letter(&mut act, id, form.has("letter")).await?;
     }
     act.journal(Entry::new("mentor.changed", id)).await?;
     before.tell(&mut act).await?;
@@ -163,6 +166,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
     let id = desk.mentor()?.mentor;
     let mut db = desk.read().await?;
     let mentor = mentors::find(&mut db, id).await?.ok_or(Stop::NotFound)?;
+    let letter = care::wishes_letter(&mut db, id).await?;
     drop(db);
     let title = t!(lang, "mentors-settings");
     let trail = super::trail(lang);
@@ -175,6 +179,9 @@ async fn show(desk: &Desk, form: Form) -> Answer {
                 <PostForm form refused=t!(lang, "form-refused")>
                     <HiddenField name="version" value=mentor.version.to_string()/>
                     {fields(lang, mentor)}
+                    <HiddenField name="letter-asked" value="yes"/>
+                    <Check label=t!(lang, "mentors-letter") name="letter" checked=letter
+                        hint=t!(lang, "mentors-letter-hint")/>
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <LinkButton href="/my-hours" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

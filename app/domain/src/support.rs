@@ -1,0 +1,135 @@
+//! What a programme gave its startups, counted for those who fund it.
+//!
+//! It tells of no person and of no single startup. Not here: hours a startup has left (`bookings`).
+
+use std::collections::BTreeSet;
+
+use crate::Quarter;
+use crate::bookings::{Opinion, Said};
+use crate::ids::{SessionId, StartupId};
+
+words! {
+    /// Kinds of support, as funders count them.
+    pub enum Support {
+        /// A session of a mentor with one startup.
+        Mentoring = "mentoring",
+        /// Technical help by experts, with a brief and a deliverable.
+        Mission = "mission",
+        /// Collective training of a cohort.
+        Workshop = "workshop",
+    }
+}
+
+impl Support {
+    /// What the house keeps so far, and so can count.
+    pub const COUNTED: &'static [Self] = &[Self::Mentoring];
+}
+
+words! {
+    /// What became of a seat in a session.
+    pub enum Became {
+        Held = "held",
+        /// The startup did not come.
+        Missed = "missed",
+        /// Cancelled by the startup after the programme's cut-off.
+        CancelledLate = "cancelled-late",
+    }
+}
+
+/// A startup's seat in a session of the period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    pub session: SessionId,
+    pub startup: StartupId,
+    pub quarters: i64,
+    pub became: Became,
+}
+
+/// The figures of one kind of support.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Sessions to which at least one startup came.
+    pub sessions: i64,
+    /// Quarters of those sessions, each counted once however many startups came.
+    pub quarters: i64,
+    /// Different startups that came.
+    pub startups: i64,
+    pub missed: i64,
+    pub cancelled_late: i64,
+    pub opinion: Opinion,
+}
+
+impl Figures {
+    pub fn count(seats: &[Seat], said: &[Said]) -> Self {
+        let held = || seats.iter().filter(|seat| seat.became == Became::Held);
+        let sessions: BTreeSet<(SessionId, i64)> =
+            held().map(|seat| (seat.session, seat.quarters)).collect();
+        let startups: BTreeSet<StartupId> = held().map(|seat| seat.startup).collect();
+        let became = |became| seats.iter().filter(|seat| seat.became == became).count() as i64;
+        Self {
+            sessions: sessions.len() as i64,
+            quarters: sessions.iter().map(|(_, quarters)| quarters).sum(),
+            startups: startups.len() as i64,
+            missed: became(Became::Missed),
+            cancelled_late: became(Became::CancelledLate),
+            opinion: Opinion::of(said),
+        }
+    }
+
+    pub fn minutes(self) -> i64 {
+        self.quarters * 60 / Quarter::AN_HOUR
+    }
+
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_session_counts_once_and_a_startup_once() {
+        let seat = |session: u128, startup: u128, became| Seat {
+            session: SessionId(Uuid::from_u128(session)),
+            startup: StartupId(Uuid::from_u128(startup)),
+            quarters: 4,
+            became,
+        };
+        use Became::*;
+        for (seats, sessions, quarters, startups, missed, late) in [
+            (vec![], 0, 0, 0, 0, 0),
+            (vec![seat(1, 1, Held)], 1, 4, 1, 0, 0),
+            (vec![seat(1, 1, Held), seat(2, 1, Held)], 2, 8, 1, 0, 0),
+            // Two startups in one session: one hour of the mentor's.
+            (vec![seat(1, 1, Held), seat(1, 2, Held)], 1, 4, 2, 0, 0),
+            (
+                vec![
+                    seat(1, 1, Held),
+                    seat(1, 2, Missed),
+                    seat(3, 2, CancelledLate),
+                ],
+                1,
+                4,
+                1,
+                1,
+                1,
+            ),
+        ] {
+            let figures = Figures::count(&seats, &[]);
+            let expected = Figures {
+                sessions,
+                quarters,
+                startups,
+                missed,
+                cancelled_late: late,
+                opinion: Opinion::default(),
+            };
+            assert_eq!(figures, expected, "{seats:?}");
+            assert_eq!(figures.is_empty(), seats.is_empty());
+            assert_eq!(figures.minutes(), quarters * 15);
+        }
+    }
+}

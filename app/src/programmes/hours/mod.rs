@@ -1,0 +1,80 @@
+//! `/programmes/{programme}/hours`: what the programme gave its startups in a period, for those
+//! who fund it. It names no person and no startup.
+
+mod file;
+mod period;
+mod view;
+
+use axum::extract::Path;
+use domain::ids::{CohortId, ProgrammeId};
+use domain::support::{Figures, Support};
+use store::{Conn, support};
+
+use super::mine;
+use crate::desk::{Answer, Desk, Stop};
+use period::Period;
+
+/// One kind of support and what was given of it.
+struct Line {
+    kind: Support,
+    figures: Figures,
+}
+
+/// `GET /programmes/{programme}/hours?from=…&to=…&cohort=…`, or with `&format=csv` its file.
+pub async fn page(desk: Desk, Path(id): Path<ProgrammeId>) -> Answer {
+    desk.manager(id)?;
+    let mut db = desk.read().await?;
+    let programme = mine(&desk, &mut db, id).await?;
+    let cohorts = support::cohorts(&mut db, id).await?;
+    let asked = desk.asked("cohort").map(|it| it.parse::<CohortId>());
+    let cohort = match asked {
+        None => None,
+        // Another programme's is none of this one's.
+        Some(asked) => {
+            let asked = asked.map_err(|_| Stop::NotFound)?;
+            let found = cohorts.iter().find(|(cohort, _)| *cohort == asked);
+            Some(found.cloned().ok_or(Stop::NotFound)?)
+        }
+    };
+    let period = Period::asked(&desk);
+    let lines = count(&mut db, id, cohort.as_ref().map(|(id, _)| *id), &period).await?;
+    drop(db);
+    if desk.asked("format").as_deref() == Some("csv") {
+        let cohort = cohort.map(|(_, name)| name).unwrap_or_default();
+        return Ok(file::answer(
+            &desk,
+            &programme.name,
+            cohort,
+            &period,
+            &lines,
+        ));
+    }
+    Ok(view::page(
+        &desk, &programme, cohorts, cohort, &period, &lines,
+    ))
+}
+
+async fn count(
+    db: &mut Conn,
+    programme: ProgrammeId,
+    cohort: Option<CohortId>,
+    period: &Period,
+) -> Result<Vec<Line>, Stop> {
+    let mut lines = Vec::new();
+    for kind in Support::COUNTED {
+        let figures = match kind {
+            Support::Mentoring => {
+                let seats = support::seats(db, programme, cohort, period.stretch()).await?;
+                let said = support::said(db, programme, cohort, period.stretch()).await?;
+                Figures::count(&seats, &said)
+            }
+            // Not kept by the house yet.
+            Support::Mission | Support::Workshop => continue,
+        };
+        lines.push(Line {
+            kind: *kind,
+            figures,
+        });
+    }
+    Ok(lines)
+}

@@ -1,0 +1,17 @@
+use app::house::House;
+use chrono::Timelike;
+use domain::chores::Kind;
+use uuid::Uuid;
+
+/// No letter of ours comes at night: nothing is planned before this hour, UTC.
+const MORNING: u32 = 8;
+
+/// Once a day, whichever node comes first; whose letter of the month is due, the rule says.
+pub async fn plan(house: &House) -> store::Result<()> {
+    let now = house.clock.now();
+    if now.hour() < MORNING {
+        return Ok(());
+    }
+    let key = format!("care-for-mentors:{}", now.date_naive());
+    super::plan(house, Kind::CareForMentors, Uuid::nil(), &key).await
+}

@@ -1,0 +1,133 @@
+//! What was given to startups, row by row, for the rules that count it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::Stretch;
+use domain::bookings::Said;
+use domain::ids::{CohortId, PlaceId, ProgrammeId, SessionId, StartupId};
+use domain::support::{Became, Seat};
+use uuid::Uuid;
+
+use crate::words_on_use::SaidRow;
+use crate::{Conn, Result, rows};
+
+/// Seats in a programme's sessions that began in `within` and were held, missed or cancelled late;
+/// those of one cohort, or of all of them.
+pub async fn seats(
+    db: &mut Conn,
+    programme: ProgrammeId,
+    cohort: Option<CohortId>,
+    within: Stretch,
+) -> Result<Vec<Seat>> {
+    let seats: Vec<(Uuid, Uuid, i64, String)> = rows!(
+        db,
+        "select x.id, b.startup, x.quarters,
+                case when b.attended_at is not null then 'held'
+                     when b.missed_at is not null then 'missed' else 'cancelled-late' end
+         from session x join booking b on b.session = x.id
+         where x.programme = $1 and x.starts >= $2 and x.starts < $3
+           and (b.attended_at is not null or b.missed_at is not null or b.cancelled_late)
+           and ($4 = $5 or b.place in (select id from place where cohort = $4))
+         order by x.starts, b.id",
+        programme.0,
+        within.starts.0,
+        within.end().0,
+        cohort.map_or(Uuid::nil(), |cohort| cohort.0),
+        Uuid::nil()
+    )?;
+    let seats = seats.into_iter();
+    Ok(seats
+        .filter_map(|(session, startup, quarters, became)| {
+            Some(Seat {
+                session: SessionId(session),
+                startup: StartupId(startup),
+                quarters,
+                became: became.parse::<Became>().ok()?,
+            })
+        })
+        .collect())
+}
+
+/// Words on those of the same sessions that were held.
+pub async fn said(
+    db: &mut Conn,
+    programme: ProgrammeId,
+    cohort: Option<CohortId>,
+    within: Stretch,
+) -> Result<Vec<Said>> {
+    let said: Vec<SaidRow> = rows!(
+        db,
+        "select w.person, w.usefulness, w.recommends, b.attended_at as held_at
+         from session x join booking b on b.session = x.id join word_on_use w on w.booking = b.id
+         where x.programme = $1 and x.starts >= $2 and x.starts < $3
+           and b.attended_at is not null
+           and ($4 = $5 or b.place in (select id from place where cohort = $4))
+         order by b.attended_at, w.person",
+        programme.0,
+        within.starts.0,
+        within.end().0,
+        cohort.map_or(Uuid::nil(), |cohort| cohort.0),
+        Uuid::nil()
+    )?;
+    Ok(said.into_iter().filter_map(SaidRow::said).collect())
+}
+
+/// The cohorts of a programme, newest first.
+pub async fn cohorts(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<(CohortId, String)>> {
+    let cohorts: Vec<(Uuid, String)> = rows!(
+        db,
+        "select id, name from cohort where programme = $1
+         order by starts_on desc nulls last, search_key desc, id",
+        programme.0
+    )?;
+    let cohorts = cohorts.into_iter();
+    Ok(cohorts.map(|(id, name)| (CohortId(id), name)).collect())
+}
+
+/// A startup of a cohort, with the hours it got and will get there.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Line {
+    #[sqlx(try_from = "Uuid")]
+    pub place: PlaceId,
+    #[sqlx(try_from = "Uuid")]
+    pub startup: StartupId,
+    pub name: String,
+    pub state: String,
+    pub placed_on: Option<NaiveDate>,
+    pub placed_at: DateTime<Utc>,
+    /// Quarters.
+    pub held: i64,
+    /// Quarters that are agreed and to come.
+    pub to_come: i64,
+    /// Quarters that count in its hours: agreed, held, missed, cancelled late.
+    pub used: i64,
+    pub sessions: i64,
+    /// The quarter its latest session began, held or not yet marked; none to come.
+    pub last_session: Option<i64>,
+}
+
+/// Every startup of a cohort, by name. `now` in quarters.
+pub async fn of_cohort(db: &mut Conn, cohort: CohortId, now: i64) -> Result<Vec<Line>> {
+    rows!(
+        db,
+        "select l.id as place, l.startup, s.name, l.state, l.placed_on, l.created_at as placed_at,
+                cast(coalesce(sum(case when b.attended_at is not null then x.quarters end), 0)
+                     as bigint) as held,
+                cast(coalesce(sum(case when b.cancelled_at is null and b.missed_at is null
+                          and (b.asked_until is null or b.agreed_at is not null)
+                          and x.starts > $2 then x.quarters end), 0) as bigint) as to_come,
+                cast(coalesce(sum(case when b.cancelled_at is null or b.cancelled_late
+                          then x.quarters end), 0) as bigint) as used,
+                cast(count(b.attended_at) as bigint) as sessions,
+                max(case when b.cancelled_at is null and b.missed_at is null and x.starts <= $2
+                          and (b.asked_until is null or b.agreed_at is not null)
+                         then x.starts end) as last_session
+         from place l join startup s on s.id = l.startup
+              left join booking b on b.place = l.id
+              left join session x on x.id = b.session
+         where l.cohort = $1
+         group by l.id, l.startup, s.name, s.search_key, l.state, l.placed_on, l.created_at
+         order by s.search_key, l.id",
+        cohort.0,
+        now
+    )
+}
