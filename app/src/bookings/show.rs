@@ -12,6 +12,7 @@ use store::sessions::{self, Note};
 use super::access::{self, As};
 use super::company::Company;
 use super::{cancel, company, prepare, reply, shift, tell};
+use crate::calendars;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
@@ -80,6 +81,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     });
     let cancel = cancel::view(desk, &form, &row, &booking, sees);
     let shift = shift::link(desk, &row, &booking);
+    let calendar = calendars::file::link(desk, &row, sees);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
             <Page frame title lead=row.subject trail>
@@ -95,6 +97,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
                 {prepare}
                 {notes}
                 {shift}
+                {calendar}
                 {cancel}
             </Page>
         }

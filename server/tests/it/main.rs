@@ -1,14 +1,17 @@
 //! The whole router, as people use it.
 
 mod addresses;
+mod agenda;
 mod bookings;
 mod browser;
+mod calendar;
 mod changes;
 mod chores;
 mod cohorts;
 mod crash;
 mod demo;
 mod earliest;
+mod histories;
 mod hours;
 mod house;
 mod import;
@@ -23,6 +26,7 @@ mod outside;
 mod partners;
 mod post;
 mod programmes;
+mod race;
 mod requests;
 mod roles;
 mod sign_in;
