@@ -12,6 +12,8 @@ pub mod words;
 #[cfg(feature = "ssr")]
 pub mod bookings;
 #[cfg(feature = "ssr")]
+pub mod calendars;
+#[cfg(feature = "ssr")]
 pub mod cohorts;
 #[cfg(feature = "ssr")]
 pub mod demo;

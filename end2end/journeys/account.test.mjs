@@ -53,3 +53,27 @@ journey("a founder changes address, and the old one takes it back", async ({ vis
   await signIn(await visit(null), letter, lou);
   assert.equal(await old.getByRole("button", { name: /^Remettre/ }).count(), 0);
 });
+
+journey("a founder gives their calendar an address, and takes it back", async ({ visit, letter, look }) => {
+  const page = await visit(null);
+  await signIn(page, letter, lou);
+  await page.goto("/me");
+  await look(page, "account without a calendar");
+  await press(page, "Mettre mes séances dans mon agenda");
+  await page.getByText("Votre adresse est prête").waitFor();
+  assert.ok(await page.locator(".secret").isVisible() && (await page.evaluate(() => scrollY)) > 0, "it is in sight");
+  await look(page, "account with a new calendar address");
+  const shown = await page.locator(".secret").innerText();
+  const path = new URL(shown).pathname;
+  const calendar = await page.request.get(path);
+  assert.equal(calendar.headers()["content-type"], "text/calendar; charset=utf-8");
+  assert.match(await calendar.text(), /^BEGIN:VCALENDAR\r\n/);
+
+  await page.goto("/me");
+  await page.getByText(/Votre adresse existe depuis/).waitFor();
+  assert.equal(await page.getByText(path).count(), 0, "it is shown once");
+  await look(page, "account with a calendar");
+  await press(page, "Retirer l’adresse");
+  await page.getByRole("button", { name: "Mettre mes séances dans mon agenda" }).waitFor();
+  assert.equal((await page.request.get(path)).status(), 404);
+});

@@ -1,6 +1,7 @@
 //! Every URL of the house, on one screen.
 
 use app::bookings::{self, book, slots};
+use app::calendars;
 use app::letters;
 use app::people::{address, language, me, sign_in, sign_out};
 use app::startups;
@@ -155,6 +156,12 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/reply/{token}", LetterLink, bookings::reply::link::act),
         get("/bookings/{booking}/move", Concerned, bookings::shift::page).island(),
         post("/bookings/{booking}/move", Concerned, bookings::shift::act),
+        get(
+            "/bookings/{booking}/calendar",
+            Concerned,
+            calendars::file::file,
+        ),
+        get("/calendar/{address}", LetterLink, calendars::feed::feed),
         // Partners
         get("/partners", Concerned, partners::list::page),
         get("/partners/new", Staff, partners::create::page),

@@ -70,10 +70,10 @@ pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
         if !accepted.contains(encoding) {
             continue;
         }
-        let Some(file) = Files::get(&format!("pkg/{name}{ending}")) else {
+        let Some(data) = content(built, &name, ending) else {
             continue;
         };
-        let mut response = file.data.into_owned().into_response();
+        let mut response = data.into_owned().into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, header::HeaderValue::from_static(kind));
         headers.insert(
@@ -96,6 +96,19 @@ pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
         return response;
     }
     StatusCode::NOT_FOUND.into_response()
+}
+
+/// A file of the build by its name, in one encoding. `cargo leptos` leaves the sheets that the
+/// style imports beside its folder.
+fn content(
+    built: impl Fn(&str) -> Option<Cow<'static, [u8]>>,
+    name: &str,
+    ending: &str,
+) -> Option<Cow<'static, [u8]>> {
+    built(&format!("pkg/{name}{ending}")).or_else(|| {
+        let is_unnamed = built("manifest.json").is_none();
+        is_unnamed.then(|| built(&format!("{name}{ending}")))?
+    })
 }
 
 fn unnamed_script(built: impl Fn(&str) -> Option<Cow<'static, [u8]>>) -> Response {
@@ -148,6 +161,7 @@ mod tests {
     fn of_cargo_leptos(path: &str) -> Option<Cow<'static, [u8]>> {
         match path {
             "pkg/levier.wasm" => Some(Cow::Borrowed(b"\0asm")),
+            "reset.css" => Some(Cow::Borrowed(b"* { margin: 0 }")),
             "pkg/levier.js" => Some(Cow::Borrowed(b"export default async function init() {}\n")),
             _ => None,
         }
@@ -167,6 +181,21 @@ mod tests {
         ] {
             assert_eq!((site.css.as_str(), site.js.as_str()), (css, js));
         }
+    }
+
+    #[test]
+    fn imported_sheets_are_found_where_cargo_leptos_leaves_them() {
+        assert!(content(of_cargo_leptos, "reset.css", "").is_some());
+        assert!(content(of_cargo_leptos, "reset.css", ".br").is_none());
+        let of_xtask = |path: &str| {
+            ["manifest.json", "reset.css"]
+                .contains(&path)
+                .then_some(Cow::Borrowed(&b"{}"[..]))
+        };
+        assert!(
+            content(of_xtask, "reset.css", "").is_none(),
+            "not a file that pages load"
+        );
     }
 
     #[tokio::test]

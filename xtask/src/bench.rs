@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{Args, ValueEnum};
 
 use crate::{
-    call,
+    call, postgres,
     site::{self, Profile},
 };
 
@@ -27,6 +27,10 @@ enum Name {
     Pages,
     /// How long 10,000 rows of a spreadsheet take
     Import,
+    /// 10,000 random histories of sessions, every letter read by two parsers that are not ours
+    Calendar,
+    /// 10,000 acts that race for the same hours, on SQLite and on PostgreSQL with two servers
+    Race,
     /// The slot rule against a brute force on a million random cases, and its time
     Slots,
     /// The matching against a brute force on 200,000 random cases, and its time
@@ -44,9 +48,18 @@ pub fn bench(options: &Options) -> Result<ExitCode> {
             Name::Pages => {
                 // The figures are those of the files people load.
                 site::build(Profile::Release)?;
-                of_server("pages", options.quick)?;
+                of_server("pages", options.quick, &[])?;
             }
-            Name::Import => of_server("import", options.quick)?,
+            Name::Import => of_server("import", options.quick, &[])?,
+            Name::Calendar => of_server("calendar", options.quick, &[])?,
+            Name::Race => {
+                let engine = postgres::url()?;
+                of_server(
+                    "race",
+                    options.quick,
+                    &[("LEVIER_TEST_POSTGRES_URL", &engine)],
+                )?;
+            }
             Name::Slots => slots(options.quick)?,
             Name::Matching => matching(options.quick)?,
         }
@@ -54,10 +67,11 @@ pub fn bench(options: &Options) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn of_server(name: &str, quick: bool) -> Result<()> {
+fn of_server(name: &str, quick: bool, settings: &[(&str, &str)]) -> Result<()> {
     let mut bench = call::cargo("bench");
     bench.args(["-p", "server", "--bench", name, "--"]);
     bench.args(quick.then_some("--quick"));
+    bench.envs(settings.iter().copied());
     call::loud(&mut bench, "A guarantee broke: the line above says which.")
 }
 

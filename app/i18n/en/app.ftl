@@ -183,6 +183,19 @@ people-me-stale-field = Saved in the meantime: { $text }
 people-me-refused-name = Give a name of 120 characters at most.
 people-me-refused-language = Choose one of the two languages.
 people-me-refused-zone = Choose a zone from the list.
+people-me-calendar = Your sessions in your calendar
+people-me-calendar-lead = A private address that your calendar reads by itself: your sessions are there, at the right time, even moved or cancelled.
+people-me-calendar-make = Put my sessions in my calendar
+people-me-calendar-made = Your address is ready
+people-me-calendar-made-text = Copy it, then paste it into your calendar, where it offers “Subscribe” or “Add calendar from URL”.
+people-me-calendar-once = It is shown this once: we keep only a fingerprint of it. Whoever knows it sees your sessions; give it to nobody.
+people-me-calendar-open = Open in this device’s calendar
+people-me-calendar-since = You have had an address since { $since }.
+people-me-calendar-hidden = We cannot show it again: we keep only a fingerprint of it.
+people-me-calendar-again = Make a new address…
+people-me-calendar-again-text = The present address will work no more: the calendar that reads it will see nothing.
+people-me-calendar-again-confirm = Replace the address
+people-me-calendar-stop = Withdraw the address
 people-me-browsers = Where you are signed in
 people-me-browsers-lead = If you do not recognise a line, end it.
 people-me-since = since { $since }
@@ -994,6 +1007,9 @@ bookings-letter-kept-subject = Still agreed: session with { $name }, { $at }
 bookings-letter-kept-founder = { $name } no longer offers these hours, but your session stands.
 bookings-letter-kept-mentor = You no longer offer these hours, but your session with { $name } stands. If you cannot any more, move it or cancel it.
 bookings-letter-event = To see or cancel this session: { $link }
+calendars-name = Levier sessions
+calendars-cancelled = Cancelled: { $what }
+calendars-add = Add to my calendar
 
 ## Partners
 
@@ -1500,6 +1516,8 @@ journal-mentor-changed = { $actor } changed a mentor’s profile.
 journal-person-signed-in = { $actor } signed in.
 journal-person-signed-out = { $actor } ended a sign-in.
 journal-person-changed = { $actor } changed their account.
+journal-person-calendar-made = { $actor } made a private address for their calendar.
+journal-person-calendar-stopped = { $actor } took back the private address of their calendar.
 journal-person-address-changed = { $actor } changed their address.
 journal-person-address-restored = { $actor }’s change of address was undone.
 

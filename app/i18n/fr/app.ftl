@@ -183,6 +183,19 @@ people-me-stale-field = Enregistré entre-temps : { $text }
 people-me-refused-name = Donnez un nom de 120 caractères au plus.
 people-me-refused-language = Choisissez une des deux langues.
 people-me-refused-zone = Choisissez un fuseau de la liste.
+people-me-calendar = Vos séances dans votre agenda
+people-me-calendar-lead = Une adresse privée, que votre agenda consulte de lui-même : vos séances y sont, à la bonne heure, même déplacées ou annulées.
+people-me-calendar-make = Mettre mes séances dans mon agenda
+people-me-calendar-made = Votre adresse est prête
+people-me-calendar-made-text = Copiez-la, puis collez-la dans votre agenda, là où il propose « S’abonner » ou « Ajouter un agenda par URL ».
+people-me-calendar-once = Elle n’est montrée que cette fois : nous n’en gardons qu’une empreinte. Qui la connaît voit vos séances ; ne la donnez à personne.
+people-me-calendar-open = Ouvrir dans l’agenda de cet appareil
+people-me-calendar-since = Votre adresse existe depuis { $since }.
+people-me-calendar-hidden = Nous ne pouvons pas la montrer de nouveau : nous n’en gardons qu’une empreinte.
+people-me-calendar-again = Faire une nouvelle adresse…
+people-me-calendar-again-text = L’adresse actuelle ne marchera plus : l’agenda qui la consulte ne verra plus rien.
+people-me-calendar-again-confirm = Remplacer l’adresse
+people-me-calendar-stop = Retirer l’adresse
 people-me-browsers = Vos connexions
 people-me-browsers-lead = Si vous ne reconnaissez pas une ligne, mettez-y fin.
 people-me-since = depuis { $since }
@@ -997,6 +1010,9 @@ bookings-letter-kept-subject = Toujours convenue : séance avec { $name }, { $at
 bookings-letter-kept-founder = { $name } ne propose plus ces heures, mais votre séance reste convenue.
 bookings-letter-kept-mentor = Vous ne proposez plus ces heures, mais votre séance avec { $name } reste convenue. Si vous ne pouvez plus, déplacez-la ou annulez-la.
 bookings-letter-event = Pour voir ou annuler cette séance : { $link }
+calendars-name = Séances Levier
+calendars-cancelled = Annulée : { $what }
+calendars-add = Ajouter à mon agenda
 
 ## Partenaires
 
@@ -1503,6 +1519,8 @@ journal-mentor-changed = { $actor } a modifié un profil de mentor.
 journal-person-signed-in = Connexion de { $actor }.
 journal-person-signed-out = { $actor } a mis fin à une connexion.
 journal-person-changed = { $actor } a modifié son compte.
+journal-person-calendar-made = { $actor } a fait une adresse privée pour son agenda.
+journal-person-calendar-stopped = { $actor } a retiré l’adresse privée de son agenda.
 journal-person-address-changed = { $actor } a changé d’adresse.
 journal-person-address-restored = Le changement d’adresse de { $actor } est annulé.
 

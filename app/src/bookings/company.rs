@@ -95,6 +95,11 @@ async fn come(desk: &Desk, tx: &mut Tx, row: &Row, me: PersonId) -> Result<Optio
     if !bookings::comes(tx, row.id, me, desk.now).await? {
         return Ok(None);
     }
+    // Before the time is taken: nobody else moves or cancels it meanwhile. Whoever was told that
+    // they come no more hears of it under a sequence of its own.
+    if !sessions::next_sequence(tx, row.session, row.sequence).await? {
+        return Err(Stop::Retry);
+    }
     let taken = taken_by(tx, me, stretch, Some(row.session)).await?;
     if let Some(then) = taken.into_iter().find(|taken| taken.overlaps(stretch)) {
         return Ok(Some(then));
@@ -103,7 +108,8 @@ async fn come(desk: &Desk, tx: &mut Tx, row: &Row, me: PersonId) -> Result<Optio
         return Err(Stop::Retry);
     }
     desk.note(tx, entry("booking.joined", row, me)).await?;
-    letters::joined(desk, tx, row, me).await?;
+    let row = bookings::find(tx, row.id).await?.ok_or(Stop::NotFound)?;
+    letters::joined(desk, tx, &row, me).await?;
     Ok(None)
 }
 
@@ -116,8 +122,10 @@ async fn stay_away(desk: &Desk, tx: &mut Tx, row: &Row, me: PersonId) -> Result<
     }
     desk.note(tx, entry("booking.stayed-away", row, me)).await?;
     if came {
+        if !sessions::next_sequence(tx, row.session, row.sequence).await? {
+            return Err(Stop::Retry);
+        }
         sessions::free_one(tx, row.session, me).await?;
-        sessions::next_sequence(tx, row.session).await?;
         let row = bookings::find(tx, row.id).await?.ok_or(Stop::NotFound)?;
         letters::left(desk, tx, &row, me).await?;
     }

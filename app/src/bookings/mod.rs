@@ -4,7 +4,7 @@
 //! One booking from click to letter: [`slots`] → [`book`] → `domain::bookings::book` →
 //! `store::sessions::occupy` and `store::bookings::add` → [`letters`] → [`show`].
 
-mod access;
+pub(crate) mod access;
 mod acting;
 pub mod after;
 pub mod book;

@@ -12,6 +12,7 @@ use store::sessions::{self, Note};
 use super::access::{self, As};
 use super::company::Company;
 use super::{after, cancel, company, prepare, reply, shift, tell};
+use crate::calendars;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
@@ -83,8 +84,9 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let after = after::view(desk, &form, &row, &booking, after, sees);
     let cancel = cancel::view(desk, &form, &row, &booking, sees);
     let shift = shift::link(desk, &row, &booking);
-    let ahead = (prepare.is_some() || shift.is_some())
-        .then(|| view! { <Actions>{prepare}{shift}</Actions> });
+    let calendar = calendars::file::link(desk, &row, sees);
+    let ahead = (prepare.is_some() || shift.is_some() || calendar.is_some())
+        .then(|| view! { <Actions>{prepare}{shift}{calendar}</Actions> });
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
             <Page frame title lead=row.subject trail>

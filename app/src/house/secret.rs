@@ -17,6 +17,12 @@ pub fn token() -> String {
     hex(&bytes)
 }
 
+/// Whether a text is written as [`token`] writes one.
+pub fn is_token(text: &str) -> bool {
+    let is_hex = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    text.len() == 64 && text.bytes().all(is_hex)
+}
+
 /// Six characters to type, without those that are mistaken for one another (0 O, 1 I L, 5 S …).
 pub fn code() -> String {
     const LETTERS: &[u8] = b"ACDEFGHJKMNPQRTUVWXY34679";
@@ -50,6 +56,7 @@ mod tests {
         assert_eq!(id(at(0)).get_version_num(), 7);
         assert_ne!(token(), token());
         assert_eq!(token().len(), 64);
+        assert!(is_token(&token()) && !is_token("sweep") && !is_token(&token().to_uppercase()));
     }
 
     #[test]

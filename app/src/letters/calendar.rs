@@ -39,8 +39,9 @@ impl Method {
 }
 
 impl Event {
-    /// Times are in UTC, so no VTIMEZONE is owed (RFC 5545 §3.3.5 form 2).
-    pub fn to_ics(&self, attendee: &Reader) -> String {
+    /// What every calendar says of it. Times are in UTC, so no VTIMEZONE is owed (RFC 5545 §3.3.5
+    /// form 2).
+    pub(crate) fn component(&self) -> icalendar::Event {
         let mut event = icalendar::Event::new();
         event
             .uid(&self.uid)
@@ -54,7 +55,13 @@ impl Event {
             .status(match self.method {
                 Method::Request => EventStatus::Confirmed,
                 Method::Cancel => EventStatus::Cancelled,
-            })
+            });
+        event
+    }
+
+    pub fn to_ics(&self, attendee: &Reader) -> String {
+        let mut event = self.component();
+        event
             .append_property(
                 Property::new("ORGANIZER", format!("mailto:{}", self.organizer))
                     .add_parameter("CN", "Levier")

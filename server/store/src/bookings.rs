@@ -247,6 +247,8 @@ macro_rules! select {
     };
 }
 
+pub(crate) use select;
+
 pub async fn find(db: &mut Conn, id: BookingId) -> Result<Option<Row>> {
     row!(db, select!("where b.id = $1"), id.0)
 }

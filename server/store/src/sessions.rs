@@ -91,14 +91,18 @@ pub async fn free_one(tx: &mut Tx, session: SessionId, person: PersonId) -> Resu
     Ok(())
 }
 
-/// Calendars of a session hear of something under the next sequence.
-pub async fn next_sequence(tx: &mut Tx, session: SessionId) -> Result<()> {
-    run!(
+/// Calendars of a session that stands hear of something under the next sequence. Answers false
+/// when somebody moved or cancelled it since `sequence`: what is then decided was decided of
+/// another hour.
+pub async fn next_sequence(tx: &mut Tx, session: SessionId, sequence: i64) -> Result<bool> {
+    let told = run!(
         tx,
-        "update session set sequence = sequence + 1 where id = $1",
-        session.0
+        "update session set sequence = sequence + 1
+         where id = $1 and sequence = $2 and cancelled_at is null",
+        session.0,
+        sequence
     )?;
-    Ok(())
+    Ok(told == 1)
 }
 
 /// Gives back all the time a session took.

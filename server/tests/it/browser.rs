@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{HeaderMap, Method, Request, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Method, Request, StatusCode, header};
 use tower::ServiceExt;
 
 /// A browser without JavaScript: it keeps cookies and sends forms.
@@ -37,11 +37,17 @@ impl Browser {
     }
 
     pub async fn get(&mut self, path: &str) -> Page {
-        self.send(Method::GET, path, None).await
+        self.send(Method::GET, path, None, None).await
+    }
+
+    /// The same, with one more header.
+    pub async fn get_with(&mut self, path: &str, name: HeaderName, value: &str) -> Page {
+        self.send(Method::GET, path, None, Some((name, value)))
+            .await
     }
 
     pub async fn head(&mut self, path: &str) -> Page {
-        self.send(Method::HEAD, path, None).await
+        self.send(Method::HEAD, path, None, None).await
     }
 
     pub async fn post(&mut self, path: &str, typed: &[(&str, &str)]) -> Page {
@@ -50,7 +56,7 @@ impl Browser {
             .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
             .collect::<Vec<_>>()
             .join("&");
-        self.send(Method::POST, path, Some(body)).await
+        self.send(Method::POST, path, Some(body), None).await
     }
 
     /// Posts, and expects to be led to another page: answers its path.
@@ -72,7 +78,13 @@ impl Browser {
         page
     }
 
-    async fn send(&mut self, method: Method, path: &str, body: Option<String>) -> Page {
+    async fn send(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Option<String>,
+        more: Option<(HeaderName, &str)>,
+    ) -> Page {
         let cookies: Vec<String> = self
             .cookies
             .iter()
@@ -85,6 +97,9 @@ impl Browser {
             .header(header::ACCEPT_LANGUAGE, "fr");
         if !cookies.is_empty() {
             request = request.header(header::COOKIE, cookies.join("; "));
+        }
+        if let Some((name, value)) = more {
+            request = request.header(name, value);
         }
         if body.is_some() {
             request = request

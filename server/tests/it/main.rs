@@ -2,14 +2,17 @@
 
 mod addresses;
 mod after;
+mod agenda;
 mod bookings;
 mod browser;
+mod calendar;
 mod changes;
 mod chores;
 mod cohorts;
 mod crash;
 mod demo;
 mod earliest;
+mod histories;
 mod hours;
 mod house;
 mod import;
@@ -24,6 +27,7 @@ mod outside;
 mod partners;
 mod post;
 mod programmes;
+mod race;
 mod requests;
 mod roles;
 mod sign_in;

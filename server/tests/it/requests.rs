@@ -273,8 +273,14 @@ stories! {
         nadia.post_and_follow(&booking, &[("act", "stay-away")]).await;
         let left = house.letter_to("nadia@example.org").await;
         let ics = left.calendar.expect("a cancellation").ics;
-        assert!(ics.contains("METHOD:CANCEL") && ics.contains("SEQUENCE:2"), "{ics}");
+        assert!(ics.contains("METHOD:CANCEL") && ics.contains("SEQUENCE:3"), "{ics}");
         assert!(amina.see(&booking).await.says("Ne vient pas"));
+        // She comes after all: a calendar takes that for newer than the cancellation.
+        nadia.post_and_follow(&booking, &[("act", "come")]).await;
+        let back = house.letter_to("nadia@example.org").await.calendar.expect("an invitation").ics;
+        assert!(back.contains("METHOD:REQUEST") && back.contains("SEQUENCE:4"), "{back}");
+        nadia.post_and_follow(&booking, &[("act", "stay-away")]).await;
+        house.letter_to("nadia@example.org").await;
         let alone = amina.post(&booking, &[("act", "stay-away")]).await;
         assert_eq!(alone.status, StatusCode::NOT_FOUND, "whoever booked cancels instead");
         amina.post_and_follow(&booking, &[("act", "invite"), ("person", &id.to_string())]).await;

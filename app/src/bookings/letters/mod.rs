@@ -12,6 +12,7 @@ mod reminder;
 mod unanswered;
 mod word_asked;
 
+use domain::Language;
 use domain::bookings::Side;
 use domain::letters::Kind;
 use store::Conn;
@@ -143,7 +144,17 @@ pub(super) fn facts(to: &Reader, row: &Row) -> Vec<Block> {
 }
 
 pub(super) fn event(desk: &Desk, to: &To, row: &Row, method: Method) -> Event {
-    let lang = to.reader.language;
+    event_for(desk, to.reader.language, to.side, row, method)
+}
+
+/// The session as one side's calendar knows it.
+pub(crate) fn event_for(
+    desk: &Desk,
+    lang: Language,
+    side: Side,
+    row: &Row,
+    method: Method,
+) -> Event {
     let house = &desk.house;
     let location = match row.meeting_detail.as_str() {
         "" => place(lang, &row.meeting_kind),
@@ -157,7 +168,7 @@ pub(super) fn event(desk: &Desk, to: &To, row: &Row, method: Method) -> Event {
         stamp: desk.now,
         starts: starts(row),
         ends: row.booking().stretch.end().instant(),
-        summary: format!("{} · {}", other_name(row, to.side), row.subject),
+        summary: format!("{} · {}", other_name(row, side), row.subject),
         description: t!(lang, "bookings-letter-event", link = link),
         location,
         organizer: house.mail_from.clone(),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use store::addresses::{self, Change};
 use store::journal::Entry;
 use store::letter_links::{self, Link};
-use store::{Conn, accounts, people};
+use store::{Conn, accounts, calendars, people};
 
 use super::{UNDO, letters};
 use crate::desk::{Answer, Desk, Stop, see_other};
@@ -52,6 +52,7 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
     // have signed in more than once.
     accounts::revoke_all(&mut act, change.person, desk.now).await?;
     accounts::end_codes(&mut act, change.person, desk.now).await?;
+    calendars::revoke(&mut act, change.person, desk.now).await?;
     let entry = Entry::new("person.address-restored", change.person);
     act.journal(Entry {
         actor: Some(change.person),

@@ -2,6 +2,7 @@
 
 mod browser;
 mod browsers;
+mod calendar;
 mod zones;
 
 use axum::response::{IntoResponse, Response};
@@ -33,12 +34,14 @@ pub async fn page(desk: Desk) -> Answer {
     show(&desk, &mut db, None, Form::empty()).await
 }
 
-/// `POST /me`: changes who one is, or ends sign-ins.
+/// `POST /me`: changes who one is, gives or takes back the calendar's address, or ends sign-ins.
 pub async fn act(desk: Desk, form: Form) -> Answer {
     desk.who()?;
     match form.act() {
         "profile" => change(&desk, form).await,
         "end" => browsers::end(&desk, &form).await,
+        "calendar" => calendar::make(&desk, form).await,
+        "calendar-stop" => calendar::stop(&desk).await,
         "end-others" => browsers::end_others(&desk).await,
         _ => Err(Stop::NotFound),
     }
@@ -169,6 +172,10 @@ async fn show(
     let is_news = changed.is_some_and(|at| desk.now - at < NEWS);
     let roles = &desk.who()?.roles;
     let has_sessions = roles.mentor.is_some() || !roles.founded.is_empty();
+    let calendar = match has_sessions {
+        true => Some(calendar::load(db, person.id).await?),
+        false => None,
+    };
     let form = Arc::new(form);
     let email = person.email.clone().unwrap_or_default();
     let title = t!(lang, "people-me-title");
@@ -179,6 +186,7 @@ async fn show(
             view! { <Notice tone=Tone::Good title><p>{text}</p></Notice> }.into_any()
         });
         let browsers = browsers::view(desk, signed_in.id, browsers);
+        let calendar = calendar.map(|address| calendar::view(desk, &form, address));
         let change = view! { <LinkButton href="/me/address" label=t!(lang, "people-me-address")/> };
         view! {
             <Page
@@ -187,7 +195,7 @@ async fn show(
                 news
                 width=Width::Narrow
             >
-                <PostForm form act="profile" refused=t!(lang, "form-refused")>
+                <PostForm form=form.clone() act="profile" refused=t!(lang, "form-refused")>
                     <HiddenField
                         name="version"
                         value=version.unwrap_or(person.version).to_string()
@@ -198,6 +206,7 @@ async fn show(
                         <Button label=t!(lang, "people-me-save") emphasis=Emphasis::Primary/>
                     </Actions>
                 </PostForm>
+                {calendar}
                 <Section title=t!(lang, "email") action=change.into_any()>
                     <p><Address email/></p>
                 </Section>

@@ -4,6 +4,7 @@ mod chores;
 mod cohorts;
 mod introductions;
 mod letters;
+mod occupied;
 mod people;
 mod places;
 mod sessions;

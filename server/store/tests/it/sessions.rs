@@ -5,7 +5,7 @@ use domain::{EmailAddress, Language, Quarter, Stretch};
 use store::{Db, mentors, on_both, people, programmes, sessions};
 use uuid::Uuid;
 
-fn noon() -> DateTime<Utc> {
+pub(crate) fn noon() -> DateTime<Utc> {
     "2026-03-02T12:00:00Z".parse().expect("an instant")
 }
 

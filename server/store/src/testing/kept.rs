@@ -1,0 +1,97 @@
+//! What a test reads to know what was really kept, past every page and rule.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{BookingId, MentorId, PersonId, PlaceId, SessionId, StartupId};
+use uuid::Uuid;
+
+use crate::{Conn, Result, rows};
+
+/// A booking with its session, as the two rows stand.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Kept {
+    #[sqlx(try_from = "Uuid")]
+    pub id: BookingId,
+    #[sqlx(try_from = "Uuid")]
+    pub session: SessionId,
+    #[sqlx(try_from = "Uuid")]
+    pub mentor: MentorId,
+    #[sqlx(try_from = "Uuid")]
+    pub host: PersonId,
+    #[sqlx(try_from = "Uuid")]
+    pub startup: StartupId,
+    pub place: Option<Uuid>,
+    #[sqlx(try_from = "Uuid")]
+    pub booked_by: PersonId,
+    pub starts: i64,
+    pub quarters: i64,
+    pub sequence: i64,
+    pub seat: Option<i64>,
+    pub cancelled_at: Option<DateTime<Utc>>,
+    pub session_cancelled_at: Option<DateTime<Utc>>,
+    pub cancelled_late: bool,
+}
+
+impl Kept {
+    pub fn place(&self) -> Option<PlaceId> {
+        self.place.map(PlaceId)
+    }
+}
+
+pub async fn bookings(db: &mut Conn) -> Result<Vec<Kept>> {
+    rows!(
+        db,
+        "select b.id, b.session, s.mentor, m.person as host, b.startup, b.place, b.booked_by,
+                s.starts, s.quarters, s.sequence, b.seat, b.cancelled_at,
+                s.cancelled_at as session_cancelled_at, b.cancelled_late
+         from booking b join session s on s.id = b.session join mentor m on m.id = s.mentor
+         order by b.id"
+    )
+}
+
+/// A letter of the outbox, still sealed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct KeptLetter {
+    pub business_key: String,
+    pub kind: String,
+    pub person: Option<Uuid>,
+    pub object: Option<Uuid>,
+    pub sealed: Option<Vec<u8>>,
+}
+
+pub async fn letters(db: &mut Conn) -> Result<Vec<KeptLetter>> {
+    rows!(
+        db,
+        "select business_key, kind, person, object, sealed from letter order by business_key"
+    )
+}
+
+/// Key and answer of every form that was done once.
+pub async fn form_keys(db: &mut Conn) -> Result<Vec<(String, String)>> {
+    rows!(db, "select key, location from form_key order by key")
+}
+
+/// Sessions that no booking sits in.
+pub async fn empty_sessions(db: &mut Conn) -> Result<Vec<(Uuid,)>> {
+    rows!(
+        db,
+        "select id from session s
+         where not exists (select 1 from booking b where b.session = s.id)"
+    )
+}
+
+/// Somebody of the startup's side of a booking.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Coming {
+    #[sqlx(try_from = "Uuid")]
+    pub booking: BookingId,
+    #[sqlx(try_from = "Uuid")]
+    pub person: PersonId,
+    pub agreed_at: Option<DateTime<Utc>>,
+}
+
+pub async fn company(db: &mut Conn) -> Result<Vec<Coming>> {
+    rows!(
+        db,
+        "select booking, person, agreed_at from attendee order by booking, person"
+    )
+}
