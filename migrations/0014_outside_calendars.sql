@@ -12,7 +12,10 @@ create table outside_calendar (
     -- What its server calls the text it sent last.
     etag text,
     last_modified text,
-    -- When it was last read as a whole; null until then.
+    -- When its text was last sent and understood: busy times reach so far from then, in the zone
+    -- its mentor had then.
+    understood_at timestamptz,
+    -- When it was last read as a whole, or was still the same; null until then.
     read_at timestamptz,
     -- Why the last try failed, a word of the domain; empty when it did not.
     trouble text not null default '',

@@ -88,7 +88,8 @@ fn slots(quick: bool) -> Result<()> {
             .args(["--release", "-p", "domain", "--features", "zones"])
             .args(["--example", "four_weeks"]),
         "The example does not run: repair what cargo says above.",
-    )
+    )?;
+    of_server("earliest", quick, &[])
 }
 
 fn matching(quick: bool) -> Result<()> {

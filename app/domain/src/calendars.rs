@@ -44,16 +44,18 @@ const SURE_FOR: TimeDelta = TimeDelta::days(1);
 
 impl Reading {
     /// Since when nothing sure is known of the mentor's busy times; none while they were read in
-    /// the last day.
+    /// the last day. What was never read is known of nobody.
     pub fn unsure_since(self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let known = self.read_at.unwrap_or(self.set_at);
-        (now - known >= SURE_FOR).then_some(known)
+        match self.read_at {
+            None => Some(self.set_at),
+            Some(read_at) => (now - read_at >= SURE_FOR).then_some(read_at),
+        }
     }
 
     /// Its mentor is told once for each time it stays unread.
     pub fn is_to_be_told(self, now: DateTime<Utc>) -> bool {
-        self.unsure_since(now)
-            .is_some_and(|since| self.told_at.is_none_or(|told| told < since))
+        let since = self.read_at.unwrap_or(self.set_at);
+        now - since >= SURE_FOR && self.told_at.is_none_or(|told| told < since)
     }
 }
 
@@ -87,7 +89,7 @@ mod tests {
             ..reading
         };
         for (reading, now, since, is_told) in [
-            (never, at("2027-03-02T08:59:59Z"), None, false),
+            (never, at("2027-03-02T08:59:59Z"), Some(set_at), false),
             (never, second, Some(set_at), true),
             (told(never, second), third, Some(set_at), false),
             (read, second, None, false),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::Stretch;
 use domain::bookings::Stage;
-use domain::ids::{BookingId, PersonId};
+use domain::ids::{BookingId, PersonId, StartupId};
 use leptos::prelude::*;
 use serde_json::json;
 use store::bookings::{self, Attendee, Row};
@@ -128,6 +128,22 @@ async fn stay_away(desk: &Desk, tx: &mut Tx, row: &Row, me: PersonId) -> Result<
         sessions::free_one(tx, row.session, me).await?;
         let row = bookings::find(tx, row.id).await?.ok_or(Stop::NotFound)?;
         letters::left(desk, tx, &row, me).await?;
+    }
+    Ok(())
+}
+
+/// Somebody is about to leave the startup: they come to no session of it any more, and their
+/// calendar hears of it. The sessions stand.
+pub(crate) async fn leaves(
+    desk: &Desk,
+    tx: &mut Tx,
+    startup: StartupId,
+    person: PersonId,
+) -> Result<(), Stop> {
+    for booking in bookings::to_come_with(tx, startup, person, desk.now).await? {
+        if let Some(row) = bookings::find(tx, booking).await? {
+            stay_away(desk, tx, &row, person).await?;
+        }
     }
     Ok(())
 }

@@ -21,6 +21,8 @@ pub struct HoursOf {
     pub settings: Settings,
     taken: Vec<Taken>,
     outside: Option<Reading>,
+    /// The mentor has published no hours: a founder proposes a time, and the mentor is asked.
+    pub proposes: bool,
 }
 
 impl HoursOf {
@@ -30,15 +32,18 @@ impl HoursOf {
         mentor: MentorId,
         kind: Option<KindId>,
         window: Stretch,
+        now: DateTime<Utc>,
     ) -> Result<Self, Stop> {
-        let hours = Self::load_but(db, mentor, window, None).await?;
-        match kind {
-            Some(kind) => hours.of_kind(kind),
-            None => Ok(hours),
-        }
+        Self::load_but(db, mentor, window, None, now)
+            .await?
+            .of_kind(kind)
     }
 
-    fn of_kind(self, id: KindId) -> Result<Self, Stop> {
+    /// For that kind of session, or as they are for the first.
+    pub fn of_kind(self, id: Option<KindId>) -> Result<Self, Stop> {
+        let Some(id) = id else {
+            return Ok(self);
+        };
         let kind = self.kinds.iter().find(|kind| kind.id == id);
         let kind = kind.cloned().ok_or(Stop::NotFound)?;
         Ok(Self {
@@ -54,6 +59,7 @@ impl HoursOf {
         mentor: MentorId,
         window: Stretch,
         but: Option<SessionId>,
+        now: DateTime<Utc>,
     ) -> Result<Self, Stop> {
         let mentor = mentors::find(db, mentor).await?.ok_or(Stop::NotFound)?;
         let zone = Zone::parse(&mentor.zone).unwrap_or(Zone::PARIS);
@@ -67,10 +73,16 @@ impl HoursOf {
         }
         let kinds = kinds::of_mentor(db, mentor.id).await?;
         let kind = kinds.first().cloned().ok_or(Stop::NotFound)?;
+        let mut availability = offered.availability();
+        let proposes = availability.is_over(zone.date(now));
+        if proposes {
+            availability = Availability::any_reasonable_time();
+        }
         Ok(Self {
+            proposes,
             zone,
             open_to: mentors::programmes(db, mentor.id).await?,
-            availability: offered.availability(),
+            availability,
             settings: mentor.settings(kind.quarters),
             kinds,
             kind,
@@ -96,8 +108,18 @@ impl HoursOf {
         self.outside.and_then(|reading| reading.unsure_since(now))
     }
 
-    pub fn offers_nothing(&self) -> bool {
-        self.availability.weekly.is_empty() && self.availability.dated.is_empty()
+    /// Only hours that the mentor published: nothing is proposed to them.
+    pub fn only_published(mut self) -> Self {
+        if self.proposes {
+            self.availability = Availability::default();
+        }
+        self
+    }
+
+    /// Whether the mentor is asked before anything is agreed: they wish so, they have published no
+    /// hours, or nobody knows whether the hour is free in their calendar elsewhere.
+    pub fn asks(&self, now: DateTime<Utc>) -> bool {
+        self.mentor.ask_first || self.proposes || self.unsure_since(now).is_some()
     }
 }
 

@@ -16,9 +16,10 @@ use super::book::{preparation, read_preparation};
 use super::reply::link::prepared;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::house::secret;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Fact, Facts, Link, LinkButton, Page, PostForm, Section,
-    Tags, Width,
+    Actions, Breadcrumb, Button, Emphasis, Fact, Facts, HiddenField, Link, LinkButton, Notice,
+    Page, PostForm, Section, Tags, Tone, Width,
 };
 
 /// `GET /bookings/{booking}/prepare`
@@ -38,9 +39,15 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, mut form: Form) -> Answe
     if !matches!(sees, As::Founder) {
         return Err(Stop::NotFound);
     }
-    if !is_ahead(&desk, &row) {
+    let refusal = if !is_ahead(&desk, &row) {
+        Some(t!(desk.lang, "bookings-company-late"))
+    } else if form.value("seen") != seen(&row) {
+        Some(t!(desk.lang, "form-stale"))
+    } else {
+        None
+    };
+    if let Some(sentence) = refusal {
         drop(act);
-        let sentence = t!(desk.lang, "bookings-company-late");
         return show(&desk, id, form.refused("", sentence)).await;
     }
     let links: Vec<String> = reading.pages().iter().map(ToString::to_string).collect();
@@ -50,6 +57,11 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, mut form: Form) -> Answe
         .startup(row.startup);
     act.journal(entry).await?;
     act.done(&format!("/bookings/{id}")).await
+}
+
+/// What the form was filled from: a co-founder may have changed it meanwhile.
+fn seen(row: &Row) -> String {
+    secret::hash(&format!("{}\n{}", row.questions, row.links.join("\n")))
 }
 
 fn is_ahead(desk: &Desk, row: &Row) -> bool {
@@ -87,11 +99,19 @@ async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
         _ => prepared(lang, &row),
     };
     let (text, links) = (row.questions.clone(), row.links.join("\n"));
+    let seen = seen(&row);
+    // Beside a refused form that was filled from something else: neither text is lost.
+    let stored = (form.is_refused() && form.value("seen") != seen).then(|| {
+        let title = t!(lang, "form-stored");
+        let stored = prepared(lang, &row);
+        view! { <Notice title tone=Tone::Waiting>{stored}</Notice> }
+    });
     let form = Arc::new(form);
     let fields = (matches!(sees, As::Founder) && is_ahead(desk, &row)).then(|| {
         let form = form.clone();
         view! {
             <PostForm form refused=t!(lang, "form-refused")>
+                <HiddenField name="seen" value=seen/>
                 {preparation(lang, text, links)}
                 <Actions>
                     <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
@@ -130,6 +150,7 @@ async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
             <Page frame title trail width=Width::Narrow>
                 <Facts facts/>
                 {questions}
+                {stored}
                 {fields}
                 {about_mentor}
                 {about_startup}

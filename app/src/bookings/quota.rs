@@ -1,7 +1,7 @@
 //! Hours a startup has in its cohort, told before it hits their end.
 
 use domain::Language;
-use domain::bookings::{Membership, Quota};
+use domain::bookings::{Membership, Quota, next_to_count};
 use leptos::prelude::*;
 
 use super::HoursOf;
@@ -10,18 +10,8 @@ use crate::words::length;
 /// What counts when this startup books this mentor: none when the mentor is open to none of its
 /// programmes; inside, none where hours are not counted.
 pub(super) fn of(hours: &HoursOf, places: &[Membership]) -> Option<Option<Quota>> {
-    let open = places
-        .iter()
-        .filter(|place| hours.open_to.contains(&place.programme));
-    let quotas: Vec<Option<Quota>> = open.map(|place| place.quota).collect();
-    if quotas.is_empty() {
-        return None;
-    }
-    if quotas.iter().any(Option::is_none) {
-        return Some(None);
-    }
-    // The place in which the next session would count.
-    Some(quotas.into_iter().flatten().max_by_key(|it| it.left()))
+    let place = next_to_count(places, &hours.open_to, hours.kind.quarters)?;
+    Some(place.quota)
 }
 
 /// "Il vous reste 3 h sur 10 h dans cette promotion."

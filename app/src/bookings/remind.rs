@@ -41,5 +41,5 @@ pub async fn perform(desk: &Desk, tx: &mut Tx, booking: Uuid, planned: &str) -> 
 
 /// A moved session has reminders of its own.
 fn key(row: &Row, reminder: Reminder) -> String {
-    format!("booking:{}:remind:{reminder}:v{}", row.id, row.sequence)
+    format!("booking:{}:remind:{reminder}:{}", row.id, row.starts)
 }

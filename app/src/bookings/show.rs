@@ -7,6 +7,7 @@ use domain::bookings::{Booking, Side, Stage};
 use domain::ids::BookingId;
 use leptos::prelude::*;
 use store::bookings::{self, Row};
+use store::journal::Entry;
 use store::sessions::{self, Note};
 
 use super::access::{self, As};
@@ -48,7 +49,11 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let (row, sees) = access::booking(desk, &mut db, id).await?;
     let company = Company::load(&mut db, &row, sees).await?;
     let wishes = bookings::wishes(&mut db, id).await?;
-    let next = bookings::followed_by(&mut db, id).await?;
+    // The next choice is between the founder and the next mentor.
+    let next = match sees {
+        As::Founder => bookings::followed_by(&mut db, id).await?,
+        As::Mentor | As::Staff => None,
+    };
     let for_staff = matches!(sees, As::Staff);
     let notes = sessions::notes(&mut db, row.session, desk.person()?, for_staff).await?;
     let after = after::load(desk, &mut db, &row, sees).await?;
@@ -60,9 +65,13 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let facts = facts(desk, &row, &booking);
     let notes = notes_view(desk, notes);
     // Too early or too late to tell: the buttons are gone, the sentence must not be.
-    let refused = matches!(form.act(), "held" | "missed" | "come" | "stay-away")
-        .then(|| form.error(""))
-        .flatten();
+    let waits = matches!(booking.stage(desk.now), Stage::Asked { .. });
+    let told = match form.act() {
+        "held" | "missed" | "come" | "stay-away" | "invite" => true,
+        "agree" | "decline" => !waits,
+        _ => false,
+    };
+    let refused = told.then(|| form.error("")).flatten();
     let refused = refused.map(|sentence| view! { <Notice tone=Tone::Bad title=sentence/> });
     let once = desk.once(&form);
     let form = Arc::new(form);
@@ -72,7 +81,6 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let question = company::question(desk, &row, &company, &form);
     let company = company::view(desk, &row, company);
     let wishes = reply::wishes(desk, &row, sees, wishes);
-    let waits = matches!(booking.stage(desk.now), Stage::Asked { .. });
     let answering = (waits && sees.may_tell()).then(|| reply::answering(desk.lang, form.clone()));
     let prepare = prepare::link(desk, &row);
     let next = next.map(|next| {
@@ -122,9 +130,16 @@ fn title(desk: &Desk, row: &Row, sees: As) -> String {
 async fn unwish(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let wish = form.parse("wish").ok_or(Stop::NotFound)?;
     let mut act = desk.begin(&Form::empty()).await?;
-    let (_, sees) = access::booking(desk, &mut act, id).await?;
-    if !matches!(sees, As::Founder) || !bookings::remove_wish(&mut act, wish, id).await? {
+    let (row, sees) = access::booking(desk, &mut act, id).await?;
+    if !matches!(sees, As::Founder) {
         return Err(Stop::NotFound);
+    }
+    // Pressed twice, or asked meanwhile: the page shows what is left.
+    if bookings::remove_wish(&mut act, wish, id).await? {
+        let entry = Entry::new("booking.unwished", id)
+            .programme(row.programme)
+            .startup(row.startup);
+        act.journal(entry).await?;
     }
     act.done(&format!("/bookings/{id}")).await
 }

@@ -2,12 +2,14 @@ use axum::extract::Path;
 use chrono::NaiveDate;
 use domain::Quarter;
 use domain::ids::MentorId;
+use domain::people::Founder;
 use leptos::prelude::*;
 use store::bookings::memberships;
 use store::kinds::Row as Kind;
 
 use super::book::{instead_query, kind_asked};
 use super::hours_of::days_from;
+use super::propose;
 use super::{HoursOf, StartupChoice, after, my_startup, quota};
 use crate::desk::{Answer, Desk, Stop};
 use crate::ui::{
@@ -25,12 +27,15 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     let lang = desk.lang;
     let mut db = desk.read().await?;
     let window = days_from(desk.now, DAYS);
-    let hours = HoursOf::load(&mut db, mentor, kind_asked(&desk)?, window).await?;
-    let places = memberships(&mut db, founder.startup).await?;
+    let hours = HoursOf::load(&mut db, mentor, kind_asked(&desk)?, window, desk.now).await?;
+    let places = memberships(&mut db, founder.startup, None).await?;
     let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
     let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
     drop(db);
     let after = after::again::kept(&desk);
+    if hours.proposes {
+        return propose::page(&desk, &founder, &hours);
+    }
     let slots = hours.diary().slots(desk.now, window);
     let moments = desk.moments();
     let title = t!(
@@ -54,7 +59,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     Ok(desk.page(&title.clone(), |frame| {
         // Drawn here and not before: an island must know its page.
         let inside = if slots.is_empty() {
-            nothing(&desk, &hours)
+            nothing(&desk, &founder)
         } else {
             let days = days(&moments, slots, |slot| {
                 format!(
@@ -166,14 +171,15 @@ pub fn days(moments: &Moments, slots: Vec<Quarter>, href: impl Fn(Quarter) -> St
 }
 
 /// Why there is no hour, and what to do then.
-fn nothing(desk: &Desk, hours: &HoursOf) -> AnyView {
+fn nothing(desk: &Desk, founder: &Founder) -> AnyView {
     let lang = desk.lang;
-    let title = if hours.offers_nothing() {
-        t!(lang, "bookings-no-hours")
-    } else {
-        t!(lang, "bookings-all-taken")
-    };
-    let action = view! { <LinkButton href="/mentors" label=t!(lang, "bookings-other-mentors")/> };
+    let href = format!(
+        "/mentors?startup={}{}",
+        founder.startup,
+        instead_query(desk)
+    );
+    let title = t!(lang, "bookings-all-taken");
+    let action = view! { <LinkButton href label=t!(lang, "bookings-other-mentors")/> };
     view! { <Empty title text=t!(lang, "bookings-no-slot-hint") action=action.into_any()/> }
         .into_any()
 }

@@ -87,7 +87,7 @@ pub async fn page(desk: Desk) -> Answer {
             "/mentors/earliest?startup={startup}{}",
             instead_query(&desk)
         );
-        let label = t!(lang, "mentors-earliest-link");
+        let label = t!(lang, "mentors-earliest");
         view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any()
     });
     let action = invite.or(earliest);

@@ -14,6 +14,7 @@ use store::journal::Entry;
 use store::startups::{self, Founder};
 
 use super::{Opened, open_to_change};
+use crate::bookings::company;
 use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 use crate::people::invite::{Invitation, Invited, invite};
@@ -164,6 +165,7 @@ async fn leave(mut act: Act<'_>, opened: Opened, founders: Vec<Founder>, form: F
             );
         }
     };
+    company::leaves(desk, &mut act, id, person).await?;
     startups::remove_founder(&mut act, id, person, desk.now).await?;
     if let Some(main) = after
         .main_contact()

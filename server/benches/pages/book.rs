@@ -120,8 +120,8 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
     mentors::touch(&mut act, mentor, desk.now).await?;
     bookings::touch_startup(&mut act, founder.startup, desk.now).await?;
     let around = Stretch::new(start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
-    let hours = HoursOf::load(&mut act, mentor, None, around).await?;
-    let places = bookings::memberships(&mut act, founder.startup).await?;
+    let hours = HoursOf::load(&mut act, mentor, None, around, desk.now).await?;
+    let places = bookings::memberships(&mut act, founder.startup, None).await?;
     sessions::taken_of(&mut act, founder.person, around, None).await?;
     let (programme, place) = match places.first() {
         Some(first) => (first.programme, first.place),

@@ -128,8 +128,8 @@ async fn slots(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     let founder = my_startup(&desk)?;
     let mut db = desk.read().await?;
     let window = Stretch::new(Quarter::at_or_after(desk.now), 28 * Quarter::A_DAY);
-    let hours = HoursOf::load(&mut db, mentor, None, window).await?;
-    store::bookings::memberships(&mut db, founder.startup).await?;
+    let hours = HoursOf::load(&mut db, mentor, None, window, desk.now).await?;
+    store::bookings::memberships(&mut db, founder.startup, None).await?;
     drop(db);
     let free = hours.diary().slots(desk.now, window);
     let mut values = vec![hours.mentor.name.clone()];

@@ -50,9 +50,16 @@ where
     let address = opened.and_then(|bytes| String::from_utf8(bytes).ok());
     let address = address.ok_or(Trouble::Unreadable);
     let address = address.and_then(|it| Address::parse(&it).map_err(Trouble::from));
-    let version = Version {
-        etag: due.etag.clone(),
-        last_modified: due.last_modified.clone(),
+    let now = house.clock.now();
+    // "Still the same" says nothing of days that came into reach, nor of another zone: once a day
+    // the whole text is asked for.
+    let is_fresh = |at: DateTime<Utc>| now - at < TimeDelta::days(1);
+    let version = match due.understood_at.is_some_and(is_fresh) {
+        true => Version {
+            etag: due.etag.clone(),
+            last_modified: due.last_modified.clone(),
+        },
+        false => Version::default(),
     };
     let fetched = match address {
         Ok(address) => fetch(address, version.clone()).await.map_err(Trouble::from),
@@ -102,12 +109,13 @@ async fn save(
     now: DateTime<Utc>,
 ) -> Result<(), Stop> {
     let mut tx = house.db.begin().await?;
-    let unread = busy.as_ref().map_or(0, |it| it.unread);
+    let unread = busy.as_ref().map(|it| it.unread);
+    let unread = unread.map(|it| i64::try_from(it).unwrap_or(i64::MAX));
     let read = Read {
         busy: busy.as_ref().map(|it| it.stretches.as_slice()),
         etag: version.etag.as_deref(),
         last_modified: version.last_modified.as_deref(),
-        unread: i64::try_from(unread).unwrap_or(i64::MAX),
+        unread,
         due_at: now + next_reading(0),
     };
     if kept::read(&mut tx, due, &read, now).await? {

@@ -12,7 +12,7 @@ use domain::{Quarter, Stretch};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-pub use attendees::{Attendee, attendees, comes, invite, stays_away};
+pub use attendees::{Attendee, attendees, comes, invite, stays_away, to_come_with};
 pub use requests::{Ended, agree, end, followed_by};
 pub use wishes::{Wish, add_wish, pass_wishes, remove_wish, wishes};
 
@@ -282,18 +282,24 @@ pub async fn programmes_of(db: &mut Conn, startup: StartupId) -> Result<Vec<Prog
 }
 
 /// The places that a startup has now, with the hours it booked in each: what was agreed, held or
-/// missed, and what it cancelled too late.
-pub async fn memberships(db: &mut Conn, startup: StartupId) -> Result<Vec<Membership>> {
+/// missed, and what it cancelled too late. `but` is left out: a request that another would replace.
+pub async fn memberships(
+    db: &mut Conn,
+    startup: StartupId,
+    but: Option<BookingId>,
+) -> Result<Vec<Membership>> {
     let placed: Vec<(Uuid, Uuid, Option<i64>, i64)> = rows!(
         db,
         "select l.id, c.programme, c.hours_a_startup,
                 cast(coalesce((
                     select sum(s.quarters) from booking b join session s on s.id = b.session
-                    where b.place = l.id and (b.cancelled_at is null or b.cancelled_late)
+                    where b.place = l.id and b.id <> $2
+                      and (b.cancelled_at is null or b.cancelled_late)
                 ), 0) as bigint)
          from place l join cohort c on c.id = l.cohort
          where l.startup = $1 and l.state = 'placed' order by c.programme, l.created_at, l.id",
-        startup.0
+        startup.0,
+        but.map_or(Uuid::nil(), |booking| booking.0)
     )?;
     let placed = placed.into_iter();
     Ok(placed
@@ -320,7 +326,7 @@ pub async fn touch_startup(tx: &mut Tx, startup: StartupId, now: DateTime<Utc>) 
     Ok(())
 }
 
-/// Sessions of a mentor to come, each with its booking: what a change of hours is compared with.
+/// Sessions of a mentor to come that were agreed, each with its booking: what a change of hours is compared with.
 pub async fn to_come_of(
     db: &mut Conn,
     mentor: MentorId,
@@ -330,6 +336,7 @@ pub async fn to_come_of(
         db,
         "select b.id, s.starts, s.quarters from session s join booking b on b.session = s.id
          where s.mentor = $1 and s.starts > $2 and b.cancelled_at is null
+           and (b.asked_until is null or b.agreed_at is not null)
          order by s.starts, b.id",
         mentor.0,
         Quarter::at_or_before(now).0

@@ -111,6 +111,7 @@ pub struct Due {
     pub set_at: DateTime<Utc>,
     pub etag: Option<String>,
     pub last_modified: Option<String>,
+    pub understood_at: Option<DateTime<Utc>>,
     pub failures: i64,
 }
 
@@ -141,7 +142,7 @@ pub async fn lease(
              where due_at <= $1 and (leased_until is null or leased_until <= $1)
              order by due_at, mentor limit $3)
            and due_at <= $1 and (leased_until is null or leased_until <= $1)
-         returning mentor, sealed, set_at, etag, last_modified, failures",
+         returning mentor, sealed, set_at, etag, last_modified, understood_at, failures",
         now,
         until,
         limit
@@ -153,7 +154,8 @@ pub struct Read<'a> {
     pub busy: Option<&'a [Stretch]>,
     pub etag: Option<&'a str>,
     pub last_modified: Option<&'a str>,
-    pub unread: i64,
+    /// None when they are still the same.
+    pub unread: Option<i64>,
     pub due_at: DateTime<Utc>,
 }
 
@@ -163,7 +165,8 @@ pub async fn read(tx: &mut Tx, due: &Due, read: &Read<'_>, now: DateTime<Utc>) -
     let kept = run!(
         tx,
         "update outside_calendar
-         set read_at = $3, due_at = $4, etag = $5, last_modified = $6, unread = $7,
+         set read_at = $3, due_at = $4, etag = $5, last_modified = $6,
+             unread = coalesce($7, unread), understood_at = coalesce($8, understood_at),
              trouble = '', failures = 0, leased_until = null
          where mentor = $1 and set_at = $2",
         due.mentor.0,
@@ -172,7 +175,8 @@ pub async fn read(tx: &mut Tx, due: &Due, read: &Read<'_>, now: DateTime<Utc>) -
         read.due_at,
         read.etag,
         read.last_modified,
-        read.unread
+        read.unread,
+        read.busy.map(|_| now)
     )?;
     if kept != 1 {
         return Ok(false);
@@ -180,13 +184,26 @@ pub async fn read(tx: &mut Tx, due: &Due, read: &Read<'_>, now: DateTime<Utc>) -
     let Some(busy) = read.busy else {
         return Ok(true);
     };
-    run!(
+    // Most readings find what is there already: only the difference is written.
+    let new: BTreeSet<Stretch> = busy.iter().copied().collect();
+    let old: Vec<(i64, i64)> = rows!(
         tx,
-        "delete from outside_busy where mentor = $1",
+        "select starts, quarters from outside_busy where mentor = $1",
         due.mentor.0
     )?;
-    // Joined stretches never begin together; a set says so.
-    for stretch in busy.iter().copied().collect::<BTreeSet<_>>() {
+    let old: BTreeSet<Stretch> = old
+        .into_iter()
+        .map(|(starts, quarters)| Stretch::new(Quarter(starts), quarters))
+        .collect();
+    for gone in old.difference(&new) {
+        run!(
+            tx,
+            "delete from outside_busy where mentor = $1 and starts = $2",
+            due.mentor.0,
+            gone.starts.0
+        )?;
+    }
+    for stretch in new.difference(&old) {
         run!(
             tx,
             "insert into outside_busy (mentor, starts, quarters) values ($1, $2, $3)

@@ -125,7 +125,7 @@ stories! {
         assert!(tried.says("pouvait être déplacée jusqu’au"));
         // Cancelled two hours ahead: told at once, and its hour counts.
         house.advance(TimeDelta::hours(27));
-        assert!(amina.see(&booking).await.says("comptent comme données"));
+        assert!(amina.see(&booking).await.says("compte dans les heures de votre startup"));
         amina.post_and_follow(&booking, &[("act", "cancel"), ("reason", "")]).await;
         let told = house.letters().await;
         let to = |name: &str| told.iter().find(|it| it.to_email.starts_with(name)).expect("told").text.clone();

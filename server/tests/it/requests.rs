@@ -159,7 +159,7 @@ stories! {
         let letters = house.letters().await;
         let told = letters.iter().find(|it| it.subject.starts_with("Pas de séance avec Marc Petit")).expect("told");
         assert!(told.to_email.starts_with("amina") && told.text.contains("> En congé"));
-        assert!(told.text.contains("N’étaient plus libres") && told.text.contains("Olga Novak"), "{}", told.text);
+        assert!(told.text.contains("N’ont pas pu être demandés") && told.text.contains("Olga Novak"), "{}", told.text);
         assert!(told.text.contains("Votre choix suivant est réservé"), "{}", told.text);
         assert_eq!(letters.iter().filter(|it| it.calendar.is_some()).count(), 2, "Olga is booked at once");
         let old = amina.see(&booking).await;
@@ -207,8 +207,12 @@ stories! {
         let by_amina = amina.post(&booking, &[("act", "agree")]).await;
         assert_eq!(by_amina.status, StatusCode::NOT_FOUND, "nobody answers their own question");
         amina.post_and_follow(&booking, &[("act", "cancel"), ("reason", "")]).await;
-        house.letters().await;
+        for letter in house.letters().await {
+            assert!(letter.subject.starts_with("Demande reprise") && letter.calendar.is_none(), "{letter:#?}");
+        }
         let late = house.visitor().post(&link, &[("act", "agree")]).await;
+        assert!(late.says("La startup a repris sa demande"), "{}", late.html);
+        let late = marc.post(&booking, &[("act", "agree")]).await;
         assert!(late.says("La startup a repris sa demande"), "{}", late.html);
     }
 
@@ -241,6 +245,35 @@ stories! {
         assert_eq!(recorded, 1);
         let agreed = amina.see(&booking).await.says("Convenue");
         assert_eq!(house.letters().await.len(), if agreed { 2 } else { 1 });
+    }
+
+    async fn a_mentor_without_hours_is_proposed_one(house) {
+        let cast = house.cast().await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = format!("/mentors/{}/slots", cast.mentor);
+        let page = amina.see(&slots).await;
+        assert!(page.says("Marc Petit n’a pas encore proposé d’heures"), "{}", page.html);
+        for (date, time) in [("2026-03-10", ""), ("", "14:00"), ("demain", "14:00"), ("2026-03-10", "14:07")] {
+            let wrong = amina.see(&format!("{slots}?date={date}&time={time}")).await;
+            assert!(wrong.says("Donnez un jour et une heure ronde"), "{date} {time}");
+        }
+        let on = amina.get(&format!("{slots}?date=2026-03-10&time=14:00")).await.location();
+        assert!(amina.see(&on).await.says("mardi 10 mars 2026, 14 h"));
+        let booking = book(&mut amina, &on, "k").await;
+        let letter = house.letter_to("marc@example.org").await;
+        let link = link_in(&letter.text);
+        assert!(amina.see(&booking).await.says("En attente de réponse"));
+        let night = amina.get(&format!("{slots}?date=2026-03-10&time=23:00")).await.location();
+        assert!(amina.get(&night).await.says("n’est plus libre"));
+        house.visitor().post_and_follow(&link, &[("act", "agree")]).await;
+        house.letters().await;
+        assert!(amina.see(&booking).await.says("Convenue"));
+        // Nobody moves it without him, for there is no hour to move it to.
+        let moving = amina.see(&format!("{booking}/move")).await;
+        assert!(crate::changes::other_hours(&moving.html).is_empty(), "{}", moving.html);
+        let mut marc = house.browser_of(cast.marc).await;
+        let moving = marc.see(&format!("{booking}/move")).await;
+        assert!(!crate::changes::other_hours(&moving.html).is_empty());
     }
 
     async fn nadia_says_herself_whether_she_comes(house) {
@@ -289,6 +322,67 @@ stories! {
         assert_eq!(stranger.status, StatusCode::NOT_FOUND);
     }
 
+    async fn a_co_founder_who_leaves_comes_to_nothing_any_more(house) {
+        let cast = house.cast().await;
+        marc_offers_hours(house, &cast).await;
+        let (id, mut nadia) = nadia(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let hours = hours_of(&mut amina, &format!("/mentors/{}/slots", cast.mentor)).await;
+        let typed = [("once", "k"), ("subject", "Nos données"), ("invited", &*id.to_string())].map(|(a, b)| (a, b.to_owned()));
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        let booking = amina.post_and_follow(&hours[3], &typed).await;
+        nadia.post_and_follow(&booking, &[("act", "come")]).await;
+        house.letters().await;
+        amina.post_and_follow(&format!("/startups/{}/founders", cast.startup), &[("act", "leave"), ("person", &id.to_string())]).await;
+        let left = house.letter_to("nadia@example.org").await;
+        assert!(left.calendar.expect("a cancellation").ics.contains("METHOD:CANCEL"));
+        // Reminders still come to those who come, although the sequence rose.
+        house.advance(TimeDelta::hours(6 * 24 + 6));
+        turn(&house.shared, "one").await.expect("a round");
+        let told = house.letters().await;
+        assert_eq!(told.len(), 2, "{told:#?}");
+        assert!(told.iter().all(|it| it.subject.starts_with("Dans deux jours") && !it.to_email.starts_with("nadia")));
+        let taken = store::testing::snapshot(&house.shared.db).await;
+        assert_eq!(taken["occupied"].len(), 2 * 4, "Amina's hour and Marc's");
+    }
+
+    async fn a_session_that_was_asked_for_is_not_moved_without_asking(house) {
+        let cast = house.cast().await;
+        let mut marc = marc_is_asked_first(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let (booking, _) = asked(house, &cast, &mut amina).await;
+        marc.post_and_follow(&booking, &[("act", "agree")]).await;
+        house.letters().await;
+        let page = amina.see(&format!("{booking}/move")).await;
+        assert!(page.says("accepte chaque heure avant"), "{}", page.html);
+        let own = marc.see(&format!("{booking}/move")).await;
+        let hour = crate::changes::other_hours(&own.html).pop().expect("an hour");
+        let tried = amina.post(&hour, &[("reason", "Mes mots")]).await;
+        assert!(tried.status == StatusCode::UNPROCESSABLE_ENTITY && tried.says("Mes mots"), "{}", tried.html);
+        marc.post_and_follow(&hour, &[("reason", "")]).await;
+        assert_eq!(house.letters().await.len(), 2);
+    }
+
+    async fn another_choice_may_be_the_same_hour_with_somebody_else(house) {
+        let cast = house.cast().await;
+        marc_is_asked_first(house, &cast).await;
+        olga_offers_hours(house, &cast).await;
+        let mut olga = house.browser_of(cast.olga).await;
+        olga.post_and_follow("/my-hours/weekly", &[("once", "t"), ("weekday", "2"), ("from", "14:00"), ("until", "15:00")]).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let (booking, link) = asked(house, &cast, &mut amina).await;
+        let id = booking.trim_start_matches("/bookings/");
+        let hours = hours_of(&mut amina, &format!("/mentors/{}/slots?instead={id}", cast.other_mentor)).await;
+        let same = hours.iter().find(|hour| hour.ends_with(&format!("at={}", 1_773_147_600 / 900))).expect("the same hour");
+        assert_eq!(amina.post_and_follow(same, &[("once", "w")]).await, booking);
+        house.visitor().post_and_follow(&link, &[("act", "decline"), ("reason", "")]).await;
+        let told = house.letters().await;
+        assert!(told.iter().any(|it| it.text.contains("Votre choix suivant est réservé")), "{told:#?}");
+        // Too late for more: the page says where it stands.
+        let late = amina.post(&hours[0], &[("once", "x")]).await;
+        assert_eq!(late.location(), booking);
+    }
+
     async fn marc_prepares_from_what_amina_asks(house) {
         let cast = house.cast().await;
         let mut marc = marc_offers_hours(house, &cast).await;
@@ -306,7 +400,14 @@ stories! {
         let page = marc.see(&path).await;
         assert!(page.says("Par où commencer ?") && page.says("https://example.org/deck") && page.says("Jaccede"), "{}", page.html);
         assert_eq!(marc.post(&path, &[("questions", "x"), ("links", "")]).await.status, StatusCode::NOT_FOUND);
-        amina.post_and_follow(&path, &[("questions", "Et ensuite ?"), ("links", "")]).await;
+        let seen = amina.see(&path).await.field("seen");
+        let typed = |questions| [("seen", &*seen), ("questions", questions), ("links", "")].map(|(a, b): (&str, &str)| (a, b.to_owned()));
+        let (first, second) = (typed("Et ensuite ?"), typed("Combien de temps ?"));
+        let first: Vec<(&str, &str)> = first.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        let second: Vec<(&str, &str)> = second.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        amina.post_and_follow(&path, &first).await;
+        let stale = amina.post(&path, &second).await;
+        assert!(stale.status == StatusCode::UNPROCESSABLE_ENTITY && stale.says("Et ensuite ?") && stale.says("Combien de temps ?"), "{}", stale.html);
         let page = marc.see(&path).await;
         assert!(page.says("Et ensuite ?") && !page.says("example.org/deck"));
         for stranger in [cast.omar, cast.olga, cast.paul] {

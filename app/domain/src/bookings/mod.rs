@@ -34,7 +34,7 @@ pub use next::{NextRefusal, NextStep};
 pub use opinion::{Opinion, Said};
 pub use preparation::{Questions, Reading, ReadingRefusal};
 #[cfg(feature = "zones")]
-pub use quota::{Membership, Quota};
+pub use quota::{Membership, Quota, next_to_count};
 pub use remind::Reminder;
 #[cfg(feature = "zones")]
 pub use shift::MoveRefusal;

@@ -32,6 +32,22 @@ impl Membership {
     }
 }
 
+/// The place whose hours the next session would count in: the first with room, else the first.
+/// None when the mentor is open to no programme of the startup.
+pub fn next_to_count(
+    places: &[Membership],
+    open_to: &[ProgrammeId],
+    quarters: i64,
+) -> Option<Membership> {
+    let mut open = places
+        .iter()
+        .filter(|place| open_to.contains(&place.programme));
+    let first = open.clone().next();
+    open.find(|place| place.has_room_for(quarters))
+        .or(first)
+        .copied()
+}
+
 /// The place in which a session counts: the first one whose programme the mentor is open to and
 /// that has hours left.
 pub(super) fn counts_in(
@@ -39,23 +55,14 @@ pub(super) fn counts_in(
     open_to: &[ProgrammeId],
     quarters: i64,
 ) -> Result<Membership, BookRefusal> {
-    let mut open = places
-        .iter()
-        .filter(|place| open_to.contains(&place.programme));
-    let first = open.clone().next();
-    let first = first.ok_or(BookRefusal::NotOpenToYourProgramme)?;
-    match open.find(|place| place.has_room_for(quarters)) {
-        Some(place) => Ok(*place),
-        None => {
-            let quota = first.quota.unwrap_or(Quota {
-                quarters: 0,
-                used: 0,
-            });
-            Err(BookRefusal::QuotaReached {
-                hours: quota.quarters / Quarter::AN_HOUR,
-                left_minutes: quota.left() * 15,
-            })
-        }
+    let place = next_to_count(places, open_to, quarters);
+    let place = place.ok_or(BookRefusal::NotOpenToYourProgramme)?;
+    match place.quota {
+        Some(quota) if quota.left() < quarters => Err(BookRefusal::QuotaReached {
+            hours: quota.quarters / Quarter::AN_HOUR,
+            left_minutes: quota.left() * 15,
+        }),
+        _ => Ok(place),
     }
 }
 

@@ -15,6 +15,8 @@ pub enum MoveRefusal {
     HasStarted,
     #[error("it could be moved until {until}")]
     TooLate { until: DateTime<Utc> },
+    #[error("the mentor agrees to each hour, and a move asks nobody")]
+    MentorIsAsked,
     #[error("it is there already")]
     SameHour,
     #[error(transparent)]

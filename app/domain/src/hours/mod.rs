@@ -47,6 +47,26 @@ pub enum Overlaps {
 }
 
 impl Availability {
+    /// From seven in the morning to ten at night, every day: what a founder proposes a time in
+    /// when a mentor has published no hours.
+    pub fn any_reasonable_time() -> Self {
+        let span = Span::from_minutes(7 * 60, 22 * 60).unwrap_or(Span::WHOLE_DAY);
+        let weekdays = (0..7).filter_map(|day| chrono::Weekday::try_from(day).ok());
+        Self {
+            weekly: weekdays.map(|day| WeeklyRange::always(day, span)).collect(),
+            dated: Vec::new(),
+        }
+    }
+
+    /// Nothing on offer on that date or later.
+    pub fn is_over(&self, today: NaiveDate) -> bool {
+        let weekly = self.weekly.iter();
+        let mut weekly =
+            weekly.filter(|range| range.valid_until.is_none_or(|until| today <= until));
+        let extra = |range: &&DatedRange| range.kind == DatedKind::Extra && range.date >= today;
+        weekly.next().is_none() && !self.dated.iter().any(|range| extra(&range))
+    }
+
     pub fn add_weekly(&mut self, range: WeeklyRange) -> Result<(), Overlaps> {
         if let Some(other) = self.weekly.iter().find(|other| other.overlaps(&range)) {
             return Err(Overlaps::Weekly(*other));
@@ -131,6 +151,33 @@ mod tests {
         assert_eq!(availability.add_dated(off), Ok(()));
         assert_eq!(availability.add_dated(extra), Ok(()));
         assert_eq!(availability.add_dated(off), Err(Overlaps::Dated(off)));
+    }
+
+    #[test]
+    fn hours_are_over_when_nothing_is_on_offer_any_more() {
+        let span = span("09:00", "12:00");
+        let until = |day| WeeklyRange {
+            valid_until: Some(date(day)),
+            ..WeeklyRange::always(Weekday::Mon, span)
+        };
+        let on = |kind, day| DatedRange {
+            kind,
+            date: date(day),
+            span,
+        };
+        for (weekly, dated, over) in [
+            (vec![], vec![], true),
+            (vec![until(7)], vec![], true),
+            (vec![until(8)], vec![], false),
+            (vec![], vec![on(DatedKind::Extra, 7)], true),
+            (vec![], vec![on(DatedKind::Extra, 8)], false),
+            (vec![], vec![on(DatedKind::Off, 9)], true),
+        ] {
+            let availability = Availability { weekly, dated };
+            assert_eq!(availability.is_over(date(8)), over, "{availability:?}");
+        }
+        let any = Availability::any_reasonable_time();
+        assert_eq!(any.on(date(7)).count_ones(), 15 * 4, "Sundays too");
     }
 
     #[test]

@@ -2,24 +2,29 @@ use domain::bookings::{Agreed, BookRefusal, Guest, Host, Request, book};
 use domain::ids::{KindId, MentorId};
 use domain::people::Founder;
 use domain::{Quarter, Stretch};
+use store::bookings::Row;
 use store::{Conn, bookings};
 
 use super::super::HoursOf;
 use super::super::hours_of::taken_by;
 use crate::desk::{Desk, Stop};
 
-/// Loads both sides and asks the rule.
+/// Loads both sides and asks the rule; as if the request were not that this one would replace.
 pub async fn decide(
     desk: &Desk,
     db: &mut Conn,
     founder: &Founder,
     (mentor, kind): (MentorId, Option<KindId>),
     request: Request,
+    instead_of: Option<&Row>,
 ) -> Result<Result<(Agreed, HoursOf), BookRefusal>, Stop> {
+    let session = instead_of.map(|row| row.session);
     let around = Stretch::new(request.start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
-    let hours = HoursOf::load(db, mentor, kind, around).await?;
-    let places = bookings::memberships(db, founder.startup).await?;
-    let taken = taken_by(db, founder.person, around, None).await?;
+    let hours = HoursOf::load_but(db, mentor, around, session, desk.now)
+        .await?
+        .of_kind(kind)?;
+    let places = bookings::memberships(db, founder.startup, instead_of.map(|row| row.id)).await?;
+    let taken = taken_by(db, founder.person, around, session).await?;
     let guest = Guest {
         founder,
         places: &places,
@@ -29,8 +34,7 @@ pub async fn decide(
         mentor,
         person: hours.mentor.person,
         open_to: &hours.open_to,
-        // Nobody knows whether the hour is free elsewhere: the mentor says so.
-        ask_first: hours.mentor.ask_first || hours.unsure_since(desk.now).is_some(),
+        ask_first: hours.asks(desk.now),
         diary: hours.diary(),
     };
     let agreed = book(&guest, &host, request, desk.now);

@@ -6,7 +6,7 @@ use domain::ids::{KindId, MentorId, WishId};
 use domain::people::Founder;
 use store::bookings::{self, Row};
 use store::journal::Entry;
-use store::{Conn, mentors};
+use store::{Conn, Tx, mentors};
 
 use super::super::HoursOf;
 use super::super::access::{self, As};
@@ -19,25 +19,42 @@ use crate::form::Form;
 /// How many other choices a request may have.
 const MOST: usize = 4;
 
-/// The request for which the address asks for another choice.
-pub struct Instead {
-    pub row: Row,
+/// The request for which the address asks for another choice: one of the reader's startup that
+/// waits for its answer. None when none is asked for; answered meanwhile, its page says so.
+pub async fn request_asked(desk: &Desk, db: &mut Conn) -> Result<Option<Row>, Stop> {
+    let Some(id) = desk.asked("instead") else {
+        return Ok(None);
+    };
+    let id = id.parse().map_err(|_| Stop::NotFound)?;
+    let (row, sees) = access::booking(desk, db, id).await?;
+    let waits = matches!(row.booking().stage(desk.now), Stage::Asked { .. });
+    match (sees, waits) {
+        (As::Founder, true) => Ok(Some(row)),
+        (As::Founder, false) => Err(Stop::Already(format!("/bookings/{id}"))),
+        _ => Err(Stop::NotFound),
+    }
 }
 
-impl Instead {
-    /// A request of the reader's startup that waits for its answer; none when none is asked for.
-    pub async fn asked(desk: &Desk, db: &mut Conn) -> Result<Option<Self>, Stop> {
-        let Some(id) = desk.asked("instead") else {
-            return Ok(None);
-        };
-        let id = id.parse().map_err(|_| Stop::NotFound)?;
-        let (row, sees) = access::booking(desk, db, id).await?;
-        let waits = matches!(row.booking().stage(desk.now), Stage::Asked { .. });
-        match (sees, waits) {
-            (As::Founder, true) => Ok(Some(Self { row })),
-            _ => Err(Stop::NotFound),
-        }
+/// Waits for its turn with a request, its wishes and whoever would be asked: every mentor in order
+/// of id, then the startup, so that two who cross wait for each other and nobody counts what
+/// another is about to write.
+pub async fn hold(
+    desk: &Desk,
+    tx: &mut Tx,
+    row: &Row,
+    other: Option<MentorId>,
+) -> Result<(), Stop> {
+    let wishes = bookings::wishes(tx, row.id).await?;
+    let mut all: Vec<MentorId> = wishes.iter().map(|it| it.mentor).collect();
+    all.push(row.mentor);
+    all.extend(other);
+    all.sort_unstable();
+    all.dedup();
+    for mentor in all {
+        mentors::touch(tx, mentor, desk.now).await?;
     }
+    bookings::touch_startup(tx, row.startup, desk.now).await?;
+    Ok(())
 }
 
 /// The end of an address that leads on with the same request.
@@ -66,9 +83,10 @@ pub(super) async fn act(
 ) -> Answer {
     let lang = desk.lang;
     let mut act = desk.begin(&form).await?;
-    mentors::touch(&mut act, mentor, desk.now).await?;
-    let instead = Instead::asked(desk, &mut act).await?;
-    let row = instead.ok_or(Stop::NotFound)?.row;
+    let row = request_asked(desk, &mut act).await?.ok_or(Stop::NotFound)?;
+    hold(desk, &mut act, &row, Some(mentor)).await?;
+    // Read again, now that nobody else can answer it or add to it.
+    let row = request_asked(desk, &mut act).await?.ok_or(Stop::NotFound)?;
     if row.startup != founder.startup {
         return Err(Stop::NotFound);
     }
@@ -81,7 +99,15 @@ pub(super) async fn act(
     } else if is_there || (mentor == row.mentor && start == row.booking().starts()) {
         Some(t!(lang, "bookings-wish-there"))
     } else {
-        let decided = decide(desk, &mut act, founder, (mentor, kind), again(&row, start)?).await?;
+        let decided = decide(
+            desk,
+            &mut act,
+            founder,
+            (mentor, kind),
+            again(&row, start)?,
+            Some(&row),
+        )
+        .await?;
         decided.err().map(|refusal| sentence(desk, &refusal))
     };
     if let Some(sentence) = refusal {
@@ -89,9 +115,9 @@ pub(super) async fn act(
         return show(desk, founder, mentor, form.refused("", sentence)).await;
     }
     let id: WishId = desk.id();
-    let hours = HoursOf::load(&mut act, mentor, kind, days_from(desk.now, 1)).await?;
+    let hours = HoursOf::load(&mut act, mentor, kind, days_from(desk.now, 1), desk.now).await?;
     let which = (mentor, hours.kind.id);
-    let rank = i64::try_from(wishes.len()).unwrap_or(0);
+    let rank = wishes.iter().map(|it| it.rank + 1).max().unwrap_or(0);
     bookings::add_wish(&mut act, id, row.id, which, start, rank).await?;
     let entry = Entry::new("booking.wished", row.id)
         .programme(row.programme)

@@ -15,9 +15,8 @@ use domain::ids::{KindId, MentorId, PersonId};
 use store::{Conn, bookings, mentors, startups};
 
 pub use decide::decide;
-use instead::Instead;
-pub(super) use instead::again;
 pub(crate) use instead::instead_query;
+pub(super) use instead::{again, hold};
 pub(super) use keep::{Beside, keep, settle};
 pub(super) use read::preparation as read_preparation;
 pub(super) use view::preparation;
@@ -26,6 +25,7 @@ pub(super) use words::sentence;
 use super::my_startup;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use instead::request_asked;
 use read::read;
 use view::show;
 
@@ -52,7 +52,7 @@ pub async fn act(desk: Desk, Path(mentor): Path<MentorId>, mut form: Form) -> An
     mentors::touch(&mut act, mentor, desk.now).await?;
     bookings::touch_startup(&mut act, founder.startup, desk.now).await?;
     let invited = invited(&mut act, &founder, &form).await?;
-    let refusal = match decide(&desk, &mut act, &founder, which, request).await? {
+    let refusal = match decide(&desk, &mut act, &founder, which, request, None).await? {
         Ok((agreed, hours)) => {
             let beside = Beside {
                 invited: &invited,

@@ -12,7 +12,7 @@ use super::super::hours_of::days_from;
 use super::super::show::{other_clock, place};
 use super::super::slots::{days, unsure};
 use super::super::{HoursOf, after, quota, trail_to};
-use super::{Instead, asked_for, kind_asked};
+use super::{asked_for, kind_asked, request_asked};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
@@ -20,6 +20,8 @@ use crate::ui::{
     More, Page, PostForm, Section, TextArea, TextField, Width,
 };
 
+/// How far ahead other hours are looked for.
+const DAYS: i64 = 28;
 /// How many other hours are offered when one was lost.
 const NEAREST: usize = 6;
 
@@ -27,10 +29,16 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
     let lang = desk.lang;
     let start = asked_for(desk, &form)?;
     let mut db = desk.read().await?;
+    // The hour asked for, and every other that may be offered in its place.
     let near = Stretch::new(start, 1).widen(7 * Quarter::A_DAY, 7 * Quarter::A_DAY);
-    let hours = HoursOf::load(&mut db, mentor, kind_asked(desk)?, near).await?;
-    let places = bookings::memberships(&mut db, founder.startup).await?;
-    let instead = Instead::asked(desk, &mut db).await?;
+    let ahead = days_from(desk.now, DAYS);
+    let window = Stretch::between(near.starts.min(ahead.starts), near.end().max(ahead.end()));
+    let instead = request_asked(desk, &mut db).await?;
+    let session = instead.as_ref().map(|row| row.session);
+    let hours = HoursOf::load_but(&mut db, mentor, window, session, desk.now).await?;
+    let hours = hours.of_kind(kind_asked(desk)?)?;
+    let but = instead.as_ref().map(|row| row.id);
+    let places = bookings::memberships(&mut db, founder.startup, but).await?;
     let team = startups::founders(&mut db, founder.startup).await?;
     let subject = after::again::subject(desk, &mut db, founder).await?;
     drop(db);
@@ -63,7 +71,7 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
         }
     });
     let unsure = unsure(desk, &hours);
-    let asks = hours.mentor.ask_first || unsure.is_some();
+    let asks = hours.asks(desk.now);
     let (label, hint) = match (&instead, asks) {
         (Some(_), _) => (t!(lang, "bookings-wish-keep"), String::new()),
         (None, true) => (
@@ -76,7 +84,7 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
     let (form, founder) = (Arc::new(form), *founder);
     Ok(page(desk, form.clone(), title, trail, move || {
         let fields = match instead {
-            Some(Instead { row }) => of_request(lang, &row),
+            Some(row) => of_request(lang, &row),
             None => fields(lang, &form, subject, team, &founder),
         };
         view! {
@@ -212,7 +220,7 @@ fn facts(desk: &Desk, hours: &HoursOf, start: Quarter) -> Vec<Fact> {
 
 /// The free hours closest to the one that was lost, in order of time.
 fn nearest(hours: &HoursOf, start: Quarter, now: chrono::DateTime<chrono::Utc>) -> Vec<Quarter> {
-    let window = days_from(now, 28);
+    let window = days_from(now, DAYS);
     let mut free = hours.diary().slots(now, window);
     free.retain(|slot| *slot != start);
     free.sort_by_key(|slot| (*slot - start).abs());

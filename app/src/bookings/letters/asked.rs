@@ -1,11 +1,10 @@
 use domain::letters::Kind;
 use store::Conn;
 use store::bookings::Row;
-use store::people;
 
 use super::{To, facts, letter, starts};
 use crate::desk::{Desk, Stop};
-use crate::letters::{Block, Letter, Reader};
+use crate::letters::{Block, Letter};
 use domain::bookings::Side;
 
 /// To the mentor, with a link to answer by; none when they were erased. `what` is "asked" or
@@ -17,16 +16,8 @@ pub async fn asked(
     what: &str,
     token: &str,
 ) -> Result<Option<Letter>, Stop> {
-    let Some(person) = people::find(db, row.host).await? else {
+    let Some(to) = To::find(db, row.host, Side::Mentor).await? else {
         return Ok(None);
-    };
-    let Some(reader) = Reader::of(&person) else {
-        return Ok(None);
-    };
-    let to = To {
-        reader,
-        side: Side::Mentor,
-        person,
     };
     let (lang, moments) = (to.reader.language, to.reader.moments());
     let startup = row.startup_name.as_str();

@@ -9,20 +9,49 @@ use crate::letters::{Block, Method};
 
 /// Cancelled by one side, or by staff for it: every calendar is updated.
 pub async fn cancelled(act: &mut Act<'_>, row: &Row, acting: &Acting) -> Result<(), Stop> {
+    // What was only asked for was in nobody's calendar.
+    let was_agreed = row.asked_until.is_none() || row.agreed_at.is_some();
     for to in everyone(act, row).await? {
         let lang = to.reader.language;
         let other = other_name(row, to.side);
         let at = to.reader.moments().moment(starts(row));
-        let subject = t!(
-            lang,
-            "bookings-letter-cancelled-subject",
-            name = other,
-            at = at
-        );
-        let first = if to.person.id == acting.by {
-            t!(lang, "bookings-letter-you-cancelled", name = other)
-        } else {
-            t!(lang, "bookings-letter-they-cancelled", name = other)
+        let (subject, first) = match (was_agreed, to.person.id == acting.by) {
+            (true, true) => (
+                t!(
+                    lang,
+                    "bookings-letter-cancelled-subject",
+                    name = other,
+                    at = at
+                ),
+                t!(lang, "bookings-letter-you-cancelled", name = other),
+            ),
+            (true, false) => (
+                t!(
+                    lang,
+                    "bookings-letter-cancelled-subject",
+                    name = other,
+                    at = at
+                ),
+                t!(lang, "bookings-letter-they-cancelled", name = other),
+            ),
+            (false, true) => (
+                t!(
+                    lang,
+                    "bookings-letter-withdrawn-subject",
+                    name = other,
+                    at = at
+                ),
+                t!(lang, "bookings-letter-you-withdrew", name = other),
+            ),
+            (false, false) => (
+                t!(
+                    lang,
+                    "bookings-letter-withdrawn-subject",
+                    name = other,
+                    at = at
+                ),
+                t!(lang, "bookings-letter-they-withdrew", name = other),
+            ),
         };
         let mut letter = letter(row, &to, "cancelled", Kind::BookingCancelled, subject);
         letter.blocks.push(Block::Text(first));
@@ -46,7 +75,7 @@ pub async fn cancelled(act: &mut Act<'_>, row: &Row, acting: &Acting) -> Result<
                 ),
             });
         }
-        letter.event = Some(event(act.desk, &to, row, Method::Cancel));
+        letter.event = was_agreed.then(|| event(act.desk, &to, row, Method::Cancel));
         act.send(letter).await?;
     }
     Ok(())

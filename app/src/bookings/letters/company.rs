@@ -3,15 +3,14 @@ use domain::ids::PersonId;
 use domain::letters::Kind;
 use store::Tx;
 use store::bookings::Row;
-use store::people;
 
 use super::{To, event, facts, letter, see, starts};
 use crate::desk::{Desk, Stop};
-use crate::letters::{Block, Method, Reader};
+use crate::letters::{Block, Method};
 
 /// To a co-founder who comes: the session for their calendar.
 pub async fn joined(desk: &Desk, tx: &mut Tx, row: &Row, person: PersonId) -> Result<(), Stop> {
-    let Some(to) = founder(tx, person).await? else {
+    let Some(to) = To::find(tx, person, Side::Founder).await? else {
         return Ok(());
     };
     let lang = to.reader.language;
@@ -37,7 +36,7 @@ pub async fn joined(desk: &Desk, tx: &mut Tx, row: &Row, person: PersonId) -> Re
 
 /// To a co-founder who comes no more: out of their calendar.
 pub async fn left(desk: &Desk, tx: &mut Tx, row: &Row, person: PersonId) -> Result<(), Stop> {
-    let Some(to) = founder(tx, person).await? else {
+    let Some(to) = To::find(tx, person, Side::Founder).await? else {
         return Ok(());
     };
     let lang = to.reader.language;
@@ -51,15 +50,4 @@ pub async fn left(desk: &Desk, tx: &mut Tx, row: &Row, person: PersonId) -> Resu
     letter.blocks.push(Block::Text(first));
     letter.event = Some(event(desk, &to, row, Method::Cancel));
     desk.post(tx, letter).await
-}
-
-async fn founder(tx: &mut Tx, person: PersonId) -> Result<Option<To>, Stop> {
-    let person = people::find(tx, person).await?;
-    Ok(person.and_then(|person| {
-        Some(To {
-            reader: Reader::of(&person)?,
-            side: Side::Founder,
-            person,
-        })
-    }))
 }

@@ -1,25 +1,17 @@
 use domain::bookings::Side;
 use domain::ids::PersonId;
 use domain::letters::Kind;
+use store::Tx;
 use store::bookings::Row;
-use store::{Tx, people};
 
 use super::{To, facts, letter, see, starts};
 use crate::desk::{Desk, Stop};
-use crate::letters::{Block, Reader};
+use crate::letters::Block;
 
 /// To a co-founder: do you come too? They answer on the booking's page.
 pub async fn invited(desk: &Desk, tx: &mut Tx, row: &Row, person: PersonId) -> Result<(), Stop> {
-    let Some(person) = people::find(tx, person).await? else {
+    let Some(to) = To::find(tx, person, Side::Founder).await? else {
         return Ok(());
-    };
-    let Some(reader) = Reader::of(&person) else {
-        return Ok(());
-    };
-    let to = To {
-        reader,
-        side: Side::Founder,
-        person,
     };
     let lang = to.reader.language;
     let mentor = row.host_name.as_str();

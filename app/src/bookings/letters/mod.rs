@@ -14,10 +14,12 @@ mod word_asked;
 
 use domain::Language;
 use domain::bookings::Side;
+use domain::ids::PersonId;
 use domain::letters::Kind;
 use store::Conn;
 use store::bookings::{self, Row};
 use store::people::{self, Person};
+use store::startups;
 
 pub use asked::asked;
 pub use cancelled::cancelled;
@@ -42,24 +44,39 @@ pub(super) struct To {
     pub person: Person,
 }
 
-/// Who comes, and the mentor; nobody who was erased.
-pub(super) async fn everyone(db: &mut Conn, row: &Row) -> Result<Vec<To>, Stop> {
-    let coming = bookings::attendees(db, row.id).await?.into_iter();
-    let coming = coming.filter(|it| it.agreed_at.is_some());
-    let mut sides: Vec<_> = coming.map(|it| (it.person, Side::Founder)).collect();
-    sides.push((row.host, Side::Mentor));
-    let mut everyone = Vec::new();
-    for (person, side) in sides {
-        let Some(person) = people::find(db, person).await? else {
-            continue;
-        };
-        if let Some(reader) = Reader::of(&person) {
-            everyone.push(To {
-                reader,
+impl To {
+    /// None for somebody who was erased.
+    pub async fn find(db: &mut Conn, person: PersonId, side: Side) -> Result<Option<Self>, Stop> {
+        let person = people::find(db, person).await?;
+        Ok(person.and_then(|person| {
+            Some(Self {
+                reader: Reader::of(&person)?,
                 side,
                 person,
-            });
-        }
+            })
+        }))
+    }
+}
+
+/// Who comes, and the mentor. Where nobody of those who were to come is in the startup any more,
+/// its main contact hears instead.
+pub(super) async fn everyone(db: &mut Conn, row: &Row) -> Result<Vec<To>, Stop> {
+    let coming = bookings::attendees(db, row.id).await?.into_iter();
+    let mut coming: Vec<PersonId> = coming
+        .filter(|it| it.agreed_at.is_some())
+        .map(|it| it.person)
+        .collect();
+    if coming.is_empty() {
+        let team = startups::founders(db, row.startup).await?;
+        coming.extend(team.first().map(|it| it.person));
+    }
+    let mut everyone = Vec::new();
+    for (person, side) in coming
+        .into_iter()
+        .map(|person| (person, Side::Founder))
+        .chain([(row.host, Side::Mentor)])
+    {
+        everyone.extend(To::find(db, person, side).await?);
     }
     Ok(everyone)
 }

@@ -1,9 +1,10 @@
 use domain::bookings::{Side, Stage};
+use domain::ids::PersonId;
 use domain::letters::Kind;
 use store::Tx;
 use store::bookings::Row;
 
-use super::{everyone, facts, letter, see, starts};
+use super::{To, facts, letter, see, starts};
 use crate::desk::{Desk, Stop};
 use crate::letters::Block;
 
@@ -17,18 +18,16 @@ pub enum Next<'a> {
     Nothing,
 }
 
-/// To whoever asked: the mentor cannot, or did not answer; who was no longer free; what is next.
+/// To the founder who asked, or speaks for the startup now: the mentor cannot, or did not answer; who was no longer free; what is next.
 pub async fn unanswered(
     desk: &Desk,
     tx: &mut Tx,
     row: &Row,
+    to: PersonId,
     skipped: &[String],
     next: Next<'_>,
 ) -> Result<(), Stop> {
-    for to in everyone(tx, row).await? {
-        if to.side == Side::Mentor {
-            continue;
-        }
+    if let Some(to) = To::find(tx, to, Side::Founder).await? {
         let lang = to.reader.language;
         let moments = to.reader.moments();
         let name = row.host_name.as_str();

@@ -3,10 +3,10 @@ use domain::bookings::{ReplyRefusal, Side};
 use domain::ids::{BookingId, PersonId};
 use store::bookings::{self, Ended, Row};
 use store::journal::Entry;
-use store::{Tx, mentors, sessions};
+use store::{Tx, sessions};
 
 use super::super::acting::Acting;
-use super::super::book::settle;
+use super::super::book::{hold, settle};
 use super::super::{access, show};
 use super::pass_on::pass_on;
 use crate::desk::{Answer, Desk, Stop};
@@ -69,7 +69,7 @@ pub async fn record(
     acting: Acting,
     word: &Word,
 ) -> Result<Result<(), ReplyRefusal>, Stop> {
-    mentors::touch(tx, row.mentor, desk.now).await?;
+    hold(desk, tx, row, None).await?;
     let row = bookings::find(tx, row.id).await?.ok_or(Stop::NotFound)?;
     let booking = row.booking();
     let answered = match word {

@@ -1,12 +1,13 @@
 //! What follows a request that nobody answers.
 
-use domain::bookings::{Consent, Stage};
+use domain::bookings::Stage;
 use domain::ids::BookingId;
-use store::bookings::{self, Ended, Row};
+use store::Tx;
+use store::bookings::{self, Ended};
 use store::journal::Entry;
-use store::{Tx, mentors};
 use uuid::Uuid;
 
+use super::super::book::hold;
 use super::{answer, write};
 use crate::desk::{Desk, Stop};
 
@@ -24,16 +25,15 @@ pub async fn remind(desk: &Desk, tx: &mut Tx, booking: Uuid) -> Result<(), Stop>
 /// Its time is up: the hour is free again, and the founder's next choice is asked.
 pub async fn expire(desk: &Desk, tx: &mut Tx, booking: Uuid) -> Result<(), Stop> {
     let id = BookingId(booking);
-    let Some(Row { mentor, .. }) = bookings::find(tx, id).await? else {
+    let Some(row) = bookings::find(tx, id).await? else {
         return Ok(());
     };
-    mentors::touch(tx, mentor, desk.now).await?;
+    hold(desk, tx, &row, None).await?;
     // Read again, now that nobody else can answer it.
     let row = bookings::find(tx, id).await?.ok_or(Stop::NotFound)?;
-    let Some(expired) = row.booking().expire(desk.now) else {
+    if row.booking().expire(desk.now).is_none() {
         return Ok(());
-    };
-    debug_assert!(matches!(expired.consent, Consent::Expired { .. }));
+    }
     let entry = Entry::new("booking.expired", row.id)
         .programme(row.programme)
         .startup(row.startup);

@@ -151,6 +151,6 @@ pub(in crate::bookings) fn prepared(lang: domain::Language, row: &Row) -> Option
         view! { <li><a href=link.clone() rel="noopener noreferrer">{link.clone()}</a></li> }
     });
     let links = (!row.links.is_empty()).then(|| view! { <ul>{links.collect_view()}</ul> });
-    let title = t!(lang, "bookings-questions");
+    let title = t!(lang, "bookings-prepared");
     Some(view! { <Section title>{questions}{links}</Section> }.into_any())
 }

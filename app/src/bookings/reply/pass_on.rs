@@ -1,7 +1,7 @@
 use domain::bookings::Consent;
 use domain::people::Founder;
 use store::bookings::{self, Row};
-use store::{Tx, mentors, people};
+use store::{Tx, startups};
 
 use super::super::book::{Beside, decide, keep};
 use super::super::letters::{self, Next};
@@ -10,15 +10,14 @@ use crate::desk::{Desk, Stop};
 
 /// A request came to nothing: the first of the founder's other choices that is still free is asked
 /// (or booked, where nobody has to be asked), and the founder is told all of it in one letter.
+/// Called with everything held that this may count over (`book::hold`).
 pub(super) async fn pass_on(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
-    let roles = people::roles(tx, row.booked_by).await?;
-    let Some(founder) = roles.founder(row.booked_by, row.startup) else {
+    let Some(founder) = speaker(tx, row).await? else {
         return Ok(());
     };
     let mut skipped = Vec::new();
     for wish in bookings::wishes(tx, row.id).await? {
         bookings::remove_wish(tx, wish.id, row.id).await?;
-        mentors::touch(tx, wish.mentor, desk.now).await?;
         match made(desk, tx, row, &founder, &wish).await? {
             Some(next) => {
                 bookings::pass_wishes(tx, row.id, next.id).await?;
@@ -27,12 +26,22 @@ pub(super) async fn pass_on(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), S
                     true => Next::Asked(&next),
                     false => Next::Booked(&next),
                 };
-                return letters::unanswered(desk, tx, row, &skipped, next).await;
+                return letters::unanswered(desk, tx, row, founder.person, &skipped, next).await;
             }
             None => skipped.push(wish.mentor_name),
         }
     }
-    letters::unanswered(desk, tx, row, &skipped, Next::Nothing).await
+    letters::unanswered(desk, tx, row, founder.person, &skipped, Next::Nothing).await
+}
+
+/// Whoever asked; if they have left the startup, its main contact. None when nobody is left.
+async fn speaker(tx: &mut Tx, row: &Row) -> Result<Option<Founder>, Stop> {
+    let team = startups::founders(tx, row.startup).await?;
+    let asked = team.iter().find(|it| it.person == row.booked_by);
+    Ok(asked.or(team.first()).map(|it| Founder {
+        person: it.person,
+        startup: row.startup,
+    }))
 }
 
 /// The booking of a wish, or none when its hour is no longer to be had.
@@ -45,7 +54,7 @@ async fn made(
 ) -> Result<Option<Row>, Stop> {
     let request = again(row, wish.starts())?;
     let which = (wish.mentor, Some(wish.kind));
-    let decided = match decide(desk, tx, founder, which, request).await {
+    let decided = match decide(desk, tx, founder, which, request, Some(row)).await {
         Ok(Ok(decided)) => decided,
         // The hour is gone, or the mentor, or that kind of session.
         Ok(Err(_)) | Err(Stop::NotFound) => return Ok(None),

@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use domain::bookings::{Booking, MoveRefusal, Side};
 use domain::{Quarter, Stretch};
 use store::Conn;
@@ -13,8 +14,13 @@ async fn hours(
     row: &Row,
     by: Option<Side>,
     window: Stretch,
+    now: DateTime<Utc>,
 ) -> Result<HoursOf, Stop> {
-    let mut hours = HoursOf::load_but(db, row.mentor, window, Some(row.session)).await?;
+    let mut hours = HoursOf::load_but(db, row.mentor, window, Some(row.session), now).await?;
+    // A move asks nobody: where no hours are published, only the mentor chooses one.
+    if by != Some(Side::Mentor) {
+        hours = hours.only_published();
+    }
     let settings = &mut hours.settings;
     settings.session_quarters = row.quarters;
     (settings.before, settings.after) = (row.before_quarters, row.after_quarters);
@@ -35,22 +41,26 @@ async fn elsewhere(db: &mut Conn, row: &Row, window: Stretch) -> Result<Vec<Stre
     Ok(taken)
 }
 
-/// Hours of the mentor at which everybody who comes is free.
+/// Hours of the mentor at which everybody who comes is free; none for a founder whose mentor is
+/// asked before anything is agreed.
 pub async fn free(
     desk: &Desk,
     db: &mut Conn,
     row: &Row,
     sees: As,
     window: Stretch,
-) -> Result<Vec<Quarter>, Stop> {
-    let hours = hours(db, row, sees.side(), window).await?;
+) -> Result<Result<Vec<Quarter>, MoveRefusal>, Stop> {
+    let hours = hours(db, row, sees.side(), window, desk.now).await?;
+    if matches!(sees, As::Founder) && hours.asks(desk.now) {
+        return Ok(Err(MoveRefusal::MentorIsAsked));
+    }
     let taken = elsewhere(db, row, window).await?;
     let mut slots = hours.diary().slots(desk.now, window);
     slots.retain(|slot| {
         let stretch = Stretch::new(*slot, row.quarters);
         *slot != row.booking().starts() && !taken.iter().any(|taken| taken.overlaps(stretch))
     });
-    Ok(slots)
+    Ok(Ok(slots))
 }
 
 /// Loads both sides and asks the rule.
@@ -62,7 +72,10 @@ pub async fn decide(
 ) -> Result<Result<Booking, MoveRefusal>, Stop> {
     let now = act.desk.now;
     let around = Stretch::new(start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
-    let hours = hours(act, row, Some(by), around).await?;
+    let hours = hours(act, row, Some(by), around, now).await?;
+    if by == Side::Founder && hours.asks(now) {
+        return Ok(Err(MoveRefusal::MentorIsAsked));
+    }
     let taken = elsewhere(act, row, around).await?;
     let cut_offs = row.cut_offs();
     Ok(row

@@ -39,7 +39,10 @@ pub async fn page(desk: Desk, Path(id): Path<BookingId>) -> Answer {
             let window = days_from(desk.now, DAYS);
             let free = free(&desk, &mut db, &row, sees, window).await?;
             drop(db);
-            Ok(choose(&desk, &row, free))
+            Ok(match free {
+                Ok(free) => choose(&desk, &row, free),
+                Err(refusal) => stuck(&desk, &row, &refusal),
+            })
         }
     }
 }

@@ -29,6 +29,7 @@ pub fn sentence(desk: &Desk, refusal: &MoveRefusal) -> String {
         MoveRefusal::TooLate { until } => {
             t!(lang, "bookings-move-late", until = moments.moment(*until))
         }
+        MoveRefusal::MentorIsAsked => t!(lang, "bookings-move-asked"),
         MoveRefusal::SameHour => t!(lang, "bookings-move-same"),
         MoveRefusal::NotOffered(reason) => book::sentence(desk, &(*reason).into()),
         MoveRefusal::SomebodyIsElsewhere { then } => t!(

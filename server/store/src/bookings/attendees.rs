@@ -1,7 +1,8 @@
 //! Who comes to a booking: whoever booked, and co-founders who said yes.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{BookingId, PersonId};
+use domain::Quarter;
+use domain::ids::{BookingId, PersonId, StartupId};
 use uuid::Uuid;
 
 use crate::{Conn, Result, Tx, rows, run};
@@ -27,12 +28,13 @@ impl Attendee {
     }
 }
 
-/// Who comes, was invited, or said no; who booked is first.
+/// Who comes, was invited, or said no, of those who are in the startup today; who booked is first.
 pub async fn attendees(db: &mut Conn, booking: BookingId) -> Result<Vec<Attendee>> {
     rows!(
         db,
         "select a.person, p.name, a.agreed_at, a.declined_at
          from attendee a join person p on p.id = a.person join booking b on b.id = a.booking
+              join founder f on f.startup = b.startup and f.person = a.person and f.left_at is null
          where a.booking = $1
          order by case when a.person = b.booked_by then 0 else 1 end, a.invited_at, p.search_key, p.id",
         booking.0
@@ -93,4 +95,25 @@ pub async fn stays_away(
         now
     )?;
     Ok(said == 1)
+}
+
+/// Bookings of a startup to come in which somebody comes, or is asked to.
+pub async fn to_come_with(
+    db: &mut Conn,
+    startup: StartupId,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<BookingId>> {
+    let rows: Vec<(Uuid,)> = rows!(
+        db,
+        "select b.id from attendee a join booking b on b.id = a.booking
+              join session s on s.id = b.session
+         where a.person = $2 and a.declined_at is null and b.startup = $1
+           and b.cancelled_at is null and s.starts > $3
+         order by b.id",
+        startup.0,
+        person.0,
+        Quarter::at_or_before(now).0
+    )?;
+    Ok(rows.into_iter().map(|(id,)| BookingId(id)).collect())
 }

@@ -17,6 +17,7 @@ pub struct Wish {
     pub kind: KindId,
     /// In quarters.
     starts: i64,
+    pub rank: i64,
 }
 
 impl Wish {
@@ -29,7 +30,7 @@ impl Wish {
 pub async fn wishes(db: &mut Conn, booking: BookingId) -> Result<Vec<Wish>> {
     rows!(
         db,
-        "select w.id, w.mentor, p.name as mentor_name, w.kind, w.starts
+        "select w.id, w.mentor, p.name as mentor_name, w.kind, w.starts, w.rank
          from wish w join mentor m on m.id = w.mentor join person p on p.id = m.person
          where w.booking = $1 order by w.rank, w.id",
         booking.0
