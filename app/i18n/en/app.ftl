@@ -837,6 +837,11 @@ matching-free = { $hours } free this month
 matching-free-none = no hour left this month
 matching-and = { $others } and { $last }
 matching-only-one = the only person of the programme who knows { $words }
+matching-only-one-here = the only person of the programme who does
+matching-one-of-here = { $n ->
+    [2] one of the two people of the programme who do
+   *[other] one of the three people of the programme who do
+}
 matching-one-of = { $n ->
     [2] one of the two people of the programme who know { $words }
    *[other] one of the three people of the programme who know { $words }

@@ -840,6 +840,11 @@ matching-free = { $hours } libres ce mois-ci
 matching-free-none = plus d’heure libre ce mois-ci
 matching-and = { $others } et { $last }
 matching-only-one = la seule personne du programme qui connaît { $words }
+matching-only-one-here = la seule personne du programme dans ce cas
+matching-one-of-here = { $n ->
+    [2] l’une des deux personnes du programme dans ce cas
+   *[other] l’une des trois personnes du programme dans ce cas
+}
 matching-one-of = { $n ->
     [2] l’une des deux personnes du programme qui connaissent { $words }
    *[other] l’une des trois personnes du programme qui connaissent { $words }

@@ -36,10 +36,14 @@ pub fn rarity(lang: Language, fit: &Fit) -> Option<String> {
     let least = fit.known.iter().map(|known| known.mentors).min()?;
     let rarest = fit.known.iter().filter(|known| known.mentors == least);
     let words: Vec<Expertise> = rarest.map(|known| known.word).collect();
+    // The reason has just told them all.
+    let all = words.len() == fit.known.len();
     let words = expertise(lang, &words);
-    match least {
-        1 => Some(t!(lang, "matching-only-one", words = words)),
-        2..=3 => Some(t!(lang, "matching-one-of", n = least, words = words)),
+    match (least, all) {
+        (1, true) => Some(t!(lang, "matching-only-one-here")),
+        (1, false) => Some(t!(lang, "matching-only-one", words = words)),
+        (2..=3, true) => Some(t!(lang, "matching-one-of-here", n = least)),
+        (2..=3, false) => Some(t!(lang, "matching-one-of", n = least, words = words)),
         _ => None,
     }
 }
@@ -276,8 +280,13 @@ mod tests {
         let rare = |known: &[(Expertise, u32)]| rarity(Language::French, &fit(known, 0));
         assert_eq!(rare(&[]), None);
         assert_eq!(rare(&[(Expertise::OpenData, 4)]), None);
-        let two = rare(&[(Expertise::OpenData, 2)]).expect("rare");
-        assert!(two.starts_with("l’une des deux personnes"), "{two}");
+        let one = rare(&[(Expertise::OpenData, 1)]).expect("rare");
+        assert_eq!(one, "la seule personne du programme dans ce cas");
+        let two = rare(&[(Expertise::OpenData, 2), (Expertise::Volunteers, 9)]).expect("rare");
+        assert_eq!(
+            two,
+            "l’une des deux personnes du programme qui connaissent données ouvertes"
+        );
         let reason = reason(Language::French, &fit(&[], 0));
         assert!(
             reason.starts_with("ne connaît rien")

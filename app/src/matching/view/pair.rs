@@ -20,8 +20,10 @@ pub fn pair(desk: &Desk, board: &Board, pair: Pair, fit: &Fit, is_new: bool) -> 
     let new = is_new.then(|| view! { " " <Badge label=t!(lang, "matching-new")/> });
     view! {
         <div class="pair">
-            <p>{board.mentor_name(pair.mentor).to_owned()}{kept}{new}</p>
-            <p class="why">{why(desk, board, pair, fit)}</p>
+            <div>
+                <p>{board.mentor_name(pair.mentor).to_owned()}{kept}{new}</p>
+                <p class="why">{why(desk, board, pair, fit)}</p>
+            </div>
             {press(board, pair, act, label, Emphasis::Quiet)}
         </div>
     }

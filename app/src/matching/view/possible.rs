@@ -71,7 +71,7 @@ pub fn startup(desk: &Desk, board: &Board, startup: StartupId, form: &Arc<Form>)
             let add = may_add.then(|| add(desk, board, it.pair, instead));
             view! {
                 <li>
-                    <div class="pair">
+                    <div>
                         <p class="sentence">{name}</p>
                         <p class="why">{why(desk, board, it.pair, &it.fit)}</p>
                     </div>
@@ -171,6 +171,7 @@ fn line(desk: &Desk, board: &Board, it: Impossible) -> impl IntoView + use<> {
     let lang = desk.lang;
     let name = board.mentor_name(it.pair.mentor).to_owned();
     let why = words::with_refusals(lang, board, it.pair, &it.refusals);
+    let why = words::raised(&why);
     let forbidden = WithRefusal::Impossible(Obstacle::Conflict(Conflict::Forbidden));
     let allow = it.refusals.contains(&forbidden).then(|| {
         let label = t!(lang, "matching-allow");
@@ -178,7 +179,7 @@ fn line(desk: &Desk, board: &Board, it: Impossible) -> impl IntoView + use<> {
     });
     view! {
         <li>
-            <div class="pair">
+            <div>
                 <p class="sentence">{name}</p>
                 <p class="why">{why}</p>
             </div>

@@ -54,7 +54,7 @@ pub fn section(desk: &Desk, board: &Board, proposal: &Proposal<'_>, change: &Cha
     });
     view! {
         <Section title=t!(lang, "matching-proposal") lead>
-            <ul class="awaiting matching">{items}</ul>
+            <ul class="awaiting matching by-startup">{items}</ul>
             {by.map(|by| view! { <p class="soft">{by}</p> })}
             {free}
         </Section>
@@ -98,11 +98,8 @@ fn line(
     let name = startup.name.clone();
     view! {
         <li id=anchor(startup.id)>
-            <div>
-                <p class="sentence">{name.clone()}</p>
-                {pairs}
-                {missing}
-            </div>
+            <p class="sentence">{name.clone()}</p>
+            <div>{pairs}{missing}</div>
             <LinkButton href label=t!(lang, "matching-change") about=name/>
         </li>
     }
