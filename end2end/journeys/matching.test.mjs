@@ -25,10 +25,10 @@ journey("the team has pairs proposed, keeps one, changes another and publishes",
   await page.getByLabel("Combien de startups par mentor, au plus ?").fill("2");
   await press(page, "Proposer des binômes");
   const seniors = line(page, "E-migrés, des seniors connectés");
-  await seniors.getByText(/Connaît mesure d’impact/).waitFor();
+  await seniors.getByText(/Connaît inclusion numérique et bénévolat/).waitFor();
   await seniors.getByText("Nouveau", { exact: true }).waitFor();
   await look(page, "a proposal");
-  await seniors.getByRole("button", { name: "Garder Aïcha Romanesque" }).click();
+  await seniors.getByRole("button", { name: "Garder Rosa Fantastique" }).click();
   await seniors.getByText("Gardé", { exact: true }).waitFor();
 
   await line(page, "SINGA").getByRole("link", { name: "Changer SINGA" }).click();
