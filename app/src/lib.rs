@@ -34,6 +34,8 @@ pub mod journal;
 #[cfg(feature = "ssr")]
 pub mod letters;
 #[cfg(feature = "ssr")]
+pub mod matching;
+#[cfg(feature = "ssr")]
 pub mod mentors;
 #[cfg(feature = "ssr")]
 pub mod partners;

@@ -5,7 +5,9 @@ use app::calendars;
 use app::letters;
 use app::people::{address, language, me, sign_in, sign_out};
 use app::startups;
-use app::{cohorts, home, house::House, introductions, mentors, partners, places, programmes};
+use app::{
+    cohorts, home, house::House, introductions, matching, mentors, partners, places, programmes,
+};
 
 use crate::route::Rights::*;
 use crate::route::{Route, get, post};
@@ -91,6 +93,18 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/cohorts/{cohort}/hours", Staff, cohorts::hours::page),
         get("/cohorts/{cohort}/add", Staff, cohorts::add::page),
         post("/cohorts/{cohort}/add", Staff, cohorts::add::act),
+        get("/cohorts/{cohort}/matching", Staff, matching::show::page),
+        post("/cohorts/{cohort}/matching", Staff, matching::show::act),
+        get(
+            "/cohorts/{cohort}/matching/{startup}",
+            Staff,
+            matching::startup::page,
+        ),
+        post(
+            "/cohorts/{cohort}/matching/{startup}",
+            Staff,
+            matching::startup::act,
+        ),
         get("/places/{place}", Staff, places::show::page),
         post("/places/{place}", Staff, places::show::act),
         // Startups

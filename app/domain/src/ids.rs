@@ -47,6 +47,7 @@ ids! {
     MentorId,
     HoursId,
     KindId,
+    MentorshipId,
     SessionId,
     BookingId,
     WishId,

@@ -41,6 +41,10 @@ words! {
         IntroductionAnswered = "introduction-answered",
         IntroductionRefused = "introduction-refused",
         IntroductionWithdrawn = "introduction-withdrawn",
+        /// To a founder: who follows their startup from now on, or no more.
+        MentorsNamed = "mentors-named",
+        /// To a mentor: whom they follow from now on, or no more.
+        StartupsNamed = "startups-named",
     }
 }
 

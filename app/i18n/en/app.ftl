@@ -798,6 +798,202 @@ language-fr = French
 language-en = English
 form-too-long = At most { $most } characters.
 
+## Who mentors whom
+
+matching-title = Who mentors whom
+matching-lead = Pairs of a startup and a mentor, proposed from what is needed, then chosen by the team.
+matching-open = Match mentors
+matching-start-title = Prepare pairs
+matching-start-lead = { $startups } startups in the cohort, { $mentors } mentors open to the programme. Levier proposes, you choose; nothing is sent before you publish.
+matching-start = Propose pairs
+matching-wants = How many mentors for each startup?
+matching-mentors = { $n ->
+    [one] { $n } mentor
+   *[other] { $n } mentors
+}
+matching-wants-wrong = Choose 1 to 3 mentors for each startup.
+matching-takes = How many startups for each mentor, at most?
+matching-takes-unit = startups
+matching-takes-hint = The number a mentor gives on their profile goes first.
+matching-takes-wrong = Give a number of startups, from 1 to { $most }.
+matching-keep-published = Keep the pairs already published
+matching-keep-published-hint = Those that are still possible. You can change them later.
+matching-no-startup = This cohort has no startup to match
+matching-no-mentor = No mentor is open to this programme
+matching-cohort-closed = This cohort is closed: its pairs change no more.
+matching-started-already = Somebody else just prepared pairs for this cohort. Here they are.
+matching-stale = Somebody else just changed or published this proposal. Here it is as it stands now: do it again if it is still useful.
+matching-proposal = The proposal
+matching-proposal-lead = { $matched ->
+    [one] { $matched } startup out of { $all } has somebody to follow it.
+   *[other] { $matched } startups out of { $all } have somebody to follow them.
+}
+matching-started-by = Prepared by { $name } on { $date }. Nothing is sent before you publish.
+matching-knows = knows { $words }
+matching-knows-nothing = knows nothing of what is needed
+matching-speaks = speaks { $languages }
+matching-free = { $hours } free this month
+matching-free-none = no hour left this month
+matching-and = { $others } and { $last }
+matching-only-one = the only person of the programme who knows { $words }
+matching-only-one-here = the only person of the programme who does
+matching-one-of-here = { $n ->
+    [2] one of the two people of the programme who do
+   *[other] one of the three people of the programme who do
+}
+matching-one-of = { $n ->
+    [2] one of the two people of the programme who know { $words }
+   *[other] one of the three people of the programme who know { $words }
+}
+matching-paused = on a break until { $date }
+matching-keep = Keep
+matching-let-go = Keep no longer
+matching-kept = Kept
+matching-new = New
+matching-change = Change
+matching-remove = Remove
+matching-without = Nobody: { $why }
+matching-too-few = Only { $got } of { $wants }: { $why }
+matching-no-needs = this startup did not say what it needs.
+matching-nobody-knows = no other mentor of the programme knows what it needs.
+matching-all-impossible = those who know what it needs cannot ({ $why }).
+matching-nobody-free = those who know what it needs already follow as many startups as they can.
+matching-not-matched = possible with { $names }.
+matching-others = { $n ->
+    [one] { $n } other
+   *[other] { $n } others
+}
+matching-of-pair = { $mentor } and { $startup }: { $why }
+matching-with = { $startup } with { $mentor }
+matching-not-in-round = the startup or the mentor is in the programme no more
+matching-founder = founded this startup
+matching-organisation = works for an organisation that supports it
+matching-forbidden = kept apart by the team, { $reason }
+matching-forbidden-some = kept apart by the team
+matching-no-language = no language in common
+matching-not-in-town = not in the same town
+matching-already-there = this pair is there already
+matching-has-enough = { $n ->
+    [one] the startup has its mentor already
+   *[other] the startup has its { $n } mentors already
+}
+matching-is-full = { $n ->
+    [one] already follows one startup, as many as they can
+   *[other] already follows { $n } startups, as many as they can
+}
+matching-takes-none = can follow no other startup for now
+matching-not-there = this pair is in the proposal no more
+matching-is-pinned = this pair is kept. Keep it no longer first.
+matching-too-many-pinned = { $startup } has { $pinned } mentors kept and wants { $wants }. Keep fewer, or raise the number.
+matching-too-many-taken = { $mentor } has { $pinned } startups kept and follows { $takes } at most. Keep fewer.
+matching-no-pair = The proposal has no pair: there is nothing to publish.
+matching-pin-left-out = this pair is kept, but is in the proposal no more
+matching-lost = { $n ->
+    [one] One pair no longer holds
+   *[other] { $n } pairs no longer hold
+}
+matching-free-mentors = { $n ->
+    [one] { $n } mentor without a startup
+   *[other] { $n } mentors without a startup
+}
+matching-changes = What this changes
+matching-added = New ({ $n })
+matching-dropped = Ending ({ $n })
+matching-unchanged = Going on ({ $n })
+matching-published = The published pairs
+matching-published-on = Last published on { $date }.
+matching-nobody = nobody
+matching-publish-title = Publish
+matching-publish-text = { $letters ->
+    [one] One letter will leave (founders: { $founders }, mentors: { $mentors }). It says who mentors whom, and why.
+   *[other] { $letters } letters will leave (founders: { $founders }, mentors: { $mentors }). They say who mentors whom, and why.
+}
+matching-publish-same = Nothing changes since the last time: no letter will leave.
+matching-publish-lost = First remove the pairs that no longer hold, at the top of the page.
+matching-publish = Publish and write the letters
+matching-again-open = Propose again
+matching-again-text = Pairs you keep stay, and so do those you keep apart. The others are chosen anew.
+matching-again = Propose again
+matching-numbers-only = Change the numbers only
+matching-discard-open = Give this proposal up…
+matching-discard-text = Nothing was sent. The pairs already published go on.
+matching-discard = Give the proposal up
+matching-seeks = Needs { $words }.
+matching-seeks-nothing = This startup did not say what it needs.
+matching-now = In the proposal
+matching-nobody-yet = Nobody for now.
+matching-possible = Who could mentor it
+matching-enough = { $n ->
+    [one] It has its mentor already. Remove them to choose another.
+   *[other] It has its { $n } mentors already. Remove one to choose another.
+}
+matching-nobody-knows-free = No other free mentor knows what it needs.
+matching-other-mentors = { $n ->
+    [one] { $n } mentor who knows other things
+   *[other] { $n } mentors who know other things
+}
+matching-impossible = { $n ->
+    [one] { $n } impossible mentor, and why
+   *[other] { $n } impossible mentors, and why
+}
+matching-add = Choose
+matching-add-instead = Choose instead
+matching-allow = Allow again
+matching-allowed-already = This pair is allowed already.
+matching-forbid-open = Keep a mentor apart from this startup…
+matching-forbid-text = This pair will not be proposed in this cohort any more, until you allow it again.
+matching-forbid = Keep this mentor apart
+matching-forbidden-already = This pair is kept apart already.
+matching-mentor = Mentor
+matching-choose = Choose a mentor
+matching-mentor-wrong = Choose a mentor.
+matching-why-forbid = Why?
+matching-reason-conflict-of-interest = Conflict of interest
+matching-reason-did-not-work = Did not work before
+matching-reason-other = Another reason
+matching-reason-wrong = Choose a reason.
+matching-your-mentor = Your mentor
+matching-its-mentors = { $n ->
+    [one] Mentor
+   *[other] Mentors
+}
+matching-my-startups = { $n ->
+    [one] Startup followed
+   *[other] Startups followed
+}
+matching-most = Startups followed, at most
+matching-most-hint = In all programmes. Leave empty to let each team decide.
+matching-most-wrong = Give a number of startups, from 0 to { $most }, or nothing.
+matching-letter-founder-subject = { $n ->
+    [one] Your mentor: { $names }
+   *[other] Your mentors: { $names }
+}
+matching-letter-founder-ended = { $startup }’s mentor changes
+matching-letter-founder = { $n ->
+    [one] The team of { $programme } chose somebody to mentor { $startup }. Book a first session to get to know each other.
+   *[other] The team of { $programme } chose { $n } people to mentor { $startup }. Book a first session with each to get to know each other.
+}
+matching-letter-why = { $who }: { $reason }.
+matching-letter-hours = See the free hours of { $name }
+matching-letter-founder-dropped = { $n ->
+    [one] { $names } mentors { $startup } no more. Sessions already agreed take place as planned, and a word of thanks is always welcome.
+   *[other] { $names } mentor { $startup } no more. Sessions already agreed take place as planned, and a word of thanks is always welcome.
+}
+matching-letter-mentor-subject = { $n ->
+    [one] A startup to mentor: { $names }
+   *[other] { $n } startups to mentor: { $names }
+}
+matching-letter-mentor-ended = A change in whom you mentor, { $programme }
+matching-letter-mentor = { $n ->
+    [one] The team of { $programme } entrusts a startup to you. It chooses its own sessions among the hours you offer.
+   *[other] The team of { $programme } entrusts { $n } startups to you. They choose their own sessions among the hours you offer.
+}
+matching-letter-startup = { $name } counts on your view of things.
+matching-letter-startup-seeks = { $name } needs what you know: { $words }.
+matching-letter-read = Read the page of { $name }
+matching-letter-my-hours = Check my hours
+matching-letter-mentor-dropped = You mentor { $names } no more. Sessions already agreed take place as planned. Thank you for the time you gave.
+
 ## Bookings
 
 minutes = { $n ->
@@ -1511,6 +1707,25 @@ journal-partner-opened = { $actor } opened a partner to a programme.
 journal-partner-person-added = { $actor } added a person to a partner.
 journal-partner-person-removed = { $actor } removed a person from a partner.
 journal-letter-retried = { $actor } had a letter sent again.
+journal-matching-started = { $actor } had pairs proposed for a cohort.
+journal-matching-proposed = { $actor } had pairs proposed again.
+journal-matching-changed = { $actor } changed the numbers of a proposal of pairs.
+journal-matching-discarded = { $actor } gave a proposal of pairs up.
+journal-matching-published = { $actor } published the pairs of a cohort.
+journal-matching-kept = { $actor } kept a pair.
+journal-matching-let-go = { $actor } keeps a pair no longer.
+journal-matching-added = { $actor } chose a mentor for a startup.
+journal-matching-removed = { $actor } removed a pair.
+journal-matching-forbidden = { $actor } kept a pair apart.
+journal-matching-allowed = { $actor } allowed a pair again.
+journal-mentorship-begun = { $other ->
+    [none] { $actor } gave the startup a mentor.
+   *[other] { $actor } gave the startup a mentor: { $other }.
+}
+journal-mentorship-ended = { $other ->
+    [none] { $actor } ended the mentoring of the startup.
+   *[other] { $actor } ended the mentoring by { $other }.
+}
 journal-import-done = { $actor } imported data.
 journal-person-proved = { $actor } proved who they are.
 journal-hours-offered = { $actor } offered hours.

@@ -801,6 +801,202 @@ language-fr = français
 language-en = anglais
 form-too-long = Au plus { $most } caractères.
 
+## Qui accompagne qui
+
+matching-title = Qui accompagne qui
+matching-lead = Des binômes startup et mentor, proposés d’après les besoins, puis choisis par l’équipe.
+matching-open = Associer des mentors
+matching-start-title = Préparer des binômes
+matching-start-lead = { $startups } startups suivies, { $mentors } mentors ouverts au programme. Levier propose, vous choisissez ; rien n’est envoyé avant la publication.
+matching-start = Proposer des binômes
+matching-wants = Combien de mentors par startup ?
+matching-mentors = { $n ->
+    [one] { $n } mentor
+   *[other] { $n } mentors
+}
+matching-wants-wrong = Choisissez de 1 à 3 mentors par startup.
+matching-takes = Combien de startups par mentor, au plus ?
+matching-takes-unit = startups
+matching-takes-hint = Le nombre qu’un mentor donne sur son profil passe avant.
+matching-takes-wrong = Donnez un nombre de startups, de 1 à { $most }.
+matching-keep-published = Garder les binômes déjà publiés
+matching-keep-published-hint = Ceux qui sont encore possibles. Vous pourrez toujours en changer.
+matching-no-startup = Cette promotion n’a pas de startup à associer
+matching-no-mentor = Aucun mentor n’est ouvert à ce programme
+matching-cohort-closed = Cette promotion est fermée : ses binômes ne changent plus.
+matching-started-already = Quelqu’un d’autre vient de préparer des binômes pour cette promotion. Les voici.
+matching-stale = Quelqu’un d’autre vient de changer ou de publier cette proposition. La voici telle qu’elle est maintenant : refaites votre geste s’il reste utile.
+matching-proposal = La proposition
+matching-proposal-lead = { $matched ->
+    [one] { $matched } startup sur { $all } a quelqu’un pour l’accompagner.
+   *[other] { $matched } startups sur { $all } ont quelqu’un pour les accompagner.
+}
+matching-started-by = Préparée par { $name } le { $date }. Rien n’est envoyé avant la publication.
+matching-knows = connaît { $words }
+matching-knows-nothing = ne connaît rien de ce qui est cherché
+matching-speaks = parle { $languages }
+matching-free = { $hours } libres ce mois-ci
+matching-free-none = plus d’heure libre ce mois-ci
+matching-and = { $others } et { $last }
+matching-only-one = la seule personne du programme qui connaît { $words }
+matching-only-one-here = la seule personne du programme dans ce cas
+matching-one-of-here = { $n ->
+    [2] l’une des deux personnes du programme dans ce cas
+   *[other] l’une des trois personnes du programme dans ce cas
+}
+matching-one-of = { $n ->
+    [2] l’une des deux personnes du programme qui connaissent { $words }
+   *[other] l’une des trois personnes du programme qui connaissent { $words }
+}
+matching-paused = en pause jusqu’au { $date }
+matching-keep = Garder
+matching-let-go = Ne plus garder
+matching-kept = Gardé
+matching-new = Nouveau
+matching-change = Changer
+matching-remove = Retirer
+matching-without = Personne : { $why }
+matching-too-few = { $got } sur { $wants } seulement : { $why }
+matching-no-needs = cette startup n’a pas dit ce qu’elle cherche.
+matching-nobody-knows = aucun autre mentor du programme ne connaît ce qu’elle cherche.
+matching-all-impossible = ceux qui connaissent ce qu’elle cherche ne peuvent pas ({ $why }).
+matching-nobody-free = ceux qui connaissent ce qu’elle cherche suivent déjà autant de startups qu’ils peuvent.
+matching-not-matched = possible avec { $names }.
+matching-others = { $n ->
+    [one] { $n } autre
+   *[other] { $n } autres
+}
+matching-of-pair = { $mentor } et { $startup } : { $why }
+matching-with = { $startup } avec { $mentor }
+matching-not-in-round = la startup ou le mentor n’est plus dans le programme
+matching-founder = a fondé cette startup
+matching-organisation = travaille pour une organisation qui la soutient
+matching-forbidden = binôme écarté par l’équipe, { $reason }
+matching-forbidden-some = binôme écarté par l’équipe
+matching-no-language = aucune langue en commun
+matching-not-in-town = pas dans la même ville
+matching-already-there = ce binôme y est déjà
+matching-has-enough = { $n ->
+    [one] la startup a déjà son mentor
+   *[other] la startup a déjà ses { $n } mentors
+}
+matching-is-full = { $n ->
+    [one] suit déjà une startup, son maximum
+   *[other] suit déjà { $n } startups, son maximum
+}
+matching-takes-none = ne peut pas suivre d’autre startup pour l’instant
+matching-not-there = ce binôme n’est plus dans la proposition
+matching-is-pinned = ce binôme est gardé. Ne le gardez plus d’abord.
+matching-too-many-pinned = { $startup } a { $pinned } mentors gardés pour { $wants } voulus. Gardez-en moins, ou augmentez le nombre.
+matching-too-many-taken = { $mentor } a { $pinned } startups gardées et en suit { $takes } au plus. Gardez-en moins.
+matching-no-pair = La proposition n’a aucun binôme : il n’y a rien à publier.
+matching-pin-left-out = ce binôme est gardé, mais n’est plus dans la proposition
+matching-lost = { $n ->
+    [one] Un binôme ne tient plus
+   *[other] { $n } binômes ne tiennent plus
+}
+matching-free-mentors = { $n ->
+    [one] { $n } mentor sans startup
+   *[other] { $n } mentors sans startup
+}
+matching-changes = Ce que cela change
+matching-added = Nouveaux ({ $n })
+matching-dropped = Qui s’arrêtent ({ $n })
+matching-unchanged = Qui continuent ({ $n })
+matching-published = Les binômes publiés
+matching-published-on = Publiés pour la dernière fois le { $date }.
+matching-nobody = personne
+matching-publish-title = Publier
+matching-publish-text = { $letters ->
+    [one] Une lettre partira (fondateurs : { $founders }, mentors : { $mentors }). Elle dit qui accompagne qui, et pourquoi.
+   *[other] { $letters } lettres partiront (fondateurs : { $founders }, mentors : { $mentors }). Elles disent qui accompagne qui, et pourquoi.
+}
+matching-publish-same = Rien ne change depuis la dernière fois : aucune lettre ne partira.
+matching-publish-lost = Retirez d’abord les binômes qui ne tiennent plus, en haut de la page.
+matching-publish = Publier et écrire les lettres
+matching-again-open = Proposer de nouveau
+matching-again-text = Les binômes gardés restent, ceux que vous avez écartés aussi. Les autres sont choisis de nouveau.
+matching-again = Proposer de nouveau
+matching-numbers-only = Changer seulement les nombres
+matching-discard-open = Abandonner cette proposition…
+matching-discard-text = Rien n’a été envoyé. Les binômes déjà publiés continuent.
+matching-discard = Abandonner la proposition
+matching-seeks = Cherche { $words }.
+matching-seeks-nothing = Cette startup n’a pas dit ce qu’elle cherche.
+matching-now = Dans la proposition
+matching-nobody-yet = Personne pour l’instant.
+matching-possible = Qui pourrait l’accompagner
+matching-enough = { $n ->
+    [one] Elle a déjà son mentor. Retirez-le pour en choisir un autre.
+   *[other] Elle a déjà ses { $n } mentors. Retirez-en un pour en choisir un autre.
+}
+matching-nobody-knows-free = Aucun autre mentor libre ne connaît ce qu’elle cherche.
+matching-other-mentors = { $n ->
+    [one] { $n } mentor qui connaît autre chose
+   *[other] { $n } mentors qui connaissent autre chose
+}
+matching-impossible = { $n ->
+    [one] { $n } mentor impossible, et pourquoi
+   *[other] { $n } mentors impossibles, et pourquoi
+}
+matching-add = Choisir
+matching-add-instead = Choisir à la place
+matching-allow = Permettre de nouveau
+matching-allowed-already = Ce binôme est déjà permis.
+matching-forbid-open = Écarter un mentor de cette startup…
+matching-forbid-text = Ce binôme ne sera plus proposé dans cette promotion, jusqu’à ce que vous le permettiez de nouveau.
+matching-forbid = Écarter ce mentor
+matching-forbidden-already = Ce binôme est déjà écarté.
+matching-mentor = Mentor
+matching-choose = Choisir un mentor
+matching-mentor-wrong = Choisissez un mentor.
+matching-why-forbid = Pourquoi ?
+matching-reason-conflict-of-interest = Conflit d’intérêts
+matching-reason-did-not-work = N’a pas marché avant
+matching-reason-other = Autre raison
+matching-reason-wrong = Choisissez une raison.
+matching-your-mentor = Vous accompagne
+matching-its-mentors = { $n ->
+    [one] Mentor
+   *[other] Mentors
+}
+matching-my-startups = { $n ->
+    [one] Startup accompagnée
+   *[other] Startups accompagnées
+}
+matching-most = Startups accompagnées, au plus
+matching-most-hint = Dans tous les programmes. Laissez vide pour que chaque équipe en décide.
+matching-most-wrong = Donnez un nombre de startups, de 0 à { $most }, ou rien.
+matching-letter-founder-subject = { $n ->
+    [one] Votre mentor : { $names }
+   *[other] Vos mentors : { $names }
+}
+matching-letter-founder-ended = Votre mentor change pour { $startup }
+matching-letter-founder = { $n ->
+    [one] L’équipe de { $programme } a choisi quelqu’un pour accompagner { $startup }. Réservez une première séance pour faire connaissance.
+   *[other] L’équipe de { $programme } a choisi { $n } personnes pour accompagner { $startup }. Réservez une première séance avec chacune pour faire connaissance.
+}
+matching-letter-why = { $who } : { $reason }.
+matching-letter-hours = Voir les heures libres de { $name }
+matching-letter-founder-dropped = { $n ->
+    [one] { $names } n’accompagne plus { $startup }. Les séances déjà convenues ont lieu comme prévu, et vous pouvez toujours lui écrire un mot de merci.
+   *[other] { $names } n’accompagnent plus { $startup }. Les séances déjà convenues ont lieu comme prévu, et vous pouvez toujours leur écrire un mot de merci.
+}
+matching-letter-mentor-subject = { $n ->
+    [one] Une startup à accompagner : { $names }
+   *[other] { $n } startups à accompagner : { $names }
+}
+matching-letter-mentor-ended = Un changement dans votre accompagnement, { $programme }
+matching-letter-mentor = { $n ->
+    [one] L’équipe de { $programme } vous confie une startup. Elle choisit elle-même ses séances, dans les heures que vous proposez.
+   *[other] L’équipe de { $programme } vous confie { $n } startups. Elles choisissent elles-mêmes leurs séances, dans les heures que vous proposez.
+}
+matching-letter-startup = { $name } compte sur votre regard.
+matching-letter-startup-seeks = { $name } cherche ce que vous connaissez : { $words }.
+matching-letter-read = Lire la page de { $name }
+matching-letter-my-hours = Vérifier mes heures
+matching-letter-mentor-dropped = Vous n’accompagnez plus { $names }. Les séances déjà convenues ont lieu comme prévu. Merci pour le temps que vous avez donné.
+
 ## Rendez-vous
 
 minutes = { $n ->
@@ -1514,6 +1710,25 @@ journal-partner-opened = { $actor } a ouvert un partenaire à un programme.
 journal-partner-person-added = { $actor } a ajouté quelqu’un chez un partenaire.
 journal-partner-person-removed = { $actor } a retiré quelqu’un de chez un partenaire.
 journal-letter-retried = { $actor } a fait renvoyer un courrier.
+journal-matching-started = { $actor } a fait proposer des binômes pour une promotion.
+journal-matching-proposed = { $actor } a fait proposer des binômes de nouveau.
+journal-matching-changed = { $actor } a changé les nombres d’une proposition de binômes.
+journal-matching-discarded = { $actor } a abandonné une proposition de binômes.
+journal-matching-published = { $actor } a publié les binômes d’une promotion.
+journal-matching-kept = { $actor } a gardé un binôme.
+journal-matching-let-go = { $actor } ne garde plus un binôme.
+journal-matching-added = { $actor } a choisi un mentor pour une startup.
+journal-matching-removed = { $actor } a retiré un binôme.
+journal-matching-forbidden = { $actor } a écarté un binôme.
+journal-matching-allowed = { $actor } permet de nouveau un binôme.
+journal-mentorship-begun = { $other ->
+    [none] { $actor } a donné un mentor à la startup.
+   *[other] { $actor } a donné un mentor à la startup : { $other }.
+}
+journal-mentorship-ended = { $other ->
+    [none] { $actor } a mis fin à l’accompagnement par un mentor.
+   *[other] { $actor } a mis fin à l’accompagnement par { $other }.
+}
 journal-import-done = { $actor } a importé des données.
 journal-person-proved = { $actor } a confirmé son identité.
 journal-hours-offered = { $actor } a offert des disponibilités.

@@ -21,7 +21,7 @@ use crate::desk::{Desk, Stop};
 use crate::ui::Link;
 
 /// The cohort, for staff of its programme.
-async fn mine(desk: &Desk, db: &mut Conn, id: CohortId) -> Result<Cohort, Stop> {
+pub(crate) async fn mine(desk: &Desk, db: &mut Conn, id: CohortId) -> Result<Cohort, Stop> {
     desk.staff()?;
     let cohort = cohorts::find(db, id).await?.ok_or(Stop::NotFound)?;
     desk.manager(cohort.programme)?;
@@ -47,7 +47,7 @@ fn trail(desk: &Desk, cohort: &Cohort) -> Vec<Link> {
     ]
 }
 
-fn trail_to(desk: &Desk, cohort: &Cohort) -> Vec<Link> {
+pub(crate) fn trail_to(desk: &Desk, cohort: &Cohort) -> Vec<Link> {
     let mut trail = trail(desk, cohort);
     trail.push(Link::new(
         format!("/cohorts/{}", cohort.id),

@@ -91,6 +91,14 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
         let href = format!("/cohorts/{id}/add");
         view! { <LinkButton href label=t!(lang, "cohorts-add") emphasis=Emphasis::Primary/> }
     });
+    let matching = (everyone > 0).then(|| {
+        let href = format!("/cohorts/{id}/matching");
+        view! {
+            <Section title=t!(lang, "matching-title") lead=t!(lang, "matching-lead")>
+                <Actions><LinkButton href label=t!(lang, "matching-open")/></Actions>
+            </Section>
+        }
+    });
     let news = cohort.closed_at.map(|at| {
         let date = desk.moments().date_of(at);
         view! { <Notice title=t!(lang, "cohorts-closed-on", date = date)/> }
@@ -118,6 +126,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
                 {filters}
                 {list}
                 {hours}
+                {matching}
                 <Section title=t!(lang, "cohorts-settings")>
                     <Actions>
                         <LinkButton href=format!("/cohorts/{id}/edit") label=t!(lang, "cohorts-edit-link")/>

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use domain::ids::{BookingId, IntroductionId, LetterId};
+use domain::ids::{BookingId, CohortId, IntroductionId, LetterId};
 use domain::introductions::Consent;
+use domain::matching::Change;
 use store::introductions::Row;
 use store::letter_links::{self, Link};
-use store::{Tx, bookings as booked, introductions as introduced, journal, letters};
+use store::{Tx, bookings as booked, cohorts, introductions as introduced, journal, letters};
 use uuid::Uuid;
 
 use crate::desk::{Desk, Stop};
@@ -16,15 +17,17 @@ use crate::house::{House, secret};
 use crate::introductions::ANSWER_LASTS;
 use crate::introductions::answer::{self, Word};
 use crate::letters::Letter;
+use crate::matching::{self, Board};
 use crate::{bookings, introductions};
 
 /// Acts of which a letter is kept.
-const ACTS: [&str; 5] = [
+const ACTS: [&str; 6] = [
     "booking.booked",
     "introduction.founder-asked",
     "introduction.partner-asked",
     "introduction.declined",
     "introduction.accepted",
+    "matching.published",
 ];
 
 /// Writes them all, as sent when they were written. `id` gives each its own, the same each time.
@@ -57,6 +60,9 @@ async fn told(desk: &Desk, tx: &mut Tx, act: &str, object: Uuid) -> Result<Vec<L
             None => Ok(Vec::new()),
         };
     }
+    if act == "matching.published" {
+        return published(desk, tx, CohortId(object)).await;
+    }
     let Some(row) = introduced::find(tx, IntroductionId(object)).await? else {
         return Ok(Vec::new());
     };
@@ -83,6 +89,19 @@ async fn told(desk: &Desk, tx: &mut Tx, act: &str, object: Uuid) -> Result<Vec<L
         ("introduction.accepted", _) => answer::introducing(desk, tx, &row).await,
         _ => Ok(Vec::new()),
     }
+}
+
+/// Every pair of the cohort was new.
+async fn published(desk: &Desk, tx: &mut Tx, cohort: CohortId) -> Result<Vec<Letter>, Stop> {
+    let Some(cohort) = cohorts::find(tx, cohort).await? else {
+        return Ok(Vec::new());
+    };
+    let board = Board::of(desk, tx, cohort).await?;
+    let change = Change {
+        added: board.before(),
+        ..Change::default()
+    };
+    Ok(matching::letters::all(desk, &board, &change))
 }
 
 /// With its link alive: whoever reads the mailbox answers from there. Nothing of a demo is secret.

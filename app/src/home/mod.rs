@@ -11,6 +11,7 @@ mod staff_items;
 use leptos::prelude::*;
 
 use crate::desk::{Answer, Desk, see_other};
+use crate::matching;
 use crate::ui::{Empty, Page, Section, Waiting, WaitingItem};
 
 /// What waits for somebody in one of their roles.
@@ -58,6 +59,10 @@ pub async fn page(desk: Desk) -> Answer {
             empty: partner::nothing(&desk),
         });
     }
+    let startups = match roles.mentor {
+        Some(mentor) => matching::seen::startups(&desk, &mut db, mentor).await?,
+        None => None,
+    };
     drop(db);
     let nobody = roles.is_empty().then(|| {
         view! { <Empty title=t!(lang, "home-nothing-waits") text=t!(lang, "home-no-role")/> }
@@ -69,7 +74,7 @@ pub async fn page(desk: Desk) -> Answer {
         .collect_view();
     let title = t!(lang, "home-title", name = who.signed_in.name.as_str());
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title>{staff}{parts}{nobody}</Page> }
+        view! { <Page frame title>{staff}{parts}{startups}{nobody}</Page> }
     }))
 }
 

@@ -8,6 +8,7 @@ use domain::ids::MentorId;
 use leptos::prelude::*;
 use serde_json::json;
 use store::journal::Entry;
+use store::matching;
 use store::mentors::{self, Mentor};
 
 use super::show::{As, seen};
@@ -24,6 +25,8 @@ use crate::words::label;
 const LANGUAGES: [&str; 2] = ["fr", "en"];
 const HEADLINE: usize = 120;
 const ABOUT: usize = 3_000;
+/// Startups that somebody may follow at most.
+const STARTUPS: u32 = 20;
 
 /// `GET /mentors/{mentor}/edit`: the profile, by the mentor or by staff.
 pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
@@ -33,8 +36,9 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
         return Err(Stop::NotFound);
     }
     let known = mentors::expertise(&mut db, id).await?;
+    let most = matching::startups_at_most(&mut db, id).await?;
     drop(db);
-    Ok(show(&desk, mentor, &known, Form::empty()))
+    Ok(show(&desk, mentor, &known, most, Form::empty()))
 }
 
 /// `POST /mentors/{mentor}/edit`
@@ -45,10 +49,11 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
         return Err(Stop::NotFound);
     }
     let known = mentors::expertise(&mut act, id).await?;
+    let most = matching::startups_at_most(&mut act, id).await?;
     let form = check(&desk, form);
     if form.is_refused() {
         drop(act);
-        return Ok(show(&desk, mentor, &known, form));
+        return Ok(show(&desk, mentor, &known, most, form));
     }
     let changed = Mentor {
         headline: form.value("headline").to_owned(),
@@ -65,7 +70,13 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
     if !mentors::change(&mut act, &changed).await? {
         drop(act);
         let sentence = t!(desk.lang, "form-stale");
-        return Ok(show(&desk, mentor, &known, form.refused("", sentence)));
+        return Ok(show(
+            &desk,
+            mentor,
+            &known,
+            most,
+            form.refused("", sentence),
+        ));
     }
     let expertise: Vec<Expertise> = form
         .all("expertise")
@@ -73,6 +84,10 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
         .filter_map(|it| it.parse().ok())
         .collect();
     mentors::set_expertise(&mut act, id, &expertise).await?;
+    // A form opened before it asked leaves the number as it is.
+    if form.has("most") {
+        matching::set_startups_at_most(&mut act, id, form.parse("most")).await?;
+    }
     act.journal(Entry::new("mentor.changed", id).facts(json!({ "expertise": expertise })))
         .await?;
     act.done(&format!("/mentors/{id}")).await
@@ -85,6 +100,13 @@ fn check(desk: &Desk, mut form: Form) -> Form {
             form.refuse(field, t!(lang, "form-too-long", most = most));
         }
     }
+    let most = form.parse::<u32>("most");
+    if !form.value("most").is_empty() && most.is_none_or(|n| n > STARTUPS) {
+        form.refuse(
+            "most",
+            t!(lang, "matching-most-wrong", most = i64::from(STARTUPS)),
+        );
+    }
     let languages = form.all("languages");
     if languages.is_empty() || languages.iter().any(|it| !LANGUAGES.contains(it)) {
         form.refuse("languages", t!(lang, "mentors-languages-wrong"));
@@ -92,7 +114,13 @@ fn check(desk: &Desk, mut form: Form) -> Form {
     form
 }
 
-fn show(desk: &Desk, mentor: Mentor, known: &[Expertise], form: Form) -> Response {
+fn show(
+    desk: &Desk,
+    mentor: Mentor,
+    known: &[Expertise],
+    most: Option<i64>,
+    form: Form,
+) -> Response {
     let lang = desk.lang;
     let title = t!(lang, "mentors-edit-title", name = mentor.name.as_str());
     let back = format!("/mentors/{}", mentor.id);
@@ -104,6 +132,10 @@ fn show(desk: &Desk, mentor: Mentor, known: &[Expertise], form: Form) -> Respons
         Fact::new(
             t!(lang, "mentors-knows"),
             super::words(lang, known).join(", "),
+        ),
+        Fact::new(
+            t!(lang, "matching-most"),
+            most.map(|n| n.to_string()).unwrap_or_default(),
         ),
     ];
     let stored = stale::stored(lang, &form, mentor.version, facts);
@@ -118,6 +150,9 @@ fn show(desk: &Desk, mentor: Mentor, known: &[Expertise], form: Form) -> Respons
                     {who(lang, mentor)}
                     <GroupedChecks label=t!(lang, "mentors-knows") name="expertise" groups=vocabulary(lang) values=known
                         hint=t!(lang, "mentors-knows-hint")/>
+                    <TextField label=t!(lang, "matching-most") name="most" inputmode="numeric" size=4
+                        value=most.map(|n| n.to_string()).unwrap_or_default() optional=t!(lang, "optional")
+                        hint=t!(lang, "matching-most-hint")/>
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

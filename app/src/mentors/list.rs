@@ -7,12 +7,13 @@ use domain::{Quarter, Zone};
 use leptos::prelude::*;
 use store::bookings;
 use store::mentors::{self, Listed, Mentor};
+use store::mentorships::{self, Side};
 
 use super::words;
 use crate::bookings::book::instead_query;
 use crate::bookings::{StartupChoice, days_from, my_startup};
 use crate::desk::{Answer, Desk};
-use crate::ui::{Card, Cards, Emphasis, Empty, LinkButton, Page, Tags};
+use crate::ui::{Badge, Card, Cards, Emphasis, Empty, LinkButton, Page, Tags, Tone};
 use crate::words::length;
 
 const PER_PAGE: i64 = 24;
@@ -23,6 +24,8 @@ struct Line {
     known: Vec<Expertise>,
     /// What this startup needs that they know.
     fits: Vec<Expertise>,
+    /// Follows this startup.
+    theirs: bool,
     /// For a founder: what is left of their hours this month, in minutes.
     left: Option<i64>,
 }
@@ -35,7 +38,7 @@ pub async fn page(desk: Desk) -> Answer {
     let staff = who.roles.staff(who.signed_in.person);
     let pages = desk.pages(PER_PAGE);
     let mut db = desk.read().await?;
-    let mut hosted = None;
+    let (mut hosted, mut theirs) = (None, Vec::new());
     let (listed, needs, choice, startup) = if staff.is_some() && desk.asked("startup").is_none() {
         let person = who.signed_in.person;
         let listed = mentors::of_staff(&mut db, person, pages.size, pages.offset()).await?;
@@ -46,6 +49,7 @@ pub async fn page(desk: Desk) -> Answer {
         let listed = mentors::of_startup(&mut db, startup, pages.size, pages.offset()).await?;
         let needs = bookings::needs_of(&mut db, startup).await?;
         let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
+        theirs = mentorships::of_startup(&mut db, startup).await?;
         // A month of every zone, and more.
         let around = days_from(desk.now, 0).widen(40 * Quarter::A_DAY, 40 * Quarter::A_DAY);
         hosted = Some(mentors::hosted(&mut db, startup, around).await?);
@@ -53,7 +57,7 @@ pub async fn page(desk: Desk) -> Answer {
     };
     drop(db);
     let total = listed.total;
-    let lines = lines(listed, &needs, hosted.as_deref(), desk.now);
+    let lines = lines(listed, &needs, &theirs, hosted.as_deref(), desk.now);
     let choice = choice.map(|choice| choice.view(&desk));
     let title = t!(lang, "menu-mentors");
     let lead = match startup {
@@ -100,6 +104,7 @@ pub async fn page(desk: Desk) -> Answer {
 fn lines(
     listed: Listed,
     needs: &[Expertise],
+    theirs: &[Side],
     hosted: Option<&[Hosted]>,
     now: DateTime<Utc>,
 ) -> Vec<Line> {
@@ -112,6 +117,7 @@ fn lines(
         known.sort_unstable();
         let fits = common(needs, &known);
         Line {
+            theirs: theirs.iter().any(|it| it.id == mentor.id.0),
             left: hosted.map(|hosted| minutes_left(&mentor, hosted, now)),
             mentor,
             known,
@@ -161,6 +167,7 @@ fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> imp
         mentor,
         known,
         fits,
+        theirs,
         left,
     } = line;
     let room = left.map(|left| room(desk, &mentor, left));
@@ -187,8 +194,14 @@ fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> imp
         }
         None => format!("/mentors/{}", mentor.id),
     };
+    let aside = match theirs {
+        true => {
+            view! { <Badge label=t!(lang, "matching-your-mentor") tone=Tone::Good/> }.into_any()
+        }
+        false => ().into_any(),
+    };
     view! {
-        <Card title=mentor.name href>
+        <Card title=mentor.name href aside>
             <p class="soft">{mentor.headline}</p>
             {knows}
             {room}

@@ -9,6 +9,7 @@ use super::{hours, words};
 use crate::bookings::book::instead_query;
 use crate::bookings::{after, my_startup};
 use crate::desk::{Answer, Desk, Stop};
+use crate::matching;
 use crate::ui::{
     Breadcrumb, Emphasis, Fact, Facts, Link, LinkButton, Page, Section, Tags, Timeline,
 };
@@ -35,6 +36,10 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     let said = match sees {
         As::Staff => words_on_use::on_mentor(&mut db, id, desk.person()?, WORDS).await?,
         As::Themselves | As::Founder(_) => Vec::new(),
+    };
+    let startups = match sees {
+        As::Founder(_) => None,
+        As::Themselves | As::Staff => matching::seen::startups(&desk, &mut db, id).await?,
     };
     drop(db);
     let meets: Vec<String> = kinds.iter().map(|kind| hours::said(lang, kind)).collect();
@@ -84,6 +89,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
                 })}
                 <Facts facts/>
                 {given}
+                {startups}
             </Page>
         }
     }))

@@ -6,7 +6,7 @@ use domain::ids::PlaceId;
 use domain::places::Standing;
 use leptos::prelude::*;
 use store::places::{self, Place};
-use store::{Conn, programmes};
+use store::{Conn, mentorships, programmes};
 
 use super::acts::change;
 use super::fields::{GraduateForm, LeaveForm, ReferentForm, ReturnForm};
@@ -46,6 +46,8 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let place = mine(desk, &mut db, id).await?;
     let staff = programmes::staff(&mut db, place.programme).await?;
+    let mut mentors = mentorships::of_startup(&mut db, place.startup).await?;
+    mentors.retain(|it| it.place == place.id);
     drop(db);
     let lang = desk.lang;
     let trail = vec![
@@ -58,7 +60,8 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> };
     // A form that has no place on the page as it stands now keeps its refusal, and what was typed.
     let gone = refused_elsewhere(&form, place.state).then(|| gone(desk, &form));
-    let facts = facts(desk, &place);
+    let mentors: Vec<String> = mentors.into_iter().map(|it| it.name).collect();
+    let facts = facts(desk, &place, &mentors);
     let today = desk.moments().day_of(desk.now).to_string();
     let (version, form) = (place.version, Arc::new(form));
     let referent = place.referent.map(|id| id.to_string()).unwrap_or_default();
@@ -102,7 +105,7 @@ fn ends(lang: Language, state: Standing, form: &Arc<Form>, version: i64, today: 
     }
 }
 
-fn facts(desk: &Desk, place: &Place) -> Vec<Fact> {
+fn facts(desk: &Desk, place: &Place, mentors: &[String]) -> Vec<Fact> {
     let (lang, moments) = (desk.lang, desk.moments());
     let mut facts = vec![Fact::new(
         t!(lang, "places-state"),
@@ -119,6 +122,10 @@ fn facts(desk: &Desk, place: &Place) -> Vec<Fact> {
     }
     if let Some(name) = &place.referent_name {
         facts.push(Fact::new(t!(lang, "places-referent"), name.clone()));
+    }
+    if !mentors.is_empty() {
+        let name = t!(lang, "matching-its-mentors", n = mentors.len());
+        facts.push(Fact::new(name, mentors.join(", ")));
     }
     facts
 }

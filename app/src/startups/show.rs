@@ -12,6 +12,7 @@ use super::{Opened, notes, open, profile};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::introductions;
+use crate::matching;
 use crate::places::{standing, tone};
 use crate::ui::{
     Address, Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section, Tabs,
@@ -50,7 +51,14 @@ pub(super) async fn show(
         _ => Some(introductions::startup::load(desk, db, id).await?),
     };
 
+    let mentors = match &opened.reading {
+        Reading::Staff(reached) => matching::seen::of_startup(db, id, Some(reached)).await?,
+        Reading::Founder => matching::seen::of_startup(db, id, None).await?,
+        Reading::Mentor => Vec::new(),
+    };
+
     let reader = &opened.reading;
+    let for_staff = matches!(reader, Reading::Staff(_));
     let may_change = reader.may_change();
     let edit = may_change.then(|| {
         let href = format!("/startups/{id}/edit");
@@ -76,7 +84,8 @@ pub(super) async fn show(
     let introductions = introductions.map(|rows| introductions::startup::section(desk, id, &rows));
     let form = Arc::new(form);
     let title = opened.startup.profile.name.clone();
-    let aside = view! { {places}{team} }.into_any();
+    let mentors = matching::seen::mentors(desk, id, &mentors, for_staff);
+    let aside = view! { {places}{mentors}{team} }.into_any();
     Ok(desk.page_of(&form, &title.clone(), |frame| {
         let desks = desks.zip(programme).map(|(loaded, programme)| {
             let name = programme_name(&opened.places, programme);

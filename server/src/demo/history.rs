@@ -60,6 +60,7 @@ impl<'t> Seeding<'t> {
         self.staff().await?;
         self.startups().await?;
         self.mentors().await?;
+        self.matching().await?;
         self.partners().await?;
         self.sessions().await?;
         self.after_sessions().await?;

@@ -9,6 +9,7 @@ mod cast;
 mod history;
 mod ids;
 mod introductions;
+mod matching;
 mod meetings;
 
 use app::demo::past;

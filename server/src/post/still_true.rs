@@ -52,7 +52,9 @@ fn truth(kind: Kind) -> Truth {
         | Kind::IntroductionIntroduced
         | Kind::IntroductionAnswered
         | Kind::IntroductionRefused
-        | Kind::IntroductionWithdrawn => Truth::Always,
+        | Kind::IntroductionWithdrawn
+        | Kind::MentorsNamed
+        | Kind::StartupsNamed => Truth::Always,
     }
 }
 

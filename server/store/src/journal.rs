@@ -93,7 +93,7 @@ pub struct Line {
     pub actor_name: Option<String>,
     /// For whom the actor did it, when not for themselves.
     pub behalf_name: Option<String>,
-    /// The mentor of a booking, the partner of an introduction, the cohort of a place.
+    /// The mentor of a booking or of a mentorship, the partner of an introduction, the cohort of a place.
     pub other_name: Option<String>,
     pub facts: Json<Value>,
 }
@@ -109,7 +109,7 @@ pub async fn of_startup(
     rows!(
         db,
         "select j.id, j.at, j.act, j.object, p.name as actor_name, q.name as behalf_name,
-                coalesce(h.name, o.name, c.name) as other_name, j.facts
+                coalesce(h.name, o.name, c.name, v.name) as other_name, j.facts
          from journal j
          left join person p on p.id = j.actor
          left join person q on q.id = j.on_behalf_of
@@ -121,6 +121,9 @@ pub async fn of_startup(
          left join organisation o on o.id = i.organisation
          left join place l on l.id = j.object
          left join cohort c on c.id = l.cohort
+         left join mentorship w on w.id = j.object
+         left join mentor n on n.id = w.mentor
+         left join person v on v.id = n.person
          where j.startup = $1 and (j.programme = $2 or j.programme is null)
          order by j.at desc, j.id desc limit $3",
         startup.0,

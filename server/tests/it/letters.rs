@@ -303,6 +303,14 @@ impl Post<'_> {
         self.to("amina@example.org").await;
     }
 
+    async fn a_round_of_matching(&mut self) {
+        let field = crate::matching::field(self.house, self.cast).await;
+        let mut salome = self.browser_of(self.cast.salome).await;
+        crate::matching::propose(&mut salome, &field.page, "2").await;
+        crate::matching::publish(&mut salome, &field.page).await;
+        self.to("amina@example.org").await;
+    }
+
     async fn another_address(&mut self) {
         let (old, new) = ("amina@example.org", "amina@nouvelle.example.org");
         let mut amina = self.browser_of(self.cast.amina).await;
@@ -331,6 +339,7 @@ stories! {
         post.a_request().await;
         post.a_lost_calendar().await;
         post.introductions().await;
+        post.a_round_of_matching().await;
         post.another_address().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
         assert_eq!(post.kinds().await, all, "a kind of letter that nobody followed: write one here");

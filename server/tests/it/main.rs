@@ -22,6 +22,7 @@ mod layers;
 mod letters;
 mod mail;
 mod mailbox;
+mod matching;
 mod me;
 mod outside;
 mod partners;

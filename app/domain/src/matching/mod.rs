@@ -7,6 +7,7 @@
 mod change;
 mod edit;
 mod fit;
+mod forbidden;
 mod left;
 mod obstacle;
 mod propose;
@@ -22,10 +23,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use change::Change;
 pub use edit::{WithRefusal, WithoutRefusal};
 pub use fit::{Fit, Known};
+pub use forbidden::ForbidReason;
 pub use left::{Left, WhyLeft};
 pub use obstacle::{Conflict, Obstacle};
 pub use propose::PinRefusal;
-pub use publish::PublishRefusal;
+pub use publish::{EndReason, PublishRefusal};
 
 use crate::{
     Language,

@@ -2,6 +2,15 @@ use std::collections::BTreeSet;
 
 use super::{Pair, Proposal};
 
+words! {
+    /// Why a mentor follows a startup no more.
+    pub enum EndReason {
+        /// Another one does from now on.
+        Replaced = "replaced",
+        Withdrawn = "withdrawn",
+    }
+}
+
 /// Why a proposal cannot be published yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PublishRefusal {

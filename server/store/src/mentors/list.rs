@@ -26,10 +26,15 @@ macro_rules! open_to_startup {
     };
 }
 
-/// Who knows most of what the startup needs comes first; equals by name.
+/// Who follows the startup comes first, then who knows most of what it needs; equals by name.
 macro_rules! by_fit {
     () => {
-        "order by (select count(*) from mentor_expertise e
+        "order by case when exists (
+                       select 1 from mentorship w
+                       join place l on l.cohort = w.cohort and l.startup = w.startup
+                       where w.mentor = m.id and w.startup = $1 and w.ended_at is null
+                         and l.state = 'placed') then 0 else 1 end,
+                  (select count(*) from mentor_expertise e
                    join need n on n.expertise = e.expertise
                    where e.mentor = m.id and n.startup = $1) desc, p.search_key, m.id
          limit $2 offset $3"

@@ -40,13 +40,16 @@ pub async fn places(db: &mut Conn, startup: StartupId) -> Result<Vec<Place>> {
     )
 }
 
-/// Whether a mentor has, or had, a session with a startup that was not cancelled.
+/// Whether a mentor follows a startup, or did, or has, or had, a session with it that was not
+/// cancelled.
 pub async fn met_by(db: &mut Conn, startup: StartupId, mentor: MentorId) -> Result<bool> {
     let one: Option<(Uuid,)> = row!(
         db,
         "select b.id from booking b join session s on s.id = b.session
          where b.startup = $1 and s.mentor = $2
            and b.cancelled_at is null and s.cancelled_at is null
+         union all
+         select id from mentorship where startup = $1 and mentor = $2
          limit 1",
         startup.0,
         mentor.0
