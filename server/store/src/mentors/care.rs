@@ -112,7 +112,8 @@ pub async fn mentors(
                      and x.starts <= $4 and x.cancelled_at is null) as last_session,
                     (select cast(count(*) as bigint) from session x
                      join booking b on b.session = x.id
-                     where x.mentor = m.id and b.reply <> '' and b.cancelled_at >= $6) as refused
+                     where x.mentor = m.id and x.starts >= $7 and b.reply <> ''
+                       and b.cancelled_at >= $6) as refused
              from mentor m join person p on p.id = m.person
              where p.email is not null and ",
             these!(),
@@ -123,7 +124,9 @@ pub async fn mentors(
         nil,
         now.0,
         Settings::default().session_quarters,
-        since
+        since,
+        // What was refused since then lay ahead of that moment.
+        Quarter::at_or_before(since).0
     )
 }
 
