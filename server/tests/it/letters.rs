@@ -2,6 +2,7 @@
 //! changes.
 
 mod after;
+mod sessions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,6 @@ use domain::ids::PersonId;
 use domain::letters::Kind;
 use store::testing::snapshot;
 
-use crate::bookings::{book, free_hours, marc_offers_hours};
 use crate::browser::Browser;
 use crate::house::{Cast, House, stories};
 use crate::introductions::{self, PITCH};
@@ -181,69 +181,6 @@ impl Post<'_> {
             browser.post_and_follow(&path, &typed).await;
             self.to(&invited).await;
         }
-    }
-
-    async fn a_session(&mut self) {
-        marc_offers_hours(self.house, self.cast).await;
-        let mut amina = self.browser_of(self.cast.amina).await;
-        let slots = amina
-            .see(&format!("/mentors/{}/slots", self.cast.mentor))
-            .await;
-        let booking = book(&mut amina, &free_hours(&slots.html)[3], "once").await;
-        self.to("amina@example.org").await;
-        let moving = amina.see(&format!("{booking}/move")).await;
-        let hours = crate::changes::other_hours(&moving.html);
-        let hour = hours.last().expect("a later hour");
-        amina.post_and_follow(hour, &[("reason", "")]).await;
-        self.to("marc@example.org").await;
-        let mut marc = self.browser_of(self.cast.marc).await;
-        let hours = marc.see("/my-hours").await.field("hours");
-        marc.post_and_follow("/my-hours", &[("hours", &hours)])
-            .await;
-        self.to("amina@example.org").await;
-        self.house.advance(TimeDelta::hours(20 * 24 + 7));
-        server::chores::turn(&self.house.shared, "worker")
-            .await
-            .expect("a round");
-        self.to("marc@example.org").await;
-        amina
-            .post_and_follow(&booking, &[("act", "cancel"), ("reason", "Un empêchement")])
-            .await;
-        self.to("marc@example.org").await;
-    }
-
-    async fn a_request(&mut self) {
-        let mut amina = self.browser_of(self.cast.amina).await;
-        let (nadia, mut nadias) = crate::requests::nadia(self.house, self.cast).await;
-        let mut marc = crate::requests::marc_is_asked_first(self.house, self.cast).await;
-        let slots = format!("/mentors/{}/slots", self.cast.mentor);
-        let mut hours = crate::requests::hours_of(&mut amina, &slots).await;
-        for act in ["decline", "agree"] {
-            let hour = hours.pop().expect("an hour");
-            let typed = [
-                ("once", act),
-                ("subject", "Nos données"),
-                ("invited", &*nadia.to_string()),
-            ];
-            let booking = amina.post_and_follow(&hour, &typed).await;
-            self.to("marc@example.org").await;
-            marc.post_and_follow(&booking, &[("act", act), ("reason", "")])
-                .await;
-            self.to("amina@example.org").await;
-            if act == "agree" {
-                nadias.post_and_follow(&booking, &[("act", "come")]).await;
-                self.to("nadia@example.org").await;
-            }
-        }
-    }
-
-    async fn a_lost_calendar(&mut self) {
-        let mut marc = self.browser_of(self.cast.marc).await;
-        crate::outside::link(&mut marc).await;
-        self.house.advance(TimeDelta::hours(25));
-        let lost = server::calendars::NotFetched::TooSlow;
-        crate::outside::round(self.house, Err(lost)).await;
-        self.to("marc@example.org").await;
     }
 
     /// Proposed by staff: answers its path and the partner's link.

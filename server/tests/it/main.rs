@@ -9,6 +9,7 @@ mod calendar;
 mod changes;
 mod chores;
 mod cohorts;
+mod company;
 mod crash;
 mod demo;
 mod earliest;

@@ -1,0 +1,138 @@
+//! Who comes along to a session, and what both sides prepare from.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use domain::ids::PersonId;
+use domain::{EmailAddress, Language};
+use server::chores::turn;
+use store::{people, startups};
+
+use crate::bookings::marc_offers_hours;
+use crate::browser::Browser;
+use crate::house::{Cast, House, stories};
+use crate::requests::hours_of;
+
+/// Nadia founded Jaccede with Amina.
+pub async fn nadia(house: &House, cast: &Cast) -> (PersonId, Browser) {
+    let now = house.shared.clock.now();
+    let id = PersonId(uuid::Uuid::from_u128(0xAAD1A));
+    let email = EmailAddress::parse("nadia@example.org").expect("an address");
+    let new = people::NewPerson {
+        id,
+        email: &email,
+        name: "Nadia Roux",
+        language: Language::French,
+        zone: "Europe/Paris",
+    };
+    let mut tx = house.shared.db.begin().await.expect("a unit of work");
+    assert!(people::add(&mut tx, &new, now).await.expect("added"));
+    startups::add_founder(&mut tx, cast.startup, id, false, now)
+        .await
+        .expect("added");
+    tx.commit().await.expect("kept");
+    (id, house.browser_of(id).await)
+}
+
+stories! {
+    async fn nadia_says_herself_whether_she_comes(house) {
+        let cast = house.cast().await;
+        marc_offers_hours(house, &cast).await;
+        let (id, mut nadia) = nadia(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let hours = hours_of(&mut amina, &format!("/mentors/{}/slots", cast.mentor)).await;
+        let typed = [("once", "k"), ("subject", "Nos données"), ("invited", &*id.to_string())].map(|(a, b)| (a, b.to_owned()));
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        let booking = amina.post_and_follow(&hours[3], &typed).await;
+        let asked = house.letter_to("nadia@example.org").await;
+        assert!(asked.calendar.is_none() && asked.text.contains("Amina Benali vous demande de venir"), "{}", asked.text);
+        house.letters().await;
+        assert!(amina.see(&booking).await.says("Pas encore répondu"));
+        let page = nadia.see(&booking).await;
+        assert!(page.says("Amina Benali vous demande de venir à cette séance"), "{}", page.html);
+        nadia.post_and_follow(&booking, &[("act", "come")]).await;
+        let hers = house.letter_to("nadia@example.org").await;
+        assert!(hers.calendar.expect("an invitation").ics.contains("METHOD:REQUEST"));
+        // Her time is taken, and she cannot be elsewhere.
+        let free = hours_of(&mut nadia, &format!("/mentors/{}/slots", cast.mentor)).await;
+        assert!(!free.contains(&hours[3]));
+        assert!(amina.see(&booking).await.says("Vient"));
+        // Everybody hears of a move, in their own calendar.
+        let moving = nadia.see(&format!("{booking}/move")).await;
+        let later = crate::changes::other_hours(&moving.html);
+        nadia.post_and_follow(&later[0], &[("reason", "")]).await;
+        assert_eq!(house.letters().await.len(), 3);
+        nadia.post_and_follow(&booking, &[("act", "stay-away")]).await;
+        let left = house.letter_to("nadia@example.org").await;
+        let ics = left.calendar.expect("a cancellation").ics;
+        assert!(ics.contains("METHOD:CANCEL") && ics.contains("SEQUENCE:3"), "{ics}");
+        assert!(amina.see(&booking).await.says("Ne vient pas"));
+        // She comes after all: a calendar takes that for newer than the cancellation.
+        nadia.post_and_follow(&booking, &[("act", "come")]).await;
+        let back = house.letter_to("nadia@example.org").await.calendar.expect("an invitation").ics;
+        assert!(back.contains("METHOD:REQUEST") && back.contains("SEQUENCE:4"), "{back}");
+        nadia.post_and_follow(&booking, &[("act", "stay-away")]).await;
+        house.letter_to("nadia@example.org").await;
+        let alone = amina.post(&booking, &[("act", "stay-away")]).await;
+        assert_eq!(alone.status, StatusCode::NOT_FOUND, "whoever booked cancels instead");
+        amina.post_and_follow(&booking, &[("act", "invite"), ("person", &id.to_string())]).await;
+        assert!(house.letter_to("nadia@example.org").await.subject.starts_with("Venez-vous aussi"));
+        let stranger = amina.post(&booking, &[("act", "invite"), ("person", &cast.omar.to_string())]).await;
+        assert_eq!(stranger.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn a_co_founder_who_leaves_comes_to_nothing_any_more(house) {
+        let cast = house.cast().await;
+        marc_offers_hours(house, &cast).await;
+        let (id, mut nadia) = nadia(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let hours = hours_of(&mut amina, &format!("/mentors/{}/slots", cast.mentor)).await;
+        let typed = [("once", "k"), ("subject", "Nos données"), ("invited", &*id.to_string())].map(|(a, b)| (a, b.to_owned()));
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        let booking = amina.post_and_follow(&hours[3], &typed).await;
+        nadia.post_and_follow(&booking, &[("act", "come")]).await;
+        house.letters().await;
+        amina.post_and_follow(&format!("/startups/{}/founders", cast.startup), &[("act", "leave"), ("person", &id.to_string())]).await;
+        let left = house.letter_to("nadia@example.org").await;
+        assert!(left.calendar.expect("a cancellation").ics.contains("METHOD:CANCEL"));
+        // Reminders still come to those who come, although the sequence rose.
+        house.advance(TimeDelta::hours(6 * 24 + 6));
+        turn(&house.shared, "one").await.expect("a round");
+        let told = house.letters().await;
+        assert_eq!(told.len(), 2, "{told:#?}");
+        assert!(told.iter().all(|it| it.subject.starts_with("Dans deux jours") && !it.to_email.starts_with("nadia")));
+        let taken = store::testing::snapshot(&house.shared.db).await;
+        assert_eq!(taken["occupied"].len(), 2 * 4, "Amina's hour and Marc's");
+    }
+
+    async fn marc_prepares_from_what_amina_asks(house) {
+        let cast = house.cast().await;
+        let mut marc = marc_offers_hours(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let hours = hours_of(&mut amina, &format!("/mentors/{}/slots", cast.mentor)).await;
+        let typed = |links| [("once", "k"), ("subject", "Nos données"), ("questions", "Par où commencer ?"), ("links", links)];
+        let wrong = amina.post(&hours[3], &typed("example.org/deck\nle dossier")).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(wrong.says("« le dossier » n’est pas une adresse") && wrong.says("Par où commencer ?"), "{}", wrong.html);
+        let booking = amina.post_and_follow(&hours[3], &typed("example.org/deck")).await;
+        let his = house.letter_to("marc@example.org").await;
+        assert!(his.text.contains("> Par où commencer ?"), "{}", his.text);
+        house.letters().await;
+        let path = format!("{booking}/prepare");
+        let page = marc.see(&path).await;
+        assert!(page.says("Par où commencer ?") && page.says("https://example.org/deck") && page.says("Jaccede"), "{}", page.html);
+        assert_eq!(marc.post(&path, &[("questions", "x"), ("links", "")]).await.status, StatusCode::NOT_FOUND);
+        let seen = amina.see(&path).await.field("seen");
+        let typed = |questions| [("seen", &*seen), ("questions", questions), ("links", "")].map(|(a, b): (&str, &str)| (a, b.to_owned()));
+        let (first, second) = (typed("Et ensuite ?"), typed("Combien de temps ?"));
+        let first: Vec<(&str, &str)> = first.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        let second: Vec<(&str, &str)> = second.iter().map(|(a, b)| (*a, b.as_str())).collect();
+        amina.post_and_follow(&path, &first).await;
+        let stale = amina.post(&path, &second).await;
+        assert!(stale.status == StatusCode::UNPROCESSABLE_ENTITY && stale.says("Et ensuite ?") && stale.says("Combien de temps ?"), "{}", stale.html);
+        let page = marc.see(&path).await;
+        assert!(page.says("Et ensuite ?") && !page.says("example.org/deck"));
+        for stranger in [cast.omar, cast.olga, cast.paul] {
+            assert_eq!(house.browser_of(stranger).await.get(&path).await.status, StatusCode::NOT_FOUND);
+        }
+    }
+}
