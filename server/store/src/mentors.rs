@@ -46,6 +46,14 @@ pub struct Mentor {
     pub version: i64,
 }
 
+/// A row with the mentor whose it is.
+#[derive(sqlx::FromRow)]
+struct OfMentor<T> {
+    mentor: Uuid,
+    #[sqlx(flatten)]
+    row: T,
+}
+
 impl Mentor {
     /// Their settings for sessions of so many quarters.
     pub fn settings(&self, session_quarters: i64) -> Settings {

@@ -9,6 +9,7 @@ use domain::ids::{MentorId, PersonId};
 use domain::{Quarter, Stretch};
 use uuid::Uuid;
 
+use super::OfMentor;
 use crate::hours::{DatedRow, WeeklyRow};
 use crate::{Conn, Result, Tx, rows, run, value};
 
@@ -178,14 +179,7 @@ pub async fn hours(
     Ok(all)
 }
 
-#[derive(sqlx::FromRow)]
-struct WithMentor<T> {
-    mentor: Uuid,
-    #[sqlx(flatten)]
-    row: T,
-}
-
-fn with_mentor<T>(rows: Vec<WithMentor<T>>) -> Vec<(Uuid, T)> {
+fn with_mentor<T>(rows: Vec<OfMentor<T>>) -> Vec<(Uuid, T)> {
     rows.into_iter().map(|it| (it.mentor, it.row)).collect()
 }
 

@@ -11,7 +11,7 @@ use domain::ids::{MentorId, StartupId};
 use domain::{Quarter, Stretch};
 use uuid::Uuid;
 
-use super::{Mentor, select};
+use super::{Mentor, OfMentor, select};
 use crate::hours::{DatedRow, WeeklyRow};
 use crate::kinds::Row as Kind;
 use crate::{Conn, Result, rows};
@@ -180,14 +180,6 @@ pub async fn diaries(
         })
     };
     Ok(mentors.into_iter().filter_map(open).collect())
-}
-
-/// A row with whose it is.
-#[derive(sqlx::FromRow)]
-struct OfMentor<T> {
-    mentor: Uuid,
-    #[sqlx(flatten)]
-    row: T,
 }
 
 #[derive(sqlx::FromRow)]
