@@ -168,7 +168,10 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
         .facts(json!({ "mentor": mentor, "starts": start.instant() }));
     act.journal(entry).await?;
     bookings::find(&mut act, booking).await?;
-    bookings::attendees(&mut act, booking).await?;
+    // Once for those who are written to, once for those who are asked to come.
+    for _ in 0..2 {
+        bookings::attendees(&mut act, booking).await?;
+    }
     for (letter, person) in LETTERS.get().into_iter().flatten().zip(parties) {
         people::find(&mut act, person.0).await?;
         let id: LetterId = desk.id();
