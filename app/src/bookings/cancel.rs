@@ -12,10 +12,10 @@ use store::{bookings, sessions};
 use super::access::{self, As};
 use super::acting::Acting;
 use super::letters;
-use super::show::{for_whom, show};
+use super::show::{for_whom, reason_field, show};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::ui::{Actions, Button, Confirm, Emphasis, PostForm, TextArea};
+use crate::ui::{Actions, Button, Confirm, Emphasis, PostForm};
 
 /// Either side cancels, until it starts: every calendar and the other side hear of it.
 pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
@@ -144,14 +144,7 @@ pub(super) fn view(
         <Confirm label text open=refused>
             <PostForm form act="cancel" id="cancel" refused=t!(lang, "form-refused")>
                 {whom()}
-                <TextArea
-                    label=t!(lang, "bookings-reason")
-                    name="reason"
-                    optional=t!(lang, "optional")
-                    hint=t!(lang, "bookings-reason-hint")
-                    rows=2
-                    maxlength=500
-                />
+                {reason_field(lang)}
                 <Actions>
                     <Button label=confirm emphasis=Emphasis::Danger/>
                 </Actions>

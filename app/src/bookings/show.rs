@@ -18,7 +18,7 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
     Actions, Badge, Breadcrumb, Choice, Fact, Facts, Link, Moment, Notice, Page, Radios, Section,
-    Timeline, Tone,
+    TextArea, Timeline, Tone,
 };
 
 /// How long a booking is news to whoever made it.
@@ -198,6 +198,21 @@ pub(super) fn for_whom(
         matches!(sees, As::Staff)
             .then(|| view! { <Radios label hint name="for" choices value="founder"/> }.into_any())
     }
+}
+
+/// A word to the other side, if they wish. Built inside the form.
+pub(super) fn reason_field(lang: Language) -> AnyView {
+    view! {
+        <TextArea
+            label=t!(lang, "bookings-reason")
+            name="reason"
+            optional=t!(lang, "optional")
+            hint=t!(lang, "bookings-reason-hint")
+            rows=2
+            maxlength=500
+        />
+    }
+    .into_any()
 }
 
 /// Where its reader comes from.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::Language;
 use domain::ids::CohortId;
 use domain::matching::{Pair, Proposal};
 use serde_json::json;
@@ -38,13 +39,9 @@ pub async fn start(
         let held = held.pairs().keys().copied().collect();
         board.round.pinned = held;
     }
-    let proposal = match board.round.propose() {
+    let proposal = match proposal(desk.lang, &board) {
         Ok(proposal) => proposal,
-        Err(refusals) => {
-            let sentences = refusals.iter();
-            let sentences = sentences.map(|it| ("", words::pin_refusal(desk.lang, &board, it)));
-            return Ok(Err(sentences.collect()));
-        }
+        Err(refusals) => return Ok(Err(refusals)),
     };
     let pairs = pairs(&board, &proposal);
     kept::save(act, id, &BTreeMap::new(), &pairs).await?;
@@ -78,18 +75,22 @@ pub async fn propose(
         act.journal(entry.facts(facts)).await?;
         return Ok(Ok(()));
     }
-    let proposal = match board.round.propose() {
+    let proposal = match proposal(desk.lang, &board) {
         Ok(proposal) => proposal,
-        Err(refusals) => {
-            let sentences = refusals.iter();
-            let sentences = sentences.map(|it| ("", words::pin_refusal(desk.lang, &board, it)));
-            return Ok(Err(sentences.collect()));
-        }
+        Err(refusals) => return Ok(Err(refusals)),
     };
     kept::save(act, id, &board.pairs, &pairs(&board, &proposal)).await?;
     let entry = Entry::new("matching.proposed", id).programme(programme);
     act.journal(entry.facts(facts)).await?;
     Ok(Ok(()))
+}
+
+fn proposal(lang: Language, board: &Board) -> Result<Proposal<'_>, Refusals> {
+    board.round.propose().map_err(|refusals| {
+        let sentences = refusals.iter();
+        let sentences = sentences.map(|it| ("", words::pin_refusal(lang, board, it)));
+        sentences.collect()
+    })
 }
 
 /// Gives the round up: what was published stays.

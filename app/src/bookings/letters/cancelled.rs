@@ -15,43 +15,25 @@ pub async fn cancelled(act: &mut Act<'_>, row: &Row, acting: &Acting) -> Result<
         let lang = to.reader.language;
         let other = other_name(row, to.side);
         let at = to.reader.moments().moment(starts(row));
-        let (subject, first) = match (was_agreed, to.person.id == acting.by) {
-            (true, true) => (
-                t!(
-                    lang,
-                    "bookings-letter-cancelled-subject",
-                    name = other,
-                    at = at
-                ),
-                t!(lang, "bookings-letter-you-cancelled", name = other),
+        let subject = match was_agreed {
+            true => t!(
+                lang,
+                "bookings-letter-cancelled-subject",
+                name = other,
+                at = at
             ),
-            (true, false) => (
-                t!(
-                    lang,
-                    "bookings-letter-cancelled-subject",
-                    name = other,
-                    at = at
-                ),
-                t!(lang, "bookings-letter-they-cancelled", name = other),
+            false => t!(
+                lang,
+                "bookings-letter-withdrawn-subject",
+                name = other,
+                at = at
             ),
-            (false, true) => (
-                t!(
-                    lang,
-                    "bookings-letter-withdrawn-subject",
-                    name = other,
-                    at = at
-                ),
-                t!(lang, "bookings-letter-you-withdrew", name = other),
-            ),
-            (false, false) => (
-                t!(
-                    lang,
-                    "bookings-letter-withdrawn-subject",
-                    name = other,
-                    at = at
-                ),
-                t!(lang, "bookings-letter-they-withdrew", name = other),
-            ),
+        };
+        let first = match (was_agreed, to.person.id == acting.by) {
+            (true, true) => t!(lang, "bookings-letter-you-cancelled", name = other),
+            (true, false) => t!(lang, "bookings-letter-they-cancelled", name = other),
+            (false, true) => t!(lang, "bookings-letter-you-withdrew", name = other),
+            (false, false) => t!(lang, "bookings-letter-they-withdrew", name = other),
         };
         let mut letter = letter(row, &to, "cancelled", Kind::BookingCancelled, subject);
         letter.blocks.push(Block::Text(first));

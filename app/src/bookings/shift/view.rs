@@ -8,13 +8,13 @@ use store::bookings::Row;
 
 use super::super::access::As;
 use super::super::book;
-use super::super::show::for_whom;
+use super::super::show::{for_whom, reason_field};
 use super::super::slots::{days, weeks};
 use crate::desk::Desk;
 use crate::form::Form;
 use crate::ui::{
     Actions, Breadcrumb, Button, Emphasis, Empty, Fact, Facts, Link, LinkButton, Notice, Page,
-    PostForm, TextArea, Tone, Width,
+    PostForm, Tone, Width,
 };
 
 pub fn sentence(desk: &Desk, refusal: &MoveRefusal) -> String {
@@ -127,14 +127,7 @@ pub fn confirm(desk: &Desk, row: &Row, sees: As, start: Quarter, form: Form) -> 
                 <PostForm form refused=t!(lang, "form-refused")>
                     <Facts facts/>
                     {whom()}
-                    <TextArea
-                        label=t!(lang, "bookings-reason")
-                        name="reason"
-                        optional=t!(lang, "optional")
-                        hint=t!(lang, "bookings-reason-hint")
-                        rows=2
-                        maxlength=500
-                    />
+                    {reason_field(lang)}
                     <Actions>
                         <Button label=t!(lang, "bookings-move-confirm") emphasis=Emphasis::Primary/>
                         <LinkButton href=back label=t!(lang, "bookings-move-other") emphasis=Emphasis::Quiet/>
