@@ -4,6 +4,7 @@ use app::bookings::{self, book, slots};
 use app::calendars;
 use app::letters;
 use app::people::{address, language, me, sign_in, sign_out};
+use app::sessions;
 use app::startups;
 use app::{
     cohorts, home, house::House, introductions, matching, mentors, partners, places, programmes,
@@ -150,6 +151,19 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/my-hours/calendar", Mentor, mentors::hours::calendar::act),
         get("/my-hours/settings", Mentor, mentors::hours::settings::page),
         post("/my-hours/settings", Mentor, mentors::hours::settings::act),
+        // Sessions with seats
+        get("/sessions", Concerned, sessions::list::page),
+        get("/sessions/new", Concerned, sessions::open::page),
+        post("/sessions/new", Concerned, sessions::open::act),
+        get("/sessions/{session}", Concerned, sessions::show::page),
+        post("/sessions/{session}", Concerned, sessions::show::act),
+        get("/sessions/{session}/move", Concerned, sessions::shift::page),
+        post("/sessions/{session}/move", Concerned, sessions::shift::act),
+        get(
+            "/sessions/{session}/calendar",
+            Concerned,
+            calendars::file::of_session,
+        ),
         // Bookings
         get("/mentors/{mentor}/slots", Founder, slots::page).island(),
         get("/mentors/{mentor}/book", Founder, book::page),

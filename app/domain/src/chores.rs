@@ -14,6 +14,10 @@ words! {
         ExpireRequest = "expire-request",
         /// Two days or two hours ahead of a session: a letter to those who wish it.
         RemindOfSession = "remind-of-session",
+        /// The same to the mentor of a session with seats.
+        RemindHost = "remind-host",
+        /// When the time of a seat offered to somebody in line is up.
+        MoveUp = "move-up",
         /// The morning after a session was held: how useful was it?
         AskForWords = "ask-for-words",
         /// Once a day: mentors without hours ahead get their one letter of the month.

@@ -51,6 +51,7 @@ ids! {
     SessionId,
     BookingId,
     WishId,
+    WaitingId,
     OrganisationId,
     IntroductionId,
     LetterId,

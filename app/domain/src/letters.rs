@@ -27,6 +27,20 @@ words! {
         BookingReminder = "booking-reminder",
         /// The hours in which a session was agreed are offered no more; it stands.
         BookingKept = "booking-kept",
+        /// To the mentor of a session with seats, for their calendar.
+        SessionOpened = "session-opened",
+        SessionMoved = "session-moved",
+        SessionCancelled = "session-cancelled",
+        SessionReminder = "session-reminder",
+        /// To that mentor: who comes, and who does not after all.
+        SeatTaken = "seat-taken",
+        SeatGivenBack = "seat-given-back",
+        /// To a startup in line: a seat is kept for it, or was.
+        SeatOffered = "seat-offered",
+        SeatPassed = "seat-passed",
+        /// To a startup in line: the session moves, or does not take place.
+        LineMoved = "line-moved",
+        LineClosed = "line-closed",
         /// To a mentor whose calendar could not be read for a day.
         CalendarUnread = "calendar-unread",
         /// How useful was it? To each founder who came.

@@ -27,6 +27,8 @@ pub mod people;
 pub mod places;
 pub mod programmes;
 pub mod quarter;
+#[cfg(feature = "zones")]
+pub mod sessions;
 pub mod startups;
 pub mod stretch;
 pub mod support;

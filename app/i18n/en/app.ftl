@@ -1215,6 +1215,135 @@ calendars-name = Levier sessions
 calendars-cancelled = Cancelled: { $what }
 calendars-add = Add to my calendar
 
+## Group sessions
+
+sessions = Group sessions
+sessions-lead-founder = A mentor meets several startups at the same hour. Take a seat; if there is none left, join the waiting list.
+sessions-lead-mentor = You meet several startups at the same hour. They take their seats themselves.
+sessions-lead-staff = A mentor meets several startups of your programmes at the same hour.
+sessions-none = No group session to come
+sessions-none-founder = The mentors of your programme have opened none. You can book an hour with one of them.
+sessions-none-mentor = Does a question keep coming back? Open a session, and answer it once for all.
+sessions-none-staff = A mentor opens one from their hours. You can do it for them from their page.
+sessions-open = Open a group session
+sessions-open-lead = Choose the hour yourself: your usual hours and your limits do not apply.
+sessions-open-for = You open it at the request of { $name }: letters and the history will say so.
+sessions-open-confirm = Open the session
+sessions-title = What will it be about?
+sessions-title-hint = In one line: “Answering a first call for tenders”.
+sessions-title-wrong = Say in one line what it will be about, in { $most } characters at most.
+sessions-about = For whom, and what to prepare?
+sessions-about-hint = Startups read it before they take a seat.
+sessions-programme = Programme
+sessions-programme-choose = Choose a programme
+sessions-programme-wrong = Choose the programme whose startups may come.
+sessions-clock = On the clock of { $zone }.
+sessions-clock-of = On the clock of { $name } ({ $zone }).
+sessions-time-wrong = Give an hour on the quarter: 14:00, 14:15, 14:30…
+sessions-length-wrong = A group session lasts from 30 minutes to 3 hours.
+sessions-seats = Seats
+sessions-seats-hint = One for each startup, however many people come.
+sessions-seats-wrong = Give from { $fewest } to { $most } seats.
+sessions-seats-held = { $held } seats are taken or kept: there cannot be fewer.
+sessions-with = With { $name }
+sessions-free = { $free ->
+    [one] { $free } seat left of { $all }
+   *[other] { $free } seats left of { $all }
+}
+sessions-full = Full ({ $all } seats)
+sessions-stage-to-come = To come
+sessions-stage-under-way = Under way
+sessions-stage-past = Over
+sessions-yours = Your startup has a seat.
+sessions-you-wait = On the waiting list
+sessions-see-booking = See your session
+sessions-take = Take a seat
+sessions-wait = Join the waiting list
+sessions-wait-text = Every seat is taken. On the waiting list, a letter tells you as soon as a seat comes free, and it is kept for you while you answer.
+sessions-offered = A seat came free for you.
+sessions-offered-text = It is kept for you until { $until }. After that it goes to the next startup.
+sessions-decline = Leave the seat
+sessions-rank = { $rank ->
+    [one] You are first on the waiting list.
+   *[other] You are number { $rank } on the waiting list.
+}
+sessions-rank-text = A letter will tell you if a seat comes free. If you hear nothing, none did.
+sessions-leave = Leave the waiting list
+sessions-refused-own = Nobody takes a seat in their own session.
+sessions-refused-programme = This session is for a programme in which your startup is not placed.
+sessions-refused-seat = Your startup has a seat already.
+sessions-refused-line = Your startup is on the waiting list already.
+sessions-refused-full = Every seat is taken. You can join the waiting list.
+sessions-refused-free = A seat is free: take it.
+sessions-refused-open = This mentor is not open to that programme.
+sessions-refused-past = That hour is past. Choose another.
+sessions-refused-far = That is too far ahead: choose a day until { $last }.
+sessions-refused-host = The mentor is taken at that time ({ $start }).
+sessions-was-cancelled = This session was cancelled, { $at }.
+sessions-has-started = The session has begun.
+sessions-not-in-line = Your startup is not on the waiting list.
+sessions-offer-passed = The seat was kept for you until { $at }.
+sessions-nobody = Nobody has taken a seat yet.
+sessions-came = Came
+sessions-line = Waiting list
+sessions-since = Since { $at }
+sessions-until = Seat kept until { $until }
+sessions-take-off = Take off
+sessions-for-startup = Give a seat to a startup
+sessions-for-startup-hint = At the request of its main contact: letters and the history will say so.
+sessions-startup = Startup
+sessions-give = Give the seat
+sessions-put-in-line = Put on the waiting list
+sessions-resize = Change the number of seats
+sessions-resize-hint = New seats go to the waiting list first.
+sessions-resize-keep = Keep this number
+sessions-cancel-text = Every startup that has a seat or waits gets a letter, and calendars are updated.
+sessions-move-lead = Everybody who comes has to be free at the new hour. Each gets a letter.
+sessions-who-came = Who came?
+sessions-came-label = Startups that came
+sessions-came-hint = Those left unticked are noted as absent.
+sessions-came-keep = Note who came
+sessions-line-offered = A seat came free: { $title }
+sessions-line-waits = On the waiting list: { $title }
+sessions-line-free = { $n ->
+    [one] A group session still has seats
+   *[other] { $n } group sessions still have seats
+}
+sessions-line-past = Say who came: { $title }
+sessions-hours-lead = Meet several startups at the same hour, on a question that keeps coming back.
+sessions-see-all = See group sessions
+sessions-open-mentor = Open a group session for { $name }
+sessions-letter-opened-subject = Session opened: { $title }, { $at }
+sessions-letter-opened = Your group session is open, with { $n } seats. The startups of the programme find it in Levier.
+sessions-letter-calendar = The invitation attached puts it in your calendar, once for all. A letter tells you who takes a seat.
+sessions-letter-moved-subject = Moved: { $title }, { $at }
+sessions-letter-moved = Your group session, which was planned for { $from }, is at another hour. The startups that come or wait have been told.
+sessions-letter-line-moved = The session you wait for, which was planned for { $from }, is at another hour. You keep your place on the waiting list.
+sessions-letter-cancelled-subject = Cancelled: { $title }, { $at }
+sessions-letter-cancelled = Your group session is cancelled. The startups that were coming or waiting have been told.
+sessions-letter-closed = The session of { $name } that you were waiting for will not take place.
+sessions-letter-taken-subject = { $startup } comes: { $title }
+sessions-letter-taken = { $name }, of { $startup }, takes a seat in your session ({ $at }). { $taken ->
+    [one] One seat of { $all } is taken.
+   *[other] { $taken } seats of { $all } are taken.
+}
+sessions-letter-given-back-subject = { $startup } no longer comes: { $title }
+sessions-letter-given-back = { $startup } gives back its seat in your session ({ $at }). If others wait, it is offered to them.
+sessions-letter-offered-subject = A seat came free: { $title }
+sessions-letter-offered = A seat came free in the session of { $name }. It is kept for { $startup } until { $until }.
+sessions-letter-offered-then = Take it or leave it on the page of the session. Without an answer it goes to the next startup.
+sessions-letter-passed-subject = The seat went to the next startup: { $title }
+sessions-letter-passed = The seat that was kept for you no longer is: the time to answer is over. If you still wish to come, join the waiting list again.
+sessions-letter-two-days-subject = In two days: { $title }, { $at }
+sessions-letter-two-hours-subject = Soon: { $title } at { $hour }
+sessions-letter-nobody-comes = Nobody has taken a seat in your session yet.
+sessions-letter-who-comes = Coming to your session: { $names }.
+bookings-give-back = Give back the seat
+bookings-give-back-text = The seat goes to the next startup on the waiting list. The session takes place with the others.
+bookings-give-back-confirm = Give back this seat
+bookings-letter-you-gave-back = You gave back your seat in the session of { $name }. Your calendar is updated.
+bookings-letter-moved-seat = The invitation attached updates your calendar. If the new hour does not suit you, open the session in Levier and give back your seat.
+
 ## Partners
 
 # partners
@@ -1555,6 +1684,34 @@ journal-founder-left = { $actor } left the founders.
 journal-founder-removed = { $actor } removed somebody from the founders.
 journal-founder-main-contact = { $actor } changed the main contact.
 journal-note-added = { $actor } wrote a staff note.
+journal-session-opened = { $actor } opened a group session.
+journal-session-moved = { $actor } moved a group session.
+journal-session-resized = { $actor } changed the number of seats of a session.
+journal-session-cancelled = { $actor } cancelled a group session.
+journal-session-offered = { $other ->
+    [none] A seat came free in a group session, and is kept.
+   *[other] A seat came free in a session of { $other }, and is kept.
+}
+journal-session-waited = { $other ->
+    [none] { $actor } joined a waiting list.
+   *[other] { $actor } joined the waiting list of a session of { $other }.
+}
+journal-session-declined = { $other ->
+    [none] { $actor } left a seat to the next startup.
+   *[other] { $actor } left a seat in a session of { $other } to the next startup.
+}
+journal-session-passed = { $other ->
+    [none] A seat that was kept went to the next startup.
+   *[other] A seat that was kept in a session of { $other } went to the next startup.
+}
+journal-session-left-line = { $other ->
+    [none] { $actor } left a waiting list.
+   *[other] { $actor } left the waiting list of a session of { $other }.
+}
+journal-session-line-closed = { $other ->
+    [none] A session that was waited for was cancelled.
+   *[other] A session of { $other } that was waited for was cancelled.
+}
 journal-booking-booked = { $other ->
     [none] { $actor } booked a session.
    *[other] { $actor } booked a session with { $other }.

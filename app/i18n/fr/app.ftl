@@ -1218,6 +1218,135 @@ calendars-name = Séances Levier
 calendars-cancelled = Annulée : { $what }
 calendars-add = Ajouter à mon agenda
 
+## Séances à plusieurs
+
+sessions = Séances à plusieurs
+sessions-lead-founder = Un mentor reçoit plusieurs startups à la même heure. Prenez une place ; s’il n’y en a plus, mettez-vous sur la liste d’attente.
+sessions-lead-mentor = Vous recevez plusieurs startups à la même heure. Elles prennent leur place elles-mêmes.
+sessions-lead-staff = Un mentor reçoit plusieurs startups de vos programmes à la même heure.
+sessions-none = Aucune séance à plusieurs à venir
+sessions-none-founder = Les mentors de votre programme n’en ont pas ouvert. Vous pouvez réserver une heure avec l’un d’eux.
+sessions-none-mentor = Une question revient souvent ? Ouvrez une séance, et répondez-y une fois pour toutes.
+sessions-none-staff = Un mentor en ouvre une depuis ses heures. Vous pouvez le faire pour lui depuis sa page.
+sessions-open = Ouvrir une séance à plusieurs
+sessions-open-lead = Choisissez l’heure vous-même : vos heures habituelles et vos limites ne s’appliquent pas.
+sessions-open-for = Vous l’ouvrez à la demande de { $name } : les lettres et l’historique le diront.
+sessions-open-confirm = Ouvrir la séance
+sessions-title = De quoi parlera-t-on ?
+sessions-title-hint = En une ligne : « Répondre à un premier appel d’offres ».
+sessions-title-wrong = Dites en une ligne de quoi on parlera, en { $most } caractères au plus.
+sessions-about = Pour qui, et que préparer ?
+sessions-about-hint = Les startups le lisent avant de prendre une place.
+sessions-programme = Programme
+sessions-programme-choose = Choisissez un programme
+sessions-programme-wrong = Choisissez le programme dont les startups pourront venir.
+sessions-clock = À l’heure de { $zone }.
+sessions-clock-of = À l’heure de { $name } ({ $zone }).
+sessions-time-wrong = Donnez une heure ronde, à la demie ou au quart : 14:00, 14:15, 14:30…
+sessions-length-wrong = Une séance à plusieurs dure de 30 minutes à 3 heures.
+sessions-seats = Places
+sessions-seats-hint = Une par startup, quel que soit le nombre de personnes qui viennent.
+sessions-seats-wrong = Donnez de { $fewest } à { $most } places.
+sessions-seats-held = { $held } places sont prises ou gardées : on ne peut pas descendre plus bas.
+sessions-with = Avec { $name }
+sessions-free = { $free ->
+    [one] Encore { $free } place sur { $all }
+   *[other] Encore { $free } places sur { $all }
+}
+sessions-full = Complet ({ $all } places)
+sessions-stage-to-come = À venir
+sessions-stage-under-way = En cours
+sessions-stage-past = Passée
+sessions-yours = Votre startup a une place.
+sessions-you-wait = Sur la liste d’attente
+sessions-see-booking = Voir votre séance
+sessions-take = Prendre une place
+sessions-wait = Me mettre sur la liste d’attente
+sessions-wait-text = Toutes les places sont prises. Sur la liste d’attente, une lettre vous prévient dès qu’une place se libère, et elle vous est gardée le temps de répondre.
+sessions-offered = Une place s’est libérée pour vous.
+sessions-offered-text = Elle vous est gardée jusqu’au { $until }. Après, elle va à la startup suivante.
+sessions-decline = Laisser la place
+sessions-rank = { $rank ->
+    [one] Vous êtes en tête de la liste d’attente.
+   *[other] Vous êtes au rang { $rank } de la liste d’attente.
+}
+sessions-rank-text = Une lettre vous préviendra si une place se libère. Sans nouvelle de nous, c’est qu’aucune ne s’est libérée.
+sessions-leave = Quitter la liste d’attente
+sessions-refused-own = On ne prend pas de place dans sa propre séance.
+sessions-refused-programme = Cette séance est pour un programme où votre startup n’est pas placée.
+sessions-refused-seat = Votre startup a déjà une place.
+sessions-refused-line = Votre startup est déjà sur la liste d’attente.
+sessions-refused-full = Toutes les places sont prises. Vous pouvez vous mettre sur la liste d’attente.
+sessions-refused-free = Une place est libre : prenez-la.
+sessions-refused-open = Ce mentor n’accompagne pas ce programme.
+sessions-refused-past = Cette heure est passée. Choisissez-en une autre.
+sessions-refused-far = C’est trop loin : choisissez un jour jusqu’au { $last }.
+sessions-refused-host = Le mentor est déjà pris à ce moment-là ({ $start }).
+sessions-was-cancelled = Cette séance a été annulée, { $at }.
+sessions-has-started = La séance a commencé.
+sessions-not-in-line = Votre startup n’est pas sur la liste d’attente.
+sessions-offer-passed = La place vous était gardée jusqu’au { $at }.
+sessions-nobody = Personne n’a encore pris de place.
+sessions-came = Venue
+sessions-line = Liste d’attente
+sessions-since = Depuis { $at }
+sessions-until = Place gardée jusqu’au { $until }
+sessions-take-off = Retirer
+sessions-for-startup = Donner une place à une startup
+sessions-for-startup-hint = À la demande de son contact principal : les lettres et l’historique le diront.
+sessions-startup = Startup
+sessions-give = Donner la place
+sessions-put-in-line = Mettre sur la liste d’attente
+sessions-resize = Changer le nombre de places
+sessions-resize-hint = Les nouvelles places vont d’abord à la liste d’attente.
+sessions-resize-keep = Garder ce nombre
+sessions-cancel-text = Chaque startup qui a une place ou qui attend reçoit une lettre, et les agendas sont mis à jour.
+sessions-move-lead = Toutes les personnes qui viennent doivent être libres à la nouvelle heure. Chacune reçoit une lettre.
+sessions-who-came = Qui est venu ?
+sessions-came-label = Startups venues
+sessions-came-hint = Celles qui restent décochées sont notées comme absentes.
+sessions-came-keep = Noter les présences
+sessions-line-offered = Une place s’est libérée : { $title }
+sessions-line-waits = Sur la liste d’attente : { $title }
+sessions-line-free = { $n ->
+    [one] Une séance à plusieurs a encore des places
+   *[other] { $n } séances à plusieurs ont encore des places
+}
+sessions-line-past = Dites qui est venu : { $title }
+sessions-hours-lead = Recevez plusieurs startups à la même heure, sur une question qui revient.
+sessions-see-all = Voir les séances à plusieurs
+sessions-open-mentor = Ouvrir une séance à plusieurs pour { $name }
+sessions-letter-opened-subject = Séance ouverte : { $title }, { $at }
+sessions-letter-opened = Votre séance à plusieurs est ouverte, avec { $n } places. Les startups du programme la trouvent dans Levier.
+sessions-letter-calendar = L’invitation jointe la met dans votre agenda, une fois pour toutes. Une lettre vous dit qui prend une place.
+sessions-letter-moved-subject = Déplacée : { $title }, { $at }
+sessions-letter-moved = Votre séance à plusieurs, qui était prévue { $from }, change d’heure. Les startups qui viennent ou qui attendent sont prévenues.
+sessions-letter-line-moved = La séance que vous attendez, qui était prévue { $from }, change d’heure. Vous gardez votre rang sur la liste d’attente.
+sessions-letter-cancelled-subject = Annulée : { $title }, { $at }
+sessions-letter-cancelled = Votre séance à plusieurs est annulée. Les startups qui venaient ou qui attendaient sont prévenues.
+sessions-letter-closed = La séance de { $name } que vous attendiez n’aura pas lieu.
+sessions-letter-taken-subject = { $startup } vient : { $title }
+sessions-letter-taken = { $name }, de { $startup }, prend une place dans votre séance ({ $at }). { $taken ->
+    [one] Une place est prise sur { $all }.
+   *[other] { $taken } places sont prises sur { $all }.
+}
+sessions-letter-given-back-subject = { $startup } ne vient plus : { $title }
+sessions-letter-given-back = { $startup } rend sa place dans votre séance ({ $at }). Si d’autres attendent, elle leur est proposée.
+sessions-letter-offered-subject = Une place s’est libérée : { $title }
+sessions-letter-offered = Une place s’est libérée dans la séance de { $name }. Elle est gardée pour { $startup } jusqu’au { $until }.
+sessions-letter-offered-then = Prenez-la ou laissez-la sur la page de la séance. Sans réponse, elle va à la startup suivante.
+sessions-letter-passed-subject = La place est passée à la suivante : { $title }
+sessions-letter-passed = La place qui vous était gardée ne l’est plus : le temps de répondre est passé. Si vous voulez encore venir, remettez-vous sur la liste d’attente.
+sessions-letter-two-days-subject = Dans deux jours : { $title }, { $at }
+sessions-letter-two-hours-subject = Tout à l’heure : { $title } à { $hour }
+sessions-letter-nobody-comes = Personne n’a encore pris de place dans votre séance.
+sessions-letter-who-comes = Viennent à votre séance : { $names }.
+bookings-give-back = Rendre la place
+bookings-give-back-text = La place va à la startup suivante de la liste d’attente. La séance a lieu avec les autres.
+bookings-give-back-confirm = Rendre cette place
+bookings-letter-you-gave-back = Vous avez rendu votre place dans la séance de { $name }. Votre agenda est mis à jour.
+bookings-letter-moved-seat = L’invitation jointe met votre agenda à jour. Si la nouvelle heure ne vous va pas, ouvrez la séance dans Levier et rendez votre place.
+
 ## Partenaires
 
 # partners
@@ -1558,6 +1687,34 @@ journal-founder-left = { $actor } a quitté l’équipe fondatrice.
 journal-founder-removed = { $actor } a retiré quelqu’un de l’équipe fondatrice.
 journal-founder-main-contact = { $actor } a changé le contact principal.
 journal-note-added = { $actor } a écrit une note de l’équipe.
+journal-session-opened = { $actor } a ouvert une séance à plusieurs.
+journal-session-moved = { $actor } a déplacé une séance à plusieurs.
+journal-session-resized = { $actor } a changé le nombre de places d’une séance.
+journal-session-cancelled = { $actor } a annulé une séance à plusieurs.
+journal-session-offered = { $other ->
+    [none] Une place s’est libérée dans une séance à plusieurs, et elle est gardée.
+   *[other] Une place s’est libérée dans une séance de { $other }, et elle est gardée.
+}
+journal-session-waited = { $other ->
+    [none] { $actor } s’est mis sur une liste d’attente.
+   *[other] { $actor } s’est mis sur la liste d’attente d’une séance de { $other }.
+}
+journal-session-declined = { $other ->
+    [none] { $actor } a laissé une place à la startup suivante.
+   *[other] { $actor } a laissé à la startup suivante une place dans une séance de { $other }.
+}
+journal-session-passed = { $other ->
+    [none] Une place gardée est passée à la startup suivante.
+   *[other] Une place gardée dans une séance de { $other } est passée à la startup suivante.
+}
+journal-session-left-line = { $other ->
+    [none] { $actor } a quitté une liste d’attente.
+   *[other] { $actor } a quitté la liste d’attente d’une séance de { $other }.
+}
+journal-session-line-closed = { $other ->
+    [none] Une séance attendue a été annulée.
+   *[other] Une séance attendue de { $other } a été annulée.
+}
 journal-booking-booked = { $other ->
     [none] { $actor } a réservé une séance.
    *[other] { $actor } a réservé une séance avec { $other }.

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use domain::Remark;
 use domain::bookings::{Booking, CancelRefusal, Side, Stage};
-use domain::ids::BookingId;
+use domain::ids::{BookingId, PersonId};
 use leptos::prelude::*;
 use serde_json::json;
 use store::bookings::Row;
@@ -13,8 +13,9 @@ use super::access::{self, As};
 use super::acting::Acting;
 use super::letters;
 use super::show::{for_whom, reason_field, show};
-use crate::desk::{Answer, Desk, Stop};
+use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
+use crate::sessions::seat;
 use crate::ui::{Actions, Button, Confirm, Emphasis, PostForm};
 
 /// Either side cancels, until it starts: every calendar and the other side hear of it.
@@ -25,8 +26,13 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
         return show(desk, id, form.refused("reason", sentence)).await;
     };
     let mut act = desk.begin(&form).await?;
-    let (row, sees) = access::booking(desk, &mut act, id).await?;
+    let (mut row, sees) = access::booking(desk, &mut act, id).await?;
     let acting = Acting::read(desk, &row, sees, &form)?;
+    if row.is_shared() {
+        // Others change the same session: read again once they cannot.
+        sessions::touch(&mut act, row.session, desk.now).await?;
+        row = bookings::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
+    }
     let cancelled = row
         .booking()
         .cancel(acting.side, row.cut_offs(), desk.now, reason.clone());
@@ -38,18 +44,10 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
         }
     };
     let first = bookings::cancel(&mut act, id, acting.by, &cancelled).await?
-        && sessions::cancel(
-            &mut act,
-            row.session,
-            Some(acting.by),
-            reason.as_str(),
-            desk.now,
-        )
-        .await?;
+        && end(&mut act, &row, acting.by, reason.as_str()).await?;
     if !first {
         return Err(Stop::Retry);
     }
-    sessions::free(&mut act, row.session).await?;
     let entry = Entry::new("booking.cancelled", id)
         .on_behalf_of(acting.for_whom)
         .programme(row.programme)
@@ -58,7 +56,22 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
     act.journal(entry).await?;
     let row = bookings::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
     letters::cancelled(&mut act, &row, &acting).await?;
+    if row.is_shared() {
+        seat::given_back(desk, &mut act, &row, &acting).await?;
+    }
     act.done(&format!("/bookings/{id}")).await
+}
+
+/// A session of one startup ends with its booking. One with seats goes on without this one, under
+/// the next sequence. Answers false when somebody was faster.
+async fn end(act: &mut Act<'_>, row: &Row, by: PersonId, reason: &str) -> Result<bool, Stop> {
+    let now = act.desk.now;
+    if row.is_shared() {
+        sessions::free_booking(act, row.session, row.id).await?;
+        return Ok(sessions::next_sequence(act, row.session, row.sequence).await?);
+    }
+    sessions::free(act, row.session).await?;
+    Ok(sessions::cancel(act, row.session, Some(by), reason, now).await?)
 }
 
 fn sentence(desk: &Desk, refusal: &CancelRefusal) -> String {
@@ -126,14 +139,19 @@ pub(super) fn view(
             hours = row.cancel_hours,
             length = crate::words::length(lang, booking.stretch.minutes())
         ),
+        _ if row.is_shared() => t!(lang, "bookings-give-back-text"),
         As::Founder | As::Mentor | As::Staff => t!(lang, "bookings-cancel-text"),
     };
-    let (label, confirm) = match asked {
-        true => (
+    let (label, confirm) = match (asked, row.is_shared()) {
+        (true, _) => (
             t!(lang, "bookings-withdraw"),
             t!(lang, "bookings-withdraw-confirm"),
         ),
-        false => (
+        (false, true) => (
+            t!(lang, "bookings-give-back"),
+            t!(lang, "bookings-give-back-confirm"),
+        ),
+        (false, false) => (
             t!(lang, "bookings-cancel"),
             t!(lang, "bookings-cancel-confirm"),
         ),

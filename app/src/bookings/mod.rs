@@ -5,12 +5,12 @@
 //! `store::sessions::occupy` and `store::bookings::add` → [`letters`] → [`show`].
 
 pub(crate) mod access;
-mod acting;
+pub(crate) mod acting;
 pub mod after;
 pub mod book;
 pub mod cancel;
 pub(crate) mod company;
-mod hours_of;
+pub(crate) mod hours_of;
 pub(crate) mod letters;
 pub mod lines;
 pub mod prepare;
@@ -22,7 +22,7 @@ pub mod shift;
 pub mod show;
 pub mod slots;
 mod startup;
-pub mod tell;
+pub(crate) mod tell;
 
 pub use hours_of::{HoursOf, days_from};
 pub use startup::{StartupChoice, my_startup};

@@ -14,7 +14,7 @@ use crate::desk::{Desk, Stop};
 /// Plans the reminders of a booking just made or moved.
 pub async fn plan(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
     for reminder in Reminder::ALL {
-        if let Some(due) = reminder.due(&row.booking(), desk.now) {
+        if let Some(due) = reminder.due(row.booking().starts().instant(), desk.now) {
             let key = key(row, *reminder);
             let kind = Kind::RemindOfSession;
             chores::plan(tx, desk.id(), kind, row.id.into(), &key, due).await?;

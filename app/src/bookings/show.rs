@@ -6,9 +6,8 @@ use domain::Language;
 use domain::bookings::{Booking, Side, Stage};
 use domain::ids::BookingId;
 use leptos::prelude::*;
-use store::bookings::{self, Row};
+use store::bookings::{self, Note, Row};
 use store::journal::Entry;
-use store::sessions::{self, Note};
 
 use super::access::{self, As};
 use super::company::Company;
@@ -55,7 +54,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
         As::Mentor | As::Staff => None,
     };
     let for_staff = matches!(sees, As::Staff);
-    let notes = sessions::notes(&mut db, row.session, desk.person()?, for_staff).await?;
+    let notes = bookings::notes(&mut db, id, desk.person()?, for_staff).await?;
     let after = after::load(desk, &mut db, &row, sees).await?;
     drop(db);
     let booking = row.booking();
@@ -201,7 +200,7 @@ pub(super) fn for_whom(
 }
 
 /// A word to the other side, if they wish. Built inside the form.
-pub(super) fn reason_field(lang: Language) -> AnyView {
+pub(crate) fn reason_field(lang: Language) -> AnyView {
     view! {
         <TextArea
             label=t!(lang, "bookings-reason")
@@ -219,6 +218,9 @@ pub(super) fn reason_field(lang: Language) -> AnyView {
 fn trail(desk: &Desk, row: &Row, sees: As) -> AnyView {
     let lang = desk.lang;
     let above = match sees {
+        As::Mentor | As::Staff if row.is_shared() => {
+            Link::new(format!("/sessions/{}", row.session), row.subject.clone())
+        }
         As::Founder | As::Mentor => Link::new("/", t!(lang, "menu-home")),
         As::Staff => Link::new(
             format!("/startups/{}", row.startup),

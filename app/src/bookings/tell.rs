@@ -6,6 +6,7 @@ use domain::bookings::{Booking, HoldRefusal};
 use domain::ids::BookingId;
 use leptos::prelude::*;
 use serde_json::json;
+use store::bookings::Row;
 use store::journal::Entry;
 use store::{bookings, sessions};
 use uuid::Uuid;
@@ -13,7 +14,7 @@ use uuid::Uuid;
 use super::access::{self, As};
 use super::after;
 use super::show::show;
-use crate::desk::{Answer, Desk, Stop};
+use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
     Actions, Button, Choice, Emphasis, HiddenField, PostForm, Radios, Section, TextArea,
@@ -29,42 +30,51 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
     if !sees.may_tell() {
         return Err(Stop::NotFound);
     }
-    let came = form.act() == "held";
-    let told = if came {
-        row.booking().hold(desk.now)
-    } else {
-        row.booking().miss(desk.now)
+    match told(&mut act, &row, form.act() == "held").await? {
+        Ok(()) => act.done(&format!("/bookings/{id}")).await,
+        Err(sentence) => {
+            drop(act);
+            show(desk, id, form.refused("", sentence)).await
+        }
+    }
+}
+
+/// The startup came, or did not; else why that cannot be said.
+pub(crate) async fn told(
+    act: &mut Act<'_>,
+    row: &Row,
+    came: bool,
+) -> Result<Result<(), String>, Stop> {
+    let desk = act.desk;
+    let told = match came {
+        true => row.booking().hold(desk.now),
+        false => row.booking().miss(desk.now),
     };
     let told = match told {
         Ok(told) => told,
-        Err(refusal) => {
-            drop(act);
-            return show(desk, id, form.refused("", sentence(desk, &refusal))).await;
-        }
+        Err(refusal) => return Ok(Err(sentence(desk, &refusal))),
     };
-    let first = if came {
-        bookings::attended(&mut act, id, desk.now).await?
-            && sessions::hold(&mut act, row.session, desk.person()?, desk.now).await?
-    } else {
-        bookings::missed(&mut act, id, desk.now).await?
+    let (verb, first) = match came {
+        true => {
+            sessions::hold(act, row.session, desk.person()?, desk.now).await?;
+            let first = bookings::attended(act, row.id, desk.now).await?;
+            ("booking.held", first)
+        }
+        false => {
+            let first = bookings::missed(act, row.id, desk.now).await?;
+            ("booking.missed", first)
+        }
     };
     if !first {
         return Err(Stop::Retry);
     }
-    let entry = Entry::new(
-        if came {
-            "booking.held"
-        } else {
-            "booking.missed"
-        },
-        id,
-    )
-    .programme(row.programme)
-    .startup(row.startup)
-    .facts(json!({ "minutes": row.booking().stretch.minutes() }));
+    let entry = Entry::new(verb, row.id)
+        .programme(row.programme)
+        .startup(row.startup)
+        .facts(json!({ "minutes": row.booking().stretch.minutes() }));
     act.journal(entry).await?;
-    after::ask::plan(&mut act, &row, &told).await?;
-    act.done(&format!("/bookings/{id}")).await
+    after::ask::plan(act, row, &told).await?;
+    Ok(Ok(()))
 }
 
 /// `act=note`: shared with the startup, or for the programme's staff only.
@@ -84,10 +94,10 @@ pub(super) async fn note(desk: &Desk, id: BookingId, form: Form) -> Answer {
         return Err(Stop::NotFound);
     }
     let note: Uuid = desk.id();
-    sessions::add_note(
+    bookings::add_note(
         &mut act,
         note,
-        row.session,
+        id,
         desk.person()?,
         audience,
         &body,

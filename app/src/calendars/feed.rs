@@ -6,8 +6,9 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use chrono::TimeDelta;
 use domain::bookings::Side;
-use store::calendars;
+use store::{calendars, sessions};
 
+use super::ics::Shown;
 use super::{KIND, ics};
 use crate::desk::{Answer, Desk, Stop};
 use crate::house::secret;
@@ -17,23 +18,30 @@ const PAST: TimeDelta = TimeDelta::days(90);
 /// How long a cancelled session stays, so that a calendar that asks seldom hears of it too.
 const CANCELLED: TimeDelta = TimeDelta::days(30);
 
-/// `GET /calendar/{token}.ics`: two statements, however many sessions there are.
+/// `GET /calendar/{token}.ics`: three statements, however many sessions there are.
 pub async fn feed(desk: Desk, Path(address): Path<String>, headers: HeaderMap) -> Answer {
     let token = address.strip_suffix(".ics").ok_or(Stop::NotFound)?;
     let mut db = desk.read().await?;
     let reader = calendars::reader(&mut db, &secret::hash(token)).await?;
     let reader = reader.ok_or(Stop::NotFound)?;
     let (since, cancelled_since) = (desk.now - PAST, desk.now - CANCELLED);
-    let rows = calendars::sessions(&mut db, reader.id, since, cancelled_since).await?;
+    let bookings = calendars::bookings(&mut db, reader.id, since, cancelled_since).await?;
+    let hosted = sessions::of_calendar(&mut db, reader.id, since, cancelled_since).await?;
     drop(db);
-    let sessions = rows.into_iter().map(|row| {
-        let side = match row.host == reader.id {
-            true => Side::Mentor,
-            false => Side::Founder,
-        };
-        (side, row)
-    });
-    let text = ics::calendar(&desk, reader.language, sessions);
+    let lang = reader.language;
+    let mut shown: Vec<Shown> = bookings
+        .iter()
+        .map(|row| {
+            let side = match row.host == reader.id {
+                true => Side::Mentor,
+                false => Side::Founder,
+            };
+            Shown::booking(&desk, lang, side, row)
+        })
+        .collect();
+    let hosted = hosted.iter();
+    shown.extend(hosted.map(|row| Shown::session(&desk, lang, row)));
+    let text = ics::calendar(lang, shown);
     Ok(answer(text, &headers))
 }
 

@@ -4,24 +4,30 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use domain::ids::{BookingId, CohortId, IntroductionId, LetterId};
+use domain::bookings::Side;
+use domain::ids::{BookingId, CohortId, IntroductionId, LetterId, SessionId};
 use domain::introductions::Consent;
 use domain::matching::Change;
 use store::introductions::Row;
 use store::letter_links::{self, Link};
-use store::{Tx, bookings as booked, cohorts, introductions as introduced, journal, letters};
+use store::{
+    Tx, bookings as booked, cohorts, introductions as introduced, journal, letters,
+    sessions as opened_sessions,
+};
 use uuid::Uuid;
 
+use crate::bookings::acting::Acting;
 use crate::desk::{Desk, Stop};
 use crate::house::{House, secret};
 use crate::introductions::ANSWER_LASTS;
 use crate::introductions::answer::{self, Word};
 use crate::letters::Letter;
 use crate::matching::{self, Board};
-use crate::{bookings, introductions};
+use crate::{bookings, introductions, sessions};
 
 /// Acts of which a letter is kept.
-const ACTS: [&str; 6] = [
+const ACTS: [&str; 7] = [
+    "session.opened",
     "booking.booked",
     "introduction.founder-asked",
     "introduction.partner-asked",
@@ -56,9 +62,12 @@ async fn told(desk: &Desk, tx: &mut Tx, act: &str, object: Uuid) -> Result<Vec<L
     if act == "booking.booked" {
         let row = booked::find(tx, BookingId(object)).await?;
         return match row {
-            Some(row) => bookings::letters::confirming(desk, tx, &row).await,
+            Some(row) => booking(desk, tx, &row).await,
             None => Ok(Vec::new()),
         };
+    }
+    if act == "session.opened" {
+        return opened(desk, tx, SessionId(object)).await;
     }
     if act == "matching.published" {
         return published(desk, tx, CohortId(object)).await;
@@ -89,6 +98,28 @@ async fn told(desk: &Desk, tx: &mut Tx, act: &str, object: Uuid) -> Result<Vec<L
         ("introduction.accepted", _) => answer::introducing(desk, tx, &row).await,
         _ => Ok(Vec::new()),
     }
+}
+
+/// To both sides; of a session with seats, to its mentor as well.
+async fn booking(desk: &Desk, tx: &mut Tx, row: &booked::Row) -> Result<Vec<Letter>, Stop> {
+    let mut letters = bookings::letters::confirming(desk, tx, row, None).await?;
+    if let Some(session) = opened_sessions::find(tx, row.session).await? {
+        letters.extend(sessions::letters::taking(desk, tx, &session, row).await?);
+    }
+    Ok(letters)
+}
+
+async fn opened(desk: &Desk, tx: &mut Tx, id: SessionId) -> Result<Vec<Letter>, Stop> {
+    let Some(row) = opened_sessions::find(tx, id).await? else {
+        return Ok(Vec::new());
+    };
+    let acting = Acting {
+        side: Side::Mentor,
+        by: row.host,
+        for_whom: None,
+    };
+    let letter = sessions::letters::opening(desk, tx, &row, &acting).await?;
+    Ok(letter.into_iter().collect())
 }
 
 /// Every pair of the cohort was new.

@@ -5,10 +5,13 @@ use store::Conn;
 
 use crate::bookings::lines;
 use crate::desk::{Desk, Stop};
+use crate::sessions;
 use crate::ui::{Empty, LinkButton, WaitingItem};
 
 pub async fn waiting(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {
-    lines::of_mentor(desk, db).await
+    let mut items = lines::of_mentor(desk, db).await?;
+    items.extend(sessions::lines::of_mentor(desk, db).await?);
+    Ok(items)
 }
 
 /// Nothing waits: what one may do then.

@@ -70,8 +70,15 @@ pub async fn page(desk: Desk) -> Answer {
             .into_any()
     });
     let care = startup.is_none().then(|| {
-        view! { <p><a href="/mentors/care">{t!(lang, "care-title")}</a></p> }
+        view! { <a href="/mentors/care">{t!(lang, "care-title")}</a> }
     });
+    let shared = match startup {
+        Some(startup) => format!("/sessions?startup={startup}"),
+        None => "/sessions".into(),
+    };
+    let beside = view! {
+        <p class="beside-list">{care}<a href=shared>{t!(lang, "sessions")}</a></p>
+    };
     let inside = if lines.is_empty() {
         let text = match startup {
             Some(_) => t!(lang, "mentors-none-founder"),
@@ -96,7 +103,7 @@ pub async fn page(desk: Desk) -> Answer {
     });
     let action = invite.or(earliest);
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title lead action>{choice}{care}{inside}{pager}</Page> }
+        view! { <Page frame title lead action>{choice}{beside}{inside}{pager}</Page> }
     }))
 }
 

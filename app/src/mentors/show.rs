@@ -78,6 +78,11 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     ];
     let tags = words(lang, &known);
     let given = matches!(sees, As::Staff).then(|| given(&desk, id, said));
+    let open = matches!(sees, As::Staff).then(|| {
+        let href = format!("/sessions/new?mentor={id}");
+        let name = mentor.name.as_str();
+        view! { <p><a href=href>{t!(lang, "sessions-open-mentor", name = name)}</a></p> }
+    });
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=vec![above]/> }.into_any();
     let lead = mentor.headline.clone();
     Ok(desk.page(&title.clone(), |frame| {
@@ -90,6 +95,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
                 <Facts facts/>
                 {given}
                 {startups}
+                {open}
             </Page>
         }
     }))

@@ -123,6 +123,8 @@ async fn mentor(house: &House, tx: &mut Tx, programme: ProgrammeId, n: u128) {
             meeting_kind: "video",
             meeting_detail: "",
             seats: 1,
+            title: "",
+            about: "",
         };
         sessions::add(tx, &new, now).await.expect("added");
     }

@@ -142,6 +142,8 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
         meeting_kind: &hours.kind.meeting_kind,
         meeting_detail: &hours.kind.meeting_detail,
         seats: 1,
+        title: "",
+        about: "",
     };
     sessions::add(&mut act, &new, desk.now).await?;
     let parties = [(hours.mentor.person, stretch), (founder.person, stretch)];

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use app::house::{Clock, House, Parts, secret};
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::hours::{Kind, MeetingDetail, Meets, Span, WeeklyRange};
+use domain::hours::{Kind, Meeting, Span, WeeklyRange};
 use domain::ids::*;
 use domain::{EmailAddress, Language, Quarter, Stretch};
 use server::layers::{Proxies, behind_layers};
@@ -246,8 +246,7 @@ impl Filling<'_> {
         mentors::change(self.tx, &row).await?;
         let kind = Kind {
             quarters,
-            meets: Meets::Video,
-            detail: MeetingDetail::default(),
+            meeting: Meeting::default(),
         };
         let id = KindId(secret::id(self.now));
         kinds::add(self.tx, id, mentor, &kind, self.now).await?;
@@ -316,6 +315,8 @@ impl Filling<'_> {
             meeting_kind: "video",
             meeting_detail: "",
             seats: 1,
+            title: "",
+            about: "",
         };
         sessions::add(self.tx, &new, self.now).await?;
         sessions::occupy(self.tx, id, &[(host, stretch), (founder, stretch)]).await?;

@@ -9,6 +9,7 @@ mod tidy_up;
 use app::bookings::{after::ask, remind, reply};
 use app::desk::{Desk, Stop};
 use app::house::{House, secret};
+use app::sessions;
 use chrono::TimeDelta;
 use domain::chores::{Kind, next_try};
 use domain::ids::ChoreId;
@@ -52,6 +53,10 @@ async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> Result<
         Kind::RemindOfSession => {
             remind::perform(&desk, tx, chore.object, &chore.business_key).await
         }
+        Kind::RemindHost => {
+            sessions::remind::perform(&desk, tx, chore.object, &chore.business_key).await
+        }
+        Kind::MoveUp => sessions::line::perform(&desk, tx, chore.object).await,
         Kind::AskForWords => ask::perform(&desk, tx, chore.object).await,
         Kind::CareForMentors => app::mentors::care::letter::perform(&desk, tx).await,
     }

@@ -64,6 +64,7 @@ impl<'t> Seeding<'t> {
         self.partners().await?;
         self.sessions().await?;
         self.after_sessions().await?;
+        self.sessions_with_seats().await?;
         self.introductions().await?;
         Ok(())
     }

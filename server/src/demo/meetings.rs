@@ -207,6 +207,8 @@ impl Seeding<'_> {
             meeting_kind: "video",
             meeting_detail: "https://visio.example.org/salle",
             seats: 1,
+            title: "",
+            about: "",
         };
         sessions::add(self.tx, &new, made_at).await?;
         sessions::occupy(self.tx, session, &[(host, stretch), (founder, stretch)]).await?;
@@ -235,7 +237,7 @@ impl Seeding<'_> {
                 bookings::attended(self.tx, booking, ended).await?;
                 sessions::hold(self.tx, session, host, ended).await?;
                 let id = self.id(ended);
-                sessions::add_note(self.tx, id, session, host, "shared", note, ended).await?;
+                bookings::add_note(self.tx, id, booking, host, "shared", note, ended).await?;
                 let held = entry(
                     "booking.held",
                     booking.into(),

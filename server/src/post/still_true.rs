@@ -3,11 +3,11 @@ use app::mentors::care;
 use app::people::sign_in::CODE_LASTS;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::bookings::Stage;
-use domain::ids::{BookingId, IntroductionId, MentorId, PersonId};
+use domain::ids::{BookingId, IntroductionId, MentorId, PersonId, SessionId, WaitingId};
 use domain::introductions::{Consent, Side};
 use domain::letters::Kind;
 use store::letters::Due;
-use store::{Conn, bookings, introductions, people};
+use store::{Conn, bookings, introductions, people, sessions};
 
 /// What must hold for a letter of some kind to be worth sending.
 enum Truth {
@@ -22,6 +22,12 @@ enum Truth {
     WhileRequestStands,
     /// The same as `WhileBooked`, and its session has not begun.
     UntilItStarts,
+    /// Its session with seats was neither cancelled nor moved meanwhile.
+    WhileOpened,
+    /// The same, and it has not begun.
+    UntilItBegins,
+    /// A seat is still kept for its reader.
+    WhileOffered,
     /// Its reader may still say how useful the session was, and has not.
     WhileUnsaid,
     /// The mentor still offers no hours ahead, and still wishes to be told.
@@ -37,6 +43,9 @@ fn truth(kind: Kind) -> Truth {
         Kind::SignIn | Kind::AddressCode => Truth::For(CODE_LASTS),
         Kind::BookingConfirmed | Kind::BookingMoved => Truth::WhileBooked,
         Kind::BookingReminder | Kind::BookingKept | Kind::BookingInvited => Truth::UntilItStarts,
+        Kind::SessionOpened | Kind::SessionMoved => Truth::WhileOpened,
+        Kind::SessionReminder | Kind::LineMoved => Truth::UntilItBegins,
+        Kind::SeatOffered => Truth::WhileOffered,
         Kind::BookingAsked => Truth::WhileRequestStands,
         Kind::BookingWordAsked => Truth::WhileUnsaid,
         Kind::MentorWithoutHours => Truth::WhileWithoutHours,
@@ -48,6 +57,11 @@ fn truth(kind: Kind) -> Truth {
         | Kind::AddressRestored
         | Kind::BookingCancelled
         | Kind::BookingUnanswered
+        | Kind::SessionCancelled
+        | Kind::SeatTaken
+        | Kind::SeatGivenBack
+        | Kind::SeatPassed
+        | Kind::LineClosed
         | Kind::CalendarUnread
         | Kind::IntroductionIntroduced
         | Kind::IntroductionAnswered
@@ -98,6 +112,24 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
                     && (is_ahead || matches!(truth, Truth::WhileBooked))
             })
         }
+        (truth @ (Truth::WhileOpened | Truth::UntilItBegins), Some(id)) => {
+            let row = sessions::find(db, SessionId(id)).await?;
+            row.is_some_and(|row| {
+                let is_there = row.moved_at.is_none_or(|at| at <= letter.created_at);
+                let is_ahead = now < row.stretch().starts.instant();
+                row.cancelled_at.is_none()
+                    && is_there
+                    && (is_ahead || matches!(truth, Truth::WhileOpened))
+            })
+        }
+        (Truth::WhileOffered, Some(id)) => {
+            let waiting = sessions::waiting(db, WaitingId(id)).await?;
+            waiting.is_some_and(|it| {
+                let kept = it.offered_until.is_some_and(|until| now < until);
+                it.ended_at.is_none() && kept
+            })
+        }
+        (Truth::WhileOpened | Truth::UntilItBegins | Truth::WhileOffered, None) => false,
         (Truth::WhileUnsaid, Some(id)) => match letter.person {
             Some(person) => {
                 let row = bookings::find(db, BookingId(id)).await?;

@@ -1,7 +1,9 @@
 //! Bookings: a startup's seat in a session.
 
 mod attendees;
+mod notes;
 mod requests;
+mod seats;
 mod wishes;
 
 use chrono::{DateTime, Utc};
@@ -13,7 +15,9 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 pub use attendees::{Attendee, attendees, comes, invite, stays_away, to_come_with};
+pub use notes::{Note, add_note, notes};
 pub use requests::{Ended, agree, end, followed_by};
+pub use seats::{release_seat, seat_numbers, take_seat};
 pub use wishes::{Wish, add_wish, pass_wishes, remove_wish, wishes};
 
 use crate::{Conn, Result, Tx, row, rows, run};
@@ -47,6 +51,8 @@ pub struct Row {
     pub quarters: i64,
     pub before_quarters: i64,
     pub after_quarters: i64,
+    /// Of its session: 1 where it is of this startup alone.
+    pub seats: i64,
     pub zone: String,
     pub meeting_kind: String,
     pub meeting_detail: String,
@@ -93,6 +99,11 @@ impl Row {
         }
     }
 
+    /// A seat in a session that other startups come to, too.
+    pub fn is_shared(&self) -> bool {
+        self.seats > 1
+    }
+
     fn consent(&self) -> Consent {
         match (self.reply.as_str(), self.cancelled_at) {
             ("declined", Some(at)) => return Consent::Declined { at },
@@ -134,18 +145,19 @@ pub struct NewBooking<'a> {
 
 /// Takes a seat; answers false when the seat, or one of the startup's, was taken.
 pub async fn add(tx: &mut Tx, new: &NewBooking<'_>, now: DateTime<Utc>) -> Result<bool> {
-    let added = run!(
+    if !take_seat(tx, new.session, new.seat, new.startup, None).await? {
+        return Ok(false);
+    }
+    run!(
         tx,
         "insert into booking
-             (id, session, startup, place, seat, subject, questions, links, booked_by, booked_at,
+             (id, session, startup, place, subject, questions, links, booked_by, booked_at,
               asked_until, instead_of)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-         on conflict do nothing",
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         new.id.0,
         new.session.0,
         new.startup.0,
         new.place.map(|place| place.0),
-        new.seat,
         new.subject,
         new.questions,
         Json(new.links),
@@ -154,16 +166,14 @@ pub async fn add(tx: &mut Tx, new: &NewBooking<'_>, now: DateTime<Utc>) -> Resul
         new.asked_until,
         new.instead_of.map(|booking| booking.0)
     )?;
-    if added == 1 {
-        run!(
-            tx,
-            "insert into attendee (booking, person, invited_at, agreed_at) values ($1, $2, $3, $3)",
-            new.id.0,
-            new.booked_by.0,
-            now
-        )?;
-    }
-    Ok(added == 1)
+    run!(
+        tx,
+        "insert into attendee (booking, person, invited_at, agreed_at) values ($1, $2, $3, $3)",
+        new.id.0,
+        new.booked_by.0,
+        now
+    )?;
+    Ok(true)
 }
 
 /// Changes what the mentor is given to prepare from.
@@ -188,7 +198,7 @@ pub async fn cancel(
     let cancelled = run!(
         tx,
         "update booking set cancelled_at = $2, cancelled_by = $3, cancelled_side = $4,
-                cancelled_late = $5, cancel_reason = $6, seat = null
+                cancelled_late = $5, cancel_reason = $6
          where id = $1 and cancelled_at is null and attended_at is null and missed_at is null",
         id.0,
         cancelled.at,
@@ -197,6 +207,9 @@ pub async fn cancel(
         cancelled.late,
         cancelled.reason.as_str()
     )?;
+    if cancelled == 1 {
+        seats::give_back(tx, id).await?;
+    }
     Ok(cancelled == 1)
 }
 
@@ -231,7 +244,7 @@ macro_rules! select {
         concat!(
             "select b.id, b.session, s.programme, b.startup, u.name as startup_name, s.mentor,
                 m.person as host, h.name as host_name, b.booked_by, b.booked_at, f.name as founder_name,
-                b.subject, b.questions, b.links, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.zone,
+                b.subject, b.questions, b.links, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.seats, s.zone,
                 s.meeting_kind, s.meeting_detail, s.sequence, b.asked_until, b.agreed_at, b.reply,
                 s.moved_at, g.move_hours, g.cancel_hours, b.cancelled_at, b.cancelled_side, b.cancelled_late, b.cancel_reason,
                 b.attended_at, b.missed_at
@@ -254,14 +267,14 @@ pub async fn find(db: &mut Conn, id: BookingId) -> Result<Option<Row>> {
 }
 
 /// What a person has as founder or as mentor: what is to come, and what is over and was not told.
-/// Soonest first.
+/// Soonest first. Sessions with seats that they host are no bookings of theirs (`sessions::hosted`).
 pub async fn open_of(db: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Result<Vec<Row>> {
     rows!(
         db,
         select!(
             "where b.cancelled_at is null and b.attended_at is null and b.missed_at is null
            and (s.starts + s.quarters > $2 or m.person = $1)
-           and (m.person = $1 or b.startup in (
+           and (m.person = $1 and s.seats = 1 or b.startup in (
                select startup from founder where person = $1 and left_at is null))
          order by s.starts, b.id limit 50"
         ),
@@ -326,7 +339,8 @@ pub async fn touch_startup(tx: &mut Tx, startup: StartupId, now: DateTime<Utc>) 
     Ok(())
 }
 
-/// Sessions of a mentor to come that were agreed, each with its booking: what a change of hours is compared with.
+/// Sessions of a mentor to come that were agreed in their hours, each with its booking: what a change
+/// of hours is compared with.
 pub async fn to_come_of(
     db: &mut Conn,
     mentor: MentorId,
@@ -335,7 +349,7 @@ pub async fn to_come_of(
     let rows: Vec<(Uuid, i64, i64)> = rows!(
         db,
         "select b.id, s.starts, s.quarters from session s join booking b on b.session = s.id
-         where s.mentor = $1 and s.starts > $2 and b.cancelled_at is null
+         where s.mentor = $1 and s.starts > $2 and b.cancelled_at is null and s.seats = 1
            and (b.asked_until is null or b.agreed_at is not null)
          order by s.starts, b.id",
         mentor.0,

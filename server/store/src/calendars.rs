@@ -79,11 +79,11 @@ pub async fn reader(db: &mut Conn, token_hash: &str) -> Result<Option<Person>> {
     )
 }
 
-/// The sessions of a person's calendar, soonest first: those they host, and those they said yes to
-/// as somebody who still founds the startup. None that its mentor has not agreed
+/// The bookings of a person's calendar, soonest first: those they host, but for sessions with seats
+/// (`sessions::of_calendar`), and those they said yes to as somebody who still founds the startup. None that its mentor has not agreed
 /// to, none that began before `since`, and of those that
 /// were cancelled only what was so after `cancelled_since`.
-pub async fn sessions(
+pub async fn bookings(
     db: &mut Conn,
     person: PersonId,
     since: DateTime<Utc>,
@@ -95,7 +95,7 @@ pub async fn sessions(
             "where b.id in (
                select y.id from mentor n join session x on x.mentor = n.id
                join booking y on y.session = x.id
-               where n.person = $1 and x.starts >= $2
+               where n.person = $1 and x.starts >= $2 and x.seats = 1
                union
                select a.booking from attendee a
                join booking y on y.id = a.booking

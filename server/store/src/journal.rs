@@ -114,7 +114,7 @@ pub async fn of_startup(
          left join person p on p.id = j.actor
          left join person q on q.id = j.on_behalf_of
          left join booking b on b.id = j.object
-         left join session s on s.id = b.session
+         left join session s on s.id = coalesce(b.session, j.object)
          left join mentor m on m.id = s.mentor
          left join person h on h.id = m.person
          left join introduction i on i.id = j.object

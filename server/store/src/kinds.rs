@@ -42,8 +42,8 @@ pub async fn add(
         id.0,
         mentor.0,
         kind.quarters,
-        kind.meets.as_str(),
-        kind.detail.as_str(),
+        kind.meeting.meets.as_str(),
+        kind.meeting.detail.as_str(),
         now
     )?;
     Ok(())

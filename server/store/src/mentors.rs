@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::expertise::Expertise;
-use domain::hours::{Kind, MeetingDetail, Meets, Settings};
+use domain::hours::{Kind, Meeting, Settings};
 use domain::ids::{KindId, MentorId, PersonId, ProgrammeId};
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -96,8 +96,7 @@ pub async fn add(tx: &mut Tx, id: MentorId, person: PersonId, now: DateTime<Utc>
     if added == 1 {
         let kind = Kind {
             quarters: usual.session_quarters,
-            meets: Meets::Video,
-            detail: MeetingDetail::default(),
+            meeting: Meeting::default(),
         };
         kinds::add(tx, KindId(id.0), id, &kind, now).await?;
     }

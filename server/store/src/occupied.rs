@@ -39,7 +39,7 @@ macro_rules! with_expected {
                  from attendee a
                  join booking b on b.id = a.booking
                  join session s on s.id = b.session
-                 where a.agreed_at is not null and b.seat is not null and s.cancelled_at is null) ",
+                 where a.agreed_at is not null and b.cancelled_at is null and s.cancelled_at is null) ",
             $rest
         )
     };

@@ -247,11 +247,14 @@ pub async fn told(tx: &mut Tx, mentor: MentorId, now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-/// The bookings that a mentor hosts or comes to: their own calendar shows these too.
+/// The bookings that a mentor hosts or comes to, and the sessions with seats: their own calendar
+/// shows these too.
 pub async fn own_bookings(db: &mut Conn, mentor: MentorId) -> Result<BTreeSet<Uuid>> {
     let rows: Vec<(Uuid,)> = rows!(
         db,
         "select b.id from booking b join session s on s.id = b.session where s.mentor = $1
+         union
+         select id from session where mentor = $1 and seats > 1
          union
          select a.booking from attendee a join mentor m on m.person = a.person where m.id = $1",
         mentor.0

@@ -3,11 +3,19 @@
 //! `occupied` has one row for each quarter hour of each person; its primary key is what keeps
 //! anybody from being in two places, whatever races.
 
+mod line;
+mod opened;
+
 use chrono::{DateTime, Utc};
 use domain::hours::{Part, Taken};
-use domain::ids::{MentorId, PersonId, ProgrammeId, SessionId};
+use domain::ids::{BookingId, MentorId, PersonId, ProgrammeId, SessionId};
 use domain::{Quarter, Stretch};
 use uuid::Uuid;
+
+pub use line::{InLineOf, Waiting, close_line, end, in_line_of, line, offer, wait, waiting};
+pub use opened::{
+    Asker, Listed, Opened, Seated, find, hosted, listed, of_calendar, resize, seated, touch,
+};
 
 use crate::{Conn, Result, Tx, rows, run};
 
@@ -22,7 +30,11 @@ pub struct NewSession<'a> {
     pub zone: &'a str,
     pub meeting_kind: &'a str,
     pub meeting_detail: &'a str,
+    /// 1 for a session of one startup.
     pub seats: i64,
+    /// What a session with seats is about; empty for a session of one startup.
+    pub title: &'a str,
+    pub about: &'a str,
 }
 
 pub async fn add(tx: &mut Tx, new: &NewSession<'_>, now: DateTime<Utc>) -> Result<()> {
@@ -30,8 +42,8 @@ pub async fn add(tx: &mut Tx, new: &NewSession<'_>, now: DateTime<Utc>) -> Resul
         tx,
         "insert into session
              (id, programme, mentor, starts, quarters, before_quarters, after_quarters, zone,
-              meeting_kind, meeting_detail, seats, sequence, made_at, touched_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $12)",
+              meeting_kind, meeting_detail, seats, sequence, made_at, touched_at, title, about)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0, $12, $12, $13, $14)",
         new.id.0,
         new.programme.0,
         new.mentor.0,
@@ -43,7 +55,9 @@ pub async fn add(tx: &mut Tx, new: &NewSession<'_>, now: DateTime<Utc>) -> Resul
         new.meeting_kind,
         new.meeting_detail,
         new.seats,
-        now
+        now,
+        new.title,
+        new.about
     )?;
     Ok(())
 }
@@ -111,6 +125,18 @@ pub async fn free(tx: &mut Tx, session: SessionId) -> Result<()> {
     Ok(())
 }
 
+/// Gives back the time a session took of those who came for one booking.
+pub async fn free_booking(tx: &mut Tx, session: SessionId, booking: BookingId) -> Result<()> {
+    run!(
+        tx,
+        "delete from occupied where session = $1
+           and party in (select person from attendee where booking = $2 and agreed_at is not null)",
+        session.0,
+        booking.0
+    )?;
+    Ok(())
+}
+
 /// Every session that stands in which this person is, touching the stretch: as host, with the time
 /// kept free around it, or as guest. `but` is left out: one that is about to be moved is not in its
 /// own way.
@@ -132,7 +158,7 @@ pub async fn taken_of(
          from attendee a
          join booking b on b.id = a.booking
          join session s on s.id = b.session
-         where a.person = $1 and a.agreed_at is not null and b.seat is not null
+         where a.person = $1 and a.agreed_at is not null and b.cancelled_at is null
            and s.cancelled_at is null and s.id <> $4
            and s.starts < $3 and s.starts + s.quarters > $2",
         person.0,
@@ -206,9 +232,9 @@ pub async fn cancel(
     Ok(cancelled == 1)
 }
 
-/// It took place. Answers false when how it went was told before.
-pub async fn hold(tx: &mut Tx, id: SessionId, by: PersonId, now: DateTime<Utc>) -> Result<bool> {
-    let held = run!(
+/// It took place, as the first of its startups of which somebody said so tells.
+pub async fn hold(tx: &mut Tx, id: SessionId, by: PersonId, now: DateTime<Utc>) -> Result<()> {
+    run!(
         tx,
         "update session set held_at = $3, held_by = $2
          where id = $1 and cancelled_at is null and held_at is null",
@@ -216,59 +242,5 @@ pub async fn hold(tx: &mut Tx, id: SessionId, by: PersonId, now: DateTime<Utc>) 
         by.0,
         now
     )?;
-    Ok(held == 1)
-}
-
-#[derive(Clone, Debug, sqlx::FromRow)]
-pub struct Note {
-    #[sqlx(try_from = "Uuid")]
-    pub author: PersonId,
-    pub author_name: String,
-    /// "shared" with the startup, or for "staff".
-    pub audience: String,
-    pub body: String,
-    pub written_at: DateTime<Utc>,
-}
-
-pub async fn add_note(
-    tx: &mut Tx,
-    id: Uuid,
-    session: SessionId,
-    author: PersonId,
-    audience: &str,
-    body: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    run!(
-        tx,
-        "insert into session_note (id, session, author, audience, body, written_at)
-         values ($1, $2, $3, $4, $5, $6)",
-        id,
-        session.0,
-        author.0,
-        audience,
-        body,
-        now
-    )?;
     Ok(())
-}
-
-/// The notes of a session that this reader may see, newest first: those shared with the startup,
-/// their own, and for staff all of them.
-pub async fn notes(
-    db: &mut Conn,
-    session: SessionId,
-    reader: PersonId,
-    for_staff: bool,
-) -> Result<Vec<Note>> {
-    rows!(
-        db,
-        "select n.author, p.name as author_name, n.audience, n.body, n.written_at
-         from session_note n join person p on p.id = n.author
-         where n.session = $1 and (n.audience = 'shared' or n.author = $2 or $3 = 1)
-         order by n.written_at desc, n.id desc",
-        session.0,
-        reader.0,
-        i64::from(for_staff)
-    )
 }

@@ -15,7 +15,7 @@ use uuid::Uuid;
 pub use founders::{Founder, add_founder, founders, of_founder, remove_founder, set_main_contact};
 pub use list::{Asked, CohortChoice, Listed, ListedPlace, cohorts_reached, list};
 pub use notes::{Note, add_note, notes};
-pub use places::{Place, met_by, places};
+pub use places::{Place, met_by, placed_in, places};
 
 use crate::{Conn, Result, Tx, row, rows, run, search_key};
 

@@ -33,7 +33,7 @@ pub async fn unmarked(
          from session x join booking b on b.session = x.id
               join startup s on s.id = b.startup
               join mentor m on m.id = x.mentor join person p on p.id = m.person
-         where x.cancelled_at is null and x.held_at is null and x.starts + x.quarters <= $2
+         where x.cancelled_at is null and x.starts + x.quarters <= $2
            and b.cancelled_at is null and b.attended_at is null and b.missed_at is null
            and exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = x.programme))

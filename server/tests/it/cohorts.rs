@@ -38,6 +38,8 @@ async fn past_session(house: &House, cast: &Cast, ago: TimeDelta) -> BookingId {
         meeting_kind: "video",
         meeting_detail: "",
         seats: 1,
+        title: "",
+        about: "",
     };
     sessions::add(&mut tx, &new, now - ago)
         .await

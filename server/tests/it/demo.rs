@@ -113,7 +113,7 @@ async fn the_past_has_its_letters() {
         .await;
     let list = staff.see("/letters").await;
     assert!(
-        list.says("En attente (0)") && list.says("Parties (6"),
+        list.says("En attente (0)") && list.says("Parties (7"),
         "{}",
         list.html
     );

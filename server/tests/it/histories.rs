@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::Quarter;
-use domain::hours::{Kind, MeetingDetail, Meets, Span, WeeklyRange};
+use domain::hours::{Kind, Meeting, MeetingDetail, Meets, Span, WeeklyRange};
 use domain::ids::{HoursId, KindId, MentorId, PersonId};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
@@ -163,8 +163,10 @@ async fn offer_every_hour(house: &House, cast: &Cast) {
         mentors::change(&mut tx, &row).await.expect("changed");
         let kind = Kind {
             quarters: 1,
-            meets: Meets::Video,
-            detail: MeetingDetail::parse(PLACE).expect("a link"),
+            meeting: Meeting {
+                meets: Meets::Video,
+                detail: MeetingDetail::parse(PLACE).expect("a link"),
+            },
         };
         let id = KindId(app::house::secret::id(now));
         kinds::add(&mut tx, id, mentor, &kind, now)

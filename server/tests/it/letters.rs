@@ -2,6 +2,7 @@
 //! changes.
 
 mod after;
+mod seats;
 mod sessions;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -274,6 +275,7 @@ stories! {
         post.a_session().await;
         post.after_a_session().await;
         post.a_request().await;
+        post.a_session_with_seats().await;
         post.a_lost_calendar().await;
         post.introductions().await;
         post.a_round_of_matching().await;

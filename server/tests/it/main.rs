@@ -32,6 +32,7 @@ mod programmes;
 mod race;
 mod requests;
 mod roles;
+mod seats;
 mod sign_in;
 mod smtp;
 mod startups;

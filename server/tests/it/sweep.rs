@@ -36,6 +36,12 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
             booking.trim_start_matches("/bookings/").to_owned(),
         ),
     ];
+    let path = marc
+        .post_and_follow("/sessions/new", &crate::seats::opening("2", "s"))
+        .await;
+    let session = path.trim_start_matches("/sessions/").to_owned();
+    ids.push(("{session}", session));
+    house.letters().await;
     let letters = snapshot(&house.shared.db).await;
     assert!(!letters["letter"].is_empty());
     let mut salome = house.browser_of(cast.salome).await;

@@ -34,6 +34,8 @@ pub use next::{NextRefusal, NextStep};
 pub use opinion::{Opinion, Said};
 pub use preparation::{Questions, Reading, ReadingRefusal};
 #[cfg(feature = "zones")]
+pub(crate) use quota::counts_in;
+#[cfg(feature = "zones")]
 pub use quota::{Membership, Quota, next_to_count};
 pub use remind::Reminder;
 #[cfg(feature = "zones")]

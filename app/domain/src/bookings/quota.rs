@@ -50,7 +50,7 @@ pub fn next_to_count(
 
 /// The place in which a session counts: the first one whose programme the mentor is open to and
 /// that has hours left.
-pub(super) fn counts_in(
+pub(crate) fn counts_in(
     places: &[Membership],
     open_to: &[ProgrammeId],
     quarters: i64,

@@ -18,22 +18,26 @@ impl Reminder {
         }
     }
 
-    /// When it is due for a booking made or moved now; none when that moment is past already,
+    /// When it is due for a session made or moved now; none when that moment is past already,
     /// for whoever books for tomorrow knows it.
-    pub fn due(self, booking: &Booking, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let due = booking.starts().instant() - self.ahead();
+    pub fn due(self, starts: DateTime<Utc>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let due = starts - self.ahead();
         (due > now).then_some(due)
     }
 
-    /// Whether it still tells something: the session stands and has not begun, and the next
-    /// reminder is not due as well (after a night without post, one letter is enough).
+    /// Whether it still tells something: the session stands, and it is time for it.
     pub fn is_worth(self, booking: &Booking, now: DateTime<Utc>) -> bool {
-        let starts = booking.starts().instant();
+        booking.stage(now) == Stage::Agreed && self.is_timely(booking.starts().instant(), now)
+    }
+
+    /// Whether the session has not begun, and the next reminder is not due as well (after a night
+    /// without post, one letter is enough).
+    pub fn is_timely(self, starts: DateTime<Utc>, now: DateTime<Utc>) -> bool {
         let next = match self {
             Self::TwoDays => starts - Self::TwoHours.ahead(),
             Self::TwoHours => starts,
         };
-        booking.stage(now) == Stage::Agreed && now < next
+        now < next
     }
 }
 
@@ -62,7 +66,7 @@ mod tests {
         ] {
             let due = due.map(instant);
             assert_eq!(
-                reminder.due(&booking, instant(now)),
+                reminder.due(booking.starts().instant(), instant(now)),
                 due,
                 "{reminder} {now}"
             );

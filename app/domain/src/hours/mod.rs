@@ -21,7 +21,7 @@ mod withdrawn;
 
 use chrono::{Datelike, NaiveDate};
 
-pub use kind::{Kind, KindRefusal, MeetingDetail, Meets};
+pub use kind::{Kind, KindRefusal, Meeting, MeetingDetail, MeetingRefusal, Meets};
 pub use range::{DatedKind, DatedRange, RangeRefusal, WeeklyRange};
 pub use settings::{Settings, SettingsRefusal};
 #[cfg(feature = "zones")]

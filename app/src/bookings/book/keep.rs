@@ -1,11 +1,10 @@
 use domain::bookings::{Agreed, Consent};
 use domain::hours::Meets;
-use domain::ids::{BookingId, PersonId, SessionId};
+use domain::ids::{BookingId, PersonId, ProgrammeId, SessionId};
 use domain::programmes::VideoPattern;
 use serde_json::json;
 use store::bookings::{self, NewBooking, Row};
 use store::journal::Entry;
-use store::kinds::Row as Kind;
 use store::sessions::{self, NewSession};
 use store::{Conn, Tx, programmes};
 
@@ -58,7 +57,7 @@ pub async fn keep(
 
 /// Both sides rely on it from now on: letters, invitations of co-founders, reminders.
 pub async fn settle(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
-    letters::confirmed(desk, tx, row).await?;
+    letters::confirmed(desk, tx, row, None).await?;
     for person in bookings::attendees(tx, row.id).await? {
         if person.is_asked() {
             letters::invited(desk, tx, row, person.person).await?;
@@ -75,7 +74,9 @@ async fn rows(
     instead_of: Option<BookingId>,
 ) -> Result<Option<BookingId>, Stop> {
     let (session, booking): (SessionId, BookingId) = (desk.id(), desk.id());
-    let meeting_detail = meeting_detail(tx, agreed, &hours.kind).await?;
+    let kind = &hours.kind;
+    let given = (kind.meeting_kind.as_str(), kind.meeting_detail.as_str());
+    let meeting_detail = meeting_detail(tx, agreed.programme, given).await?;
     let new = NewSession {
         id: session,
         programme: agreed.programme,
@@ -87,6 +88,8 @@ async fn rows(
         meeting_kind: &hours.kind.meeting_kind,
         meeting_detail: &meeting_detail,
         seats: 1,
+        title: "",
+        about: "",
     };
     sessions::add(tx, &new, desk.now).await?;
     let parties = [
@@ -119,11 +122,15 @@ async fn rows(
 }
 
 /// Where they meet: what the mentor gave, else a room of the programme's for this session alone.
-async fn meeting_detail(db: &mut Conn, agreed: &Agreed, kind: &Kind) -> Result<String, Stop> {
-    if kind.meeting_kind != Meets::Video.as_str() || !kind.meeting_detail.is_empty() {
-        return Ok(kind.meeting_detail.clone());
+pub async fn meeting_detail(
+    db: &mut Conn,
+    programme: ProgrammeId,
+    (kind, detail): (&str, &str),
+) -> Result<String, Stop> {
+    if kind != Meets::Video.as_str() || !detail.is_empty() {
+        return Ok(detail.to_owned());
     }
-    let programme = programmes::find(db, agreed.programme).await?;
+    let programme = programmes::find(db, programme).await?;
     let pattern = programme.and_then(|it| VideoPattern::parse(&it.video_pattern).ok());
     // A word that nobody guesses: as long as a token's first half.
     Ok(pattern.map_or(String::new(), |it| it.room(&secret::token()[..32])))

@@ -17,9 +17,11 @@ use store::{Conn, bookings, mentors, startups};
 pub use decide::decide;
 pub(crate) use instead::instead_query;
 pub(super) use instead::{again, hold};
+pub(crate) use keep::meeting_detail;
 pub(super) use keep::{Beside, keep, settle};
 pub(super) use read::preparation as read_preparation;
 pub(super) use view::preparation;
+pub(crate) use view::questions;
 pub(super) use words::sentence;
 
 use super::my_startup;

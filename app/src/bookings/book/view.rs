@@ -169,17 +169,25 @@ fn fields(
     .into_any()
 }
 
-/// What the mentor is given to prepare from. Built inside the form.
-pub fn preparation(lang: Language, questions: String, links: String) -> AnyView {
+/// What the mentor is asked. Built inside the form.
+pub fn questions(lang: Language, value: String) -> AnyView {
     view! {
         <TextArea
             label=t!(lang, "bookings-questions")
             name="questions"
-            value=questions
+            value
             optional=t!(lang, "optional")
             rows=4
             maxlength=2000
         />
+    }
+    .into_any()
+}
+
+/// What the mentor is given to prepare from. Built inside the form.
+pub fn preparation(lang: Language, asked: String, links: String) -> AnyView {
+    view! {
+        {questions(lang, asked)}
         <TextArea
             label=t!(lang, "bookings-links")
             name="links"

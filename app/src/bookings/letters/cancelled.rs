@@ -30,6 +30,9 @@ pub async fn cancelled(act: &mut Act<'_>, row: &Row, acting: &Acting) -> Result<
             ),
         };
         let first = match (was_agreed, to.person.id == acting.by) {
+            (true, true) if row.is_shared() => {
+                t!(lang, "bookings-letter-you-gave-back", name = other)
+            }
             (true, true) => t!(lang, "bookings-letter-you-cancelled", name = other),
             (true, false) => t!(lang, "bookings-letter-they-cancelled", name = other),
             (false, true) => t!(lang, "bookings-letter-you-withdrew", name = other),

@@ -3,20 +3,32 @@ use domain::letters::Kind;
 use store::bookings::Row;
 use store::{Conn, Tx};
 
-use super::{event, everyone, facts, letter, other_name, see, starts};
+use super::super::acting::Acting;
+use super::{event, everyone, facts, letter, openly, other_name, see, starts};
 use crate::desk::{Desk, Stop};
 use crate::letters::{Block, Letter, Method};
 
-/// Agreed: to the founder and to the mentor.
-pub async fn confirmed(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
-    for letter in confirming(desk, tx, row).await? {
+/// Agreed: to the founder and to the mentor. `acting` is who did it for the founder, if not they
+/// themselves.
+pub async fn confirmed(
+    desk: &Desk,
+    tx: &mut Tx,
+    row: &Row,
+    acting: Option<&Acting>,
+) -> Result<(), Stop> {
+    for letter in confirming(desk, tx, row, acting).await? {
         desk.post(tx, letter).await?;
     }
     Ok(())
 }
 
 /// What confirms it.
-pub async fn confirming(desk: &Desk, db: &mut Conn, row: &Row) -> Result<Vec<Letter>, Stop> {
+pub async fn confirming(
+    desk: &Desk,
+    db: &mut Conn,
+    row: &Row,
+    acting: Option<&Acting>,
+) -> Result<Vec<Letter>, Stop> {
     let mut letters = Vec::new();
     for to in everyone(db, row).await? {
         let lang = to.reader.language;
@@ -45,6 +57,8 @@ pub async fn confirming(desk: &Desk, db: &mut Conn, row: &Row) -> Result<Vec<Let
         };
         let mut letter = letter(row, &to, "confirmed", Kind::BookingConfirmed, subject);
         letter.blocks.push(Block::Text(first));
+        let openly = acting.and_then(|acting| openly(desk, &to.reader, row, acting));
+        letter.blocks.extend(openly);
         letter.blocks.extend(facts(&to.reader, row));
         if to.side == Side::Mentor && !row.questions.is_empty() {
             letter.blocks.push(Block::Quote(row.questions.clone()));

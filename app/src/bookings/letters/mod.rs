@@ -29,6 +29,7 @@ pub use invited::invited;
 pub use kept::kept;
 pub use moved::moved;
 pub use reminder::reminding;
+pub(crate) use reminder::wishes;
 pub use unanswered::{Next, unanswered};
 pub(in crate::bookings) use word_asked::word_asked;
 
@@ -38,7 +39,7 @@ use crate::desk::{Desk, Stop};
 use crate::letters::{Block, Event, Letter, Method, Reader};
 
 /// Somebody a letter of a booking goes to.
-pub(super) struct To {
+pub(crate) struct To {
     pub reader: Reader,
     pub side: Side,
     pub person: Person,
@@ -58,7 +59,8 @@ impl To {
     }
 }
 
-/// Who comes, and the mentor. Where nobody of those who were to come is in the startup any more,
+/// Who comes, and the mentor; but for a session with seats, whose mentor hears of the session
+/// (`sessions::letters`). Where nobody of those who were to come is in the startup any more,
 /// its main contact hears instead.
 pub(super) async fn everyone(db: &mut Conn, row: &Row) -> Result<Vec<To>, Stop> {
     let coming = bookings::attendees(db, row.id).await?.into_iter();
@@ -70,11 +72,12 @@ pub(super) async fn everyone(db: &mut Conn, row: &Row) -> Result<Vec<To>, Stop> 
         let team = startups::founders(db, row.startup).await?;
         coming.extend(team.first().map(|it| it.person));
     }
+    let host = (!row.is_shared()).then_some((row.host, Side::Mentor));
     let mut everyone = Vec::new();
     for (person, side) in coming
         .into_iter()
         .map(|person| (person, Side::Founder))
-        .chain([(row.host, Side::Mentor)])
+        .chain(host)
     {
         everyone.extend(To::find(db, person, side).await?);
     }
@@ -115,13 +118,18 @@ pub(super) fn starts(row: &Row) -> chrono::DateTime<chrono::Utc> {
 }
 
 /// Staff who act for somebody do it openly: who did it, and for whom.
-pub(super) fn openly(desk: &Desk, to: &Reader, row: &Row, acting: &Acting) -> Option<Block> {
-    acting.for_whom?;
-    let by = desk.who.as_ref()?.signed_in.name.as_str();
+pub(crate) fn openly(desk: &Desk, to: &Reader, row: &Row, acting: &Acting) -> Option<Block> {
     let name = match acting.side {
         Side::Founder => row.founder_name.as_str(),
         Side::Mentor => row.host_name.as_str(),
     };
+    openly_done(desk, to, name, acting)
+}
+
+/// The same, where it is known for whom by name.
+pub(crate) fn openly_done(desk: &Desk, to: &Reader, name: &str, acting: &Acting) -> Option<Block> {
+    acting.for_whom?;
+    let by = desk.who.as_ref()?.signed_in.name.as_str();
     let text = t!(to.language, "bookings-letter-openly", by = by, name = name);
     Some(Block::Text(text))
 }

@@ -44,7 +44,10 @@ pub async fn moved(
         letter.blocks.extend(facts(&to.reader, row));
         letter.blocks.extend([
             see(act.desk, &to.reader, row),
-            Block::Text(t!(lang, "bookings-letter-moved-calendar")),
+            Block::Text(match row.is_shared() {
+                true => t!(lang, "bookings-letter-moved-seat"),
+                false => t!(lang, "bookings-letter-moved-calendar"),
+            }),
         ]);
         letter.event = Some(event(act.desk, &to, row, Method::Request));
         act.send(letter).await?;

@@ -56,7 +56,7 @@ pub async fn reminding(
         .collect())
 }
 
-fn wishes(person: &Person, reminder: Reminder) -> bool {
+pub(crate) fn wishes(person: &Person, reminder: Reminder) -> bool {
     match reminder {
         Reminder::TwoDays => person.remind_two_days,
         Reminder::TwoHours => person.remind_two_hours,

@@ -10,9 +10,10 @@ use domain::bookings::MoveRefusal;
 use domain::hours::NotOffered;
 use domain::ids::BookingId;
 use domain::{Quarter, Remark};
+use store::bookings::Row;
 use store::mentors;
 
-use super::access;
+use super::access::{self, As};
 use super::acting::Acting;
 use super::hours_of::days_from;
 use crate::desk::{Answer, Desk, Stop};
@@ -30,6 +31,9 @@ const DAYS: i64 = 28;
 pub async fn page(desk: Desk, Path(id): Path<BookingId>) -> Answer {
     let mut db = desk.read().await?;
     let (row, sees) = access::booking(&desk, &mut db, id).await?;
+    if row.is_shared() {
+        return Err(of_session(&row, sees));
+    }
     let start = desk.asked("at").and_then(|at| at.parse().ok());
     let stays = row.booking().may_move(row.cut_offs(), desk.now).err();
     match (stays, start) {
@@ -47,6 +51,14 @@ pub async fn page(desk: Desk, Path(id): Path<BookingId>) -> Answer {
     }
 }
 
+/// A seat does not move: its session does, by its mentor or staff.
+fn of_session(row: &Row, sees: As) -> Stop {
+    match sees {
+        As::Founder => Stop::Already(format!("/bookings/{}", row.id)),
+        As::Mentor | As::Staff => Stop::Already(format!("/sessions/{}/move", row.session)),
+    }
+}
+
 /// `POST /bookings/{booking}/move?at=…`
 pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
     let lang = desk.lang;
@@ -57,6 +69,9 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
         .ok_or(Stop::NotFound)?;
     let mut act = desk.begin(&form).await?;
     let (row, sees) = access::booking(&desk, &mut act, id).await?;
+    if row.is_shared() {
+        return Err(of_session(&row, sees));
+    }
     let acting = Acting::read(&desk, &row, sees, &form)?;
     let Ok(reason) = Remark::parse(form.value("reason")) else {
         let sentence = t!(lang, "bookings-reason-wrong", most = Remark::MOST);

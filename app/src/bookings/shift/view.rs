@@ -42,6 +42,9 @@ pub fn sentence(desk: &Desk, refusal: &MoveRefusal) -> String {
 
 /// On the page of a booking: the way here, for as long as it may be moved.
 pub fn link(desk: &Desk, row: &Row, booking: &Booking) -> Option<AnyView> {
+    if row.is_shared() {
+        return None;
+    }
     booking.may_move(row.cut_offs(), desk.now).ok()?;
     let href = format!("/bookings/{}/move", row.id);
     let label = t!(desk.lang, "bookings-move");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::Language;
-use domain::hours::{Kind, KindRefusal, MeetingDetail, Meets};
+use domain::hours::{Kind, KindRefusal, Meeting, MeetingDetail, MeetingRefusal, Meets};
 use domain::ids::{KindId, MentorId};
 use leptos::prelude::*;
 use serde_json::json;
@@ -35,7 +35,7 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let id: KindId = desk.id();
     kinds::add(&mut act, id, mentor, &kind, desk.now).await?;
-    let facts = json!({ "minutes": kind.quarters * 15, "meets": kind.meets });
+    let facts = json!({ "minutes": kind.quarters * 15, "meets": kind.meeting.meets });
     act.journal(Entry::new("mentor.kind-added", id).facts(facts))
         .await?;
     act.done("/my-hours").await
@@ -54,6 +54,32 @@ pub(super) async fn retire(desk: &Desk, mentor: MentorId, form: &Form) -> Answer
 
 /// Parses what was typed, or notes beside each field what is wrong with it.
 fn read(lang: Language, form: &mut Form) -> Option<Kind> {
+    let meeting = meeting(lang, form);
+    let minutes = form.parse::<i64>("minutes").unwrap_or(0);
+    let kind = Kind {
+        quarters: if minutes % 15 == 0 { minutes / 15 } else { 0 },
+        meeting: meeting?,
+    };
+    match kind.checked() {
+        Ok(kind) => Some(kind),
+        Err(refusals) => {
+            for refusal in refusals {
+                match refusal {
+                    KindRefusal::Length => {
+                        form.refuse("minutes", t!(lang, "mentors-refused-session"));
+                    }
+                    KindRefusal::Meeting(refusal) => {
+                        form.refuse("detail", meeting_refusal(lang, refusal));
+                    }
+                }
+            }
+            None
+        }
+    }
+}
+
+/// How one meets and where, as typed; whether the two agree is asked of the domain.
+pub(crate) fn meeting(lang: Language, form: &mut Form) -> Option<Meeting> {
     let detail = MeetingDetail::parse(form.value("detail"));
     if let Err(refusal) = &detail {
         form.refuse("detail", text_refusal(lang, *refusal));
@@ -62,30 +88,31 @@ fn read(lang: Language, form: &mut Form) -> Option<Kind> {
     if meets.is_none() {
         form.refuse("meets", t!(lang, "mentors-meets-wrong"));
     }
-    let minutes = form.parse::<i64>("minutes").unwrap_or(0);
-    let kind = Kind {
-        quarters: if minutes % 15 == 0 { minutes / 15 } else { 0 },
+    Some(Meeting {
         meets: meets?,
         detail: detail.ok()?,
-    };
-    match kind.checked() {
-        Ok(kind) => Some(kind),
-        Err(refusals) => {
-            for refusal in refusals {
-                let (field, sentence) = sentence(lang, refusal);
-                form.refuse(field, sentence);
-            }
-            None
-        }
+    })
+}
+
+pub(crate) fn meeting_refusal(lang: Language, refusal: MeetingRefusal) -> String {
+    match refusal {
+        MeetingRefusal::NotALink => t!(lang, "mentors-link-wrong"),
+        MeetingRefusal::NoAddress => t!(lang, "mentors-no-address"),
     }
 }
 
-fn sentence(lang: Language, refusal: KindRefusal) -> (&'static str, String) {
-    match refusal {
-        KindRefusal::Length => ("minutes", t!(lang, "mentors-refused-session")),
-        KindRefusal::NotALink => ("detail", t!(lang, "mentors-link-wrong")),
-        KindRefusal::NoAddress => ("detail", t!(lang, "mentors-no-address")),
+/// Fields of how one meets and where. Built inside the form.
+pub(crate) fn meeting_fields(lang: Language) -> AnyView {
+    let meets: Vec<Choice> = Meets::ALL
+        .iter()
+        .map(|it| Choice::new(it.as_str(), place(lang, it.as_str())))
+        .collect();
+    view! {
+        <Radios label=t!(lang, "mentors-meets") name="meets" choices=meets value="video"/>
+        <TextField label=t!(lang, "mentors-detail") name="detail"
+            hint=t!(lang, "mentors-detail-hint") optional=t!(lang, "optional") maxlength=300/>
     }
+    .into_any()
 }
 
 /// "45 min · En vidéo"
@@ -122,10 +149,6 @@ fn show(desk: &Desk, form: Form) -> Answer {
     let minutes: Vec<Choice> = (1..=6)
         .map(|quarters: i64| Choice::new((quarters * 15).to_string(), length(lang, quarters * 15)))
         .collect();
-    let meets: Vec<Choice> = Meets::ALL
-        .iter()
-        .map(|it| Choice::new(it.as_str(), place(lang, it.as_str())))
-        .collect();
     let once = desk.once(&form);
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
@@ -134,9 +157,7 @@ fn show(desk: &Desk, form: Form) -> Answer {
                 <PostForm form refused=t!(lang, "form-refused")>
                     <HiddenField name="once" value=once/>
                     <SelectField label=t!(lang, "mentors-session") name="minutes" choices=minutes value="60"/>
-                    <Radios label=t!(lang, "mentors-meets") name="meets" choices=meets value="video"/>
-                    <TextField label=t!(lang, "mentors-detail") name="detail"
-                        hint=t!(lang, "mentors-detail-hint") optional=t!(lang, "optional") maxlength=300/>
+                    {meeting_fields(lang)}
                     <Actions>
                         <Button label=t!(lang, "mentors-kind-offer") emphasis=Emphasis::Primary/>
                         <LinkButton href="/my-hours" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

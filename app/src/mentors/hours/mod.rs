@@ -55,6 +55,7 @@ pub async fn page(desk: Desk) -> Answer {
         };
         let date = view! { <LinkButton href="/my-hours/dated" label=t!(lang, "mentors-hours-add-date")/> };
         let kind = view! { <LinkButton href="/my-hours/kinds" label=t!(lang, "mentors-kind-add")/> };
+        let several = view! { <LinkButton href="/sessions/new" label=t!(lang, "sessions-open-confirm")/> };
         let change = view! { <LinkButton href="/my-hours/settings" label=t!(lang, "mentors-settings-edit")/> };
         let elsewhere = view! { <LinkButton href="/my-hours/calendar" label=t!(lang, "mentors-calendar-edit")/> };
         let see = view! { <LinkButton href=profile label=t!(lang, "mentors-my-profile")/> };
@@ -65,6 +66,10 @@ pub async fn page(desk: Desk) -> Answer {
                     action=date.into_any()>{dated}</Section>
                 <Section title=t!(lang, "mentors-kinds") lead=t!(lang, "mentors-kinds-lead")
                     action=kind.into_any()>{kinds}</Section>
+                <Section title=t!(lang, "sessions") lead=t!(lang, "sessions-hours-lead")
+                    action=several.into_any()>
+                    <p><a href="/sessions">{t!(lang, "sessions-see-all")}</a></p>
+                </Section>
                 <Section title=t!(lang, "mentors-settings") action=change.into_any()><Facts facts/></Section>
                 <Section title=t!(lang, "mentors-calendar") action=elsewhere.into_any()>
                     <p class="soft">{outside}</p>

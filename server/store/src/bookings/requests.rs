@@ -38,7 +38,7 @@ pub async fn end(tx: &mut Tx, id: BookingId, ended: Ended<'_>, now: DateTime<Utc
     let ended = run!(
         tx,
         "update booking set reply = $2, cancelled_at = $3, cancelled_by = $4,
-                cancelled_side = 'mentor', cancel_reason = $5, seat = null
+                cancelled_side = 'mentor', cancel_reason = $5
          where id = $1 and asked_until is not null and agreed_at is null and cancelled_at is null",
         id.0,
         reply,
@@ -46,6 +46,9 @@ pub async fn end(tx: &mut Tx, id: BookingId, ended: Ended<'_>, now: DateTime<Utc
         by,
         word
     )?;
+    if ended == 1 {
+        super::seats::give_back(tx, id).await?;
+    }
     Ok(ended == 1)
 }
 

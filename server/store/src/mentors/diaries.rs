@@ -118,7 +118,7 @@ pub async fn diaries(
                     cast(0 as bigint) as after_quarters
              from mentor m
              join attendee a on a.person = m.person and a.agreed_at is not null
-             join booking b on b.id = a.booking and b.seat is not null
+             join booking b on b.id = a.booking and b.cancelled_at is null
              join session s on s.id = b.session and s.cancelled_at is null
                   and s.starts < $4 and s.starts + s.quarters > $3
              where ",

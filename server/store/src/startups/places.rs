@@ -56,3 +56,17 @@ pub async fn met_by(db: &mut Conn, startup: StartupId, mentor: MentorId) -> Resu
     )?;
     Ok(one.is_some())
 }
+
+/// Startups placed in a programme now, by name.
+pub async fn placed_in(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<(StartupId, String)>> {
+    let rows: Vec<(Uuid, String)> = rows!(
+        db,
+        "select s.id, s.name from startup s
+         where exists (select 1 from place l join cohort c on c.id = l.cohort
+                       where l.startup = s.id and l.state = 'placed' and c.programme = $1)
+         order by s.search_key, s.id",
+        programme.0
+    )?;
+    let rows = rows.into_iter();
+    Ok(rows.map(|(id, name)| (StartupId(id), name)).collect())
+}

@@ -41,7 +41,10 @@ pub async fn bookings(db: &mut Conn) -> Result<Vec<Kept>> {
     rows!(
         db,
         "select b.id, b.session, s.mentor, m.person as host, b.startup, b.place, b.booked_by,
-                s.starts, s.quarters, s.sequence, b.seat, b.cancelled_at,
+                s.starts, s.quarters, s.sequence,
+                (select e.number from seat e where e.session = b.session and e.startup = b.startup
+                 and e.waiting is null and b.cancelled_at is null) as seat,
+                b.cancelled_at,
                 s.cancelled_at as session_cancelled_at, b.cancelled_late
          from booking b join session s on s.id = b.session join mentor m on m.id = s.mentor
          order by b.id"

@@ -61,6 +61,8 @@ async fn meet(db: &Db, id: u128, at: Stretch, parties: &[(PersonId, Stretch)]) -
         meeting_kind: "video",
         meeting_detail: "",
         seats: 1,
+        title: "",
+        about: "",
     };
     sessions::add(&mut tx, &new, noon()).await.expect("added");
     let free = sessions::occupy(&mut tx, session, parties).await;

@@ -106,6 +106,8 @@ async fn session(
         meeting_kind: "video",
         meeting_detail: "",
         seats: 1,
+        title: "",
+        about: "",
     };
     sessions::add(tx, &new, noon()).await.expect("added");
     let seat = bookings::NewBooking {

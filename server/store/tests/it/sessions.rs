@@ -54,6 +54,8 @@ async fn meet(db: &Db, id: u128, guest: u128, stretch: Stretch) -> bool {
         meeting_kind: "video",
         meeting_detail: "",
         seats: 1,
+        title: "",
+        about: "",
     };
     sessions::add(&mut tx, &new, noon()).await.expect("added");
     let parties = [

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use app::house::secret;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::bookings::CutOffs;
-use domain::hours::{Kind, MeetingDetail, Meets, Span, WeeklyRange};
+use domain::hours::{Kind, Meeting, Span, WeeklyRange};
 use domain::ids::*;
 use domain::{EmailAddress, Language};
 use store::programmes::{self, NewCohort};
@@ -215,8 +215,7 @@ impl Making<'_> {
         mentors::change(self.tx, &row).await?;
         let kind = Kind {
             quarters: *lasts,
-            meets: Meets::Video,
-            detail: MeetingDetail::default(),
+            meeting: Meeting::default(),
         };
         kinds::add(self.tx, KindId(secret::id(self.now)), id, &kind, self.now).await?;
         // The one that every mentor begins with.

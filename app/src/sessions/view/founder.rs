@@ -1,0 +1,123 @@
+//! What a founder may do: take a seat, wait for one, answer an offer, go to their booking.
+
+use std::sync::Arc;
+
+use domain::bookings::Guest;
+use domain::sessions::SeatRefusal;
+use leptos::prelude::*;
+
+use super::super::show::Mine;
+use super::super::whole::Whole;
+use super::super::words::seat_refusal;
+use crate::bookings::book::questions;
+use crate::desk::Desk;
+use crate::form::Form;
+use crate::ui::{Actions, Button, Emphasis, HiddenField, LinkButton, More, Notice, PostForm, Tone};
+
+pub fn view(desk: &Desk, form: &Arc<Form>, whole: &Whole, mine: &Mine, once: String) -> AnyView {
+    let lang = desk.lang;
+    let startup = mine.founder.startup;
+    let seated = whole.seated.iter().find(|it| it.startup == startup);
+    let refused = refused(form);
+    if let Some(seated) = seated {
+        let href = format!("/bookings/{}", seated.booking);
+        return view! {
+            {refused}
+            <Notice tone=Tone::Good title=t!(lang, "sessions-yours")/>
+            <Actions><LinkButton href label=t!(lang, "sessions-see-booking") emphasis=Emphasis::Primary/></Actions>
+        }
+        .into_any();
+    }
+    if let Some(until) = whole.session.kept_for(startup, desk.now) {
+        let until = desk.moments().moment(until);
+        let title = t!(lang, "sessions-offered");
+        let text = t!(lang, "sessions-offered-text", until = until);
+        return view! {
+            <Notice tone=Tone::Waiting title><p>{text}</p></Notice>
+            {answer(desk, form, once)}
+        }
+        .into_any();
+    }
+    let guest = Guest {
+        founder: &mine.founder,
+        places: &mine.places,
+        taken: &[],
+    };
+    // Where one is at that hour is asked when the button is pressed.
+    let refusal = match whole.session.take(&guest, desk.now) {
+        Ok(_) => return take(desk, form, once),
+        Err(refusal) => refusal,
+    };
+    if let Some(rank) = whole.session.rank(startup) {
+        return view! { {refused}{in_line(desk, rank)} }.into_any();
+    }
+    if refusal == SeatRefusal::Full {
+        return wait(desk, form, once);
+    }
+    let title = seat_refusal(desk, &refusal);
+    view! { {refused}<Notice tone=Tone::Waiting title/> }.into_any()
+}
+
+fn in_line(desk: &Desk, rank: usize) -> AnyView {
+    let lang = desk.lang;
+    let title = t!(lang, "sessions-rank", rank = rank);
+    let text = t!(lang, "sessions-rank-text");
+    view! {
+        <Notice tone=Tone::Waiting title><p>{text}</p></Notice>
+        <PostForm act="leave" class="inline">
+            <Actions><Button label=t!(lang, "sessions-leave") emphasis=Emphasis::Quiet/></Actions>
+        </PostForm>
+    }
+    .into_any()
+}
+
+/// A refusal whose button is gone: the sentence must not be.
+fn refused(form: &Form) -> Option<AnyView> {
+    let sentence = form.error("")?.to_owned();
+    Some(view! { <Notice tone=Tone::Bad title=sentence/> }.into_any())
+}
+
+fn take(desk: &Desk, form: &Arc<Form>, once: String) -> AnyView {
+    let lang = desk.lang;
+    let open = form.error("questions").is_some();
+    view! {
+        <PostForm form=form.clone() refused=t!(lang, "form-refused")>
+            <HiddenField name="once" value=once/>
+            <More label=t!(lang, "bookings-prepare-more") open>{questions(lang, String::new())}</More>
+            <Actions>
+                <Button name="act" value="take" label=t!(lang, "sessions-take") emphasis=Emphasis::Primary/>
+            </Actions>
+        </PostForm>
+    }
+    .into_any()
+}
+
+fn wait(desk: &Desk, form: &Arc<Form>, once: String) -> AnyView {
+    let lang = desk.lang;
+    let open = form.error("questions").is_some();
+    view! {
+        <p>{t!(lang, "sessions-wait-text")}</p>
+        <PostForm form=form.clone() refused=t!(lang, "form-refused")>
+            <HiddenField name="once" value=once/>
+            <More label=t!(lang, "bookings-prepare-more") open>{questions(lang, String::new())}</More>
+            <Actions>
+                <Button name="act" value="wait" label=t!(lang, "sessions-wait") emphasis=Emphasis::Primary/>
+            </Actions>
+        </PostForm>
+    }
+    .into_any()
+}
+
+fn answer(desk: &Desk, form: &Arc<Form>, once: String) -> AnyView {
+    let lang = desk.lang;
+    view! {
+        <PostForm form=form.clone() refused=t!(lang, "form-refused")>
+            <HiddenField name="once" value=once/>
+            <Actions>
+                <Button name="act" value="take" label=t!(lang, "sessions-take") emphasis=Emphasis::Primary/>
+                <Button name="act" value="leave" label=t!(lang, "sessions-decline")/>
+            </Actions>
+        </PostForm>
+    }
+    .into_any()
+}

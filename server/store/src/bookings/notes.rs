@@ -1,0 +1,61 @@
+//! What was said of a booking, by its mentor or by staff.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{BookingId, PersonId};
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, rows, run};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Note {
+    #[sqlx(try_from = "Uuid")]
+    pub author: PersonId,
+    pub author_name: String,
+    /// "shared" with the startup, or for "staff".
+    pub audience: String,
+    pub body: String,
+    pub written_at: DateTime<Utc>,
+}
+
+pub async fn add_note(
+    tx: &mut Tx,
+    id: Uuid,
+    booking: BookingId,
+    author: PersonId,
+    audience: &str,
+    body: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    run!(
+        tx,
+        "insert into booking_note (id, booking, author, audience, body, written_at)
+         values ($1, $2, $3, $4, $5, $6)",
+        id,
+        booking.0,
+        author.0,
+        audience,
+        body,
+        now
+    )?;
+    Ok(())
+}
+
+/// The notes of a booking that this reader may see, newest first: those shared with the startup,
+/// their own, and for staff all of them.
+pub async fn notes(
+    db: &mut Conn,
+    booking: BookingId,
+    reader: PersonId,
+    for_staff: bool,
+) -> Result<Vec<Note>> {
+    rows!(
+        db,
+        "select n.author, p.name as author_name, n.audience, n.body, n.written_at
+         from booking_note n join person p on p.id = n.author
+         where n.booking = $1 and (n.audience = 'shared' or n.author = $2 or $3 = 1)
+         order by n.written_at desc, n.id desc",
+        booking.0,
+        reader.0,
+        i64::from(for_staff)
+    )
+}
