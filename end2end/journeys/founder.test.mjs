@@ -74,7 +74,7 @@ journey("a founder books a mentor's hour, and gives it back", async ({ visit, le
   await page.getByText("Une réunion imprévue avec la mairie.").waitFor();
   await look(page, "cancelled");
 
-  for (const [to, subject] of [[amina, /^Annulée : séance avec Marc/], [marc, /^Annulée : séance avec Jaccede/]]) {
+  for (const [to, subject] of [[amina, /^Annulée\s: séance avec Marc/], [marc, /^Annulée\s: séance avec Jaccede/]]) {
     const told = await letter(to, subject);
     await told.getByText("Une réunion imprévue avec la mairie.").waitFor();
     const update = await calendarOf(told);
@@ -148,7 +148,7 @@ journey("a founder moves a session, and takes the next free hour with whoever kn
   await look(page, "moving");
   await press(page, "Déplacer la séance");
   await arrives(page, "Séance avec Tom Mythique");
-  const told = await letter("tom.mythique@example.org", /^Déplacée : séance avec Jaccede/);
+  const told = await letter("tom.mythique@example.org", /^Déplacée\s: séance avec Jaccede/);
   await told.getByText("Une réunion à la mairie.").waitFor();
   assert.match(await calendarOf(told), /SEQUENCE:1\r\n/);
   const [day, hour] = at.split(", ");

@@ -1299,6 +1299,7 @@ sessions-resize-hint = New seats go to the waiting list first.
 sessions-resize-keep = Keep this number
 sessions-cancel-text = Every startup that has a seat or waits gets a letter, and calendars are updated.
 sessions-move-lead = Everybody who comes has to be free at the new hour. Each gets a letter.
+sessions-reason-hint = Every startup that is told will read it.
 sessions-who-came = Who came?
 sessions-came-label = Startups that came
 sessions-came-hint = Those left unticked are noted as absent.
@@ -1791,9 +1792,6 @@ journal-booking-word-said = { $other ->
     [none] { $actor } gave an opinion of a session.
    *[other] { $actor } gave an opinion of a session with { $other }.
 }
-journal-session-held = { $actor } noted that a session took place.
-journal-session-cancelled = { $actor } cancelled a session.
-journal-session-noted = { $actor } wrote the notes of a session.
 journal-introduction-asked = { $other ->
     [none] { $actor } asked for an introduction.
    *[other] { $actor } asked for an introduction to { $other }.

@@ -771,7 +771,7 @@ mentors-calendar-unread = { $n ->
    *[other] L’heure de { $n } événements n’a pas pu être comprise.
 }
 mentors-calendar-letter-subject = Votre agenda ne peut plus être lu
-mentors-calendar-letter = L’agenda de { $host } n’a pas pu être lu depuis plus d’un jour :
+mentors-calendar-letter = L’agenda de { $host } n’a pas pu être lu depuis plus d’un jour :
 mentors-calendar-letter-unsure = En attendant, les startups vous demandent avant de réserver, pour que personne ne prenne une heure où vous n’êtes pas libre.
 mentors-calendar-letter-see = Voir ce qui ne va pas
 calendar-trouble-not-an-address = Ce n’est pas l’adresse d’un agenda. Elle commence par https:// ou webcal://
@@ -807,7 +807,7 @@ matching-title = Qui accompagne qui
 matching-lead = Des binômes startup et mentor, proposés d’après les besoins, puis choisis par l’équipe.
 matching-open = Associer des mentors
 matching-start-title = Préparer des binômes
-matching-start-lead = { $startups } startups suivies, { $mentors } mentors ouverts au programme. Levier propose, vous choisissez ; rien n’est envoyé avant la publication.
+matching-start-lead = { $startups } startups suivies, { $mentors } mentors ouverts au programme. Levier propose, vous choisissez ; rien n’est envoyé avant la publication.
 matching-start = Proposer des binômes
 matching-wants = Combien de mentors par startup ?
 matching-mentors = { $n ->
@@ -815,7 +815,7 @@ matching-mentors = { $n ->
    *[other] { $n } mentors
 }
 matching-wants-wrong = Choisissez de 1 à 3 mentors par startup.
-matching-takes = Combien de startups par mentor, au plus ?
+matching-takes = Combien de startups par mentor, au plus ?
 matching-takes-unit = startups
 matching-takes-hint = Le nombre qu’un mentor donne sur son profil passe avant.
 matching-takes-wrong = Donnez un nombre de startups, de 1 à { $most }.
@@ -855,8 +855,8 @@ matching-kept = Gardé
 matching-new = Nouveau
 matching-change = Changer
 matching-remove = Retirer
-matching-without = Personne : { $why }
-matching-too-few = { $got } sur { $wants } seulement : { $why }
+matching-without = Personne : { $why }
+matching-too-few = { $got } sur { $wants } seulement : { $why }
 matching-no-needs = cette startup n’a pas dit ce qu’elle cherche.
 matching-nobody-knows = aucun autre mentor du programme ne connaît ce qu’elle cherche.
 matching-all-impossible = ceux qui connaissent ce qu’elle cherche ne peuvent pas ({ $why }).
@@ -866,7 +866,7 @@ matching-others = { $n ->
     [one] { $n } autre
    *[other] { $n } autres
 }
-matching-of-pair = { $mentor } et { $startup } : { $why }
+matching-of-pair = { $mentor } et { $startup } : { $why }
 matching-with = { $startup } avec { $mentor }
 matching-not-in-round = la startup ou le mentor n’est plus dans le programme
 matching-founder = a fondé cette startup
@@ -908,8 +908,8 @@ matching-published-on = Publiés pour la dernière fois le { $date }.
 matching-nobody = personne
 matching-publish-title = Publier
 matching-publish-text = { $letters ->
-    [one] Une lettre partira (fondateurs : { $founders }, mentors : { $mentors }). Elle dit qui accompagne qui, et pourquoi.
-   *[other] { $letters } lettres partiront (fondateurs : { $founders }, mentors : { $mentors }). Elles disent qui accompagne qui, et pourquoi.
+    [one] Une lettre partira (fondateurs : { $founders }, mentors : { $mentors }). Elle dit qui accompagne qui, et pourquoi.
+   *[other] { $letters } lettres partiront (fondateurs : { $founders }, mentors : { $mentors }). Elles disent qui accompagne qui, et pourquoi.
 }
 matching-publish-same = Rien ne change depuis la dernière fois : aucune lettre ne partira.
 matching-publish-lost = Retirez d’abord les binômes qui ne tiennent plus, en haut de la page.
@@ -968,23 +968,23 @@ matching-most = Startups accompagnées, au plus
 matching-most-hint = Dans tous les programmes. Laissez vide pour que chaque équipe en décide.
 matching-most-wrong = Donnez un nombre de startups, de 0 à { $most }, ou rien.
 matching-letter-founder-subject = { $n ->
-    [one] Votre mentor : { $names }
-   *[other] Vos mentors : { $names }
+    [one] Votre mentor : { $names }
+   *[other] Vos mentors : { $names }
 }
 matching-letter-founder-ended = Votre mentor change pour { $startup }
 matching-letter-founder = { $n ->
     [one] L’équipe de { $programme } a choisi quelqu’un pour accompagner { $startup }. Réservez une première séance pour faire connaissance.
    *[other] L’équipe de { $programme } a choisi { $n } personnes pour accompagner { $startup }. Réservez une première séance avec chacune pour faire connaissance.
 }
-matching-letter-why = { $who } : { $reason }.
+matching-letter-why = { $who } : { $reason }.
 matching-letter-hours = Voir les heures libres de { $name }
 matching-letter-founder-dropped = { $n ->
     [one] { $names } n’accompagne plus { $startup }. Les séances déjà convenues ont lieu comme prévu, et vous pouvez toujours lui écrire un mot de merci.
    *[other] { $names } n’accompagnent plus { $startup }. Les séances déjà convenues ont lieu comme prévu, et vous pouvez toujours leur écrire un mot de merci.
 }
 matching-letter-mentor-subject = { $n ->
-    [one] Une startup à accompagner : { $names }
-   *[other] { $n } startups à accompagner : { $names }
+    [one] Une startup à accompagner : { $names }
+   *[other] { $n } startups à accompagner : { $names }
 }
 matching-letter-mentor-ended = Un changement dans votre accompagnement, { $programme }
 matching-letter-mentor = { $n ->
@@ -992,7 +992,7 @@ matching-letter-mentor = { $n ->
    *[other] L’équipe de { $programme } vous confie { $n } startups. Elles choisissent elles-mêmes leurs séances, dans les heures que vous proposez.
 }
 matching-letter-startup = { $name } compte sur votre regard.
-matching-letter-startup-seeks = { $name } cherche ce que vous connaissez : { $words }.
+matching-letter-startup-seeks = { $name } cherche ce que vous connaissez : { $words }.
 matching-letter-read = Lire la page de { $name }
 matching-letter-my-hours = Vérifier mes heures
 matching-letter-mentor-dropped = Vous n’accompagnez plus { $names }. Les séances déjà convenues ont lieu comme prévu. Merci pour le temps que vous avez donné.
@@ -1011,13 +1011,13 @@ bookings-week-of = Semaine du { $date }
 bookings-kinds = Sorte de séance
 bookings-slot-free = { $day }, { $hour }, libre
 bookings-unsure = Ces heures sont à confirmer.
-bookings-unsure-text = L’agenda de { $name } n’a pas pu être lu depuis le { $since }. Ces heures y sont peut-être prises : la séance lui sera demandée d’abord.
+bookings-unsure-text = L’agenda de { $name } n’a pas pu être lu depuis le { $since }. Ces heures y sont peut-être prises : la séance lui sera demandée d’abord.
 bookings-week-before = Semaine précédente
 bookings-week-after = Semaine suivante
 bookings-all-taken = Toutes les heures des quatre prochaines semaines sont prises.
 bookings-propose = Proposer cette heure
 bookings-propose-title = Proposer une heure à { $name }
-bookings-propose-lead = { $name } n’a pas encore proposé d’heures. Proposez-en une, entre 7 h et 22 h chez cette personne : elle répond oui ou non. Les heures sont celles de { $zone }.
+bookings-propose-lead = { $name } n’a pas encore proposé d’heures. Proposez-en une, entre 7 h et 22 h chez cette personne : elle répond oui ou non. Les heures sont celles de { $zone }.
 bookings-propose-time = Heure
 bookings-propose-wrong = Donnez un jour et une heure ronde, à la demie ou au quart : 14:00, 14:15, 14:30…
 bookings-no-slot-hint = D’autres mentors ont peut-être une heure pour vous.
@@ -1049,7 +1049,7 @@ bookings-refused-far = C’est trop loin : ce mentor ouvre ses heures jusqu’a
 bookings-refused-month = Ce mentor a donné toutes ses heures de ce mois-là. Choisissez un autre mois.
 bookings-refused-day = Ce mentor a déjà assez de séances ce jour-là. Choisissez un autre jour.
 bookings-refused-week = Ce mentor a déjà assez de séances cette semaine-là. Choisissez une autre semaine.
-bookings-refused-quota = Votre startup a { $hours } h de séances dans cette promotion, et il lui reste { $left } : pas assez pour cette séance. L’équipe du programme peut en ajouter.
+bookings-refused-quota = Votre startup a { $hours } h de séances dans cette promotion, et il lui reste { $left } : pas assez pour cette séance. L’équipe du programme peut en ajouter.
 bookings-quota = Il reste à votre startup { $left } de séances sur { $all } dans cette promotion.
 bookings-refused-elsewhere = Vous avez déjà une séance à ce moment-là ({ $start }).
 bookings-with = Séance avec { $name }
@@ -1069,12 +1069,12 @@ bookings-cancel-text = L’heure redevient libre, et les deux agendas sont mis �
 bookings-cancel-confirm = Annuler cette séance
 bookings-cancel-late = La séance commence dans moins de { $hours } h. Le mentor en est prévenu tout de suite, mais sa durée ({ $length }) compte dans les heures de votre startup.
 bookings-cancelled-when = Délai
-bookings-cancelled-late = Annulée moins de { $hours } h avant : les heures comptent comme données.
+bookings-cancelled-late = Annulée moins de { $hours } h avant : les heures comptent comme données.
 bookings-for-whom = À la demande de
 bookings-for-whom-hint = Vous agissez à sa place : les lettres et l’historique le diront.
 bookings-move = Déplacer la séance
-bookings-move-lead = La séance est prévue { $at }. Choisissez une autre heure : toutes celles-ci conviennent à chacun. Les heures sont celles de { $zone }.
-bookings-move-title = Déplacer à cette heure ?
+bookings-move-lead = La séance est prévue { $at }. Choisissez une autre heure : toutes celles-ci conviennent à chacun. Les heures sont celles de { $zone }.
+bookings-move-title = Déplacer à cette heure ?
 bookings-move-from = Heure actuelle
 bookings-move-to = Nouvelle heure
 bookings-move-confirm = Déplacer la séance
@@ -1085,8 +1085,8 @@ bookings-move-late = La séance pouvait être déplacée jusqu’au { $until }. 
 bookings-move-asked = Ce mentor accepte chaque heure avant qu’elle soit convenue. Annulez la séance, puis demandez une autre heure.
 bookings-move-same = La séance est déjà à cette heure.
 bookings-move-elsewhere = Quelqu’un qui vient a déjà une séance à ce moment-là ({ $start }).
-bookings-wish-title = Un autre choix : { $name }
-bookings-wish-lead = Si { $name } ne peut pas, cette heure sera demandée à sa place, avec le même sujet :
+bookings-wish-title = Un autre choix : { $name }
+bookings-wish-lead = Si { $name } ne peut pas, cette heure sera demandée à sa place, avec le même sujet :
 bookings-wish-keep = Garder ce choix
 bookings-wish-many = Une demande a { $most } autres choix au plus. Retirez-en un d’abord.
 bookings-wish-there = Cette heure est déjà parmi vos choix.
@@ -1095,7 +1095,7 @@ bookings-wish-add = Ajouter un autre choix
 bookings-wishes = Et si ce mentor ne peut pas ?
 bookings-wishes-lead = Vos autres choix seront demandés dans cet ordre, s’ils sont encore libres.
 bookings-next-choice = Cette demande n’a pas abouti : votre choix suivant a pris sa place.
-bookings-links-wrong = « { $line } » n’est pas une adresse de page web.
+bookings-links-wrong = « { $line } » n’est pas une adresse de page web.
 bookings-links-many = Donnez { $most } pages au plus.
 bookings-links = À lire avant
 bookings-links-hint = Une adresse par ligne : une présentation, une page, un dossier.
@@ -1140,7 +1140,7 @@ bookings-reply-word-hint = La startup le lira.
 bookings-reply-stands = Où en est cette demande
 bookings-reply-agreed = La séance est déjà convenue.
 bookings-reply-declined = La demande a déjà été déclinée, { $at }.
-bookings-reply-expired = Le délai est passé ({ $at }) : l’heure est libre à nouveau.
+bookings-reply-expired = Le délai est passé ({ $at }) : l’heure est libre à nouveau.
 bookings-reply-cancelled = La startup a repris sa demande, { $at }.
 bookings-line-answer = { $name } vous demande une séance
 bookings-line-reply = Répondre
@@ -1174,43 +1174,43 @@ bookings-letter-confirmed-mentor = { $name }, de { $startup }, a réservé une s
 bookings-letter-agreed-mentor = Vous avez accepté la séance que { $startup } vous demandait.
 bookings-letter-asked-subject = { $startup } vous demande une séance, { $at }
 bookings-letter-asked = { $name }, de { $startup }, vous demande une séance.
-bookings-letter-asked-again-subject = Encore sans réponse : { $startup } vous demande une séance, { $at }
-bookings-letter-asked-again = { $name }, de { $startup }, attend votre réponse. Un non tout de suite vaut mieux qu’une attente : une autre personne sera demandée.
+bookings-letter-asked-again-subject = Encore sans réponse : { $startup } vous demande une séance, { $at }
+bookings-letter-asked-again = { $name }, de { $startup }, attend votre réponse. Un non tout de suite vaut mieux qu’une attente : une autre personne sera demandée.
 bookings-letter-asked-until = Vous pouvez répondre jusqu’au { $until }, sans compte ni mot de passe. Après, l’heure redevient libre.
 bookings-letter-answer = Répondre
 bookings-letter-unanswered-subject = Pas de séance avec { $name }, { $at }
 bookings-letter-declined = { $name } ne peut pas à cette heure.
 bookings-letter-expired = { $name } n’a pas répondu à temps. L’heure n’est plus gardée.
-bookings-letter-skipped = N’ont pas pu être demandés parmi vos autres choix : { $names }.
-bookings-letter-next-asked = Votre choix suivant est demandé : { $name }.
-bookings-letter-next-booked = Votre choix suivant est réservé : séance avec { $name }. Une lettre le confirme.
-bookings-letter-invited-subject = Venez-vous aussi ? Séance avec { $name }, { $at }
+bookings-letter-skipped = N’ont pas pu être demandés parmi vos autres choix : { $names }.
+bookings-letter-next-asked = Votre choix suivant est demandé : { $name }.
+bookings-letter-next-booked = Votre choix suivant est réservé : séance avec { $name }. Une lettre le confirme.
+bookings-letter-invited-subject = Venez-vous aussi ? Séance avec { $name }, { $at }
 bookings-letter-invited = { $by } vous demande de venir à la séance avec { $name }.
 bookings-letter-invited-answer = Dites oui ou non sur la page de la séance. Si vous venez, elle entre dans votre agenda.
 bookings-letter-joined = Vous venez à la séance avec { $name }. L’invitation jointe la met dans votre agenda.
-bookings-letter-left-subject = Retirée de votre agenda : séance avec { $name }, { $at }
+bookings-letter-left-subject = Retirée de votre agenda : séance avec { $name }, { $at }
 bookings-letter-left = Vous ne venez plus à la séance avec { $name }. Votre agenda est mis à jour.
 bookings-letter-see = Voir la séance
 bookings-letter-calendar = L’invitation jointe met la séance dans votre agenda. La refuser dans l’agenda n’annule rien : pour annuler, ouvrez la séance dans Levier.
 bookings-letter-cancelled-subject = Annulée : séance avec { $name }, { $at }
 bookings-letter-you-cancelled = Vous avez annulé votre séance avec { $name }. L’heure est libre à nouveau.
 bookings-letter-they-cancelled = Votre séance avec { $name } est annulée. Votre agenda est mis à jour.
-bookings-letter-withdrawn-subject = Demande reprise : séance avec { $name }, { $at }
+bookings-letter-withdrawn-subject = Demande reprise : séance avec { $name }, { $at }
 bookings-letter-you-withdrew = Vous avez repris votre demande de séance à { $name }. L’heure est libre à nouveau.
-bookings-letter-they-withdrew = La demande de séance avec { $name } est reprise : il n’y a plus rien à répondre.
+bookings-letter-they-withdrew = La demande de séance avec { $name } est reprise : il n’y a plus rien à répondre.
 bookings-letter-other-hour = Choisir une autre heure
 bookings-letter-openly = Cela a été fait par { $by }, de l’équipe du programme, à la demande de { $name }.
 bookings-letter-late = Annulée moins de { $hours } h avant, la séance compte dans les heures de votre startup.
-bookings-letter-moved-subject = Déplacée : séance avec { $name }, { $at }
+bookings-letter-moved-subject = Déplacée : séance avec { $name }, { $at }
 bookings-letter-you-moved = Vous avez déplacé votre séance avec { $name }, qui était prévue { $from }.
 bookings-letter-they-moved = Votre séance avec { $name }, qui était prévue { $from }, change d’heure.
 bookings-letter-moved-calendar = L’invitation jointe met votre agenda à jour. Si la nouvelle heure ne vous va pas, ouvrez la séance dans Levier : vous pouvez la déplacer ou l’annuler.
-bookings-letter-two-days-subject = Dans deux jours : séance avec { $name }, { $at }
-bookings-letter-two-days = Votre séance avec { $name } est dans deux jours. Si vous ne pouvez pas venir, dites-le maintenant : quelqu’un d’autre aura l’heure.
-bookings-letter-two-hours-subject = Tout à l’heure : séance avec { $name } à { $hour }
+bookings-letter-two-days-subject = Dans deux jours : séance avec { $name }, { $at }
+bookings-letter-two-days = Votre séance avec { $name } est dans deux jours. Si vous ne pouvez pas venir, dites-le maintenant : quelqu’un d’autre aura l’heure.
+bookings-letter-two-hours-subject = Tout à l’heure : séance avec { $name } à { $hour }
 bookings-letter-two-hours = Votre séance avec { $name } commence dans deux heures.
 bookings-letter-reminders = Vous choisissez vos rappels sur la page « Mon compte ».
-bookings-letter-kept-subject = Toujours convenue : séance avec { $name }, { $at }
+bookings-letter-kept-subject = Toujours convenue : séance avec { $name }, { $at }
 bookings-letter-kept-founder = { $name } ne propose plus ces heures, mais votre séance reste convenue.
 bookings-letter-kept-mentor = Vous ne proposez plus ces heures, mais votre séance avec { $name } reste convenue. Si vous ne pouvez plus, déplacez-la ou annulez-la.
 bookings-letter-event = Pour voir ou annuler cette séance : { $link }
@@ -1302,6 +1302,7 @@ sessions-resize-hint = Les nouvelles places vont d’abord à la liste d’atten
 sessions-resize-keep = Garder ce nombre
 sessions-cancel-text = Chaque startup qui a une place ou qui attend reçoit une lettre, et les agendas sont mis à jour.
 sessions-move-lead = Toutes les personnes qui viennent doivent être libres à la nouvelle heure. Chacune reçoit une lettre.
+sessions-reason-hint = Toutes les startups prévenues la liront.
 sessions-who-came = Qui est venu ?
 sessions-came-label = Startups venues
 sessions-came-hint = Celles qui restent décochées sont notées comme absentes.
@@ -1794,9 +1795,6 @@ journal-booking-word-said = { $other ->
     [none] { $actor } a donné son avis sur une séance.
    *[other] { $actor } a donné son avis sur une séance avec { $other }.
 }
-journal-session-held = { $actor } a noté qu’une séance a eu lieu.
-journal-session-cancelled = { $actor } a annulé une séance.
-journal-session-noted = { $actor } a écrit le compte rendu d’une séance.
 journal-introduction-asked = { $other ->
     [none] { $actor } a demandé une mise en relation.
    *[other] { $actor } a demandé une mise en relation avec { $other }.
@@ -1880,7 +1878,7 @@ journal-matching-forbidden = { $actor } a écarté un binôme.
 journal-matching-allowed = { $actor } permet de nouveau un binôme.
 journal-mentorship-begun = { $other ->
     [none] { $actor } a donné un mentor à la startup.
-   *[other] { $actor } a donné un mentor à la startup : { $other }.
+   *[other] { $actor } a donné un mentor à la startup : { $other }.
 }
 journal-mentorship-ended = { $other ->
     [none] { $actor } a mis fin à l’accompagnement par un mentor.
@@ -2005,36 +2003,36 @@ startup-link-other = Autre adresse
 
 ## Ligne de commande : inviter
 
-invite-printed = { $name } peut entrer par cette adresse, une seule fois, pendant 24 heures :
-invite-bad-address = « { $email } » ne peut pas être une adresse e-mail. Elle s’écrit comme amina@exemple.org.
+invite-printed = { $name } peut entrer par cette adresse, une seule fois, pendant 24 heures :
+invite-bad-address = « { $email } » ne peut pas être une adresse e-mail. Elle s’écrit comme amina@exemple.org.
 invite-bad-name = Ce nom est vide, trop long ou contient un caractère qui ne s’affiche pas.
 invite-kept = Personne ne peut être invité à l’adresse « { $email } » ces jours-ci : elle vient d’être remplacée par une autre dans un compte, qui peut la reprendre pendant sept jours par la lettre qu’elle a reçue. Utilisez cette lettre, ou invitez une autre adresse.
-invite-no-programme = Aucun programme ne s’appelle « { $asked } ». Programmes connus : { $known }.
-invite-no-programme-yet = Aucun programme ne s’appelle « { $asked } », et la maison n’en a encore aucun. Sans --programme, la personne s’occupe de toute la maison.
+invite-no-programme = Aucun programme ne s’appelle « { $asked } ». Programmes connus : { $known }.
+invite-no-programme-yet = Aucun programme ne s’appelle « { $asked } », et la maison n’en a encore aucun. Sans --programme, la personne s’occupe de toute la maison.
 invite-first = Personne n’est encore de l’équipe. Pour entrer : levier invite VOTRE-ADRESSE --staff
 
 ## Ligne de commande : importer
 
 import-file-missing = Ce fichier n’existe pas. Vérifiez son chemin.
 import-file-directory = C’est un dossier. Donnez le chemin d’un fichier CSV.
-import-file-closed = Ce fichier ne peut pas être lu : { $why }.
-import-file-large = Ce fichier est trop grand : { $most } Mo au plus. Partagez-le en plusieurs.
+import-file-closed = Ce fichier ne peut pas être lu : { $why }.
+import-file-large = Ce fichier est trop grand : { $most } Mo au plus. Partagez-le en plusieurs.
 import-file-empty = Ce fichier est vide.
 import-file-header-only = Ce fichier n’a aucune ligne sous ses titres de colonnes.
-import-file-pdf = C’est un PDF. Il faut un fichier CSV : dans le tableur, « Enregistrer sous », puis CSV.
-import-file-workbook = C’est un classeur de tableur. Il faut un fichier CSV : dans le tableur, « Enregistrer sous », puis CSV.
+import-file-pdf = C’est un PDF. Il faut un fichier CSV : dans le tableur, « Enregistrer sous », puis CSV.
+import-file-workbook = C’est un classeur de tableur. Il faut un fichier CSV : dans le tableur, « Enregistrer sous », puis CSV.
 import-file-utf-16 = Ce fichier est en UTF-16. Enregistrez-le en CSV UTF-8.
-import-file-nul = La ligne { $line } contient un octet nul : ce n’est pas un fichier texte, ou il est abîmé.
+import-file-nul = La ligne { $line } contient un octet nul : ce n’est pas un fichier texte, ou il est abîmé.
 import-file-damaged = La ligne { $line } contient un octet qui n’est pas de l’UTF-8, alors que le reste en est. Enregistrez le fichier à nouveau en CSV UTF-8.
 import-file-quote = Un guillemet ouvert à partir de la ligne { $line } n’est jamais refermé.
-import-column-twice = Les colonnes « { $one } » et « { $other } » disent la même chose. N’en gardez qu’une.
+import-column-twice = Les colonnes « { $one } » et « { $other } » disent la même chose. N’en gardez qu’une.
 import-column-missing = { $count ->
     [one] Il manque la colonne { $missing }.
    *[other] Il manque les colonnes { $missing }.
-} Colonnes trouvées : { $found }.
+} Colonnes trouvées : { $found }.
 
-import-at-line = Ligne { $line } : { $what }
-import-at-cell = Ligne { $line }, colonne « { $column } » : { $what }
+import-at-line = Ligne { $line } : { $what }
+import-at-cell = Ligne { $line }, colonne « { $column } » : { $what }
 import-cell-count = elle a { $found ->
     [one] 1 case
    *[other] { $found } cases
@@ -2042,46 +2040,46 @@ import-cell-count = elle a { $found ->
 import-cell-empty = rien n’est écrit, alors qu’il le faut.
 import-cell-long = le texte dépasse { $most } caractères.
 import-cell-control = le texte contient un caractère qui ne s’affiche pas.
-import-cell-date = « { $typed } » n’est pas une date. Écrivez-la comme 2026-03-31 ou 31/03/2026.
+import-cell-date = « { $typed } » n’est pas une date. Écrivez-la comme 2026-03-31 ou 31/03/2026.
 import-cell-no-year = aucune date ne dit l’année d’entrée.
 import-cell-no-end = la startup est sortie, mais aucune date ne dit quand.
 import-cell-early = la sortie vient avant l’entrée, le { $from }.
 import-cell-same = c’est la même qu’à la ligne { $line }.
-import-cell-programme = la ligne est d’un autre programme que « { $asked } ».
-import-cell-cohort-closed = la promotion « { $cohort } » est close. Rouvrez-la d’abord.
-import-cell-programme-closed = le programme « { $programme } » est clos. Rouvrez-le d’abord.
+import-cell-programme = la ligne est d’un autre programme que « { $asked } ».
+import-cell-cohort-closed = la promotion « { $cohort } » est close. Rouvrez-la d’abord.
+import-cell-programme-closed = le programme « { $programme } » est clos. Rouvrez-le d’abord.
 import-cell-taken = une autre organisation porte déjà ce nom.
-import-warn-address = « { $typed } » n’est pas l’adresse d’une page ; elle est laissée de côté.
-import-warn-siret = ce n’est pas un numéro SIRET ; il est laissé de côté.
-import-warn-rna = ce n’est pas un numéro RNA ; il est laissé de côté.
-import-warn-legal = la forme juridique « { $typed } » n’est pas connue ; elle est laissée de côté.
-import-warn-word = « { $word } » est trop long ou contient un caractère qui ne s’affiche pas ; il est laissé de côté.
-import-warn-words = il y a plus de { $most } mots ; la liste est laissée de côté.
-import-warn-sponsor = « { $name } » est trop long pour un nom d’organisation ; il est laissé de côté.
-import-warn-acronym = plusieurs organisations ont le sigle « { $acronym } » ; aucune n’est choisie.
-import-warn-future = cette sortie est à venir, le { $on } ; elle est notée ainsi.
+import-warn-address = « { $typed } » n’est pas l’adresse d’une page ; elle est laissée de côté.
+import-warn-siret = ce n’est pas un numéro SIRET ; il est laissé de côté.
+import-warn-rna = ce n’est pas un numéro RNA ; il est laissé de côté.
+import-warn-legal = la forme juridique « { $typed } » n’est pas connue ; elle est laissée de côté.
+import-warn-word = « { $word } » est trop long ou contient un caractère qui ne s’affiche pas ; il est laissé de côté.
+import-warn-words = il y a plus de { $most } mots ; la liste est laissée de côté.
+import-warn-sponsor = « { $name } » est trop long pour un nom d’organisation ; il est laissé de côté.
+import-warn-acronym = plusieurs organisations ont le sigle « { $acronym } » ; aucune n’est choisie.
+import-warn-future = cette sortie est à venir, le { $on } ; elle est notée ainsi.
 
 import-problems = { $count ->
-    [one] Rien n’est importé. Un problème est à corriger dans le fichier :
-   *[other] Rien n’est importé. { $count } problèmes sont à corriger dans le fichier :
+    [one] Rien n’est importé. Un problème est à corriger dans le fichier :
+   *[other] Rien n’est importé. { $count } problèmes sont à corriger dans le fichier :
 }
 import-warnings = { $count ->
-    [one] Une remarque, qui n’empêche pas l’import :
-   *[other] { $count } remarques, qui n’empêchent pas l’import :
+    [one] Une remarque, qui n’empêche pas l’import :
+   *[other] { $count } remarques, qui n’empêchent pas l’import :
 }
 import-more = { $count ->
     [one] et une autre.
    *[other] et { $count } autres.
 }
 import-ignored = { $count ->
-    [one] La colonne { $columns } est inconnue : rien n’en est lu.
-   *[other] Ces colonnes sont inconnues, rien n’en est lu : { $columns }.
+    [one] La colonne { $columns } est inconnue : rien n’en est lu.
+   *[other] Ces colonnes sont inconnues, rien n’en est lu : { $columns }.
 }
-import-near = Nouvelle organisation « { $new } » : est-ce « { $known } » ?
-import-nothing = Rien à changer : tout est déjà comme le dit le fichier.
-import-would = Essai : rien n’est écrit. L’import ferait ceci :
-import-did = L’import est fait :
-import-tally = { $noun } : { $created ->
+import-near = Nouvelle organisation « { $new } » : est-ce « { $known } » ?
+import-nothing = Rien à changer : tout est déjà comme le dit le fichier.
+import-would = Essai : rien n’est écrit. L’import ferait ceci :
+import-did = L’import est fait :
+import-tally = { $noun } : { $created ->
     [0] 0 création
     [one] 1 création
    *[other] { $created } créations
@@ -2095,8 +2093,8 @@ import-cohorts = Promotions
 import-startups = Startups
 import-places = Places
 import-organisations = Organisations
-import-meanwhile = Quelqu’un a changé les mêmes fiches pendant l’import. Rien n’est importé ; recommencez.
-import-left-at-stage = Sortie à l’étape « { $stage } »
+import-meanwhile = Quelqu’un a changé les mêmes fiches pendant l’import. Rien n’est importé ; recommencez.
+import-left-at-stage = Sortie à l’étape « { $stage } »
 import-left-some-day = Sortie sans raison donnée
 
 ## Après la séance : la suite, l’avis des fondateurs

@@ -15,7 +15,7 @@ pub(crate) mod letters;
 pub mod lines;
 pub mod prepare;
 mod propose;
-mod quota;
+pub(crate) mod quota;
 pub mod remind;
 pub mod reply;
 pub mod shift;

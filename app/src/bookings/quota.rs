@@ -15,7 +15,7 @@ pub(super) fn of(hours: &HoursOf, places: &[Membership]) -> Option<Option<Quota>
 }
 
 /// "Il vous reste 3 h sur 10 h dans cette promotion."
-pub(super) fn line(lang: Language, quota: Quota) -> AnyView {
+pub(crate) fn line(lang: Language, quota: Quota) -> AnyView {
     let (left, all) = (
         length(lang, quota.left() * 15),
         length(lang, quota.quarters * 15),

@@ -200,13 +200,18 @@ pub(super) fn for_whom(
 }
 
 /// A word to the other side, if they wish. Built inside the form.
-pub(crate) fn reason_field(lang: Language) -> AnyView {
+pub(super) fn reason_field(lang: Language) -> AnyView {
+    reason_read_by(lang, t!(lang, "bookings-reason-hint"))
+}
+
+/// The same; `hint` says who reads it.
+pub(crate) fn reason_read_by(lang: Language, hint: String) -> AnyView {
     view! {
         <TextArea
             label=t!(lang, "bookings-reason")
             name="reason"
             optional=t!(lang, "optional")
-            hint=t!(lang, "bookings-reason-hint")
+            hint
             rows=2
             maxlength=500
         />

@@ -2,7 +2,7 @@
 //! to the next.
 
 use domain::chores::Kind;
-use domain::ids::{SessionId, WaitingId};
+use domain::ids::{PersonId, SessionId, WaitingId};
 use domain::sessions::Ended;
 use serde_json::json;
 use store::journal::Entry;
@@ -25,7 +25,7 @@ pub async fn move_up(desk: &Desk, tx: &mut Tx, id: SessionId) -> Result<Whole, S
         .collect();
     for waiting in &whole.line {
         if over.contains(&waiting.id) {
-            leave(desk, tx, &whole, waiting, Ended::Expired).await?;
+            leave(desk, tx, &whole, waiting, (Ended::Expired, None)).await?;
             letters::passed(desk, tx, &whole.row, waiting).await?;
         }
     }
@@ -62,13 +62,14 @@ pub async fn perform(desk: &Desk, tx: &mut Tx, session: Uuid) -> Result<(), Stop
     }
 }
 
-/// Somebody waits no more; a seat that was kept for them is free.
+/// Somebody waits no more; a seat that was kept for them is free. With how it ended comes for whom
+/// staff did it.
 pub async fn leave(
     desk: &Desk,
     tx: &mut Tx,
     whole: &Whole,
     waiting: &Waiting,
-    how: Ended,
+    (how, on_behalf_of): (Ended, Option<PersonId>),
 ) -> Result<(), Stop> {
     if !sessions::end(tx, waiting.id, how, desk.now).await? {
         return Err(Stop::Retry);
@@ -83,6 +84,7 @@ pub async fn leave(
         Ended::Closed => "session.line-closed",
     };
     let entry = Entry::new(act, whole.row.id)
+        .on_behalf_of(on_behalf_of)
         .programme(whole.row.programme)
         .startup(waiting.startup);
     desk.note(tx, entry).await

@@ -76,7 +76,7 @@ pub async fn cancel(desk: &Desk, id: SessionId, form: Form) -> Answer {
         .programme(row.programme);
     act.journal(entry).await?;
     for waiting in &whole.line {
-        line::leave(desk, &mut act, &whole, waiting, Ended::Closed).await?;
+        line::leave(desk, &mut act, &whole, waiting, (Ended::Closed, None)).await?;
         letters::closed(desk, &mut act, &whole.row, waiting, &reason).await?;
     }
     sessions::close_line(&mut act, id, desk.now).await?;

@@ -39,7 +39,7 @@ pub async fn act(desk: &Desk, id: SessionId, form: Form) -> Answer {
     let done = match form.act() {
         "take" => take(desk, &mut act, &whole, &founder, &acting, &questions).await?,
         "wait" => wait(desk, &mut act, &whole, &founder, &acting, &questions).await?,
-        _ => leave(desk, &mut act, &whole, &founder).await?,
+        _ => leave(desk, &mut act, &whole, &founder, &acting).await?,
     };
     match done {
         Ok(Some(booking)) if acting.for_whom.is_none() => {
@@ -120,7 +120,7 @@ async fn take(
     let mut line = whole.line.iter();
     let waited = line.find(|it| it.startup == founder.startup);
     if let Some(waiting) = waited {
-        line::leave(desk, tx, whole, waiting, Ended::Seated).await?;
+        line::leave(desk, tx, whole, waiting, (Ended::Seated, None)).await?;
     }
     let asked = waited.map_or("", |it| it.questions.as_str());
     let questions = match questions.as_str() {
@@ -191,13 +191,19 @@ async fn wait(
 }
 
 /// Out of the line: what was kept for it goes to the next.
-async fn leave(desk: &Desk, tx: &mut Tx, whole: &Whole, founder: &Founder) -> Done {
+async fn leave(
+    desk: &Desk,
+    tx: &mut Tx,
+    whole: &Whole,
+    founder: &Founder,
+    acting: &Acting,
+) -> Done {
     let (gone, how) = match whole.session.leave(founder.startup, desk.now) {
         Ok(left) => left,
         Err(refusal) => return Ok(Err(offer_refusal(desk, &refusal))),
     };
     if let Some(waiting) = whole.line.iter().find(|it| it.id == gone.waiting) {
-        line::leave(desk, tx, whole, waiting, how).await?;
+        line::leave(desk, tx, whole, waiting, (how, acting.for_whom)).await?;
     }
     line::move_up(desk, tx, whole.row.id).await?;
     Ok(Ok(None))

@@ -20,7 +20,7 @@ use crate::bookings::acting::Acting;
 use crate::bookings::hours_of::taken_by;
 use crate::bookings::letters as booked;
 use crate::bookings::remind as of_booking;
-use crate::bookings::show::reason_field;
+use crate::bookings::show::reason_read_by;
 use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
@@ -194,7 +194,7 @@ fn show(desk: &Desk, whole: &Whole, form: Form) -> Response {
                 <PostForm form refused=t!(lang, "form-refused")>
                     <Facts facts/>
                     {fields::view(lang, clock, today, Some(now_at))}
-                    {reason_field(lang)}
+                    {reason_read_by(lang, t!(lang, "sessions-reason-hint"))}
                     <Actions>
                         <Button label=t!(lang, "bookings-move-confirm") emphasis=Emphasis::Primary/>
                         <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

@@ -48,7 +48,12 @@ pub(super) async fn show(desk: &Desk, id: SessionId, form: Form) -> Answer {
     drop(db);
     let lang = desk.lang;
     let title = whole.row.title.clone();
-    let lead = t!(lang, "sessions-with", name = whole.row.host_name.as_str());
+    let lead = match sees {
+        As::Host => String::new(),
+        As::Staff | As::Founder(_) => {
+            t!(lang, "sessions-with", name = whole.row.host_name.as_str())
+        }
+    };
     let above = Link::new(list(sees), t!(lang, "sessions"));
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=vec![above]/> }.into_any();
     let facts = view::facts(desk, &whole, sees);

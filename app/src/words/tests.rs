@@ -49,6 +49,30 @@ fn arguments_are_found_on_every_line_of_a_key() {
     assert_eq!(found["b"], BTreeSet::from(["count", "y"]));
 }
 
+/// French sets a space before `: ; ? ! »` and after `«`, and no line may break there.
+#[test]
+fn french_punctuation_stays_with_its_word() {
+    let text = include_str!("../../i18n/fr/app.ftl");
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let parted: Vec<&str> = lines.filter(|line| is_parted(line)).collect();
+    assert!(parted.is_empty(), "an ordinary space in {parted:#?}");
+    for (line, expected) in [
+        ("a = Pourquoi ?", true),
+        ("a = Pourquoi\u{a0}?", false),
+        ("a = «\u{a0}Oui »", true),
+        ("a = « Oui\u{a0}»", true),
+        ("    [one] { $n }\u{a0}: un", false),
+        ("a = https://example.org", false),
+    ] {
+        assert_eq!(is_parted(line), expected, "{line}");
+    }
+}
+
+fn is_parted(line: &str) -> bool {
+    let parts = [" :", " ;", " ?", " !", " »", "« "];
+    parts.iter().any(|part| line.contains(part))
+}
+
 /// Words that pages take from a family by the code of an enum: none may be missing.
 #[test]
 fn every_code_that_is_shown_has_its_word() {

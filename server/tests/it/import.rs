@@ -88,7 +88,7 @@ stories! {
         assert_eq!(report.ignored, ["colour"]);
         // The cell of line 4 has a line break, so what follows is one line further down.
         assert_eq!(places_of(&report.warnings), [(9, "website".to_owned())]);
-        let text = report.text();
+        let text = report.text().replace('\u{a0}', " ");
         assert!(text.contains("« Fondation des Maréees » : est-ce « Fondation des Marées »"), "{text}");
         assert!(text.contains("« Agence des Rivages » : est-ce « Agence du Rivage »"), "{text}");
         assert!(text.contains("Startups : 25 créations, 0 modification, 0 sans changement"), "{text}");
@@ -107,7 +107,7 @@ stories! {
             ("trois-ponts", "Left", "Some(2024-11-05)", "abandon"),
             ("sel-et-sable", "Left", "Some(2023-09-30)", "abandon-investigation"),
             ("main-tendue", "Left", "Some(2024-10-01)", "abandon-investigation"),
-            ("balise", "Left", "Some(2024-12-31)", "Sortie à l’étape « construction »"),
+            ("balise", "Left", "Some(2024-12-31)", "Sortie à l’étape «\u{a0}construction\u{a0}»"),
             ("grand-large", "Graduated", "Some(2025-01-20)", ""),
             ("la-lanterne", "Graduated", "Some(2024-06-30)", ""),
         ] {

@@ -44,7 +44,7 @@ async fn nobody_is_in_two_places_whatever_races(on: On, servers: usize) {
         at.push(serve(shared(db, house.clock.clone(), false)).await);
     }
     let effort = Effort {
-        acts: 400,
+        acts: 800,
         clients: 12,
         seed: 7,
     };
@@ -58,10 +58,22 @@ async fn nobody_is_in_two_places_whatever_races(on: On, servers: usize) {
         found.standing > 20 && found.cancelled > 20 && found.moves > 10,
         "too tame: {found:?}"
     );
+    assert!(
+        ledger.of(Kind::Take).0 > 6 && found.waited > 2 && found.requests > 10,
+        "too tame: {found:?} {:?} {:?}",
+        ledger.answers,
+        ledger.refusals
+    );
     // Whether any of them gets through depends on who is faster.
     let (crossed, refused) = ledger.of(Kind::Cross);
     assert!(crossed + refused > 0, "{:?}", ledger.answers);
-    for why in [Why::Limit, Why::Quota, Why::Taken, Why::Elsewhere] {
+    for why in [
+        Why::Limit,
+        Why::Quota,
+        Why::Taken,
+        Why::Elsewhere,
+        Why::Full,
+    ] {
         assert!(
             ledger.refused(why) > 0,
             "{why:?} stopped nobody: {:?}",

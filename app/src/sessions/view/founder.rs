@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::bookings::Guest;
+use domain::bookings::{Guest, Membership, next_to_count};
 use domain::sessions::SeatRefusal;
 use leptos::prelude::*;
 
@@ -10,6 +10,7 @@ use super::super::show::Mine;
 use super::super::whole::Whole;
 use super::super::words::seat_refusal;
 use crate::bookings::book::questions;
+use crate::bookings::quota;
 use crate::desk::Desk;
 use crate::form::Form;
 use crate::ui::{Actions, Button, Emphasis, HiddenField, LinkButton, More, Notice, PostForm, Tone};
@@ -32,8 +33,11 @@ pub fn view(desk: &Desk, form: &Arc<Form>, whole: &Whole, mine: &Mine, once: Str
         let until = desk.moments().moment(until);
         let title = t!(lang, "sessions-offered");
         let text = t!(lang, "sessions-offered-text", until = until);
+        let places = &mine.places;
+        let counts = next_to_count(places, &[whole.row.programme], whole.row.quarters);
         return view! {
             <Notice tone=Tone::Waiting title><p>{text}</p></Notice>
+            {counts.map(|counts| quota(desk, counts))}
             {answer(desk, form, once)}
         }
         .into_any();
@@ -45,7 +49,7 @@ pub fn view(desk: &Desk, form: &Arc<Form>, whole: &Whole, mine: &Mine, once: Str
     };
     // Where one is at that hour is asked when the button is pressed.
     let refusal = match whole.session.take(&guest, desk.now) {
-        Ok(_) => return take(desk, form, once),
+        Ok(counts) => return view! { {quota(desk, counts)}{take(desk, form, once)} }.into_any(),
         Err(refusal) => refusal,
     };
     if let Some(rank) = whole.session.rank(startup) {
@@ -56,6 +60,11 @@ pub fn view(desk: &Desk, form: &Arc<Form>, whole: &Whole, mine: &Mine, once: Str
     }
     let title = seat_refusal(desk, &refusal);
     view! { {refused}<Notice tone=Tone::Waiting title/> }.into_any()
+}
+
+/// Hours that the startup has left, told before it hits their end.
+fn quota(desk: &Desk, counts: Membership) -> Option<AnyView> {
+    counts.quota.map(|quota| quota::line(desk.lang, quota))
 }
 
 fn in_line(desk: &Desk, rank: usize) -> AnyView {

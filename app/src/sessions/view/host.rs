@@ -10,7 +10,7 @@ use store::sessions::{Seated, Waiting as InLine};
 
 use super::super::access::As;
 use super::super::whole::Whole;
-use crate::bookings::show::reason_field;
+use crate::bookings::show::reason_read_by;
 use crate::desk::Desk;
 use crate::form::Form;
 use crate::ui::{
@@ -187,7 +187,7 @@ fn cancel(desk: &Desk, form: &Arc<Form>, once: String) -> AnyView {
         <Confirm label=t!(lang, "bookings-cancel") text=t!(lang, "sessions-cancel-text") open>
             <PostForm form act="cancel" id="cancel" refused=t!(lang, "form-refused")>
                 <HiddenField name="once" value=once/>
-                {reason_field(lang)}
+                {reason_read_by(lang, t!(lang, "sessions-reason-hint"))}
                 <Actions>
                     <Button label=t!(lang, "bookings-cancel-confirm") emphasis=Emphasis::Danger/>
                 </Actions>

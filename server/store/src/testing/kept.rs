@@ -29,11 +29,23 @@ pub struct Kept {
     pub cancelled_at: Option<DateTime<Utc>>,
     pub session_cancelled_at: Option<DateTime<Utc>>,
     pub cancelled_late: bool,
+    /// Of its session.
+    pub seats: i64,
+    pub asked_until: Option<DateTime<Utc>>,
+    pub agreed_at: Option<DateTime<Utc>>,
+    pub reply: String,
+    /// The request that came to nothing before it.
+    pub instead_of: Option<Uuid>,
 }
 
 impl Kept {
     pub fn place(&self) -> Option<PlaceId> {
         self.place.map(PlaceId)
+    }
+
+    /// Both sides relied on it at some time.
+    pub fn was_agreed(&self) -> bool {
+        self.asked_until.is_none() || self.agreed_at.is_some()
     }
 }
 
@@ -45,7 +57,8 @@ pub async fn bookings(db: &mut Conn) -> Result<Vec<Kept>> {
                 (select e.number from seat e where e.session = b.session and e.startup = b.startup
                  and e.waiting is null and b.cancelled_at is null) as seat,
                 b.cancelled_at,
-                s.cancelled_at as session_cancelled_at, b.cancelled_late
+                s.cancelled_at as session_cancelled_at, b.cancelled_late, s.seats, b.asked_until,
+                b.agreed_at, b.reply, b.instead_of
          from booking b join session s on s.id = b.session join mentor m on m.id = s.mentor
          order by b.id"
     )
@@ -73,12 +86,70 @@ pub async fn form_keys(db: &mut Conn) -> Result<Vec<(String, String)>> {
     rows!(db, "select key, location from form_key order by key")
 }
 
-/// Sessions that no booking sits in.
+/// A session with seats, and how many of them are taken, kept, and waited for.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct KeptSession {
+    #[sqlx(try_from = "Uuid")]
+    pub id: SessionId,
+    #[sqlx(try_from = "Uuid")]
+    pub mentor: MentorId,
+    #[sqlx(try_from = "Uuid")]
+    pub host: PersonId,
+    pub starts: i64,
+    pub quarters: i64,
+    pub seats: i64,
+    pub sequence: i64,
+    pub cancelled_at: Option<DateTime<Utc>>,
+    /// Seats that a booking has.
+    pub taken: i64,
+    /// Seats that are kept for somebody in line.
+    pub kept: i64,
+    /// Offers that are open.
+    pub offered: i64,
+    /// In line, with nothing offered.
+    pub waits: i64,
+}
+
+pub async fn sessions_with_seats(db: &mut Conn) -> Result<Vec<KeptSession>> {
+    rows!(
+        db,
+        "select s.id, s.mentor, m.person as host, s.starts, s.quarters, s.seats, s.sequence,
+                s.cancelled_at,
+                (select cast(count(*) as bigint) from seat e
+                 where e.session = s.id and e.waiting is null) as taken,
+                (select cast(count(*) as bigint) from seat e
+                 where e.session = s.id and e.waiting is not null) as kept,
+                (select cast(count(*) as bigint) from waiting w where w.session = s.id
+                 and w.ended_at is null and w.offered_at is not null) as offered,
+                (select cast(count(*) as bigint) from waiting w where w.session = s.id
+                 and w.ended_at is null and w.offered_at is null) as waits
+         from session s join mentor m on m.id = s.mentor where s.seats > 1 order by s.id"
+    )
+}
+
+/// A time in line, over or not.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct KeptWaiting {
+    #[sqlx(try_from = "Uuid")]
+    pub session: SessionId,
+    #[sqlx(try_from = "Uuid")]
+    pub startup: StartupId,
+    pub ended_as: String,
+}
+
+pub async fn waiting(db: &mut Conn) -> Result<Vec<KeptWaiting>> {
+    rows!(
+        db,
+        "select session, startup, ended_as from waiting order by id"
+    )
+}
+
+/// Sessions of one startup that no booking sits in.
 pub async fn empty_sessions(db: &mut Conn) -> Result<Vec<(Uuid,)>> {
     rows!(
         db,
         "select id from session s
-         where not exists (select 1 from booking b where b.session = s.id)"
+         where seats = 1 and not exists (select 1 from booking b where b.session = s.id)"
     )
 }
 

@@ -2,6 +2,10 @@
 
 #[path = "others.rs"]
 mod others;
+#[path = "requests.rs"]
+mod requests;
+#[path = "seats.rs"]
+mod seats;
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -91,13 +95,16 @@ impl Client {
             return false;
         }
         match self.random.random_range(0..100) {
-            0..40 => self.book().await,
-            40..48 => self.rush().await,
-            48..56 => self.book_twice().await,
-            56..71 => self.shift().await,
-            71..80 => self.cross().await,
-            80..92 => self.cancel().await,
-            92..97 => self.company().await,
+            0..26 => self.book().await,
+            26..32 => self.rush().await,
+            32..38 => self.book_twice().await,
+            38..48 => self.shift().await,
+            48..54 => self.cross().await,
+            54..61 => self.cancel().await,
+            61..65 => self.company().await,
+            65..70 => self.reply().await,
+            70..73 => self.wish().await,
+            73..97 => self.seats().await,
             _ => self.stranger().await,
         }
         true

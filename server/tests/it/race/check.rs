@@ -11,6 +11,9 @@ use store::letters::Seal;
 use store::testing::kept::{self, Kept};
 use store::{Db, occupied};
 
+#[path = "check_seats.rs"]
+mod check_seats;
+
 use super::agenda::{self, Told};
 use super::ledger::Ledger;
 use super::world::{Mentor, World};
@@ -25,6 +28,12 @@ pub struct Found {
     pub letters: usize,
     pub overlaps: usize,
     pub astray: usize,
+    /// Of sessions with seats that stand; times in line; bookings asked for first, and made in the
+    /// place of one.
+    pub seats: usize,
+    pub waited: usize,
+    pub requests: usize,
+    pub passed_on: usize,
     /// Days, weeks and months that are as full as their mentor wishes, and places without hours.
     pub full: usize,
 }
@@ -40,7 +49,14 @@ pub async fn check(
     let mut broken = Vec::new();
     let bookings = kept::bookings(&mut db).await?;
     let mut found = Found::default();
-    for kept in &bookings {
+    let sessions = kept::sessions_with_seats(&mut db).await?;
+    let waiting = kept::waiting(&mut db).await?;
+    let (own, shared): (Vec<&Kept>, Vec<&Kept>) = bookings.iter().partition(|it| it.seats == 1);
+    found.seats = shared.iter().filter(|it| it.cancelled_at.is_none()).count();
+    found.waited = waiting.len();
+    found.requests = own.iter().filter(|it| it.asked_until.is_some()).count();
+    found.passed_on = own.iter().filter(|it| it.instead_of.is_some()).count();
+    for kept in &own {
         found.standing += usize::from(kept.cancelled_at.is_none());
         found.cancelled += usize::from(kept.cancelled_at.is_some());
         found.cancelled_late += usize::from(kept.cancelled_late);
@@ -67,21 +83,25 @@ pub async fn check(
     );
 
     for mentor in &world.mentors {
-        limits(mentor, &bookings, &mut broken, &mut found);
+        limits(mentor, &own, &mut broken, &mut found);
     }
     quotas(world, &bookings, &mut broken, &mut found);
-    acknowledged(world, ledger, &bookings, &mut broken);
+    acknowledged(world, ledger, &own, &mut broken);
+    check_seats::seats(world, ledger, &sessions, &shared, &waiting, &mut broken);
     let keys = kept::form_keys(&mut db).await?;
     form_keys(ledger, &keys, &mut broken);
     let letters = kept::letters(&mut db).await?;
     let company = kept::company(&mut db).await?;
-    found.letters = letters_agree(seal, ledger, &bookings, &company, &letters, &mut broken);
+    let mut told;
+    (found.letters, told) = calendars(seal, &letters, &mut broken);
+    check_seats::letters(&sessions, &shared, &mut told, &mut broken);
+    letters_agree(ledger, &own, &company, told, &mut broken);
     ledger.broken.extend(broken);
     Ok(found)
 }
 
 /// Sessions a day and a week, hours a month, on the mentor's own calendar.
-fn limits(mentor: &Mentor, bookings: &[Kept], broken: &mut Vec<String>, found: &mut Found) {
+fn limits(mentor: &Mentor, bookings: &[&Kept], broken: &mut Vec<String>, found: &mut Found) {
     let zone: Tz = mentor.zone.parse().expect("a zone");
     let date = |kept: &Kept| -> NaiveDate {
         let starts: DateTime<_> = Quarter(kept.starts).instant();
@@ -134,8 +154,10 @@ fn quotas(world: &World, bookings: &[Kept], broken: &mut Vec<String>, found: &mu
 }
 
 /// Everything that was agreed to is there, and nothing else.
-fn acknowledged(world: &World, ledger: &Ledger, bookings: &[Kept], broken: &mut Vec<String>) {
-    let there: BTreeSet<BookingId> = bookings.iter().map(|it| it.id).collect();
+fn acknowledged(world: &World, ledger: &Ledger, bookings: &[&Kept], broken: &mut Vec<String>) {
+    // What is asked in the place of a request was pressed by nobody.
+    let pressed = bookings.iter().filter(|it| it.instead_of.is_none());
+    let there: BTreeSet<BookingId> = pressed.map(|it| it.id).collect();
     let told: BTreeSet<BookingId> = ledger.booked.keys().copied().collect();
     for id in there.symmetric_difference(&told) {
         broken.push(match told.contains(id) {
@@ -152,7 +174,8 @@ fn acknowledged(world: &World, ledger: &Ledger, bookings: &[Kept], broken: &mut 
             &world.mentors[booked.mentor],
         );
         let moves = ledger.moved.get(&kept.id).map_or(&[][..], Vec::as_slice);
-        let is_cancelled = ledger.cancelled.contains(&kept.id);
+        let is_declined = ledger.declined.contains(&kept.id);
+        let is_cancelled = is_declined || ledger.cancelled.contains(&kept.id);
         let starts = Quarter(kept.starts);
         let changes = i64::try_from(moves.len()).unwrap_or(-1) + i64::from(is_cancelled);
         let is_somewhere_told = match moves {
@@ -183,6 +206,14 @@ fn acknowledged(world: &World, ledger: &Ledger, bookings: &[Kept], broken: &mut 
                 "its session",
             ),
             (kept.seat.is_none() == is_cancelled, "its seat"),
+            (
+                (kept.reply == "declined") == is_declined,
+                "whether it was a no",
+            ),
+            (
+                kept.agreed_at.is_some() == ledger.agreed.contains(&kept.id),
+                "whether it was a yes",
+            ),
         ] {
             if !is_so {
                 broken.push(format!(
@@ -200,9 +231,13 @@ fn form_keys(ledger: &Ledger, keys: &[(String, String)], broken: &mut Vec<String
         .map(|(key, to)| (key.as_str(), to.as_str()))
         .collect();
     let told = ledger.booked.iter();
-    let told: BTreeMap<&str, String> = told
+    let mut told: BTreeMap<&str, String> = told
         .map(|(id, booked)| (booked.once.as_str(), format!("/bookings/{id}")))
         .collect();
+    let seats = ledger.seated.iter();
+    told.extend(seats.map(|(id, seat)| (seat.once.as_str(), format!("/bookings/{id}"))));
+    let opened = ledger.opened.iter();
+    told.extend(opened.map(|(id, it)| (it.once.as_str(), format!("/sessions/{id}"))));
     if kept.len() != told.len() {
         broken.push(format!(
             "{} keys are kept for {} bookings",
@@ -220,15 +255,15 @@ fn form_keys(ledger: &Ledger, keys: &[(String, String)], broken: &mut Vec<String
     }
 }
 
-/// Each who is in it has one letter for every change, and the newest tells what is so.
-fn letters_agree(
+/// What the calendars of letters tell, by what they are about and to whom.
+type Calendars = BTreeMap<(uuid::Uuid, uuid::Uuid), Vec<Told>>;
+
+/// Reads every letter with a calendar; answers how many there are.
+fn calendars(
     seal: &Seal,
-    ledger: &Ledger,
-    bookings: &[Kept],
-    company: &[kept::Coming],
     letters: &[kept::KeptLetter],
     broken: &mut Vec<String>,
-) -> usize {
+) -> (usize, Calendars) {
     let keys: BTreeSet<&str> = letters.iter().map(|it| it.business_key.as_str()).collect();
     if keys.len() != letters.len() {
         broken.push(format!(
@@ -238,7 +273,7 @@ fn letters_agree(
         ));
     }
     let mut read = 0;
-    let mut told: BTreeMap<(uuid::Uuid, uuid::Uuid), Vec<Told>> = BTreeMap::new();
+    let mut told = Calendars::new();
     for letter in letters {
         let opened = letter
             .sealed
@@ -265,7 +300,19 @@ fn letters_agree(
             Err(why) => broken.push(why),
         }
     }
-    for kept in bookings {
+    (read, told)
+}
+
+/// Each who is in it has one letter for every change, and the newest tells what is so.
+fn letters_agree(
+    ledger: &Ledger,
+    bookings: &[&Kept],
+    company: &[kept::Coming],
+    mut told: Calendars,
+    broken: &mut Vec<String>,
+) {
+    // What was only asked for is in nobody's calendar.
+    for kept in bookings.iter().filter(|it| it.was_agreed()) {
         let is_plain = !ledger.company.contains(&kept.id);
         let others = company.iter().filter(|it| it.booking == kept.id);
         let others = others.filter(|it| it.person != kept.booked_by);
@@ -283,7 +330,6 @@ fn letters_agree(
     if let Some(((booking, person), _)) = told.first_key_value() {
         broken.push(format!("{person} was written to about {booking}"));
     }
-    read
 }
 
 /// `comes`: whether the session should be in their calendar, if it stands.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use app::t;
-use domain::ids::BookingId;
+use domain::ids::{BookingId, ProgrammeId, SessionId};
 use domain::{Language, Quarter};
 
 use super::client::Answer;
@@ -19,6 +19,20 @@ pub enum Kind {
     /// Two sessions that want each other's hour, at once.
     Cross,
     Cancel,
+    /// Its mentor answers a request.
+    Reply,
+    /// Another choice is kept for a request.
+    Wish,
+    /// A session with seats is opened.
+    Open,
+    /// A seat of one, by one founder or by many at once.
+    Take,
+    Wait,
+    Leave,
+    GiveBack,
+    Resize,
+    ShiftAll,
+    End,
     /// A co-founder is invited, comes, or comes no more.
     Company,
     /// By somebody who is in no way concerned.
@@ -36,12 +50,14 @@ pub enum Why {
     Taken,
     /// Somebody who would come is elsewhere.
     Elsewhere,
+    /// Every seat is taken.
+    Full,
     /// Cancelled meanwhile, there already, too near …
     Other,
 }
 
 impl Why {
-    fn of(page: &str) -> Self {
+    pub fn of(page: &str) -> Self {
         let fr = Language::French;
         let said = |sentence: String| page.contains(longest_piece(&sentence));
         let limits = [
@@ -59,8 +75,12 @@ impl Why {
             Self::Quota
         } else if elsewhere.into_iter().any(said) {
             Self::Elsewhere
-        } else if said(t!(fr, "bookings-no-longer-free")) {
+        } else if said(t!(fr, "bookings-no-longer-free"))
+            || said(t!(fr, "sessions-refused-host", start = GAP))
+        {
             Self::Taken
+        } else if said(t!(fr, "sessions-refused-full")) {
+            Self::Full
         } else {
             Self::Other
         }
@@ -88,11 +108,39 @@ pub struct Booked {
     pub once: String,
 }
 
+/// A session with seats that was opened; where and how large it was told to be, in turn.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// How many were opened before it.
+    pub nth: usize,
+    pub mentor: usize,
+    pub programme: ProgrammeId,
+    pub at: Vec<Quarter>,
+    pub seats: Vec<i64>,
+    pub once: String,
+}
+
+/// A seat that was given.
+#[derive(Clone, Debug)]
+pub struct Seat {
+    pub session: SessionId,
+    pub founder: usize,
+    pub once: String,
+}
+
 #[derive(Debug, Default)]
 pub struct Ledger {
     pub booked: BTreeMap<BookingId, Booked>,
     pub moved: BTreeMap<BookingId, Vec<Quarter>>,
+    /// Seats that were given back, too.
     pub cancelled: BTreeSet<BookingId>,
+    pub agreed: BTreeSet<BookingId>,
+    pub declined: BTreeSet<BookingId>,
+    pub opened: BTreeMap<SessionId, Opened>,
+    pub seated: BTreeMap<BookingId, Seat>,
+    pub ended: BTreeSet<SessionId>,
+    /// Who waits where, as far as the clients know.
+    pub in_line: Vec<(SessionId, usize)>,
     /// Those whose company may have changed: calendars then hear of more than moves.
     pub company: BTreeSet<BookingId>,
     /// How often each kind of act was answered so; 0 is no answer at all.

@@ -1,5 +1,5 @@
-//! A small house in which everybody wants the same hours: five mentors, seven startups, every limit
-//! and quota in force. One person founds two startups, one startup has two founders, and one
+//! A small house in which everybody wants the same hours: seven mentors of whom two are asked first,
+//! nine startups, every limit and quota in force. One person founds two startups, one startup has two founders, and one
 //! mentor founds a startup too.
 
 use std::collections::BTreeMap;
@@ -18,6 +18,7 @@ pub struct World {
     pub mentors: Vec<Mentor>,
     /// A startup, and somebody who founded it.
     pub founders: Vec<Founder>,
+    pub programmes: Vec<ProgrammeId>,
     /// The cookie of an administrator, who may act for anybody.
     pub staff: String,
     /// Quarters that each place may book.
@@ -32,10 +33,14 @@ pub struct Mentor {
     pub a_day: Option<i64>,
     pub a_week: Option<i64>,
     pub hours_a_month: i64,
+    /// Wishes to be asked first.
+    pub asks: bool,
 }
 
 pub struct Founder {
     pub startup: StartupId,
+    /// Where it is placed.
+    pub programmes: Vec<ProgrammeId>,
     pub person: PersonId,
     pub cookie: String,
 }
@@ -43,13 +48,18 @@ pub struct Founder {
 /// Zone, quarters of a session, step, before, after; sessions a day and a week, hours a month.
 type Wishes = (&'static str, [i64; 4], Option<i64>, Option<i64>, i64);
 
-const MENTORS: [Wishes; 5] = [
+const MENTORS: [Wishes; 7] = [
     ("Europe/Paris", [4, 2, 0, 0], None, None, 160),
     ("America/New_York", [2, 1, 1, 1], Some(2), None, 160),
     ("Asia/Kathmandu", [4, 4, 0, 0], None, Some(5), 160),
     ("Europe/Paris", [3, 1, 0, 1], None, None, 8),
     ("Africa/Dakar", [2, 2, 1, 0], Some(3), Some(8), 20),
+    ("Europe/Paris", [4, 4, 0, 0], None, None, 160),
+    ("America/St_Johns", [2, 2, 0, 0], None, Some(6), 160),
 ];
+
+/// The mentors from this one on are asked first.
+const ASKED_FROM: usize = 5;
 
 struct Making<'t> {
     tx: &'t mut Tx,
@@ -71,25 +81,25 @@ pub async fn make(db: &Db, now: DateTime<Utc>, cookie: &str) -> store::Result<Wo
     }
     let mut cohorts = Vec::new();
     for (programme, name, hours) in [(0, "A", Some(7)), (1, "B", Some(3)), (1, "C", None)] {
-        cohorts.push((
-            making.cohort(programmes[programme], name, hours).await?,
-            hours,
-        ));
+        let programme = programmes[programme];
+        let cohort = making.cohort(programme, name, hours).await?;
+        cohorts.push((cohort, hours, programme));
     }
     let mut mentors = Vec::new();
     for (n, wishes) in MENTORS.iter().enumerate() {
         let name = format!("mentor-{n}");
-        mentors.push(making.mentor(&name, wishes, &programmes).await?);
+        let asks = n >= ASKED_FROM;
+        mentors.push(making.mentor(&name, wishes, asks, &programmes).await?);
     }
     let mut people = Vec::new();
-    for n in 0..6 {
+    for n in 0..8 {
         people.push(
             making
                 .person(&format!("founder-{n}"), "Europe/Paris")
                 .await?,
         );
     }
-    // The last mentor has a startup of their own.
+    // A mentor has a startup of their own.
     people.push((mentors[4].person, mentors[4].cookie.clone()));
     let (mut founders, mut quotas) = (Vec::new(), BTreeMap::new());
     for (n, (places, founded_by)) in [
@@ -100,13 +110,17 @@ pub async fn make(db: &Db, now: DateTime<Utc>, cookie: &str) -> store::Result<Wo
         (&[2], &[4]),
         (&[2], &[5]),
         (&[2], &[6]),
+        (&[2], &[7]),
+        (&[2], &[8]),
     ]
     .into_iter()
     .enumerate()
     {
         let startup = making.startup(&format!("Startup {n}")).await?;
+        let mut placed_in = Vec::new();
         for place in places {
-            let (cohort, hours) = cohorts[*place];
+            let (cohort, hours, programme) = cohorts[*place];
+            placed_in.push(programme);
             let place = PlaceId(secret::id(now));
             startups::place(making.tx, place, cohort, startup, None, now).await?;
             quotas.extend(hours.map(|hours| (place, hours * 4)));
@@ -116,6 +130,7 @@ pub async fn make(db: &Db, now: DateTime<Utc>, cookie: &str) -> store::Result<Wo
             startups::add_founder(making.tx, startup, person, nth == 0, now).await?;
             founders.push(Founder {
                 startup,
+                programmes: placed_in.clone(),
                 person,
                 cookie,
             });
@@ -128,6 +143,7 @@ pub async fn make(db: &Db, now: DateTime<Utc>, cookie: &str) -> store::Result<Wo
         now,
         mentors,
         founders,
+        programmes,
         staff,
         quotas,
     })
@@ -193,6 +209,7 @@ impl Making<'_> {
         &mut self,
         name: &str,
         (zone, [lasts, step, before, after], a_day, a_week, a_month): &Wishes,
+        asks: bool,
         open_to: &[ProgrammeId],
     ) -> store::Result<Mentor> {
         let (person, cookie) = self.person(name, zone).await?;
@@ -209,6 +226,7 @@ impl Making<'_> {
         }
         let mut row = mentors::find(self.tx, id).await?.expect("just added");
         row.step_quarters = *step;
+        row.ask_first = asks;
         (row.before_quarters, row.after_quarters) = (*before, *after);
         (row.sessions_a_day, row.sessions_a_week) = (*a_day, *a_week);
         (row.hours_a_month, row.notice_hours, row.horizon_days) = (*a_month, 1, 28);
@@ -228,6 +246,7 @@ impl Making<'_> {
             a_day: *a_day,
             a_week: *a_week,
             hours_a_month: *a_month,
+            asks,
         })
     }
 
