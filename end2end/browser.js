@@ -46,6 +46,10 @@ export async function openVisit(house, role, { javascript = true, lang = "fr", w
   const complaints = [];
   listen(context, house, complaints);
   const page = await context.newPage();
+  // With JavaScript, weeks turn into one week at a time: what is last then is not what was.
+  page.awake = async () => {
+    if (javascript) await page.locator("html[data-awake]").waitFor();
+  };
   await page.goto("/");
   if (role) {
     await page.locator(`form[action="/demo/enter"] [name="as"][value="${role}"]`).click();

@@ -86,6 +86,7 @@ export async function openHours(page, mentor) {
   await arrives(page, mentor);
   await follow(page, "Voir ses heures libres");
   await arrives(page, `Réserver avec ${mentor}`);
+  await page.awake();
 }
 
 /** Free hours that no session of the demo's past and future stands in the way of. */

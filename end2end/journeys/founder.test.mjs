@@ -139,6 +139,7 @@ journey("a founder moves a session, and takes the next free hour with whoever kn
 
   await follow(page, "Déplacer la séance");
   await arrives(page, "Déplacer la séance");
+  await page.awake();
   await look(page, "other hours");
   const other = page.getByRole("link", { name: /, libre$/ }).last();
   const at = (await other.getAttribute("aria-label")).replace(/, libre$/, "");

@@ -166,6 +166,7 @@ journey("a mentor who wishes to be asked answers from the letter", async ({ visi
   await follow(founder, "Ajouter un autre choix");
   await follow(founder, "Gaël Utopique");
   await follow(founder, "Voir ses heures libres");
+  await founder.awake();
   await founder.getByRole("link", { name: /, libre$/ }).last().click();
   await arrives(founder, "Un autre choix : Gaël Utopique");
   await look(founder, "another choice");

@@ -68,7 +68,7 @@ journey("who waits in line is offered the seat that comes free", async ({ visit,
   await look(mentor, "two seats kept");
 
   const told = await letter("amina.imaginaire@example.org", /^Une place s’est libérée/);
-  await told.getByRole("link", { name: "Voir la séance" }).waitFor();
+  await told.getByText(/gardée pour Jaccede\.com jusqu’au/).waitFor();
   await founder.goto("/");
   const offered = founder.getByRole("listitem").filter({ hasText: `Une place s’est libérée : ${FULL}` });
   await look(founder, "a seat offered, on the first page");

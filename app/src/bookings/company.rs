@@ -147,7 +147,32 @@ pub(crate) async fn leaves(
     for booking in bookings::to_come_with(tx, startup, person, desk.now).await? {
         if let Some(row) = bookings::find(tx, booking).await? {
             stay_away(desk, tx, &row, person).await?;
+            if row.booked_by == person {
+                hand_over(desk, tx, &row).await?;
+            }
         }
+    }
+    Ok(())
+}
+
+/// Whoever booked is leaving: the session is now that of a co-founder who comes, else of the main
+/// contact, who is asked to. Where nobody is left, it stays as it is.
+async fn hand_over(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
+    let attendees = bookings::attendees(tx, row.id).await?;
+    let comes = attendees.iter().find(|it| it.comes()).map(|it| it.person);
+    let team = startups::founders(tx, row.startup).await?;
+    let others = team.iter().map(|it| it.person);
+    let main = others.into_iter().find(|it| *it != row.booked_by);
+    let Some(next) = comes.or(main) else {
+        return Ok(());
+    };
+    bookings::hand_over(tx, row.id, next).await?;
+    desk.note(tx, entry("booking.handed-over", row, next))
+        .await?;
+    // For what is only asked for, nobody's time is taken yet: they hear of the mentor's answer.
+    let is_agreed = row.booking().stage(desk.now) == Stage::Agreed;
+    if comes.is_none() && is_agreed && bookings::invite(tx, row.id, next, desk.now).await? {
+        letters::handed_over(desk, tx, row, next).await?;
     }
     Ok(())
 }
@@ -181,18 +206,26 @@ pub(super) fn question(
     }
     let lang = desk.lang;
     let form = form.clone();
-    let title = t!(
-        lang,
-        "bookings-company-asked",
-        by = row.founder_name.as_str()
-    );
+    // Handed over by somebody who left: without them nobody comes, so a no is to cancel.
+    let is_theirs = row.booked_by == me;
+    let title = match is_theirs {
+        true => t!(lang, "bookings-company-nobody"),
+        false => t!(
+            lang,
+            "bookings-company-asked",
+            by = row.founder_name.as_str()
+        ),
+    };
+    let no = (!is_theirs).then(|| {
+        view! { <Button name="act" value="stay-away" label=t!(lang, "bookings-company-not")/> }
+    });
     Some(
         view! {
             <Notice tone=Tone::Waiting title>
                 <PostForm form refused=t!(lang, "form-refused") class="inline">
                     <Actions>
                         <Button name="act" value="come" label=t!(lang, "bookings-company-come") emphasis=Emphasis::Primary/>
-                        <Button name="act" value="stay-away" label=t!(lang, "bookings-company-not")/>
+                        {no}
                     </Actions>
                 </PostForm>
             </Notice>

@@ -47,7 +47,7 @@ impl HoursOf {
         let kind = self.kinds.iter().find(|kind| kind.id == id);
         let kind = kind.cloned().ok_or(Stop::NotFound)?;
         Ok(Self {
-            settings: self.mentor.settings(kind.quarters),
+            settings: self.mentor.pace.settings(kind.quarters),
             kind,
             ..self
         })
@@ -83,7 +83,7 @@ impl HoursOf {
             zone,
             open_to: mentors::programmes(db, mentor.id).await?,
             availability,
-            settings: mentor.settings(kind.quarters),
+            settings: mentor.pace.settings(kind.quarters),
             kinds,
             kind,
             taken,

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Months, NaiveDate};
 use domain::expertise::Expertise;
 use domain::ids::{CohortId, MentorId, StartupId};
-use domain::matching::{self, Conflict, Meets, Pair, Proposal, Round, WithRefusal};
+use domain::matching::{self, Conflict, Meets, Pair, Proposal, Round, Town, WithRefusal};
 use domain::{Language, Quarter, Zone};
 use store::Conn;
 use store::cohorts::Cohort;
@@ -64,7 +64,7 @@ impl Board {
         let startups = board
             .startups
             .iter()
-            .map(|it| (it.id, board.startup(it.id, &needs)));
+            .map(|it| (it.id, board.startup(it, &needs)));
         let startups = startups.collect();
         let mentors = board.mentors.iter();
         let mentors = mentors.map(|it| (it.id, mentor(desk, it, &known, &hosted)));
@@ -144,9 +144,10 @@ impl Board {
     /// Its founders' languages, and French, which the house speaks first.
     fn startup(
         &self,
-        id: StartupId,
+        row: &Startup,
         needs: &BTreeMap<StartupId, Vec<Expertise>>,
     ) -> matching::Startup {
+        let id = row.id;
         let founders = self.founders.iter().filter(|it| it.startup == id);
         let spoken: BTreeSet<Language> = founders
             .map(|it| it.language)
@@ -155,8 +156,10 @@ impl Board {
         matching::Startup {
             needs: needs.get(&id).cloned().unwrap_or_default(),
             languages: spoken.into_iter().collect(),
-            // Nobody's town is known yet, so nobody is held to meet in one.
-            meets: Meets::default(),
+            meets: Meets {
+                town: town(&row.town),
+                in_person_only: false,
+            },
             wants: 0,
         }
     }
@@ -196,10 +199,18 @@ fn mentor(
     matching::Mentor {
         expertise: known.get(&row.id).cloned().unwrap_or_default(),
         languages: languages.filter_map(|code| code.parse().ok()).collect(),
-        meets: Meets::default(),
+        meets: Meets {
+            town: town(&row.town),
+            in_person_only: row.at_a_distance == 0,
+        },
         takes: 0,
         free_quarters: (row.hours_a_month * Quarter::AN_HOUR - given).max(0),
     }
+}
+
+/// Two towns are the same whatever their accents and capitals.
+fn town(written: &str) -> Option<Town> {
+    Town::parse(&store::search_key(written)).ok()
 }
 
 fn month(date: NaiveDate) -> (i32, u32) {

@@ -88,7 +88,7 @@ fn earliest<'o>(
     let window = Stretch::between(from, window.end());
     let mut hours: Vec<(Quarter, &Open)> = Vec::new();
     for one in open {
-        let settings = one.mentor.settings(one.kind.quarters);
+        let settings = one.mentor.pace.settings(one.kind.quarters);
         let diary = Diary {
             zone: Zone::parse(&one.mentor.zone).unwrap_or(Zone::PARIS),
             availability: &one.availability,

@@ -15,6 +15,7 @@ use super::show::{As, seen};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::stale;
+use crate::startups::draft::town;
 use crate::ui::{
     Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Fact, GroupedChecks,
     HiddenField, Link, LinkButton, Page, PostForm, TextArea, TextField,
@@ -50,7 +51,8 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
     }
     let known = mentors::expertise(&mut act, id).await?;
     let most = matching::startups_at_most(&mut act, id).await?;
-    let form = check(&desk, form);
+    let mut form = check(&desk, form);
+    let town = town(&mut form, desk.lang, &mentor.town);
     if form.is_refused() {
         drop(act);
         return Ok(show(&desk, mentor, &known, most, form));
@@ -64,6 +66,7 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
             .map(str::to_owned)
             .collect::<Vec<_>>()
             .into(),
+        town,
         version: form.version(),
         ..mentor.clone()
     };
@@ -129,6 +132,7 @@ fn show(
     let facts = vec![
         Fact::new(t!(lang, "mentors-headline"), mentor.headline.clone()),
         Fact::new(t!(lang, "mentors-about"), mentor.about.clone()),
+        Fact::new(t!(lang, "startups-town"), mentor.town.clone()),
         Fact::new(
             t!(lang, "mentors-knows"),
             super::words(lang, known).join(", "),
@@ -171,6 +175,9 @@ fn who(lang: Language, mentor: Mentor) -> AnyView {
             hint=t!(lang, "mentors-headline-hint") maxlength=120/>
         <TextArea label=t!(lang, "mentors-about") name="about" value=mentor.about
             optional=t!(lang, "optional") rows=6 maxlength=3000/>
+        <TextField label=t!(lang, "startups-town") name="town" value=mentor.town
+            hint=t!(lang, "mentors-town-hint") optional=t!(lang, "optional")
+            autocomplete="address-level2" maxlength=120/>
         <Checks label=t!(lang, "mentors-languages") name="languages"
             choices=languages.to_vec() values=mentor.languages.0/>
     }

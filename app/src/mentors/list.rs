@@ -149,7 +149,7 @@ fn minutes_left(mentor: &Mentor, hosted: &[Hosted], now: DateTime<Utc>) -> i64 {
         .filter(|(id, starts, _)| *id == mentor.id && month(starts.instant()) == month(now))
         .map(|(_, _, quarters)| quarters)
         .sum();
-    (mentor.hours_a_month * 60 - given * 15).max(0)
+    (mentor.pace.hours_a_month * 60 - given * 15).max(0)
 }
 
 /// Whether it is worth looking at their hours: a pause, or what is left this month.

@@ -71,11 +71,14 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
         .iter()
         .map(|code| crate::words::label(lang, "language", code))
         .collect();
-    let facts = vec![
+    let mut facts = vec![
         Fact::new(t!(lang, "mentors-languages"), languages.join(", ")),
         Fact::new(t!(lang, "mentors-meets"), meets),
         Fact::new(t!(lang, "mentors-zone"), mentor.zone.clone()),
     ];
+    if !mentor.town.is_empty() {
+        facts.push(Fact::new(t!(lang, "startups-town"), mentor.town.clone()));
+    }
     let tags = words(lang, &known);
     let given = matches!(sees, As::Staff).then(|| given(&desk, id, said));
     let open = matches!(sees, As::Staff).then(|| {

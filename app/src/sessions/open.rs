@@ -154,7 +154,7 @@ async fn keep(
     opening: &Opening,
 ) -> Result<Result<SessionId, OpenRefusal>, Stop> {
     let (desk, mentor) = (act.desk, &opener.mentor);
-    let (before, after) = (mentor.before_quarters, mentor.after_quarters);
+    let (before, after) = (mentor.pace.before_quarters, mentor.pace.after_quarters);
     let around = Stretch::new(opening.start, opening.quarters).widen(before, after);
     let taken = taken_by(act, mentor.person, around, None).await?;
     let host = Host {

@@ -236,6 +236,14 @@ fn identity(lang: Language, it: Profile) -> AnyView {
                 blank=t!(lang, "startups-legal-form-blank")
             />
             <TextField
+                label=t!(lang, "startups-town")
+                name="town"
+                value=it.town.clone()
+                hint=t!(lang, "startups-town-hint")
+                autocomplete="address-level2"
+                maxlength=120
+            />
+            <TextField
                 label=t!(lang, "startups-siret")
                 name="siret"
                 value=it.siret.as_deref().map(profile::siret_text).unwrap_or_default()

@@ -69,6 +69,9 @@ pub(super) fn facts(
             legal_form(lang, &profile.legal_form),
         ));
     }
+    if !profile.town.is_empty() {
+        facts.push(Fact::new(t!(lang, "startups-town"), profile.town.clone()));
+    }
     if with_numbers {
         if let Some(siret) = &profile.siret {
             facts.push(Fact::new(t!(lang, "startups-siret"), siret_text(siret)));

@@ -240,9 +240,10 @@ impl Filling<'_> {
     /// As long as this, one after the other, and as many as a year holds.
     async fn sessions_of(&mut self, mentor: MentorId, quarters: i64) -> Outcome<()> {
         let mut row = mentors::find(self.tx, mentor).await?.ok_or("no mentor")?;
-        row.step_quarters = quarters;
-        (row.before_quarters, row.after_quarters) = (0, 0);
-        (row.horizon_days, row.hours_a_month) = (365, 1_000);
+        let pace = &mut row.pace;
+        pace.step_quarters = quarters;
+        (pace.before_quarters, pace.after_quarters) = (0, 0);
+        (pace.horizon_days, pace.hours_a_month) = (365, 1_000);
         mentors::change(self.tx, &row).await?;
         let kind = Kind {
             quarters,

@@ -223,12 +223,9 @@ impl<'t> Seeding<'t> {
             let person = self.person(mentor.name, mentor.email, mentor.zone).await?;
             let id: MentorId = self.id(at);
             mentors::add(self.tx, id, person, at).await?;
-            if let Some(row) = mentors::find(self.tx, id).await? {
-                let row = mentors::Mentor {
-                    headline: mentor.headline.into(),
-                    hours_a_month: mentor.hours_a_month,
-                    ..row
-                };
+            if let Some(mut row) = mentors::find(self.tx, id).await? {
+                row.headline = mentor.headline.into();
+                row.pace.hours_a_month = mentor.hours_a_month;
                 mentors::change(self.tx, &row).await?;
             }
             let knows: Vec<_> = mentor

@@ -19,6 +19,7 @@ pub enum Column {
     Technologies,
     Sponsors,
     LegalForm,
+    Town,
     Siret,
     Rna,
     Website,

@@ -196,6 +196,7 @@ pub const STARTUPS: Names = &[
             "github",
         ],
     ),
+    (Column::Town, &["town", "city", "ville", "commune"]),
     (Column::Statistics, &["statistics", "stats", "statistiques"]),
     (
         Column::Impact,

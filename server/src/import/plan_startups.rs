@@ -307,6 +307,7 @@ fn after(row: &StartupRow, before: Profile) -> Profile {
         legal_form: row
             .legal_form
             .map_or(before.legal_form, |form| form.to_string()),
+        town: row.town.as_ref().map_or(before.town, ToString::to_string),
         siret: row
             .siret
             .as_ref()

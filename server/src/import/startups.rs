@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 use domain::Name;
+use domain::matching::Town;
 use domain::places::LeaveReason;
 use domain::startups::{LegalForm, Mission, Rna, Siret, WebAddress, WordList};
 
@@ -25,6 +26,7 @@ pub struct StartupRow {
     pub beneficiaries: Option<WordList>,
     pub technologies: Option<WordList>,
     pub legal_form: Option<LegalForm>,
+    pub town: Option<Town>,
     pub siret: Option<Siret>,
     pub rna: Option<Rna>,
     pub website: Option<WebAddress>,
@@ -136,6 +138,7 @@ fn startup(reading: &mut Reading<'_>, only: Option<&Name>, today: NaiveDate) -> 
         beneficiaries: reading.words(Column::Beneficiaries),
         technologies: reading.words(Column::Technologies),
         legal_form: legal_form(reading),
+        town: town(reading),
         siret: number(reading, Column::Siret, What::NotASiret, |text| {
             Siret::parse(text).ok()
         }),
@@ -248,6 +251,11 @@ fn legal_form(reading: &mut Reading<'_>) -> Option<LegalForm> {
         reading.tell(Column::LegalForm, What::UnknownLegalForm { typed });
     }
     form
+}
+
+fn town(reading: &mut Reading<'_>) -> Option<Town> {
+    let line = reading.line(Column::Town, Town::MOST)?;
+    reading.taken(Column::Town, Town::parse(&line))
 }
 
 fn number<T>(

@@ -176,6 +176,17 @@ pub async fn add(tx: &mut Tx, new: &NewBooking<'_>, now: DateTime<Utc>) -> Resul
     Ok(true)
 }
 
+/// It is now the session of another founder of the startup.
+pub async fn hand_over(tx: &mut Tx, id: BookingId, to: PersonId) -> Result<()> {
+    run!(
+        tx,
+        "update booking set booked_by = $2 where id = $1",
+        id.0,
+        to.0
+    )?;
+    Ok(())
+}
+
 /// Changes what the mentor is given to prepare from.
 pub async fn prepare(tx: &mut Tx, id: BookingId, questions: &str, links: &[String]) -> Result<()> {
     run!(

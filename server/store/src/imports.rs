@@ -56,8 +56,8 @@ pub async fn startups(db: &mut Conn) -> Result<Vec<Referenced>> {
     rows!(
         db,
         "select r.programme, r.reference, s.id, s.name, s.mission, s.themes, s.beneficiaries,
-                s.technologies, s.levers, s.changes, s.goals, s.legal_form, s.siret, s.rna,
-                s.website, s.links, s.version
+                s.technologies, s.levers, s.changes, s.goals, s.legal_form, s.town,
+                s.siret, s.rna, s.website, s.links, s.version
          from startup_reference r join startup s on s.id = r.startup"
     )
 }

@@ -32,6 +32,19 @@ pub struct Mentor {
     pub about: String,
     /// Codes such as "fr".
     pub languages: Json<Vec<String>>,
+    /// Where they meet in person; empty where nobody said.
+    pub town: String,
+    #[sqlx(flatten)]
+    pub pace: Pace,
+    pub paused_until: Option<NaiveDate>,
+    /// Wishes to agree to each session first.
+    pub ask_first: bool,
+    pub version: i64,
+}
+
+/// How a mentor's sessions follow each other, whatever their kind.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Pace {
     pub hours_a_month: i64,
     pub sessions_a_day: Option<i64>,
     pub sessions_a_week: Option<i64>,
@@ -40,10 +53,6 @@ pub struct Mentor {
     pub after_quarters: i64,
     pub notice_hours: i64,
     pub horizon_days: i64,
-    pub paused_until: Option<NaiveDate>,
-    /// Wishes to agree to each session first.
-    pub ask_first: bool,
-    pub version: i64,
 }
 
 /// A row with the mentor whose it is.
@@ -54,8 +63,22 @@ struct OfMentor<T> {
     row: T,
 }
 
-impl Mentor {
-    /// Their settings for sessions of so many quarters.
+impl Pace {
+    /// That of settings that were checked.
+    pub fn of(settings: &Settings) -> Self {
+        Self {
+            hours_a_month: settings.hours_a_month,
+            sessions_a_day: settings.sessions_a_day,
+            sessions_a_week: settings.sessions_a_week,
+            step_quarters: settings.step_quarters,
+            before_quarters: settings.before,
+            after_quarters: settings.after,
+            notice_hours: settings.notice_hours,
+            horizon_days: settings.horizon_days,
+        }
+    }
+
+    /// The settings for sessions of so many quarters.
     pub fn settings(&self, session_quarters: i64) -> Settings {
         Settings {
             session_quarters,
@@ -125,7 +148,7 @@ pub async fn open_to(
 macro_rules! select {
     ($($rest:tt)*) => {
         concat!(
-            "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.hours_a_month,
+            "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.town, m.hours_a_month,
                 m.sessions_a_day, m.sessions_a_week, m.step_quarters, m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
                 m.paused_until, m.ask_first, m.version
          from mentor m join person p on p.id = m.person ",
@@ -194,23 +217,25 @@ pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
         "update mentor set headline = $3, about = $4, languages = $5, hours_a_month = $6,
                 step_quarters = $7, before_quarters = $8, after_quarters = $9, notice_hours = $10,
                 horizon_days = $11, paused_until = $12, sessions_a_day = $13,
-                sessions_a_week = $14, ask_first = $15, version = version + 1
+                sessions_a_week = $14, ask_first = $15, town = $16,
+                version = version + 1
          where id = $1 and version = $2",
         mentor.id.0,
         mentor.version,
         &mentor.headline,
         &mentor.about,
         &mentor.languages,
-        mentor.hours_a_month,
-        mentor.step_quarters,
-        mentor.before_quarters,
-        mentor.after_quarters,
-        mentor.notice_hours,
-        mentor.horizon_days,
+        mentor.pace.hours_a_month,
+        mentor.pace.step_quarters,
+        mentor.pace.before_quarters,
+        mentor.pace.after_quarters,
+        mentor.pace.notice_hours,
+        mentor.pace.horizon_days,
         mentor.paused_until,
-        mentor.sessions_a_day,
-        mentor.sessions_a_week,
-        mentor.ask_first
+        mentor.pace.sessions_a_day,
+        mentor.pace.sessions_a_week,
+        mentor.ask_first,
+        &mentor.town
     )?;
     Ok(changed == 1)
 }

@@ -37,6 +37,8 @@ pub struct Profile {
     #[sqlx(json)]
     pub goals: Vec<String>,
     pub legal_form: String,
+    /// Where it meets in person; empty where nobody said.
+    pub town: String,
     pub siret: Option<String>,
     pub rna: Option<String>,
     pub website: Option<String>,
@@ -66,8 +68,8 @@ pub async fn add(tx: &mut Tx, id: StartupId, profile: &Profile, now: DateTime<Ut
         tx,
         "insert into startup
              (id, name, mission, themes, beneficiaries, technologies, levers, changes, goals,
-              legal_form, siret, rna, website, links, search_key, created_at, touched_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)",
+              legal_form, siret, rna, website, links, search_key, created_at, touched_at, town)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)",
         id.0,
         &profile.name,
         &profile.mission,
@@ -83,7 +85,8 @@ pub async fn add(tx: &mut Tx, id: StartupId, profile: &Profile, now: DateTime<Ut
         profile.website.as_deref(),
         Json(&profile.links),
         search_key(&profile.name),
-        now
+        now,
+        &profile.town
     )?;
     Ok(())
 }
@@ -92,7 +95,7 @@ pub async fn find(db: &mut Conn, id: StartupId) -> Result<Option<Startup>> {
     row!(
         db,
         "select id, name, mission, themes, beneficiaries, technologies, levers, changes, goals,
-                legal_form, siret, rna, website, links, version
+                legal_form, town, siret, rna, website, links, version
          from startup where id = $1",
         id.0
     )
@@ -111,7 +114,8 @@ pub async fn change(
         "update startup
          set name = $3, mission = $4, themes = $5, beneficiaries = $6, technologies = $7,
              levers = $8, changes = $9, goals = $10, legal_form = $11, siret = $12, rna = $13,
-             website = $14, links = $15, search_key = $16, touched_at = $17, version = version + 1
+             website = $14, links = $15, search_key = $16, touched_at = $17, town = $18,
+             version = version + 1
          where id = $1 and version = $2",
         id.0,
         version,
@@ -129,7 +133,8 @@ pub async fn change(
         profile.website.as_deref(),
         Json(&profile.links),
         search_key(&profile.name),
-        now
+        now,
+        &profile.town
     )?;
     Ok(changed == 1)
 }

@@ -238,6 +238,14 @@ stories! {
         assert_eq!(figures.broken, Vec::<String>::new());
         assert!(figures.moved > 50 && figures.cancelled > 30 && figures.refused > 10, "{figures:?}");
     }
+
+    /// The same bench has 2,000 entries of these.
+    async fn requests_and_seats_leave_every_calendar_right(house) {
+        let cast = house.cast().await;
+        let mixed = histories::mixed::run(house, &cast, Effort { histories: 60, seed: 5 }).await;
+        assert_eq!(mixed.broken, Vec::<String>::new());
+        assert!(mixed.histories >= 60 && mixed.plain > 10 && mixed.acts - mixed.refused > 60, "{mixed:?}");
+    }
 }
 
 /// A page without its own address.

@@ -104,6 +104,38 @@ stories! {
         assert_eq!(taken["occupied"].len(), 2 * 4, "Amina's hour and Marc's");
     }
 
+    /// Amina booked, and leaves: Nadia is asked to go in her place, and the session is hers.
+    async fn whoever_booked_leaves_and_the_session_is_handed_over(house) {
+        let cast = house.cast().await;
+        marc_offers_hours(house, &cast).await;
+        let (id, mut nadia) = nadia(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let hours = hours_of(&mut amina, &format!("/mentors/{}/slots", cast.mentor)).await;
+        let booking = amina.post_and_follow(&hours[3], &[("once", "k"), ("subject", "Nos données")]).await;
+        house.letters().await;
+        let team = format!("/startups/{}/founders", cast.startup);
+        amina.post_and_follow(&team, &[("act", "main"), ("person", &id.to_string())]).await;
+        nadia.post_and_follow(&team, &[("act", "leave"), ("person", &cast.amina.to_string())]).await;
+        let gone = house.letter_to("amina@example.org").await;
+        assert!(gone.calendar.expect("a cancellation").ics.contains("METHOD:CANCEL"));
+        let asked = house.letter_to("nadia@example.org").await;
+        assert!(asked.subject.starts_with("Y allez-vous ?") && asked.text.contains("Amina Benali a quitté Jaccede"), "{}", asked.text);
+        let page = nadia.see(&booking).await;
+        assert!(page.says("Personne de votre startup ne vient plus") && !page.says("Je ne viens pas"), "{}", page.html);
+        assert!(page.says("Nadia Roux") && !page.says("Amina Benali"), "{}", page.html);
+        nadia.post_and_follow(&booking, &[("act", "come")]).await;
+        let hers = house.letter_to("nadia@example.org").await;
+        assert!(hers.calendar.expect("an invitation").ics.contains("METHOD:REQUEST"));
+        assert!(!nadia.see(&booking).await.says("Personne de votre startup ne vient plus"));
+        assert_eq!(amina.get(&booking).await.status, StatusCode::NOT_FOUND);
+        // Reminders and what follows are hers.
+        house.advance(TimeDelta::hours(6 * 24 + 6));
+        turn(&house.shared, "one").await.expect("a round");
+        let told = house.letters().await;
+        assert_eq!(told.iter().filter(|it| it.to_email == "nadia@example.org").count(), 1, "{told:#?}");
+        assert_eq!(told.len(), 2);
+    }
+
     async fn marc_prepares_from_what_amina_asks(house) {
         let cast = house.cast().await;
         let mut marc = marc_offers_hours(house, &cast).await;

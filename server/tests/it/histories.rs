@@ -6,6 +6,8 @@
 
 #[path = "histories/compare.rs"]
 mod compare;
+#[path = "histories/mixed.rs"]
+pub mod mixed;
 
 use std::collections::BTreeMap;
 
@@ -158,8 +160,8 @@ async fn offer_every_hour(house: &House, cast: &Cast) {
         }
         let row = mentors::find(&mut tx, mentor).await.expect("an answer");
         let mut row = row.expect("a mentor");
-        row.step_quarters = 1;
-        (row.horizon_days, row.hours_a_month) = (365, 10_000);
+        row.pace.step_quarters = 1;
+        (row.pace.horizon_days, row.pace.hours_a_month) = (365, 10_000);
         mentors::change(&mut tx, &row).await.expect("changed");
         let kind = Kind {
             quarters: 1,

@@ -24,8 +24,7 @@ pub async fn joined(desk: &Desk, tx: &mut Tx, row: &Row, person: PersonId) -> Re
         name = name,
         at = at
     );
-    let what = format!("joined-{}", desk.now.timestamp());
-    let mut letter = letter(row, &to, &what, Kind::BookingConfirmed, subject);
+    let mut letter = letter(row, &to, "joined", Kind::BookingConfirmed, subject);
     let first = t!(lang, "bookings-letter-joined", name = name);
     letter.blocks.push(Block::Text(first));
     letter.blocks.extend(facts(&to.reader, row));
@@ -48,6 +47,8 @@ pub async fn left(desk: &Desk, tx: &mut Tx, row: &Row, person: PersonId) -> Resu
     let mut letter = letter(row, &to, "left", Kind::BookingCancelled, subject);
     let first = t!(lang, "bookings-letter-left", name = name);
     letter.blocks.push(Block::Text(first));
-    letter.event = Some(event(desk, &to, row, Method::Cancel));
+    // What was only asked for was in nobody's calendar.
+    let was_agreed = row.asked_until.is_none() || row.agreed_at.is_some();
+    letter.event = was_agreed.then(|| event(desk, &to, row, Method::Cancel));
     desk.post(tx, letter).await
 }

@@ -25,7 +25,7 @@ pub use asked::asked;
 pub use cancelled::cancelled;
 pub use company::{joined, left};
 pub use confirmed::{confirmed, confirming};
-pub use invited::invited;
+pub use invited::{handed_over, invited};
 pub use kept::kept;
 pub use moved::moved;
 pub use reminder::reminding;

@@ -42,7 +42,7 @@ pub fn full(desk: &Desk, it: &Looked) -> WaitingItem {
         Lately::AtTheirLimit { month: Month::Last } => (this + 10) % 12 + 1,
         _ => this,
     };
-    let hours = length(lang, it.mentor.hours_a_month * 60);
+    let hours = length(lang, it.mentor.pace.hours_a_month * 60);
     let month = label(lang, "month", &month.to_string());
     let why = t!(lang, "care-at-limit", hours = hours, month = month);
     let href = format!("/mentors/{}/statement", it.mentor.id);

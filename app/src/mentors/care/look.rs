@@ -32,7 +32,7 @@ pub async fn look(
     let looked = mentors.into_iter().map(|mentor| {
         let availability = hours.remove(&mentor.id).unwrap_or_default();
         let sessions = sessions.remove(&mentor.id).unwrap_or_default();
-        let settings = mentor.settings();
+        let settings = mentor.pace.settings(mentor.session_quarters);
         let care = Care {
             zone: Zone::parse(&mentor.zone).unwrap_or(Zone::PARIS),
             availability: &availability,

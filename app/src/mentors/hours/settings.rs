@@ -6,7 +6,7 @@ use domain::Language;
 use domain::hours::{Settings, SettingsRefusal};
 use leptos::prelude::*;
 use store::journal::Entry;
-use store::mentors::{self, Mentor, care};
+use store::mentors::{self, Mentor, Pace, care};
 
 use super::withdrawn::Before;
 use crate::desk::{Answer, Desk, Stop};
@@ -44,14 +44,7 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let mentor = mentors::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
     let before = Before::load(&mut act, id).await?;
     let changed = Mentor {
-        step_quarters: settings.step_quarters,
-        before_quarters: settings.before,
-        after_quarters: settings.after,
-        notice_hours: settings.notice_hours,
-        horizon_days: settings.horizon_days,
-        sessions_a_day: settings.sessions_a_day,
-        sessions_a_week: settings.sessions_a_week,
-        hours_a_month: settings.hours_a_month,
+        pace: Pace::of(&settings),
         ask_first: form.value("booking") == "ask",
         paused_until,
         version: form.version(),
@@ -114,14 +107,17 @@ pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
         let minutes = quarters * 15;
         t!(lang, "minutes", n = minutes)
     };
-    let (before, after) = (mentor.before_quarters * 15, mentor.after_quarters * 15);
+    let (before, after) = (
+        mentor.pace.before_quarters * 15,
+        mentor.pace.after_quarters * 15,
+    );
     let booking = match mentor.ask_first {
         true => t!(lang, "mentors-ask-first"),
         false => t!(lang, "mentors-book-at-once"),
     };
     let mut facts = vec![
         Fact::new(t!(lang, "mentors-booking"), booking),
-        Fact::new(t!(lang, "mentors-step"), minutes(mentor.step_quarters)),
+        Fact::new(t!(lang, "mentors-step"), minutes(mentor.pace.step_quarters)),
         Fact::new(
             t!(lang, "mentors-free"),
             t!(
@@ -133,22 +129,26 @@ pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
         ),
         Fact::new(
             t!(lang, "mentors-notice"),
-            t!(lang, "mentors-hours-ahead", n = mentor.notice_hours),
+            t!(lang, "mentors-hours-ahead", n = mentor.pace.notice_hours),
         ),
         Fact::new(
             t!(lang, "mentors-horizon"),
-            t!(lang, "mentors-days-ahead", n = mentor.horizon_days),
+            t!(lang, "mentors-days-ahead", n = mentor.pace.horizon_days),
         ),
         Fact::new(
             t!(lang, "mentors-hours-a-month"),
-            t!(lang, "mentors-hours-of-month", n = mentor.hours_a_month),
+            t!(
+                lang,
+                "mentors-hours-of-month",
+                n = mentor.pace.hours_a_month
+            ),
         ),
     ];
-    if let Some(n) = mentor.sessions_a_day {
+    if let Some(n) = mentor.pace.sessions_a_day {
         let most = t!(lang, "mentors-sessions", n = n);
         facts.push(Fact::new(t!(lang, "mentors-sessions-a-day"), most));
     }
-    if let Some(n) = mentor.sessions_a_week {
+    if let Some(n) = mentor.pace.sessions_a_week {
         let most = t!(lang, "mentors-sessions", n = n);
         facts.push(Fact::new(t!(lang, "mentors-sessions-a-week"), most));
     }
@@ -209,25 +209,25 @@ fn fields(lang: Language, mentor: Mentor) -> AnyView {
     view! {
         <Radios label=t!(lang, "mentors-booking") name="booking" choices=booking value=booked/>
         <SelectField label=t!(lang, "mentors-step") name="step" choices=steps
-            value=(mentor.step_quarters * 15).to_string()/>
+            value=(mentor.pace.step_quarters * 15).to_string()/>
         <Group legend=t!(lang, "mentors-free") row=true>
             <SelectField label=t!(lang, "mentors-before") name="before" choices=free.clone()
-                value=(mentor.before_quarters * 15).to_string()/>
+                value=(mentor.pace.before_quarters * 15).to_string()/>
             <SelectField label=t!(lang, "mentors-after") name="after" choices=free
-                value=(mentor.after_quarters * 15).to_string()/>
+                value=(mentor.pace.after_quarters * 15).to_string()/>
         </Group>
         <TextField label=t!(lang, "mentors-notice") name="notice" inputmode="numeric" size=4
-            value=mentor.notice_hours.to_string() unit=t!(lang, "mentors-unit-hours-ahead")/>
+            value=mentor.pace.notice_hours.to_string() unit=t!(lang, "mentors-unit-hours-ahead")/>
         <TextField label=t!(lang, "mentors-horizon") name="horizon" inputmode="numeric" size=4
-            value=mentor.horizon_days.to_string() unit=t!(lang, "mentors-unit-days-ahead")/>
+            value=mentor.pace.horizon_days.to_string() unit=t!(lang, "mentors-unit-days-ahead")/>
         <Group legend=t!(lang, "mentors-limits") hint=t!(lang, "mentors-limits-hint") row=true>
             <TextField label=t!(lang, "mentors-a-day") name="day" inputmode="numeric" size=4
-                value=most(mentor.sessions_a_day) optional=t!(lang, "optional")/>
+                value=most(mentor.pace.sessions_a_day) optional=t!(lang, "optional")/>
             <TextField label=t!(lang, "mentors-a-week") name="week" inputmode="numeric" size=4
-                value=most(mentor.sessions_a_week) optional=t!(lang, "optional")/>
+                value=most(mentor.pace.sessions_a_week) optional=t!(lang, "optional")/>
         </Group>
         <TextField label=t!(lang, "mentors-hours-a-month") name="hours" inputmode="numeric" size=4
-            value=mentor.hours_a_month.to_string() unit=t!(lang, "mentors-unit-hours")/>
+            value=mentor.pace.hours_a_month.to_string() unit=t!(lang, "mentors-unit-hours")/>
         <DateField label=t!(lang, "mentors-pause") name="paused_until" optional=t!(lang, "optional")
             hint=t!(lang, "mentors-pause-hint") value=pause.unwrap_or_default()/>
     }

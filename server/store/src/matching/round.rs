@@ -14,13 +14,15 @@ pub struct Startup {
     #[sqlx(try_from = "Uuid")]
     pub id: StartupId,
     pub name: String,
+    /// Empty where nobody said.
+    pub town: String,
 }
 
 /// By name.
 pub async fn startups(db: &mut Conn, cohort: CohortId) -> Result<Vec<Startup>> {
     rows!(
         db,
-        "select s.id, s.name from place l join startup s on s.id = l.startup
+        "select s.id, s.name, s.town from place l join startup s on s.id = l.startup
          where l.cohort = $1 and l.state = 'placed'
          order by s.search_key, s.id",
         cohort.0
@@ -83,6 +85,9 @@ pub struct Mentor {
     pub zone: String,
     /// Codes such as "fr", those of their sessions.
     pub languages: Json<Vec<String>>,
+    pub town: String,
+    /// Kinds of session they offer that are not in person.
+    pub at_a_distance: i64,
     pub hours_a_month: i64,
     pub paused_until: Option<NaiveDate>,
     pub startups_at_most: Option<i64>,
@@ -94,8 +99,10 @@ pub struct Mentor {
 pub async fn mentors(db: &mut Conn, cohort: CohortId) -> Result<Vec<Mentor>> {
     rows!(
         db,
-        "select m.id, m.person, p.name, p.email, p.language, m.headline, p.zone, m.languages, m.hours_a_month,
-                m.paused_until, m.startups_at_most,
+        "select m.id, m.person, p.name, p.email, p.language, m.headline, p.zone, m.languages, m.town,
+                (select cast(count(*) as bigint) from session_kind k where k.mentor = m.id
+                 and k.retired_at is null and k.meeting_kind <> 'place') as at_a_distance,
+                m.hours_a_month, m.paused_until, m.startups_at_most,
                 (select cast(count(*) as bigint) from mentorship w
                  join place l on l.cohort = w.cohort and l.startup = w.startup
                  where w.mentor = m.id and w.cohort <> c.id and w.ended_at is null

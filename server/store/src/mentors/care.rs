@@ -9,7 +9,7 @@ use domain::ids::{MentorId, PersonId};
 use domain::{Quarter, Stretch};
 use uuid::Uuid;
 
-use super::OfMentor;
+use super::{OfMentor, Pace};
 use crate::hours::{DatedRow, WeeklyRow};
 use crate::{Conn, Result, Tx, rows, run, value};
 
@@ -38,36 +38,14 @@ pub struct Cared {
     pub wishes_letter: bool,
     pub written_to_at: Option<DateTime<Utc>>,
     pub created_at: DateTime<Utc>,
-    pub hours_a_month: i64,
-    pub sessions_a_day: Option<i64>,
-    pub sessions_a_week: Option<i64>,
+    #[sqlx(flatten)]
+    pub pace: Pace,
     /// Of their shortest kind of session.
     pub session_quarters: i64,
-    pub step_quarters: i64,
-    pub before_quarters: i64,
-    pub after_quarters: i64,
-    pub notice_hours: i64,
-    pub horizon_days: i64,
     /// The quarter their latest session began; none to come.
     pub last_session: Option<i64>,
     /// Requests since then to which they said no, or nothing.
     pub refused: i64,
-}
-
-impl Cared {
-    pub fn settings(&self) -> Settings {
-        Settings {
-            session_quarters: self.session_quarters,
-            step_quarters: self.step_quarters,
-            before: self.before_quarters,
-            after: self.after_quarters,
-            notice_hours: self.notice_hours,
-            horizon_days: self.horizon_days,
-            sessions_a_day: self.sessions_a_day,
-            sessions_a_week: self.sessions_a_week,
-            hours_a_month: self.hours_a_month,
-        }
-    }
 }
 
 /// The mentors `m` that are asked for: those of `$1`, a member of staff, or the mentor `$2`, or,

@@ -162,7 +162,11 @@ fn published(history: &History, side: usize) -> Told {
 
 /// The calendar part of a letter as it is mailed (RFC 6047): the method of its header, which must
 /// be the calendar's own, and its one session.
-fn read(letter: &Envelope, now: DateTime<Utc>, from: &str) -> Result<(String, Told), String> {
+pub(super) fn read(
+    letter: &Envelope,
+    now: DateTime<Utc>,
+    from: &str,
+) -> Result<(String, Told), String> {
     let id = LetterId(app::house::secret::id(now));
     let mail = Mail::write(letter, id, now, from).map_err(|fault| fault.to_string())?;
     let mail = MessageParser::default()

@@ -29,6 +29,44 @@ stories! {
         assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.says("Cette promotion est fermée"), "{}", refused.html);
     }
 
+    /// Whoever meets in person only follows startups of the same town, however it is written.
+    async fn who_meets_in_person_only_meets_in_one_town(house) {
+        let cast = house.cast().await;
+        let field = field(house, &cast).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let path = format!("{}/{}", field.page, cast.startup);
+        propose(&mut salome, &field.page, "2").await;
+        let why = "Pas dans la même ville";
+        assert!(!salome.see(&path).await.says(why));
+        let mut marc = house.browser_of(cast.marc).await;
+        let kinds = [("once", "k"), ("minutes", "60"), ("meets", "place"), ("detail", "12 rue des Lilas")];
+        marc.post_and_follow("/my-hours/kinds", &kinds).await;
+        let page = marc.see("/my-hours").await;
+        let video = page.html.split("name=\"kind\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        marc.post_and_follow("/my-hours", &[("kind", video.expect("the first kind"))]).await;
+        assert!(salome.see(&path).await.says(why), "nobody said which town");
+        let profile = format!("/mentors/{}/edit", cast.mentor);
+        let form = marc.see(&profile).await;
+        let (version, long) = (form.field("version"), "a".repeat(121));
+        for (town, fine) in [(long.as_str(), false), ("Évry", true)] {
+            let typed = [("version", &*version), ("headline", ""), ("about", ""), ("languages", "fr"), ("town", town)];
+            let page = marc.post(&profile, &typed).await;
+            assert_eq!(page.status == StatusCode::SEE_OTHER, fine, "{town}: {}", page.html);
+            assert!(fine || page.says(town));
+        }
+        assert!(marc.see(&format!("/mentors/{}", cast.mentor)).await.says("Évry"));
+        let mut amina = house.browser_of(cast.amina).await;
+        let edit = format!("/startups/{}/edit", cast.startup);
+        for (town, meets) in [("Lyon", false), ("EVRY", true)] {
+            let version = amina.see(&edit).await.field("version");
+            let typed = [("version", &*version), ("name", "Jaccede"), ("town", town)];
+            amina.post_and_follow(&edit, &typed).await;
+            let page = salome.see(&path).await;
+            assert_eq!(!page.says(why), meets, "{town}: {}", page.html);
+        }
+        assert!(amina.see(&format!("/startups/{}", cast.startup)).await.says("EVRY"));
+    }
+
     async fn another_programmes_staff_see_nothing(house) {
         let cast = house.cast().await;
         let field = field(house, &cast).await;

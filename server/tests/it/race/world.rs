@@ -225,11 +225,12 @@ impl Making<'_> {
             hours::add_weekly(self.tx, hours, id, &range).await?;
         }
         let mut row = mentors::find(self.tx, id).await?.expect("just added");
-        row.step_quarters = *step;
         row.ask_first = asks;
-        (row.before_quarters, row.after_quarters) = (*before, *after);
-        (row.sessions_a_day, row.sessions_a_week) = (*a_day, *a_week);
-        (row.hours_a_month, row.notice_hours, row.horizon_days) = (*a_month, 1, 28);
+        let pace = &mut row.pace;
+        pace.step_quarters = *step;
+        (pace.before_quarters, pace.after_quarters) = (*before, *after);
+        (pace.sessions_a_day, pace.sessions_a_week) = (*a_day, *a_week);
+        (pace.hours_a_month, pace.notice_hours, pace.horizon_days) = (*a_month, 1, 28);
         mentors::change(self.tx, &row).await?;
         let kind = Kind {
             quarters: *lasts,
