@@ -25,6 +25,7 @@ fn main() {
     let availability = Availability {
         weekly: weekly.collect(),
         dated: vec![],
+        ..Availability::default()
     };
     let taken: Vec<Taken> = (0..1_000)
         .map(|n| Taken {

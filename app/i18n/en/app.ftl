@@ -686,7 +686,26 @@ mentors-span = Hours
 mentors-from = from
 mentors-until = to
 mentors-from-to = { $from } to { $until }
-mentors-every = every { $day }, { $span }
+mentors-every = { $n ->
+    [1] every { $day }, { $span }
+    [2] every second { $day }, { $span }
+    [3] every third { $day }, { $span }
+   *[other] every fourth { $day }, { $span }
+}
+mentors-rhythm = { $n ->
+    [1] Every week
+    [2] Every two weeks
+    [3] Every three weeks
+   *[other] Every four weeks
+}
+mentors-every-weeks = Rhythm
+mentors-every-weeks-hint = If it is not every week, give the first date below.
+mentors-refused-rhythm = Choose from one week to four.
+mentors-refused-first-week = Give the first date: it says which weeks are meant.
+mentors-holidays = Public holidays
+mentors-holidays-off = Your weekly hours are not offered then.
+mentors-holidays-rest = Do not offer my hours on public holidays (France)
+mentors-holidays-hint = Dates that you add are still offered.
 mentors-on = { $day }, { $span }: { $kind }
 mentors-whole-day = the whole day
 mentors-valid = Only during a period

@@ -689,7 +689,26 @@ mentors-span = Heures
 mentors-from = de
 mentors-until = à
 mentors-from-to = de { $from } à { $until }
-mentors-every = chaque { $day }, { $span }
+mentors-every = { $n ->
+    [1] chaque { $day }, { $span }
+    [2] un { $day } sur deux, { $span }
+    [3] un { $day } sur trois, { $span }
+   *[other] un { $day } sur quatre, { $span }
+}
+mentors-rhythm = { $n ->
+    [1] Chaque semaine
+    [2] Une semaine sur deux
+    [3] Une semaine sur trois
+   *[other] Une semaine sur quatre
+}
+mentors-every-weeks = Rythme
+mentors-every-weeks-hint = Si ce n’est pas chaque semaine, donnez la première date ci-dessous.
+mentors-refused-rhythm = Choisissez d’une semaine à quatre.
+mentors-refused-first-week = Donnez la première date : elle dit de quelles semaines il s’agit.
+mentors-holidays = Jours fériés
+mentors-holidays-off = Vos heures de chaque semaine n’y sont pas proposées.
+mentors-holidays-rest = Ne pas proposer mes heures les jours fériés (France)
+mentors-holidays-hint = Les dates que vous ajoutez restent proposées.
 mentors-on = { $day }, { $span } : { $kind }
 mentors-whole-day = toute la journée
 mentors-valid = Seulement pendant une période

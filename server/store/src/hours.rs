@@ -5,13 +5,14 @@ use domain::hours::{Availability, DatedKind, DatedRange, Span, WeeklyRange};
 use domain::ids::{HoursId, MentorId};
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, rows, run};
+use crate::{Conn, Result, Tx, row, rows, run};
 
 /// What a mentor wrote down, each with its id so that it can be taken away again.
 #[derive(Clone, Debug, Default)]
 pub struct Offered {
     pub weekly: Vec<(HoursId, WeeklyRange)>,
     pub dated: Vec<(HoursId, DatedRange)>,
+    pub rests_on_holidays: bool,
 }
 
 impl Offered {
@@ -19,6 +20,7 @@ impl Offered {
         Availability {
             weekly: self.weekly.iter().map(|(_, range)| *range).collect(),
             dated: self.dated.iter().map(|(_, range)| *range).collect(),
+            rests_on_holidays: self.rests_on_holidays,
         }
     }
 }
@@ -31,6 +33,7 @@ pub(crate) struct WeeklyRow {
     until_minute: i64,
     valid_from: Option<NaiveDate>,
     valid_until: Option<NaiveDate>,
+    every_weeks: i64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -46,8 +49,8 @@ pub(crate) struct DatedRow {
 pub async fn of_mentor(db: &mut Conn, mentor: MentorId) -> Result<Offered> {
     let weekly: Vec<WeeklyRow> = rows!(
         db,
-        "select id, weekday, from_minute, until_minute, valid_from, valid_until from weekly_hours
-         where mentor = $1 order by weekday, from_minute, id",
+        "select id, weekday, from_minute, until_minute, valid_from, valid_until, every_weeks
+         from weekly_hours where mentor = $1 order by weekday, from_minute, id",
         mentor.0
     )?;
     let dated: Vec<DatedRow> = rows!(
@@ -56,7 +59,13 @@ pub async fn of_mentor(db: &mut Conn, mentor: MentorId) -> Result<Offered> {
          where mentor = $1 order by on_date, from_minute, id",
         mentor.0
     )?;
+    let rests: Option<(bool,)> = row!(
+        db,
+        "select rests_on_holidays from mentor where id = $1",
+        mentor.0
+    )?;
     Ok(Offered {
+        rests_on_holidays: rests.is_some_and(|(rests,)| rests),
         weekly: weekly.iter().filter_map(WeeklyRow::range).collect(),
         dated: dated.iter().filter_map(DatedRow::range).collect(),
     })
@@ -69,6 +78,7 @@ impl WeeklyRow {
             span: Span::from_minutes(self.from_minute, self.until_minute).ok()?,
             valid_from: self.valid_from,
             valid_until: self.valid_until,
+            every: u8::try_from(self.every_weeks).ok()?.max(1),
         };
         Some((HoursId(self.id), range))
     }
@@ -93,15 +103,17 @@ pub async fn add_weekly(
 ) -> Result<()> {
     run!(
         tx,
-        "insert into weekly_hours (id, mentor, weekday, from_minute, until_minute, valid_from, valid_until)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into weekly_hours (id, mentor, weekday, from_minute, until_minute, valid_from, valid_until,
+              every_weeks)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
         id.0,
         mentor.0,
         i64::from(range.weekday.number_from_monday()),
         range.span.from_minute(),
         range.span.until_minute(),
         range.valid_from,
-        range.valid_until
+        range.valid_until,
+        i64::from(range.every)
     )?;
     Ok(())
 }

@@ -39,6 +39,8 @@ pub struct Mentor {
     pub paused_until: Option<NaiveDate>,
     /// Wishes to agree to each session first.
     pub ask_first: bool,
+    /// Weekly hours rest on French public holidays.
+    pub rests_on_holidays: bool,
     pub version: i64,
 }
 
@@ -150,7 +152,7 @@ macro_rules! select {
         concat!(
             "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.town, m.hours_a_month,
                 m.sessions_a_day, m.sessions_a_week, m.step_quarters, m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
-                m.paused_until, m.ask_first, m.version
+                m.paused_until, m.ask_first, m.rests_on_holidays, m.version
          from mentor m join person p on p.id = m.person ",
             $($rest)*
         )
@@ -217,7 +219,7 @@ pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
         "update mentor set headline = $3, about = $4, languages = $5, hours_a_month = $6,
                 step_quarters = $7, before_quarters = $8, after_quarters = $9, notice_hours = $10,
                 horizon_days = $11, paused_until = $12, sessions_a_day = $13,
-                sessions_a_week = $14, ask_first = $15, town = $16,
+                sessions_a_week = $14, ask_first = $15, town = $16, rests_on_holidays = $17,
                 version = version + 1
          where id = $1 and version = $2",
         mentor.id.0,
@@ -235,7 +237,8 @@ pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
         mentor.pace.sessions_a_day,
         mentor.pace.sessions_a_week,
         mentor.ask_first,
-        &mentor.town
+        &mentor.town,
+        mentor.rests_on_holidays
     )?;
     Ok(changed == 1)
 }

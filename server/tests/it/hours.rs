@@ -1,5 +1,7 @@
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 
+use crate::bookings::{book, free_hours};
 use crate::house::stories;
 
 stories! {
@@ -23,5 +25,65 @@ stories! {
             marc.post_and_follow("/my-hours/dated", &typed).await;
         }
         assert!(marc.see("/my-hours").await.says("10 mars 2026"));
+    }
+
+    async fn hours_come_back_every_two_weeks(house) {
+        let cast = house.cast().await;
+        let mut marc = house.browser_of(cast.marc).await;
+        let typed = |every, from| [("once", every), ("weekday", "2"), ("from", "14:00"), ("until", "15:00"), ("every", every), ("valid_from", from)];
+        for (every, from, told) in [
+            ("2", "", "Donnez la première date : elle dit de quelles semaines il s’agit"),
+            ("9", "2026-03-03", "Choisissez d’une semaine à quatre"),
+        ] {
+            let refused = marc.post("/my-hours/weekly", &typed(every, from)).await;
+            assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.says(told), "{}", refused.html);
+        }
+        marc.post_and_follow("/my-hours/weekly", &typed("2", "2026-03-03")).await;
+        assert!(marc.see("/my-hours").await.says("un mardi sur deux, de 14 h à 15 h"));
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
+        assert!(slots.says("mardi 3 mars") && slots.says("mardi 17 mars"), "{}", slots.html);
+        assert!(!slots.says("mardi 10 mars") && !slots.says("mardi 24 mars"), "{}", slots.html);
+        // The weeks between are still free for other hours; the same weeks are not.
+        let mut clash = typed("2", "2026-03-17");
+        clash[0].1 = "clash";
+        let clash = marc.post("/my-hours/weekly", &clash).await;
+        assert!(clash.says("Ces heures en recouvrent d’autres") && clash.says("un mardi sur deux"), "{}", clash.html);
+        let mut other = typed("2", "2026-03-10");
+        other[0].1 = "between";
+        marc.post_and_follow("/my-hours/weekly", &other).await;
+        assert!(amina.see(&format!("/mentors/{}/slots", cast.mentor)).await.says("mardi 10 mars"));
+    }
+
+    /// Easter Monday is the 6th of April in 2026.
+    async fn marc_rests_on_public_holidays(house) {
+        let cast = house.cast().await;
+        let mut marc = house.browser_of(cast.marc).await;
+        let typed = [("once", "k"), ("weekday", "1"), ("from", "14:00"), ("until", "15:00")];
+        marc.post_and_follow("/my-hours/weekly", &typed).await;
+        house.advance(TimeDelta::days(21));
+        let mut marc = house.browser_of(cast.marc).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = format!("/mentors/{}/slots", cast.mentor);
+        let shown = amina.see(&slots).await;
+        assert!(shown.says("lundi 6 avril"));
+        let hours = free_hours(&shown.html);
+        let booking = book(&mut amina, &hours[0], "k").await;
+        house.letters().await;
+        let version = marc.see("/my-hours/settings").await.field("version");
+        let settings = [
+            ("version", &*version), ("booking", "at-once"), ("step", "30"), ("before", "0"), ("after", "0"), ("notice", "2"),
+            ("horizon", "28"), ("day", ""), ("week", ""), ("hours", "10"), ("paused_until", ""), ("holidays-asked", "yes"), ("holidays", "yes"),
+        ];
+        marc.post_and_follow("/my-hours/settings", &settings).await;
+        assert!(marc.see("/my-hours").await.says("Jours fériés"));
+        let page = amina.see(&slots).await;
+        assert!(page.says("lundi 13 avril") && !page.says("lundi 6 avril"), "{}", page.html);
+        // A date that he adds is his to give, and what was agreed stands.
+        assert!(amina.see(&booking).await.says("Convenue"));
+        let extra = [("once", "e"), ("date", "2026-04-06"), ("kind", "extra"), ("from", "09:00"), ("until", "10:00")];
+        marc.post_and_follow("/my-hours/dated", &extra).await;
+        assert!(amina.see(&slots).await.says("lundi 6 avril"));
+        house.letters().await;
     }
 }

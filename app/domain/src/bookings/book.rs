@@ -164,6 +164,7 @@ mod tests {
         let availability = Availability {
             weekly: vec![WeeklyRange::new(1, mondays, None, None).expect("a range")],
             dated: vec![],
+            ..Availability::default()
         };
         let settings = Settings {
             after: 1,

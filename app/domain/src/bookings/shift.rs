@@ -86,6 +86,7 @@ mod tests {
         let availability = Availability {
             weekly: weekly.map(|range| range.expect("a range")).to_vec(),
             dated: vec![],
+            ..Availability::default()
         };
         let settings = Settings::default();
         let diary = Diary {

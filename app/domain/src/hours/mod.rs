@@ -3,6 +3,7 @@
 //! Hours are an offer, a set of instants from which slots are computed. Not here: sessions, which
 //! were agreed and which no change of hours ever moves.
 
+mod holidays;
 mod kind;
 mod range;
 mod settings;
@@ -21,6 +22,7 @@ mod withdrawn;
 
 use chrono::{Datelike, NaiveDate};
 
+pub use holidays::is_public_holiday;
 pub use kind::{Kind, KindRefusal, Meeting, MeetingDetail, MeetingRefusal, Meets};
 pub use range::{DatedKind, DatedRange, RangeRefusal, WeeklyRange};
 pub use settings::{Settings, SettingsRefusal};
@@ -35,6 +37,8 @@ pub use withdrawn::Offer;
 pub struct Availability {
     pub weekly: Vec<WeeklyRange>,
     pub dated: Vec<DatedRange>,
+    /// Weekly hours rest on French public holidays; extra ones do not.
+    pub rests_on_holidays: bool,
 }
 
 /// Hours that are already there, in whole or in part: the first one found.
@@ -55,6 +59,7 @@ impl Availability {
         Self {
             weekly: weekdays.map(|day| WeeklyRange::always(day, span)).collect(),
             dated: Vec::new(),
+            rests_on_holidays: false,
         }
     }
 
@@ -89,10 +94,11 @@ impl Availability {
     /// What is off wins over weekly rules; what is extra wins over what is off.
     pub fn on(&self, date: NaiveDate) -> u128 {
         let weekday = date.weekday();
+        let rests = self.rests_on_holidays && is_public_holiday(date);
         let weekly = self
             .weekly
             .iter()
-            .filter(|range| range.weekday == weekday && range.is_valid_on(date))
+            .filter(|range| !rests && range.weekday == weekday && range.is_valid_on(date))
             .fold(0, |day, range| day | range.span.quarters());
         let dated = |kind| {
             self.dated
@@ -173,7 +179,11 @@ mod tests {
             (vec![], vec![on(DatedKind::Extra, 8)], false),
             (vec![], vec![on(DatedKind::Off, 9)], true),
         ] {
-            let availability = Availability { weekly, dated };
+            let availability = Availability {
+                weekly,
+                dated,
+                ..Availability::default()
+            };
             assert_eq!(availability.is_over(date(8)), over, "{availability:?}");
         }
         let any = Availability::any_reasonable_time();
@@ -199,6 +209,7 @@ mod tests {
                     span: span("10:00", "10:30"),
                 },
             ],
+            ..Availability::default()
         };
         for (day, open) in [
             (1, span("09:00", "12:00").quarters()),

@@ -36,8 +36,14 @@ fn brute_force(diary: &Diary, now: DateTime<Utc>, window: Stretch) -> Vec<Quarte
                 range.weekday == local.weekday()
                     && range.valid_from.is_none_or(|from| from <= local.date())
                     && range.valid_until.is_none_or(|until| local.date() <= until)
+                    && range.valid_from.is_none_or(|from| {
+                        let weeks = (monday(local.date()) - monday(from)).num_weeks();
+                        weeks % i64::from(range.every) == 0
+                    })
                     && inside(range.span)
             });
+            let rests = diary.availability.rests_on_holidays && is_public_holiday(local.date());
+            let weekly = weekly && !rests;
             (weekly && !dated(DatedKind::Off)) || dated(DatedKind::Extra)
         })
         .collect();
@@ -220,7 +226,8 @@ prop_compose! {
         middle in if zone.1.is_empty() { (1_402_560_i64..2_173_920).boxed() }
             else { prop_oneof![3 => select(zone.1).prop_map(|quarter| quarter.0), 1 => 1_402_560_i64..2_173_920].boxed() },
         settings in settings(),
-        weekly in vec((1_i64..=7, span(), proptest::option::weighted(0.2, -4_i64..4), proptest::option::weighted(0.2, 0_i64..6)), 0..9),
+        weekly in vec((1_i64..=7, span(), proptest::option::weighted(0.2, -4_i64..4), proptest::option::weighted(0.2, 0_i64..6), 1_i64..=4), 0..9),
+        rests_on_holidays in any::<bool>(),
         dated in vec((any::<bool>(), -3_i64..4, span()), 0..4),
         taken in vec((-400_i64..400, 1_i64..=6, 0_i64..=4, 0_i64..=4, any::<bool>()), 0..10),
         paused in proptest::option::weighted(0.2, -3_i64..4),
@@ -232,11 +239,13 @@ prop_compose! {
         Case {
             zone,
             availability: Availability {
-                weekly: weekly.into_iter().map(|(weekday, span, from, long)| {
+                weekly: weekly.into_iter().map(|(weekday, span, from, long, every)| {
                     let from = from.map(date);
                     let until = long.map(|long| from.unwrap_or(date(-3)) + Duration::days(long));
-                    WeeklyRange::new(weekday, span, from, until).expect("a range")
+                    let range = WeeklyRange::new(weekday, span, from, until).expect("a range");
+                    range.every(every).unwrap_or(range)
                 }).collect(),
+                rests_on_holidays,
                 dated: dated.into_iter().map(|(extra, days, span)| DatedRange {
                     kind: if extra { DatedKind::Extra } else { DatedKind::Off }, date: date(days), span,
                 }).collect(),

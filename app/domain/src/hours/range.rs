@@ -2,13 +2,16 @@ use chrono::{NaiveDate, Weekday};
 
 use super::Span;
 
-/// Hours that come back every week, between two dates if these are given (both included).
+/// Hours that come back every week, or every few weeks, between two dates if these are given (both
+/// included).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WeeklyRange {
     pub weekday: Weekday,
     pub span: Span,
     pub valid_from: Option<NaiveDate>,
     pub valid_until: Option<NaiveDate>,
+    /// In how many weeks it comes back, 1 to 4; counted from the week of `valid_from`, Monday first.
+    pub every: u8,
 }
 
 /// One date's own hours.
@@ -44,6 +47,10 @@ pub enum RangeRefusal {
     NeverValid,
     #[error("a day that is over")]
     Past,
+    #[error("hours come back every 1 to 4 weeks")]
+    NoSuchRhythm,
+    #[error("without a first date nobody knows which weeks are meant")]
+    NoFirstWeek,
 }
 
 impl WeeklyRange {
@@ -53,6 +60,7 @@ impl WeeklyRange {
             span,
             valid_from: None,
             valid_until: None,
+            every: 1,
         }
     }
 
@@ -79,12 +87,40 @@ impl WeeklyRange {
             span,
             valid_from,
             valid_until,
+            every: 1,
         })
+    }
+
+    /// The same hours, every few weeks.
+    pub fn every(self, weeks: i64) -> Result<Self, RangeRefusal> {
+        let every = u8::try_from(weeks)
+            .ok()
+            .filter(|weeks| (1..=MOST_WEEKS).contains(weeks))
+            .ok_or(RangeRefusal::NoSuchRhythm)?;
+        if every > 1 && self.valid_from.is_none() {
+            return Err(RangeRefusal::NoFirstWeek);
+        }
+        Ok(Self { every, ..self })
     }
 
     pub fn is_valid_on(&self, date: NaiveDate) -> bool {
         self.valid_from.is_none_or(|from| from <= date)
             && self.valid_until.is_none_or(|until| date <= until)
+            && self.is_its_week(date)
+    }
+
+    fn is_its_week(&self, date: NaiveDate) -> bool {
+        self.valid_from
+            .is_none_or(|from| weeks_between(from, date).rem_euclid(i64::from(self.every)) == 0)
+    }
+
+    /// Whether the weeks of both meet at some time: those of two rhythms do when they are as far
+    /// from each other as their greatest common divisor allows.
+    fn shares_a_week(&self, other: &Self) -> bool {
+        let step = gcd(i64::from(self.every), i64::from(other.every));
+        self.valid_from
+            .zip(other.valid_from)
+            .is_none_or(|(one, two)| weeks_between(one, two).rem_euclid(step) == 0)
     }
 
     /// Whether some day may have hours from both.
@@ -94,8 +130,25 @@ impl WeeklyRange {
         };
         self.weekday == other.weekday
             && self.span.overlaps(other.span)
+            && self.shares_a_week(other)
             && !apart(self.valid_until, other.valid_from)
             && !apart(other.valid_until, self.valid_from)
+    }
+}
+
+/// Hours come back every four weeks at most: a month, about.
+const MOST_WEEKS: u8 = 4;
+
+/// From the week of one date to that of the other, Monday first.
+fn weeks_between(one: NaiveDate, other: NaiveDate) -> i64 {
+    let monday = |date: NaiveDate| date.week(Weekday::Mon).first_day();
+    (monday(other) - monday(one)).num_days() / 7
+}
+
+fn gcd(one: i64, other: i64) -> i64 {
+    match other {
+        0 => one,
+        _ => gcd(other, one % other),
     }
 }
 
@@ -131,6 +184,45 @@ mod tests {
         assert_eq!(new(7), Ok(Weekday::Sun));
         for bad in [0, 8, -1, i64::MIN, i64::MAX] {
             assert_eq!(new(bad), Err(RangeRefusal::NoSuchWeekday), "{bad}");
+        }
+    }
+
+    #[test]
+    fn hours_come_back_every_few_weeks_from_their_first() {
+        let date = |day| NaiveDate::from_ymd_opt(2027, 3, day).expect("a date");
+        // From a Wednesday: its own Monday is before it, so the first one is two weeks on.
+        let range = WeeklyRange::new(1, Span::WHOLE_DAY, Some(date(3)), None).expect("a range");
+        let every = range.every(2).expect("a rhythm");
+        let days: Vec<u32> = [1, 8, 15, 22, 29]
+            .into_iter()
+            .filter(|day| every.is_valid_on(date(*day)))
+            .collect();
+        assert_eq!(days, [15, 29]);
+        assert_eq!(range.every(0), Err(RangeRefusal::NoSuchRhythm));
+        assert_eq!(range.every(5), Err(RangeRefusal::NoSuchRhythm));
+        let always = WeeklyRange::always(Weekday::Mon, Span::WHOLE_DAY);
+        assert_eq!(always.every(2), Err(RangeRefusal::NoFirstWeek));
+        assert_eq!(always.every(1), Ok(always));
+    }
+
+    #[test]
+    fn two_rhythms_overlap_when_they_share_a_week() {
+        let from = |day, every| {
+            let date = NaiveDate::from_ymd_opt(2027, 3, day);
+            let range = WeeklyRange::new(1, Span::WHOLE_DAY, date, None).expect("a range");
+            range.every(every).expect("a rhythm")
+        };
+        for (one, other, overlap) in [
+            (from(1, 2), from(8, 2), false),
+            (from(1, 2), from(15, 2), true),
+            (from(1, 2), from(8, 4), false),
+            (from(1, 2), from(15, 4), true),
+            (from(1, 2), from(8, 3), true),
+            (from(1, 1), from(8, 4), true),
+            (from(1, 3), from(8, 3), false),
+        ] {
+            assert_eq!(one.overlaps(&other), overlap, "{one:?} {other:?}");
+            assert_eq!(other.overlaps(&one), overlap, "{other:?} {one:?}");
         }
     }
 

@@ -24,6 +24,7 @@ fn told(
                 Span::parse(from, until).expect("a span"),
             )],
             dated: vec![],
+            ..Availability::default()
         },
         settings: &settings,
         paused_until: None,
@@ -203,6 +204,7 @@ fn each_way_a_start_is_not_on_offer() {
                 .map(|n| every_day(Weekday::try_from(n).expect("a day")))
                 .collect(),
             dated: vec![],
+            ..Availability::default()
         },
         settings: &Settings {
             hours_a_month: 1,

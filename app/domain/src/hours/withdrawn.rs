@@ -54,6 +54,7 @@ mod tests {
         let before = Availability {
             weekly: vec![WeeklyRange::new(2, morning, None, None).expect("a range")],
             dated: vec![],
+            ..Availability::default()
         };
         let off = DatedRange {
             kind: DatedKind::Off,

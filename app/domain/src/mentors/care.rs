@@ -156,6 +156,7 @@ mod tests {
         Availability {
             weekly: vec![WeeklyRange::new(1, span, None, None).expect("a range")],
             dated: vec![],
+            ..Availability::default()
         }
     }
 
@@ -174,6 +175,7 @@ mod tests {
                 ..hours.weekly[0]
             }],
             dated: vec![],
+            ..Availability::default()
         };
         let (over, one_more) = (ends(10), ends(15));
         let february = [

@@ -1,4 +1,5 @@
 use chrono::{DateTime, Days, TimeDelta, Utc};
+use domain::hours::Availability;
 use domain::mentors::{Care, Lately};
 use domain::{Quarter, Zone};
 use store::Conn;
@@ -30,7 +31,10 @@ pub async fn look(
     let since = Quarter::at_or_before(now - BACK);
     let mut sessions = care::sessions(db, whose, since).await?;
     let looked = mentors.into_iter().map(|mentor| {
-        let availability = hours.remove(&mentor.id).unwrap_or_default();
+        let availability = Availability {
+            rests_on_holidays: mentor.rests_on_holidays,
+            ..hours.remove(&mentor.id).unwrap_or_default()
+        };
         let sessions = sessions.remove(&mentor.id).unwrap_or_default();
         let settings = mentor.pace.settings(mentor.session_quarters);
         let care = Care {

@@ -46,6 +46,10 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let changed = Mentor {
         pace: Pace::of(&settings),
         ask_first: form.value("booking") == "ask",
+        rests_on_holidays: match form.has("holidays-asked") {
+            true => form.has("holidays"),
+            false => mentor.rests_on_holidays,
+        },
         paused_until,
         version: form.version(),
         ..mentor
@@ -152,6 +156,10 @@ pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
         let most = t!(lang, "mentors-sessions", n = n);
         facts.push(Fact::new(t!(lang, "mentors-sessions-a-week"), most));
     }
+    if mentor.rests_on_holidays {
+        let rests = t!(lang, "mentors-holidays-off");
+        facts.push(Fact::new(t!(lang, "mentors-holidays"), rests));
+    }
     if let Some(date) = mentor.paused_until {
         facts.push(Fact::new(
             t!(lang, "mentors-pause"),
@@ -228,6 +236,9 @@ fn fields(lang: Language, mentor: Mentor) -> AnyView {
         </Group>
         <TextField label=t!(lang, "mentors-hours-a-month") name="hours" inputmode="numeric" size=4
             value=mentor.pace.hours_a_month.to_string() unit=t!(lang, "mentors-unit-hours")/>
+        <HiddenField name="holidays-asked" value="yes"/>
+        <Check label=t!(lang, "mentors-holidays-rest") name="holidays" checked=mentor.rests_on_holidays
+            hint=t!(lang, "mentors-holidays-hint")/>
         <DateField label=t!(lang, "mentors-pause") name="paused_until" optional=t!(lang, "optional")
             hint=t!(lang, "mentors-pause-hint") value=pause.unwrap_or_default()/>
     }

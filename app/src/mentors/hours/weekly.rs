@@ -34,11 +34,15 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         return show(desk, form);
     };
     let weekday = form.parse("weekday").unwrap_or(0);
-    let range = match WeeklyRange::new(weekday, span, valid_from, valid_until) {
+    let every = form.parse("every").unwrap_or(1);
+    let range = WeeklyRange::new(weekday, span, valid_from, valid_until);
+    let range = match range.and_then(|range| range.every(every)) {
         Ok(range) => range,
         Err(refusal) => {
             let field = match refusal {
                 RangeRefusal::NoSuchWeekday => "weekday",
+                RangeRefusal::NoSuchRhythm => "every",
+                RangeRefusal::NoFirstWeek => "valid_from",
                 _ => "valid_until",
             };
             return show(desk, form.refused(field, words::refusal(lang, refusal)));
@@ -71,7 +75,11 @@ fn show(desk: &Desk, form: Form) -> Answer {
     let once = desk.once(&form);
     let in_a_period = ["valid_from", "valid_until"]
         .iter()
-        .any(|name| !form.value(name).is_empty());
+        .any(|name| !form.value(name).is_empty())
+        || form.is_refused() && form.parse("every") != Some(1);
+    let rhythms = (1..=4)
+        .map(|weeks: u8| Choice::new(weeks.to_string(), t!(lang, "mentors-rhythm", n = weeks)))
+        .collect();
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
@@ -84,6 +92,8 @@ fn show(desk: &Desk, form: Form) -> Answer {
                         <TextField label=t!(lang, "mentors-until") name="until" kind="time" required=true/>
                     </Group>
                     <More label=t!(lang, "mentors-valid") open=in_a_period>
+                        <SelectField label=t!(lang, "mentors-every-weeks") name="every" choices=rhythms value="1"
+                            hint=t!(lang, "mentors-every-weeks-hint")/>
                         <DateField label=t!(lang, "mentors-valid-from") name="valid_from" optional=t!(lang, "optional")/>
                         <DateField label=t!(lang, "mentors-valid-until") name="valid_until" optional=t!(lang, "optional")/>
                     </More>

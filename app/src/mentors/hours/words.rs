@@ -13,6 +13,7 @@ pub fn weekly(desk: &Desk, range: &WeeklyRange) -> String {
     let mut said = t!(
         lang,
         "mentors-every",
+        n = range.every,
         day = label(lang, "weekday", &day),
         span = span(lang, range.span)
     );
@@ -75,6 +76,8 @@ pub fn refusal(lang: Language, refusal: RangeRefusal) -> String {
         RangeRefusal::BeyondTheDay => t!(lang, "mentors-refused-day"),
         RangeRefusal::NoSuchWeekday => t!(lang, "mentors-refused-weekday"),
         RangeRefusal::NeverValid => t!(lang, "mentors-refused-never"),
+        RangeRefusal::NoSuchRhythm => t!(lang, "mentors-refused-rhythm"),
+        RangeRefusal::NoFirstWeek => t!(lang, "mentors-refused-first-week"),
         RangeRefusal::Past => t!(lang, "mentors-refused-past"),
     }
 }

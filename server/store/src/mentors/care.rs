@@ -40,6 +40,7 @@ pub struct Cared {
     pub created_at: DateTime<Utc>,
     #[sqlx(flatten)]
     pub pace: Pace,
+    pub rests_on_holidays: bool,
     /// Of their shortest kind of session.
     pub session_quarters: i64,
     /// The quarter their latest session began; none to come.
@@ -81,7 +82,7 @@ pub async fn mentors(
     rows!(
         db,
         concat!(
-            "select m.id, m.person, p.name, p.email, p.zone, m.paused_until, m.wishes_letter,
+            "select m.id, m.person, p.name, p.email, p.zone, m.paused_until, m.wishes_letter, m.rests_on_holidays,
                     m.written_to_at, m.created_at, m.hours_a_month, m.sessions_a_day,
                     m.sessions_a_week, m.step_quarters, m.before_quarters,
                     m.after_quarters, m.notice_hours, m.horizon_days,
@@ -109,7 +110,7 @@ pub async fn mentors(
     )
 }
 
-/// What each offers from that day on.
+/// What each offers from that day on; whether it rests on holidays is told by [`Cared`].
 pub async fn hours(
     db: &mut Conn,
     whose: Whose,
@@ -120,7 +121,7 @@ pub async fn hours(
         db,
         concat!(
             "select w.mentor, w.id, w.weekday, w.from_minute, w.until_minute, w.valid_from,
-                    w.valid_until
+                    w.valid_until, w.every_weeks
              from weekly_hours w join mentor m on m.id = w.mentor
              where (w.valid_until is null or w.valid_until >= $4) and ",
             these!()

@@ -82,8 +82,8 @@ pub async fn diaries(
     let weekly: Vec<OfMentor<WeeklyRow>> = rows!(
         db,
         theirs!(
-            "t.mentor, t.id, t.weekday, t.from_minute, t.until_minute, t.valid_from, t.valid_until
-             from weekly_hours t",
+            "t.mentor, t.id, t.weekday, t.from_minute, t.until_minute, t.valid_from, t.valid_until,
+             t.every_weeks from weekly_hours t",
             ""
         ),
         startup,
@@ -169,7 +169,10 @@ pub async fn diaries(
         let outside = readings.iter().find(|(of, ..)| *of == id);
         Some(Open {
             kind: first.remove(&id)?,
-            availability: availability.remove(&id).unwrap_or_default(),
+            availability: Availability {
+                rests_on_holidays: mentor.rests_on_holidays,
+                ..availability.remove(&id).unwrap_or_default()
+            },
             taken: taken.remove(&id).unwrap_or_default(),
             outside: outside.map(|(_, set_at, read_at)| Reading {
                 set_at: *set_at,

@@ -104,6 +104,8 @@ fn full_profile() -> Profile {
         changes: vec!["new-place".into()],
         goals: vec!["odd-1".into()],
         legal_form: "association".into(),
+        town: "Évry".into(),
+        town: "Évry".into(),
         siret: Some("73282932000074".into()),
         rna: Some("W751234567".into()),
         website: Some("https://example.org".into()),
