@@ -40,6 +40,11 @@ drop index booking_seat;
 drop index booking_startup;
 alter table booking drop column seat;
 
+-- A seat that was given back: where its session was then, and what its calendar heard last. The
+-- session goes on and may move.
+alter table booking add column ended_starts bigint;
+alter table booking add column ended_sequence bigint;
+
 -- What was said of a booking: in a session of several, each startup reads what concerns it alone.
 create table booking_note (
     id uuid not null primary key,

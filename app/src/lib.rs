@@ -54,4 +54,6 @@ pub mod stale;
 #[cfg(feature = "ssr")]
 pub mod startups;
 #[cfg(feature = "ssr")]
+pub mod town;
+#[cfg(feature = "ssr")]
 pub mod ui;

@@ -60,10 +60,10 @@ journey("who waits in line is offered the seat that comes free", async ({ visit,
   await mentor.getByText("Changer le nombre de places", { exact: true }).click();
   const seats = mentor.getByLabel("Places", { exact: true });
   await seats.fill("1");
-  await press(mentor, "Garder ce nombre");
+  await press(mentor, "Enregistrer le nombre de places");
   await isRefused(mentor, seats, /Donnez de 2 à 30 places/);
   await seats.fill("4");
-  await press(mentor, "Garder ce nombre");
+  await press(mentor, "Enregistrer le nombre de places");
   await mentor.getByText("Complet (4 places)").waitFor();
   await look(mentor, "two seats kept");
 
@@ -84,7 +84,7 @@ journey("who waits in line is offered the seat that comes free", async ({ visit,
 journey("a mentor opens a session with seats, moves it and cancels it", async ({ visit, letter, look }) => {
   const page = await visit("mentor");
   await menu(page).getByRole("link", { name: "Mes disponibilités" }).click();
-  await follow(page, "Ouvrir la séance");
+  await follow(page, "Ouvrir une séance à plusieurs");
   await arrives(page, "Ouvrir une séance à plusieurs");
   await look(page, "opening a session");
   const day = new Date(Date.now() + 20 * 24 * 3600e3).toISOString().slice(0, 10);

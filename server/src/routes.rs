@@ -166,6 +166,11 @@ pub fn table(house: &House) -> Vec<Route> {
         ),
         // Bookings
         get("/mentors/{mentor}/slots", Founder, slots::page).island(),
+        post(
+            "/mentors/{mentor}/slots",
+            Founder,
+            bookings::alert::act_on_slots,
+        ),
         get("/mentors/{mentor}/book", Founder, book::page),
         post("/mentors/{mentor}/book", Founder, book::act),
         get("/bookings/{booking}", Concerned, bookings::show::page),

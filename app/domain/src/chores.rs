@@ -18,6 +18,8 @@ words! {
         RemindHost = "remind-host",
         /// When the time of a seat offered to somebody in line is up.
         MoveUp = "move-up",
+        /// Every few minutes, while somebody wishes to know: did an earlier hour come free?
+        LookForEarlier = "look-for-earlier",
         /// The morning after a session was held: how useful was it?
         AskForWords = "ask-for-words",
         /// Once a day: mentors without hours ahead get their one letter of the month.

@@ -52,6 +52,7 @@ ids! {
     BookingId,
     WishId,
     WaitingId,
+    AlertId,
     OrganisationId,
     IntroductionId,
     LetterId,

@@ -27,6 +27,8 @@ words! {
         BookingReminder = "booking-reminder",
         /// The hours in which a session was agreed are offered no more; it stands.
         BookingKept = "booking-kept",
+        /// To a founder who wished to know: an earlier hour came free.
+        SlotFreed = "slot-freed",
         /// To the mentor of a session with seats, for their calendar.
         SessionOpened = "session-opened",
         SessionMoved = "session-moved",
@@ -38,6 +40,9 @@ words! {
         /// To a startup in line: a seat is kept for it, or was.
         SeatOffered = "seat-offered",
         SeatPassed = "seat-passed",
+        /// To a startup that staff put in line, or took off it.
+        LineJoined = "line-joined",
+        LineLeft = "line-left",
         /// To a startup in line: the session moves, or does not take place.
         LineMoved = "line-moved",
         LineClosed = "line-closed",

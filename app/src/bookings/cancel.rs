@@ -68,7 +68,9 @@ async fn end(act: &mut Act<'_>, row: &Row, by: PersonId, reason: &str) -> Result
     let now = act.desk.now;
     if row.is_shared() {
         sessions::free_booking(act, row.session, row.id).await?;
-        return Ok(sessions::next_sequence(act, row.session, row.sequence).await?);
+        let told = sessions::next_sequence(act, row.session, row.sequence).await?;
+        bookings::freeze(act, row.id).await?;
+        return Ok(told);
     }
     sessions::free(act, row.session).await?;
     Ok(sessions::cancel(act, row.session, Some(by), reason, now).await?)
@@ -146,6 +148,10 @@ pub(super) fn view(
         (true, _) => (
             t!(lang, "bookings-withdraw"),
             t!(lang, "bookings-withdraw-confirm"),
+        ),
+        (false, true) if matches!(sees, As::Mentor) => (
+            t!(lang, "bookings-take-away"),
+            t!(lang, "bookings-take-away-confirm"),
         ),
         (false, true) => (
             t!(lang, "bookings-give-back"),

@@ -51,7 +51,12 @@ impl Company {
 /// `act=come`, `act=stay-away` or `act=invite`, by a founder of the startup.
 pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let mut act = desk.begin(&Form::empty()).await?;
-    let (row, sees) = access::booking(desk, &mut act, id).await?;
+    let (mut row, sees) = access::booking(desk, &mut act, id).await?;
+    if row.is_shared() {
+        // Others change the same session: read again once they cannot.
+        sessions::touch(&mut act, row.session, desk.now).await?;
+        row = bookings::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
+    }
     let me = desk.person()?;
     let stands = matches!(row.booking().stage(desk.now), Stage::Agreed);
     if !matches!(sees, As::Founder) {
@@ -146,6 +151,9 @@ pub(crate) async fn leaves(
 ) -> Result<(), Stop> {
     for booking in bookings::to_come_with(tx, startup, person, desk.now).await? {
         if let Some(row) = bookings::find(tx, booking).await? {
+            sessions::touch(tx, row.session, desk.now).await?;
+        }
+        if let Some(row) = bookings::find(tx, booking).await? {
             stay_away(desk, tx, &row, person).await?;
             if row.booked_by == person {
                 hand_over(desk, tx, &row).await?;
@@ -162,7 +170,9 @@ async fn hand_over(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
     let comes = attendees.iter().find(|it| it.comes()).map(|it| it.person);
     let team = startups::founders(tx, row.startup).await?;
     let others = team.iter().map(|it| it.person);
-    let main = others.into_iter().find(|it| *it != row.booked_by);
+    // Nobody is a guest of the session they host.
+    let mut others = others.filter(|it| *it != row.booked_by && *it != row.host);
+    let main = others.next();
     let Some(next) = comes.or(main) else {
         return Ok(());
     };
@@ -171,7 +181,9 @@ async fn hand_over(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
         .await?;
     // For what is only asked for, nobody's time is taken yet: they hear of the mentor's answer.
     let is_agreed = row.booking().stage(desk.now) == Stage::Agreed;
-    if comes.is_none() && is_agreed && bookings::invite(tx, row.id, next, desk.now).await? {
+    if comes.is_none() && is_agreed {
+        // Asked before, they are asked again, for another reason.
+        bookings::invite(tx, row.id, next, desk.now).await?;
         letters::handed_over(desk, tx, row, next).await?;
     }
     Ok(())

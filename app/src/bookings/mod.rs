@@ -7,6 +7,7 @@
 pub(crate) mod access;
 pub(crate) mod acting;
 pub mod after;
+pub mod alert;
 pub mod book;
 pub mod cancel;
 pub(crate) mod company;

@@ -6,12 +6,13 @@ use domain::Language;
 use domain::bookings::{Booking, Side, Stage};
 use domain::ids::BookingId;
 use leptos::prelude::*;
+use store::alerts;
 use store::bookings::{self, Note, Row};
 use store::journal::Entry;
 
 use super::access::{self, As};
 use super::company::Company;
-use super::{after, cancel, company, prepare, reply, shift, tell};
+use super::{after, alert, cancel, company, prepare, reply, shift, tell};
 use crate::calendars;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -38,6 +39,7 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
         "agree" | "decline" => reply::answer::act(&desk, id, form).await,
         "unwish" => unwish(&desk, id, form).await,
         "come" | "stay-away" | "invite" => company::act(&desk, id, form).await,
+        "alert" | "no-alert" => alert::act(&desk, id, form).await,
         "next" | "next-done" | "next-open" | "word" => after::act(&desk, id, form).await,
         _ => Err(Stop::NotFound),
     }
@@ -56,6 +58,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let for_staff = matches!(sees, As::Staff);
     let notes = bookings::notes(&mut db, id, desk.person()?, for_staff).await?;
     let after = after::load(desk, &mut db, &row, sees).await?;
+    let alert = alerts::of_startup(&mut db, row.startup, row.mentor).await?;
     drop(db);
     let booking = row.booking();
     let title = title(desk, &row, sees);
@@ -66,7 +69,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     // Too early or too late to tell: the buttons are gone, the sentence must not be.
     let waits = matches!(booking.stage(desk.now), Stage::Asked { .. });
     let told = match form.act() {
-        "held" | "missed" | "come" | "stay-away" | "invite" => true,
+        "held" | "missed" | "come" | "stay-away" | "invite" | "alert" => true,
         "agree" | "decline" => !waits,
         _ => false,
     };
@@ -91,6 +94,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let after = after::view(desk, &form, &row, &booking, after, sees);
     let cancel = cancel::view(desk, &form, &row, &booking, sees);
     let shift = shift::link(desk, &row, &booking);
+    let alert = alert::of_booking(desk, &row, sees, alert.as_ref());
     let calendar = calendars::file::link(desk, &row, sees);
     let ahead = (prepare.is_some() || shift.is_some() || calendar.is_some())
         .then(|| view! { <Actions>{prepare}{shift}{calendar}</Actions> });
@@ -106,6 +110,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
                 {after}
                 {tell}
                 {ahead}
+                {alert}
                 {wishes}
                 {company}
                 {notes}

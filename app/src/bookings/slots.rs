@@ -4,13 +4,14 @@ use domain::Quarter;
 use domain::ids::MentorId;
 use domain::people::Founder;
 use leptos::prelude::*;
+use store::alerts;
 use store::bookings::memberships;
 use store::kinds::Row as Kind;
 
 use super::book::{instead_query, kind_asked};
 use super::hours_of::days_from;
 use super::propose;
-use super::{HoursOf, StartupChoice, after, my_startup, quota};
+use super::{HoursOf, StartupChoice, after, alert, my_startup, quota};
 use crate::desk::{Answer, Desk, Stop};
 use crate::ui::{
     Breadcrumb, Day, DayList, Empty, Link, LinkButton, Notice, Page, Slot, Tabs, Taken, Tone,
@@ -31,6 +32,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     let places = memberships(&mut db, founder.startup, None).await?;
     let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
     let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
+    let alert = alerts::of_startup(&mut db, founder.startup, mentor).await?;
     drop(db);
     let after = after::again::kept(&desk);
     if hours.proposes {
@@ -59,7 +61,8 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     Ok(desk.page(&title.clone(), |frame| {
         // Drawn here and not before: an island must know its page.
         let inside = if slots.is_empty() {
-            nothing(&desk, &founder)
+            let alert = alert::of_slots(&desk, alert.is_some());
+            view! { {nothing(&desk, &founder)}{alert} }.into_any()
         } else {
             let days = days(&moments, slots, |slot| {
                 format!(

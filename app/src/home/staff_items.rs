@@ -17,7 +17,10 @@ pub fn unmarked(desk: &Desk, it: Unmarked) -> WaitingItem {
     );
     WaitingItem {
         action: action(
-            format!("/bookings/{}", it.booking),
+            match it.session() {
+                Some(session) => format!("/sessions/{session}"),
+                None => format!("/bookings/{}", it.booking),
+            },
             t!(lang, "home-staff-session-action"),
             &sentence,
         ),

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, Months, NaiveDate};
 use domain::expertise::Expertise;
 use domain::ids::{CohortId, MentorId, StartupId};
-use domain::matching::{self, Conflict, Meets, Pair, Proposal, Round, Town, WithRefusal};
+use domain::matching::{self, Conflict, Meets, Pair, Proposal, Round, WithRefusal};
 use domain::{Language, Quarter, Zone};
 use store::Conn;
 use store::cohorts::Cohort;
@@ -11,6 +11,7 @@ use store::matching::{self as kept, Draft, Forbidden, Founder, Hosted, Mentor, S
 use store::mentorships::{self, Mentorship};
 
 use crate::desk::{Desk, Stop};
+use crate::town;
 
 /// All that staff have before them: the cohort's round, and what it replaces.
 pub struct Board {
@@ -157,7 +158,7 @@ impl Board {
             needs: needs.get(&id).cloned().unwrap_or_default(),
             languages: spoken.into_iter().collect(),
             meets: Meets {
-                town: town(&row.town),
+                town: town::compared(&row.town),
                 in_person_only: false,
             },
             wants: 0,
@@ -200,17 +201,12 @@ fn mentor(
         expertise: known.get(&row.id).cloned().unwrap_or_default(),
         languages: languages.filter_map(|code| code.parse().ok()).collect(),
         meets: Meets {
-            town: town(&row.town),
+            town: town::compared(&row.town),
             in_person_only: row.at_a_distance == 0,
         },
         takes: 0,
         free_quarters: (row.hours_a_month * Quarter::AN_HOUR - given).max(0),
     }
-}
-
-/// Two towns are the same whatever their accents and capitals.
-fn town(written: &str) -> Option<Town> {
-    Town::parse(&store::search_key(written)).ok()
 }
 
 fn month(date: NaiveDate) -> (i32, u32) {

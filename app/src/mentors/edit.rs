@@ -15,7 +15,7 @@ use super::show::{As, seen};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::stale;
-use crate::startups::draft::town;
+use crate::town;
 use crate::ui::{
     Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Fact, GroupedChecks,
     HiddenField, Link, LinkButton, Page, PostForm, TextArea, TextField,
@@ -52,7 +52,7 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
     let known = mentors::expertise(&mut act, id).await?;
     let most = matching::startups_at_most(&mut act, id).await?;
     let mut form = check(&desk, form);
-    let town = town(&mut form, desk.lang, &mentor.town);
+    let town = town::read(&mut form, desk.lang, &mentor.town);
     if form.is_refused() {
         drop(act);
         return Ok(show(&desk, mentor, &known, most, form));

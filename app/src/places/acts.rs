@@ -10,6 +10,7 @@ use super::place_refusal;
 use super::show::mine;
 use crate::desk::{Act, Desk, Stop};
 use crate::form::Form;
+use crate::sessions::line;
 use crate::words::text_refusal;
 
 /// A field, and the sentence beside it.
@@ -121,6 +122,7 @@ async fn save(
         "on": on,
     });
     act.journal(entry(verb, place).facts(facts)).await?;
+    line::left_programme(act.desk, act, place.startup, place.programme).await?;
     Ok(Ok(()))
 }
 

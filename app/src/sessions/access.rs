@@ -61,12 +61,15 @@ pub async fn opened(desk: &Desk, db: &mut Conn, id: SessionId) -> Result<(Opened
     Err(Stop::NotFound)
 }
 
-/// A startup of the programme, or one that had a seat before it left.
+/// A startup of the programme, or one that has a seat or waits for one since before it left.
 async fn concerns(db: &mut Conn, row: &Opened, startup: StartupId) -> Result<bool, Stop> {
     let placed = bookings::programmes_of(db, startup).await?;
     if placed.contains(&row.programme) {
         return Ok(true);
     }
     let seated = sessions::seated(db, row.id).await?;
-    Ok(seated.iter().any(|it| it.startup == startup))
+    let line = sessions::line(db, row.id).await?;
+    let seated = seated.iter().map(|it| it.startup);
+    let mut known = seated.chain(line.iter().map(|it| it.startup));
+    Ok(known.any(|it| it == startup))
 }

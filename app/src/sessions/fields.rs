@@ -7,6 +7,15 @@ use leptos::prelude::*;
 use crate::form::Form;
 use crate::ui::{DateField, Group, TextField};
 
+/// Whose clock it is: "à l'heure de Paris", named where staff type it for somebody.
+pub fn clock(lang: Language, of: Option<&str>, zone: &str) -> String {
+    let city = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+    match of {
+        Some(name) => t!(lang, "sessions-clock-of", name = name, zone = city),
+        None => t!(lang, "sessions-clock", zone = city),
+    }
+}
+
 /// The quarter that was typed, or what is wrong noted beside each field.
 pub fn read(lang: Language, form: &mut Form, zone: Zone) -> Option<Quarter> {
     let date: Option<NaiveDate> = form.parse("date");
@@ -14,12 +23,15 @@ pub fn read(lang: Language, form: &mut Form, zone: Zone) -> Option<Quarter> {
         form.refuse("date", t!(lang, "form-date-wrong"));
     }
     let time: Option<NaiveTime> = form.parse("time");
-    let start = time.and_then(|time| {
-        let instant = zone.instant(date.unwrap_or_default().and_time(time));
-        Quarter::at(instant).ok()
-    });
+    let typed = date.unwrap_or_default().and_time(time.unwrap_or_default());
+    let instant = zone.instant(typed);
+    let start = time.and(Quarter::at(instant).ok());
     if start.is_none() {
         form.refuse("time", t!(lang, "sessions-time-wrong"));
+    } else if date.is_some() && zone.reads(instant) != typed {
+        // The night the clocks go forward.
+        form.refuse("time", t!(lang, "sessions-time-skipped"));
+        return None;
     }
     date.and(start)
 }

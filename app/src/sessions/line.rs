@@ -1,9 +1,11 @@
 //! The line of those who wait: what was offered and not answered ends, and what is free is offered
 //! to the next.
 
+use chrono::{DateTime, Utc};
+use domain::Quarter;
 use domain::chores::Kind;
-use domain::ids::{PersonId, SessionId, WaitingId};
-use domain::sessions::Ended;
+use domain::ids::{PersonId, ProgrammeId, SessionId, StartupId, WaitingId};
+use domain::sessions::{Ended, Stage};
 use serde_json::json;
 use store::journal::Entry;
 use store::sessions::{self, Waiting};
@@ -26,7 +28,10 @@ pub async fn move_up(desk: &Desk, tx: &mut Tx, id: SessionId) -> Result<Whole, S
     for waiting in &whole.line {
         if over.contains(&waiting.id) {
             leave(desk, tx, &whole, waiting, (Ended::Expired, None)).await?;
-            letters::passed(desk, tx, &whole.row, waiting).await?;
+            // Once it has begun, there is nothing to tell.
+            if whole.session.stage(desk.now) == Stage::ToCome {
+                letters::passed(desk, tx, &whole.row, waiting).await?;
+            }
         }
     }
     if !over.is_empty() {
@@ -39,8 +44,7 @@ pub async fn move_up(desk: &Desk, tx: &mut Tx, id: SessionId) -> Result<Whole, S
         if !kept {
             return Err(Stop::Retry);
         }
-        let key = format!("waiting:{}:move-up", next.waiting);
-        chores::plan(tx, desk.id(), Kind::MoveUp, id.into(), &key, until).await?;
+        plan(desk, tx, id, next.waiting, until).await?;
         let entry = Entry::new("session.offered", id)
             .programme(whole.row.programme)
             .startup(next.startup)
@@ -52,6 +56,57 @@ pub async fn move_up(desk: &Desk, tx: &mut Tx, id: SessionId) -> Result<Whole, S
         }
     }
     Ok(whole)
+}
+
+/// When the time of an offer is up, the next one's begins.
+async fn plan(
+    desk: &Desk,
+    tx: &mut Tx,
+    id: SessionId,
+    waiting: WaitingId,
+    until: DateTime<Utc>,
+) -> Result<(), Stop> {
+    let key = format!("waiting:{waiting}:move-up:{}", until.timestamp());
+    chores::plan(tx, desk.id(), Kind::MoveUp, id.into(), &key, until).await?;
+    Ok(())
+}
+
+/// The session is at another hour: each offer is kept no longer than makes sense there.
+pub async fn keep_offers(desk: &Desk, tx: &mut Tx, id: SessionId) -> Result<Whole, Stop> {
+    let whole = Whole::held(desk, tx, id).await?;
+    let offers: Vec<_> = whole.session.offers_after_move(desk.now).collect();
+    for (offer, until) in offers {
+        sessions::keep_until(tx, offer.waiting, until).await?;
+        match until {
+            Some(until) => plan(desk, tx, id, offer.waiting, until).await?,
+            None => bookings::release_seat(tx, offer.waiting).await?,
+        }
+    }
+    Whole::of(tx, whole.row).await
+}
+
+/// A startup is no longer of the programme: it waits for nothing there, and others move up.
+pub async fn left_programme(
+    desk: &Desk,
+    tx: &mut Tx,
+    startup: StartupId,
+    programme: ProgrammeId,
+) -> Result<(), Stop> {
+    if bookings::programmes_of(tx, startup)
+        .await?
+        .contains(&programme)
+    {
+        return Ok(());
+    }
+    let now = Quarter::at_or_before(desk.now).0;
+    for id in sessions::lines_of(tx, startup, programme, now).await? {
+        let whole = Whole::held(desk, tx, id).await?;
+        if let Some(waiting) = whole.line.iter().find(|it| it.startup == startup) {
+            leave(desk, tx, &whole, waiting, (Ended::Left, None)).await?;
+        }
+        move_up(desk, tx, id).await?;
+    }
+    Ok(())
 }
 
 /// The chore of a session: the time of an offer is up.

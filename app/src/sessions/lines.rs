@@ -1,6 +1,9 @@
 //! Sessions with seats on the first page of a founder or a mentor.
 
+use std::collections::BTreeMap;
+
 use domain::Quarter;
+use domain::ids::StartupId;
 use leptos::prelude::*;
 use store::Conn;
 use store::sessions::{self, Asker, InLineOf, Opened};
@@ -14,16 +17,22 @@ pub async fn of_founder(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, 
     let (me, now) = (desk.person()?, Quarter::at_or_before(desk.now).0);
     let lines = sessions::in_line_of(db, me, now).await?;
     let mut items: Vec<WaitingItem> = lines.iter().map(|it| in_line(desk, it)).collect();
-    let mut free = 0;
+    let mut free = BTreeMap::new();
     for startup in &desk.who()?.roles.founded {
         let listed = sessions::listed(db, Asker::Startup(*startup), desk.now).await?;
-        let open = listed.iter().filter(|it| {
-            let ahead = it.opened.starts > now;
-            ahead && it.opened.free() > 0 && it.booking.is_none() && it.waiting.is_none()
-        });
-        free += open.count();
+        for it in listed {
+            let row = &it.opened;
+            let theirs = it.booking.is_some() || it.waiting.is_some() || row.host == me;
+            if row.starts > now && row.free() > 0 && !theirs {
+                free.entry(row.id).or_insert(*startup);
+            }
+        }
     }
-    items.extend((free > 0).then(|| open(desk, free)));
+    items.extend(
+        free.values()
+            .next()
+            .map(|startup| open(desk, free.len(), *startup)),
+    );
     Ok(items)
 }
 
@@ -55,15 +64,16 @@ fn in_line(desk: &Desk, it: &InLineOf) -> WaitingItem {
     }
 }
 
-fn open(desk: &Desk, free: usize) -> WaitingItem {
+fn open(desk: &Desk, free: usize, startup: StartupId) -> WaitingItem {
     let lang = desk.lang;
+    let href = format!("/sessions?startup={startup}");
     WaitingItem {
         sentence: t!(lang, "sessions-line-free", n = free),
-        href: "/sessions".into(),
+        href: href.clone(),
         from: String::new(),
         since: String::new(),
         late: String::new(),
-        action: view! { <LinkButton href="/sessions" label=t!(lang, "bookings-line-see") about=t!(lang, "sessions")/> }.into_any(),
+        action: view! { <LinkButton href label=t!(lang, "bookings-line-see") about=t!(lang, "sessions")/> }.into_any(),
     }
 }
 

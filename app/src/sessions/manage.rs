@@ -79,7 +79,6 @@ pub async fn cancel(desk: &Desk, id: SessionId, form: Form) -> Answer {
         line::leave(desk, &mut act, &whole, waiting, (Ended::Closed, None)).await?;
         letters::closed(desk, &mut act, &whole.row, waiting, &reason).await?;
     }
-    sessions::close_line(&mut act, id, desk.now).await?;
     for seated in &whole.seated {
         if !bookings::cancel(&mut act, seated.booking, acting.by, &cancelled).await? {
             return Err(Stop::Retry);

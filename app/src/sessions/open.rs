@@ -22,8 +22,8 @@ use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 use crate::mentors::hours::kinds::{meeting, meeting_fields, meeting_refusal};
 use crate::ui::{
-    Actions, Breadcrumb, Button, Choice, Emphasis, HiddenField, Link, LinkButton, Page, PostForm,
-    SelectField, TextArea, TextField, Width,
+    Actions, Breadcrumb, Button, Choice, Emphasis, Empty, HiddenField, Link, LinkButton, Page,
+    PostForm, SelectField, TextArea, TextField, Width,
 };
 use crate::words::{length, text_refusal};
 
@@ -210,6 +210,12 @@ async fn show(desk: &Desk, form: Form) -> Answer {
     let lang = desk.lang;
     let mentor = &opener.mentor;
     let title = t!(lang, "sessions-open");
+    if opener.programmes.is_empty() {
+        let text = t!(lang, "sessions-no-programme");
+        return Ok(desk.page_of(&form, &title.clone(), |frame| {
+            view! { <Page frame title><Empty title=text/></Page> }
+        }));
+    }
     let lead = match opener.acting.for_whom {
         Some(_) => t!(lang, "sessions-open-for", name = mentor.name.as_str()),
         None => t!(lang, "sessions-open-lead"),
@@ -224,16 +230,8 @@ async fn show(desk: &Desk, form: Form) -> Answer {
     let minutes: Vec<Choice> = (Opening::SHORTEST..=Opening::LONGEST)
         .map(|quarters| Choice::new((quarters * 15).to_string(), length(lang, quarters * 15)))
         .collect();
-    let zone = zone_name(&mentor.zone);
-    let clock = match opener.acting.for_whom {
-        Some(_) => t!(
-            lang,
-            "sessions-clock-of",
-            name = mentor.name.as_str(),
-            zone = zone
-        ),
-        None => t!(lang, "sessions-clock", zone = zone),
-    };
+    let of = opener.acting.for_whom.map(|_| mentor.name.as_str());
+    let clock = fields::clock(lang, of, &mentor.zone);
     let today = desk.moments().day_of(desk.now).to_string();
     let once = desk.once(&form);
     let form = Arc::new(form);
@@ -246,7 +244,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
                         hint=t!(lang, "sessions-title-hint") maxlength=120 required=true/>
                     <TextArea label=t!(lang, "sessions-about") name="about"
                         hint=t!(lang, "sessions-about-hint") optional=t!(lang, "optional") rows=4 maxlength=2000/>
-                    {(choices.len() != 1).then(|| view! {
+                    {(choices.len() > 1).then(|| view! {
                         <SelectField label=t!(lang, "sessions-programme") name="programme" choices
                             blank=t!(lang, "sessions-programme-choose") required=true/>
                     })}
@@ -263,9 +261,4 @@ async fn show(desk: &Desk, form: Form) -> Answer {
             </Page>
         }
     }))
-}
-
-/// The city of a zone, as people say it.
-pub(super) fn zone_name(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }

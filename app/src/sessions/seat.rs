@@ -34,8 +34,9 @@ pub async fn act(desk: &Desk, id: SessionId, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let (row, sees) = access::opened(desk, &mut act, id).await?;
     let (founder, acting) = asking(desk, &mut act, &row, sees, &form).await?;
-    let whole = line::move_up(desk, &mut act, id).await?;
+    // In the order in which everybody waits: the startup, then the session.
     bookings::touch_startup(&mut act, founder.startup, desk.now).await?;
+    let whole = line::move_up(desk, &mut act, id).await?;
     let done = match form.act() {
         "take" => take(desk, &mut act, &whole, &founder, &acting, &questions).await?,
         "wait" => wait(desk, &mut act, &whole, &founder, &acting, &questions).await?,
@@ -75,11 +76,16 @@ async fn asking(
         As::Staff => {
             let startup = form.parse("startup").ok_or(Stop::NotFound)?;
             let placed_in = bookings::programmes_of(tx, startup).await?;
-            if !placed_in.contains(&row.programme) {
+            let line = sessions::line(tx, row.id).await?;
+            let waits = line.iter().find(|it| it.startup == startup);
+            if !placed_in.contains(&row.programme) && waits.is_none() {
                 return Err(Stop::NotFound);
             }
             let team = startups::founders(tx, startup).await?;
-            let person = team.first().ok_or(Stop::NotFound)?.person;
+            // Of a startup that nobody speaks for any more, whoever put it in line.
+            let person = team.first().map(|it| it.person);
+            let person = person.or(waits.map(|it| it.asked_by));
+            let person = person.ok_or(Stop::NotFound)?;
             (Founder { person, startup }, Some(person))
         }
     };
@@ -105,7 +111,7 @@ async fn take(
     let row = &whole.row;
     let stretch = row.stretch();
     let counts = {
-        let places = bookings::memberships(tx, founder.startup, None).await?;
+        let places = bookings::memberships_beside(tx, founder.startup, row.id).await?;
         let taken: Vec<Stretch> = taken_by(tx, founder.person, stretch, None).await?;
         let guest = Guest {
             founder,
@@ -114,7 +120,9 @@ async fn take(
         };
         match whole.session.take(&guest, desk.now) {
             Ok(counts) => counts,
-            Err(refusal) => return Ok(Err(seat_refusal(desk, &refusal))),
+            Err(refusal) => {
+                return Ok(Err(seat_refusal(desk, &refusal, acting.for_whom.is_some())));
+            }
         }
     };
     let mut line = whole.line.iter();
@@ -168,14 +176,15 @@ async fn wait(
     acting: &Acting,
     questions: &Questions,
 ) -> Done {
-    let places = bookings::memberships(tx, founder.startup, None).await?;
+    let places = bookings::memberships_beside(tx, founder.startup, whole.row.id).await?;
     let guest = Guest {
         founder,
         places: &places,
         taken: &[],
     };
     if let Err(refusal) = whole.session.wait(&guest, desk.now) {
-        return Ok(Err(seat_refusal(desk, &refusal)));
+        let sentence = seat_refusal(desk, &refusal, acting.for_whom.is_some());
+        return Ok(Err(sentence));
     }
     let (id, row): (WaitingId, _) = (desk.id(), &whole.row);
     let asked = (founder.person, questions.as_str());
@@ -187,7 +196,24 @@ async fn wait(
         .programme(row.programme)
         .startup(founder.startup);
     desk.note(tx, entry).await?;
+    by_staff(desk, tx, row, id, acting).await?;
     Ok(Ok(None))
+}
+
+/// Whoever did not do it themselves hears of it.
+async fn by_staff(
+    desk: &Desk,
+    tx: &mut Tx,
+    row: &Opened,
+    waiting: WaitingId,
+    acting: &Acting,
+) -> Result<(), Stop> {
+    if acting.for_whom.is_none() {
+        return Ok(());
+    }
+    let waiting = sessions::waiting(tx, waiting).await?;
+    let waiting = waiting.ok_or(Stop::NotFound)?;
+    letters::by_staff(desk, tx, row, &waiting, acting).await
 }
 
 /// Out of the line: what was kept for it goes to the next.
@@ -205,6 +231,7 @@ async fn leave(
     if let Some(waiting) = whole.line.iter().find(|it| it.id == gone.waiting) {
         line::leave(desk, tx, whole, waiting, (how, acting.for_whom)).await?;
     }
+    by_staff(desk, tx, &whole.row, gone.waiting, acting).await?;
     line::move_up(desk, tx, whole.row.id).await?;
     Ok(Ok(None))
 }

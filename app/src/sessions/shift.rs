@@ -12,10 +12,10 @@ use serde_json::json;
 use store::journal::Entry;
 use store::{Conn, bookings, mentors, sessions};
 
-use super::open::zone_name;
+use super::access::{self, As};
 use super::whole::Whole;
 use super::words::shift_refusal;
-use super::{access, fields, letters, line, remind};
+use super::{fields, letters, line, remind};
 use crate::bookings::acting::Acting;
 use crate::bookings::hours_of::taken_by;
 use crate::bookings::letters as booked;
@@ -24,8 +24,8 @@ use crate::bookings::show::reason_read_by;
 use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Fact, Facts, Link, LinkButton, Notice, Page, PostForm,
-    Tone, Width,
+    Actions, Breadcrumb, Button, Emphasis, Fact, Facts, HiddenField, Link, LinkButton, Notice,
+    Page, PostForm, Tone, Width,
 };
 
 /// `GET /sessions/{session}/move`
@@ -35,7 +35,7 @@ pub async fn page(desk: Desk, Path(id): Path<SessionId>) -> Answer {
     sees.acting(&desk, row.host)?;
     let whole = Whole::of(&mut db, row).await?;
     drop(db);
-    Ok(show(&desk, &whole, Form::empty()))
+    Ok(show(&desk, &whole, sees, Form::empty()))
 }
 
 /// `POST /sessions/{session}/move`
@@ -55,13 +55,17 @@ pub async fn act(desk: Desk, Path(id): Path<SessionId>, mut form: Form) -> Answe
         form.refuse("reason", sentence);
     }
     let (Some(start), Ok(reason)) = (start, reason) else {
-        return Ok(show(&desk, &whole, form));
+        return Ok(show(&desk, &whole, sees, form));
     };
     match keep(&mut act, &whole, start, &reason, &acting).await? {
         Ok(()) => act.done(&format!("/sessions/{id}")).await,
         Err(refusal) => {
+            let field = match refusal {
+                ShiftRefusal::Past | ShiftRefusal::TooFar { .. } => "date",
+                _ => "time",
+            };
             let sentence = shift_refusal(&desk, &refusal);
-            Ok(show(&desk, &whole, form.refused("time", sentence)))
+            Ok(show(&desk, &whole, sees, form.refused(field, sentence)))
         }
     }
 }
@@ -144,8 +148,8 @@ async fn told(
         booked::moved(act, &booking, from, reason, acting).await?;
         of_booking::plan(desk, act, &booking).await?;
     }
-    let row = sessions::find(act, id).await?.ok_or(Stop::NotFound)?;
-    for waiting in &whole.line {
+    let Whole { row, line, .. } = line::keep_offers(desk, act, id).await?;
+    for waiting in &line {
         letters::line_moved(desk, act, &row, waiting, from).await?;
     }
     letters::moved(act, &row, from, reason, acting).await?;
@@ -154,7 +158,7 @@ async fn told(
     Ok(())
 }
 
-fn show(desk: &Desk, whole: &Whole, form: Form) -> Response {
+fn show(desk: &Desk, whole: &Whole, sees: As, form: Form) -> Response {
     let (lang, moments, row) = (desk.lang, desk.moments(), &whole.row);
     let title = t!(lang, "bookings-move");
     let back = format!("/sessions/{}", row.id);
@@ -179,8 +183,9 @@ fn show(desk: &Desk, whole: &Whole, form: Form) -> Response {
         t!(lang, "bookings-move-from"),
         moments.moment(starts),
     )];
-    let zone = zone_name(&row.zone);
-    let clock = t!(lang, "sessions-clock", zone = zone);
+    let of = matches!(sees, As::Staff).then_some(row.host_name.as_str());
+    let clock = fields::clock(lang, of, &row.zone);
+    let once = desk.once(&form);
     let today = moments.day_of(desk.now).to_string();
     let local = Zone::parse(&row.zone).unwrap_or(Zone::PARIS).reads(starts);
     let now_at = (
@@ -192,6 +197,7 @@ fn show(desk: &Desk, whole: &Whole, form: Form) -> Response {
         view! {
             <Page frame title lead=t!(lang, "sessions-move-lead") trail width=Width::Narrow>
                 <PostForm form refused=t!(lang, "form-refused")>
+                    <HiddenField name="once" value=once/>
                     <Facts facts/>
                     {fields::view(lang, clock, today, Some(now_at))}
                     {reason_read_by(lang, t!(lang, "sessions-reason-hint"))}

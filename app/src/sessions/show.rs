@@ -38,7 +38,7 @@ pub(super) async fn show(desk: &Desk, id: SessionId, form: Form) -> Answer {
     let (row, sees) = access::opened(desk, &mut db, id).await?;
     let whole = Whole::of(&mut db, row).await?;
     let mine = match sees {
-        As::Founder(founder) => Some(Mine::load(&mut db, founder).await?),
+        As::Founder(founder) => Some(Mine::load(&mut db, founder, id).await?),
         As::Host | As::Staff => None,
     };
     let others = match sees {
@@ -61,7 +61,7 @@ pub(super) async fn show(desk: &Desk, id: SessionId, form: Form) -> Answer {
     let form = Arc::new(form);
     let asking = match mine {
         Some(mine) => view::founder::view(desk, &form, &whole, &mine, once),
-        None => view::host::view(desk, &form, &whole, sees, others, once),
+        None => view::host::view(desk, &form, &whole, sees, others),
     };
     let about = whole.row.about.clone();
     let about = (!about.is_empty()).then(|| view! { <p class="typed">{about}</p> });
@@ -85,10 +85,10 @@ pub(super) struct Mine {
 }
 
 impl Mine {
-    async fn load(db: &mut Conn, founder: Founder) -> Result<Self, Stop> {
+    async fn load(db: &mut Conn, founder: Founder, id: SessionId) -> Result<Self, Stop> {
         Ok(Self {
             founder,
-            places: bookings::memberships(db, founder.startup, None).await?,
+            places: bookings::memberships_beside(db, founder.startup, id).await?,
         })
     }
 }

@@ -8,8 +8,9 @@ use crate::desk::Desk;
 use crate::ui::Tone;
 use crate::words::length;
 
-/// Why a startup gets no seat, or no place in line.
-pub fn seat_refusal(desk: &Desk, refusal: &SeatRefusal) -> String {
+/// Why a startup gets no seat, or no place in line; told to its founder, or to staff who asked for
+/// them.
+pub fn seat_refusal(desk: &Desk, refusal: &SeatRefusal, to_staff: bool) -> String {
     let (lang, moments) = (desk.lang, desk.moments());
     match refusal {
         SeatRefusal::HostCannotBeGuest => t!(lang, "sessions-refused-own"),
@@ -27,9 +28,14 @@ pub fn seat_refusal(desk: &Desk, refusal: &SeatRefusal) -> String {
             left_minutes,
         } => t!(
             lang,
-            "bookings-refused-quota",
+            "sessions-refused-quota",
             hours = hours,
             left = length(lang, *left_minutes)
+        ),
+        SeatRefusal::YouAreElsewhere { then } if to_staff => t!(
+            lang,
+            "sessions-refused-elsewhere",
+            start = moments.moment(then.starts.instant())
         ),
         SeatRefusal::YouAreElsewhere { then } => t!(
             lang,

@@ -2,7 +2,6 @@
 
 use domain::Language;
 use domain::expertise::Expertise;
-use domain::matching::Town;
 use domain::startups::{
     Goal, LegalForm, Lever, LinkKind, ListRefusal, Mission, ModelChange, Name, NotASiret, Rna,
     Siret, WebAddress, WordList,
@@ -11,7 +10,8 @@ use store::startups::{Link, Profile};
 
 use super::profile;
 use crate::form::Form;
-use crate::words::{label, text_refusal};
+use crate::town;
+use crate::words::label;
 
 /// Names of the fields of each address, and of what is found there.
 pub(super) const LINKS: [(&str, &str); 8] = [
@@ -59,7 +59,7 @@ impl Draft {
             siret: siret(form, lang),
             rna: rna(form, lang, &legal_form),
             legal_form,
-            town: town(form, lang, &stored.town),
+            town: town::read(form, lang, &stored.town),
             website: web(form, lang, "website"),
             links: links(form, lang),
         };
@@ -164,22 +164,6 @@ fn ticked<T: Copy + std::fmt::Display>(form: &Form, field: &str, all: &[T]) -> V
 }
 
 /// One that came from a spreadsheet, in words of its own, may stay as it is.
-/// Of a startup or a mentor; empty where they do not say. A form opened before it asked leaves it
-/// as it is.
-pub(crate) fn town(form: &mut Form, lang: Language, stored: &str) -> String {
-    if !form.has("town") {
-        return stored.to_owned();
-    }
-    let typed = form.value("town");
-    if typed.is_empty() {
-        return String::new();
-    }
-    match Town::parse(typed) {
-        Ok(town) => town.as_str().to_owned(),
-        Err(refusal) => refuse(form, "town", text_refusal(lang, refusal)),
-    }
-}
-
 fn legal_form(form: &mut Form, lang: Language, stored: &Profile) -> String {
     let typed = form.value("legal_form").to_owned();
     if typed.is_empty() || typed == stored.legal_form || typed.parse::<LegalForm>().is_ok() {

@@ -3,7 +3,7 @@
 //! Who reads how much is one rule, [`Reading`]. Not here: places (they are given and ended on the
 //! cohort's page).
 
-pub(crate) mod draft;
+mod draft;
 pub mod edit;
 pub mod list;
 mod notes;

@@ -3,10 +3,11 @@
 //! Not here: what a chore decides (the room it belongs to does) and letters (the post).
 
 mod care;
+mod earlier;
 mod last_uses;
 mod tidy_up;
 
-use app::bookings::{after::ask, remind, reply};
+use app::bookings::{after::ask, alert, remind, reply};
 use app::desk::{Desk, Stop};
 use app::house::{House, secret};
 use app::sessions;
@@ -29,6 +30,7 @@ pub async fn turn(house: &House, worker: &str) -> store::Result<usize> {
     last_uses(house).await?;
     tidy_up::plan(house).await?;
     care::plan(house).await?;
+    earlier::plan(house).await?;
     let mut taken = 0;
     while taken < ROUND {
         let Some(chore) = next(house, worker).await? else {
@@ -57,6 +59,7 @@ async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> Result<
             sessions::remind::perform(&desk, tx, chore.object, &chore.business_key).await
         }
         Kind::MoveUp => sessions::line::perform(&desk, tx, chore.object).await,
+        Kind::LookForEarlier => alert::look::perform(&desk, tx).await,
         Kind::AskForWords => ask::perform(&desk, tx, chore.object).await,
         Kind::CareForMentors => app::mentors::care::letter::perform(&desk, tx).await,
     }

@@ -1,9 +1,9 @@
-use app::bookings::after::ask;
+use app::bookings::{after::ask, alert};
 use app::mentors::care;
 use app::people::sign_in::CODE_LASTS;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::bookings::Stage;
-use domain::ids::{BookingId, IntroductionId, MentorId, PersonId, SessionId, WaitingId};
+use domain::ids::{AlertId, BookingId, IntroductionId, MentorId, PersonId, SessionId, WaitingId};
 use domain::introductions::{Consent, Side};
 use domain::letters::Kind;
 use store::letters::Due;
@@ -28,6 +28,8 @@ enum Truth {
     UntilItBegins,
     /// A seat is still kept for its reader.
     WhileOffered,
+    /// The hour it tells of is still free.
+    WhileFree,
     /// Its reader may still say how useful the session was, and has not.
     WhileUnsaid,
     /// The mentor still offers no hours ahead, and still wishes to be told.
@@ -46,6 +48,7 @@ fn truth(kind: Kind) -> Truth {
         Kind::SessionOpened | Kind::SessionMoved => Truth::WhileOpened,
         Kind::SessionReminder | Kind::LineMoved => Truth::UntilItBegins,
         Kind::SeatOffered => Truth::WhileOffered,
+        Kind::SlotFreed => Truth::WhileFree,
         Kind::BookingAsked => Truth::WhileRequestStands,
         Kind::BookingWordAsked => Truth::WhileUnsaid,
         Kind::MentorWithoutHours => Truth::WhileWithoutHours,
@@ -62,6 +65,8 @@ fn truth(kind: Kind) -> Truth {
         | Kind::SeatGivenBack
         | Kind::SeatPassed
         | Kind::LineClosed
+        | Kind::LineJoined
+        | Kind::LineLeft
         | Kind::CalendarUnread
         | Kind::IntroductionIntroduced
         | Kind::IntroductionAnswered
@@ -124,12 +129,24 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
         }
         (Truth::WhileOffered, Some(id)) => {
             let waiting = sessions::waiting(db, WaitingId(id)).await?;
-            waiting.is_some_and(|it| {
-                let kept = it.offered_until.is_some_and(|until| now < until);
-                it.ended_at.is_none() && kept
-            })
+            let row = match &waiting {
+                Some(it) => sessions::find(db, it.session).await?,
+                None => None,
+            };
+            // Moved since, it is told with its new hour.
+            let is_there =
+                row.is_some_and(|row| row.moved_at.is_none_or(|at| at <= letter.created_at));
+            is_there
+                && waiting.is_some_and(|it| {
+                    let kept = it.offered_until.is_some_and(|until| now < until);
+                    it.ended_at.is_none() && kept
+                })
         }
-        (Truth::WhileOpened | Truth::UntilItBegins | Truth::WhileOffered, None) => false,
+        (Truth::WhileFree, Some(id)) => alert::still_true(db, AlertId(id), now).await?,
+        (
+            Truth::WhileOpened | Truth::UntilItBegins | Truth::WhileOffered | Truth::WhileFree,
+            None,
+        ) => false,
         (Truth::WhileUnsaid, Some(id)) => match letter.person {
             Some(person) => {
                 let row = bookings::find(db, BookingId(id)).await?;

@@ -1,13 +1,14 @@
 //! Bookings: a startup's seat in a session.
 
 mod attendees;
+mod memberships;
 mod notes;
 mod requests;
 mod seats;
 mod wishes;
 
 use chrono::{DateTime, Utc};
-use domain::bookings::{Booking, Cancelled, Consent, CutOffs, Membership, Quota, Side};
+use domain::bookings::{Booking, Cancelled, Consent, CutOffs, Side};
 use domain::expertise::Expertise;
 use domain::ids::{BookingId, MentorId, PersonId, PlaceId, ProgrammeId, SessionId, StartupId};
 use domain::{Quarter, Stretch};
@@ -15,6 +16,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 pub use attendees::{Attendee, attendees, comes, invite, stays_away, to_come_with};
+pub use memberships::{memberships, memberships_beside, programmes_of};
 pub use notes::{Note, add_note, notes};
 pub use requests::{Ended, agree, end, followed_by};
 pub use seats::{release_seat, seat_numbers, take_seat};
@@ -68,6 +70,7 @@ pub struct Row {
     pub move_hours: i64,
     pub cancel_hours: i64,
     pub cancelled_at: Option<DateTime<Utc>>,
+    pub session_cancelled_at: Option<DateTime<Utc>>,
     /// "founder" or "mentor"; empty while it stands.
     pub cancelled_side: String,
     pub cancelled_late: bool,
@@ -102,6 +105,11 @@ impl Row {
     /// A seat in a session that other startups come to, too.
     pub fn is_shared(&self) -> bool {
         self.seats > 1
+    }
+
+    /// The seat was given back, or taken away, and the session goes on without this startup.
+    pub fn is_given_back(&self) -> bool {
+        self.is_shared() && self.cancelled_at.is_some() && self.session_cancelled_at.is_none()
     }
 
     fn consent(&self) -> Consent {
@@ -224,6 +232,19 @@ pub async fn cancel(
     Ok(cancelled == 1)
 }
 
+/// Keeps where its session is now and what calendars hear last: it may move without this seat.
+pub async fn freeze(tx: &mut Tx, id: BookingId) -> Result<()> {
+    run!(
+        tx,
+        "update booking
+         set ended_starts = (select starts from session where id = booking.session),
+             ended_sequence = (select sequence from session where id = booking.session)
+         where id = $1",
+        id.0
+    )?;
+    Ok(())
+}
+
 /// The startup came. Answers false when it was told before.
 pub async fn attended(tx: &mut Tx, id: BookingId, now: DateTime<Utc>) -> Result<bool> {
     let told = run!(
@@ -255,9 +276,9 @@ macro_rules! select {
         concat!(
             "select b.id, b.session, s.programme, b.startup, u.name as startup_name, s.mentor,
                 m.person as host, h.name as host_name, b.booked_by, b.booked_at, f.name as founder_name,
-                b.subject, b.questions, b.links, s.starts, s.quarters, s.before_quarters, s.after_quarters, s.seats, s.zone,
-                s.meeting_kind, s.meeting_detail, s.sequence, b.asked_until, b.agreed_at, b.reply,
-                s.moved_at, g.move_hours, g.cancel_hours, b.cancelled_at, b.cancelled_side, b.cancelled_late, b.cancel_reason,
+                b.subject, b.questions, b.links, coalesce(b.ended_starts, s.starts) as starts, s.quarters, s.before_quarters, s.after_quarters, s.seats, s.zone,
+                s.meeting_kind, s.meeting_detail, coalesce(b.ended_sequence, s.sequence) as sequence, b.asked_until, b.agreed_at, b.reply,
+                case when b.ended_starts is null then s.moved_at end as moved_at, s.cancelled_at as session_cancelled_at, g.move_hours, g.cancel_hours, b.cancelled_at, b.cancelled_side, b.cancelled_late, b.cancel_reason,
                 b.attended_at, b.missed_at
          from booking b
          join session s on s.id = b.session
@@ -292,50 +313,6 @@ pub async fn open_of(db: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Res
         person.0,
         Quarter::at_or_before(now).0
     )
-}
-
-/// The programmes in which a startup is placed now.
-pub async fn programmes_of(db: &mut Conn, startup: StartupId) -> Result<Vec<ProgrammeId>> {
-    let placed: Vec<(Uuid,)> = rows!(
-        db,
-        "select distinct c.programme from place l join cohort c on c.id = l.cohort
-         where l.startup = $1 and l.state = 'placed' order by c.programme",
-        startup.0
-    )?;
-    Ok(placed.into_iter().map(|(id,)| ProgrammeId(id)).collect())
-}
-
-/// The places that a startup has now, with the hours it booked in each: what was agreed, held or
-/// missed, and what it cancelled too late. `but` is left out: a request that another would replace.
-pub async fn memberships(
-    db: &mut Conn,
-    startup: StartupId,
-    but: Option<BookingId>,
-) -> Result<Vec<Membership>> {
-    let placed: Vec<(Uuid, Uuid, Option<i64>, i64)> = rows!(
-        db,
-        "select l.id, c.programme, c.hours_a_startup,
-                cast(coalesce((
-                    select sum(s.quarters) from booking b join session s on s.id = b.session
-                    where b.place = l.id and b.id <> $2
-                      and (b.cancelled_at is null or b.cancelled_late)
-                ), 0) as bigint)
-         from place l join cohort c on c.id = l.cohort
-         where l.startup = $1 and l.state = 'placed' order by c.programme, l.created_at, l.id",
-        startup.0,
-        but.map_or(Uuid::nil(), |booking| booking.0)
-    )?;
-    let placed = placed.into_iter();
-    Ok(placed
-        .map(|(place, programme, hours, used)| Membership {
-            place: PlaceId(place),
-            programme: ProgrammeId(programme),
-            quota: hours.map(|hours| Quota {
-                quarters: hours * Quarter::AN_HOUR,
-                used,
-            }),
-        })
-        .collect())
 }
 
 /// Waits for its turn with this startup: whatever counts its hours touches it first (see

@@ -83,7 +83,7 @@ pub async fn waiting(db: &mut Conn, staff: PersonId, now: i64) -> Result<Vec<Wai
          from place l join cohort c on c.id = l.cohort
               join booking b on b.startup = l.startup
               join session x on x.id = b.session and x.programme = c.programme
-         where x.cancelled_at is null and x.held_at is null and x.starts + x.quarters <= $2
+         where x.cancelled_at is null and x.starts + x.quarters <= $2
            and b.cancelled_at is null and b.attended_at is null and b.missed_at is null
            and exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = c.programme))

@@ -9,6 +9,7 @@ pub mod sql;
 
 pub mod accounts;
 pub mod addresses;
+pub mod alerts;
 pub mod bookings;
 pub mod calendars;
 pub mod chores;

@@ -84,7 +84,7 @@ pub async fn waits(
               join booking b on b.startup = l.startup
               join session x on x.id = b.session and x.programme = c.programme
               join mentor m on m.id = x.mentor join person p on p.id = m.person
-         where l.cohort = $1 and x.cancelled_at is null and x.held_at is null
+         where l.cohort = $1 and x.cancelled_at is null
            and x.starts + x.quarters <= $2
            and b.cancelled_at is null and b.attended_at is null and b.missed_at is null
          union all

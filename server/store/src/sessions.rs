@@ -12,7 +12,9 @@ use domain::ids::{BookingId, MentorId, PersonId, ProgrammeId, SessionId};
 use domain::{Quarter, Stretch};
 use uuid::Uuid;
 
-pub use line::{InLineOf, Waiting, close_line, end, in_line_of, line, offer, wait, waiting};
+pub use line::{
+    InLineOf, Waiting, end, in_line_of, keep_until, line, lines_of, offer, wait, waiting,
+};
 pub use opened::{
     Asker, Listed, Opened, Seated, find, hosted, listed, of_calendar, resize, seated, touch,
 };

@@ -25,7 +25,11 @@ pub async fn seats(
                      when b.missed_at is not null then 'missed' else 'cancelled-late' end
          from session x join booking b on b.session = x.id
          where x.programme = $1 and x.starts >= $2 and x.starts < $3
-           and (b.attended_at is not null or b.missed_at is not null or b.cancelled_late)
+           and (b.attended_at is not null or b.missed_at is not null
+                or b.cancelled_late and (x.seats = 1 or x.cancelled_at is null)
+                   and not exists (select 1 from booking o
+                                   where o.session = b.session and o.startup = b.startup
+                                     and o.cancelled_at is null))
            and ($4 = $5 or b.place in (select id from place where cohort = $4))
          order by x.starts, b.id",
         programme.0,
@@ -115,7 +119,11 @@ pub async fn of_cohort(db: &mut Conn, cohort: CohortId, now: i64) -> Result<Vec<
                 cast(coalesce(sum(case when b.cancelled_at is null and b.missed_at is null
                           and (b.asked_until is null or b.agreed_at is not null)
                           and x.starts > $2 then x.quarters end), 0) as bigint) as to_come,
-                cast(coalesce(sum(case when b.cancelled_at is null or b.cancelled_late
+                cast(coalesce(sum(case when b.cancelled_at is null
+                          or b.cancelled_late and (x.seats = 1 or x.cancelled_at is null)
+                             and not exists (select 1 from booking o
+                                             where o.session = b.session and o.place = b.place
+                                               and o.cancelled_at is null)
                           then x.quarters end), 0) as bigint) as used,
                 cast(count(b.attended_at) as bigint) as sessions,
                 max(case when b.cancelled_at is null and b.missed_at is null and x.starts <= $2

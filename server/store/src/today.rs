@@ -2,7 +2,7 @@
 //! many there are in all.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{BookingId, CohortId, LetterId, PersonId, PlaceId, StartupId};
+use domain::ids::{BookingId, CohortId, LetterId, PersonId, PlaceId, SessionId, StartupId};
 use uuid::Uuid;
 
 use crate::{Conn, Result, rows};
@@ -12,11 +12,20 @@ use crate::{Conn, Result, rows};
 pub struct Unmarked {
     #[sqlx(try_from = "Uuid")]
     pub booking: BookingId,
+    /// Of a session with seats, which is told of once for all its startups.
+    session: Option<Uuid>,
     pub mentor_name: String,
     pub startup_name: String,
     /// In quarters.
     pub starts: i64,
     pub total: i64,
+}
+
+impl Unmarked {
+    /// The session with seats that this is.
+    pub fn session(&self) -> Option<SessionId> {
+        self.session.map(SessionId)
+    }
 }
 
 /// Oldest first. `now` in quarters.
@@ -28,13 +37,18 @@ pub async fn unmarked(
 ) -> Result<Vec<Unmarked>> {
     rows!(
         db,
-        "select b.id as booking, p.name as mentor_name, s.name as startup_name, x.starts,
+        "select b.id as booking, case when x.seats > 1 then x.id end as session,
+                p.name as mentor_name,
+                case when x.seats > 1 then x.title else s.name end as startup_name, x.starts,
                 cast(count(*) over () as bigint) as total
          from session x join booking b on b.session = x.id
               join startup s on s.id = b.startup
               join mentor m on m.id = x.mentor join person p on p.id = m.person
          where x.cancelled_at is null and x.starts + x.quarters <= $2
            and b.cancelled_at is null and b.attended_at is null and b.missed_at is null
+           and (x.seats = 1 or not exists (
+               select 1 from booking o where o.session = b.session and o.id < b.id
+                 and o.cancelled_at is null and o.attended_at is null and o.missed_at is null))
            and exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = x.programme))
          order by x.starts, b.id limit $3",

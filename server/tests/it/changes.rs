@@ -39,7 +39,7 @@ async fn booked_for_next_week(house: &House, cast: &Cast) -> (Browser, Browser, 
     (amina, marc, booking)
 }
 
-async fn hours_a_startup(house: &House, cast: &Cast, hours: &str) {
+pub async fn hours_a_startup(house: &House, cast: &Cast, hours: &str) {
     let mut salome = house.browser_of(cast.salome).await;
     let path = format!("/cohorts/{}/edit", cast.cohort);
     let version = salome.see(&path).await.field("version");

@@ -136,6 +136,32 @@ stories! {
         assert_eq!(told.len(), 2);
     }
 
+    /// Nadia was asked along and had not answered; Marc, who hosts it, founded Jaccede too.
+    async fn nobody_is_handed_a_session_they_host(house) {
+        let cast = house.cast().await;
+        marc_offers_hours(house, &cast).await;
+        let (id, mut nadia) = nadia(house, &cast).await;
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        startups::add_founder(&mut tx, cast.startup, cast.marc, false, now).await.expect("added");
+        tx.commit().await.expect("kept");
+        let mut amina = house.browser_of(cast.amina).await;
+        let team = format!("/startups/{}/founders", cast.startup);
+        amina.post_and_follow(&team, &[("act", "main"), ("person", &cast.marc.to_string())]).await;
+        let hours = hours_of(&mut amina, &format!("/mentors/{}/slots", cast.mentor)).await;
+        let id = id.to_string();
+        let typed = [("once", "k"), ("subject", "Nos données"), ("invited", &*id)];
+        let booking = amina.post_and_follow(&hours[3], &typed).await;
+        house.letters().await;
+        amina.post_and_follow(&team, &[("act", "leave"), ("person", &cast.amina.to_string())]).await;
+        let asked = house.letter_to("nadia@example.org").await;
+        assert!(asked.subject.starts_with("Y allez-vous ?"), "{}", asked.subject);
+        let told = house.letters().await;
+        assert!(told.iter().all(|it| it.to_email != "marc@example.org"), "{told:#?}");
+        nadia.post_and_follow(&booking, &[("act", "come")]).await;
+        house.letters().await;
+    }
+
     async fn marc_prepares_from_what_amina_asks(house) {
         let cast = house.cast().await;
         let mut marc = marc_offers_hours(house, &cast).await;

@@ -272,6 +272,7 @@ stories! {
         let mut post = Post { house, cast: &cast, links: BTreeMap::new() };
         post.codes().await;
         post.invitations().await;
+        post.an_alert().await;
         post.a_session().await;
         post.after_a_session().await;
         post.a_request().await;

@@ -3,6 +3,7 @@
 mod addresses;
 mod after;
 mod agenda;
+mod alerts;
 mod bookings;
 mod browser;
 mod calendar;

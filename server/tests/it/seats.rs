@@ -1,6 +1,8 @@
 //! Sessions with seats: opened, filled, waited for, moved, cancelled, held.
 
+mod changes;
 mod line;
+mod staff;
 mod together;
 
 use axum::http::StatusCode;
@@ -16,6 +18,7 @@ use crate::house::{Cast, House, stories};
 
 /// A startup of Amina's cohort, and its founder.
 pub struct Other {
+    pub startup: StartupId,
     pub browser: Browser,
 }
 
@@ -54,6 +57,7 @@ pub async fn others(house: &House, cast: &Cast, many: u128) -> Vec<Other> {
             .expect("placed");
         tx.commit().await.expect("kept");
         others.push(Other {
+            startup,
             browser: house.browser_of(person).await,
         });
     }
@@ -144,7 +148,7 @@ stories! {
         typed.retain(|(name, _)| *name != "time");
         typed.push(("time", "15:00"));
         let page = marc.post("/sessions/new", &typed).await;
-        assert!(page.says("Le mentor est déjà pris à ce moment-là"), "{}", page.html);
+        assert!(page.says("Une autre séance est déjà prévue à ce moment-là"), "{}", page.html);
         let page = marc.see(&path).await;
         assert!(page.says("Encore 4 places sur 4") && page.says("Personne n’a encore pris de place"), "{}", page.html);
         assert!(marc.see("/").await.says("Répondre à un appel d’offres"));
@@ -213,7 +217,7 @@ stories! {
         assert!(amina.see(&path).await.says("Votre startup a une place"));
         assert!(amina.see(&path).await.says("visio.example.org"));
         let refused = amina.post(&path, &[("act", "take"), ("once", "more")]).await;
-        assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.says("Votre startup a déjà une place"), "{}", refused.html);
+        assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.says("La startup a déjà une place"), "{}", refused.html);
         let page = marc.see(&path).await;
         assert!(page.says("Jaccede") && page.says("Par où commencer ?") && page.says("Encore 1 place sur 2"), "{}", page.html);
         // A seat does not move: its session does.
@@ -234,7 +238,7 @@ stories! {
         house.letters().await;
     }
 
-    async fn who_may_not_come_is_told_why(house) {
+    async fn staff_give_a_seat_and_others_have_none(house) {
         let cast = house.cast().await;
         house.befriend(&cast).await;
         let (mut marc, path) = marc_opens_in(house, &cast).await;
@@ -243,12 +247,12 @@ stories! {
         assert_eq!(marc.post(&path, &[("act", "take")]).await.status, StatusCode::NOT_FOUND);
         let mut omar = house.browser_of(cast.omar).await;
         assert_eq!(omar.post(&path, &[("act", "take")]).await.status, StatusCode::NOT_FOUND);
-        // Amina is elsewhere then.
+        // Staff give Amina a seat, openly.
         let mut amina = house.browser_of(cast.amina).await;
-        let mut olga = house.browser_of(cast.salome).await;
+        let mut salome = house.browser_of(cast.salome).await;
         let typed = [("act", "take"), ("startup", &*cast.startup.to_string())].map(|(a, b)| (a, b.to_owned()));
         let typed: Vec<(&str, &str)> = typed.iter().map(|(a, b)| (*a, b.as_str())).collect();
-        let given = olga.post_and_follow(&path, &typed).await;
+        let given = salome.post_and_follow(&path, &typed).await;
         assert_eq!(given, path);
         let hers = house.letter_to("amina@example.org").await;
         assert!(hers.text.contains("par Salomé Diallo") && hers.text.contains("à la demande de Amina Benali"), "{}", hers.text);
@@ -256,7 +260,7 @@ stories! {
         assert!(amina.see(&path).await.says("Votre startup a une place"));
         // A startup of the other programme is none, for staff of this one.
         for startup in [cast.other_startup.to_string(), Uuid::from_u128(0xDEAD).to_string()] {
-            let answer = olga.post(&path, &[("act", "take"), ("startup", &startup)]).await;
+            let answer = salome.post(&path, &[("act", "take"), ("startup", &startup)]).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND);
         }
         house.advance(TimeDelta::days(10) + TimeDelta::hours(5));

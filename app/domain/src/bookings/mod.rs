@@ -4,6 +4,7 @@
 //! It is a promise of both sides' time, kept in whole quarters. Not here: the hours a mentor
 //! offers (`hours`), of which a booking keeps no trace and which cannot move it.
 
+mod alert;
 #[cfg(feature = "zones")]
 mod book;
 mod cancel;
@@ -23,6 +24,7 @@ mod use_of;
 
 use chrono::{DateTime, Utc};
 
+pub use alert::{Alert, AlertEnd, AlertRefusal};
 #[cfg(feature = "zones")]
 pub use book::{Agreed, BookRefusal, Guest, Host, Request, book};
 pub use cancel::{CancelRefusal, Cancelled};

@@ -17,6 +17,8 @@ pub struct InLine {
     pub startup: StartupId,
     /// Until when a seat is kept for it; none while it waits.
     pub offered_until: Option<DateTime<Utc>>,
+    /// Placed in the programme now: others are passed over for as long as they are not.
+    pub placed: bool,
 }
 
 words! {
@@ -58,7 +60,8 @@ impl Session {
             return None;
         }
         let until = kept_until(self.stretch.starts.instant(), now)?;
-        let next = self.line.iter().find(|it| it.offered_until.is_none())?;
+        let mut line = self.line.iter();
+        let next = line.find(|it| it.placed && it.offered_until.is_none())?;
         Some((*next, until))
     }
 
@@ -74,13 +77,32 @@ impl Session {
         line.find_map(|it| it.offered_until.filter(|until| now < *until))
     }
 
+    pub fn is_in_line(&self, startup: StartupId) -> bool {
+        self.line.iter().any(|it| it.startup == startup)
+    }
+
     /// How many wait before this startup, itself counted: 1 is next. None for one to whom a seat
     /// is offered, or who does not wait.
     pub fn rank(&self, startup: StartupId) -> Option<usize> {
-        let mut waiting = self.line.iter().filter(|it| it.offered_until.is_none());
+        let line = self.line.iter();
+        let mut waiting = line.filter(|it| it.placed && it.offered_until.is_none());
         waiting
             .position(|it| it.startup == startup)
             .map(|it| it + 1)
+    }
+
+    /// What becomes of each offer once the session is at another hour: kept no longer than one made
+    /// now would be. None where it begins too soon to keep a seat for anybody.
+    pub fn offers_after_move(
+        &self,
+        now: DateTime<Utc>,
+    ) -> impl Iterator<Item = (InLine, Option<DateTime<Utc>>)> {
+        let longest = kept_until(self.stretch.starts.instant(), now);
+        let offers = self
+            .line
+            .iter()
+            .filter_map(|it| Some((*it, it.offered_until?)));
+        offers.map(move |(it, until)| (it, longest.map(|longest| longest.min(until))))
     }
 
     /// A startup goes away from the line: it declines what it is offered, or waits no more.

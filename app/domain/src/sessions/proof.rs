@@ -27,6 +27,7 @@ fn in_line(number: u128, offered_until: Option<DateTime<Utc>>) -> InLine {
         waiting: WaitingId(Uuid::from_u128(200 + number)),
         startup: startup(number),
         offered_until,
+        placed: true,
     }
 }
 
@@ -291,6 +292,8 @@ enum Event {
     Leave(u128),
     GiveBack(u128),
     Resize(i64),
+    /// To so many quarters from now.
+    Move(i64),
     Later(i64),
 }
 
@@ -300,6 +303,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => (0..8u128).prop_map(Event::Leave),
         3 => (0..8u128).prop_map(Event::GiveBack),
         1 => (2..5i64).prop_map(Event::Resize),
+        1 => (1..400i64).prop_map(Event::Move),
         2 => (1..1500i64).prop_map(Event::Later),
     ]
 }
@@ -338,6 +342,23 @@ fn step(session: &mut Session, event: &Event, now: &mut DateTime<Utc>) {
             let seats = Seats::new(*seats).expect("seats");
             session.seats = session.resize(seats, *now).unwrap_or(session.seats);
         }
+        Event::Move(quarters) => {
+            let start = Quarter::at_or_after(*now) + *quarters;
+            let cut_offs = CutOffs {
+                move_hours: 0,
+                cancel_hours: 0,
+            };
+            let moved = session.clone().move_to(start, (&[], &[]), cut_offs, *now);
+            *session = moved.unwrap_or_else(|_| session.clone());
+            let offers: Vec<_> = session.offers_after_move(*now).collect();
+            for (offer, until) in offers {
+                let mut line = session.line.iter_mut();
+                let it = line
+                    .find(|it| it.waiting == offer.waiting)
+                    .expect("in line");
+                it.offered_until = until;
+            }
+        }
         Event::Later(_) => {}
     }
     offer(session, *now);
@@ -371,6 +392,11 @@ proptest! {
             let waits = waiting(&session);
             let still: Vec<StartupId> = waited.into_iter().filter(|it| waits.contains(it)).collect();
             prop_assert_eq!(&waits[..still.len()], &still[..]);
+            // No seat is kept past the beginning.
+            let starts = session.stretch.starts.instant();
+            for it in &session.line {
+                prop_assert!(it.offered_until.is_none_or(|until| until <= starts));
+            }
             // Nobody waits beside a free seat, but in the last hour.
             let last_hour = now + TimeDelta::hours(1) > session.stretch.starts.instant();
             prop_assert!(session.free() == 0 || waits.is_empty() || last_hour);

@@ -93,7 +93,7 @@ impl Session {
     pub fn wait(&self, guest: &Guest, now: DateTime<Utc>) -> Result<(), SeatRefusal> {
         self.may_come(guest, now)?;
         let startup = guest.founder.startup;
-        if self.line.iter().any(|it| it.startup == startup) {
+        if self.is_in_line(startup) {
             return Err(SeatRefusal::IsInLine);
         }
         match self.free() {

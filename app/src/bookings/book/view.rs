@@ -17,7 +17,7 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
     Actions, Breadcrumb, Button, Checks, Choice, DayList, Emphasis, Fact, Facts, HiddenField, Link,
-    More, Page, PostForm, Section, TextArea, TextField, Width,
+    More, Notice, Page, PostForm, Section, TextArea, TextField, Tone, Width,
 };
 
 /// How far ahead other hours are looked for.
@@ -50,11 +50,11 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
     } else {
         nearest(&hours, start, desk.now)
     };
-    let form = if free || form.is_refused() {
-        form
-    } else {
-        form.refused("", t!(lang, "bookings-no-longer-free"))
-    };
+    // Whoever comes by an old link reads it; whoever pressed has it among what was refused.
+    let gone = (!free && !form.is_refused()).then(|| {
+        let title = t!(lang, "bookings-no-longer-free");
+        view! { <Notice tone=Tone::Waiting title/> }
+    });
     let (moments, name) = (desk.moments(), hours.mentor.name.as_str());
     let title = match &instead {
         Some(_) => t!(lang, "bookings-wish-title", name = name),
@@ -88,6 +88,7 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
             None => fields(lang, &form, subject, team, &founder),
         };
         view! {
+            {gone}
             <Facts facts/>
             {unsure}
             {quota}

@@ -16,6 +16,12 @@ pub async fn cancelled(act: &mut Act<'_>, row: &Row, acting: &Acting) -> Result<
         let other = other_name(row, to.side);
         let at = to.reader.moments().moment(starts(row));
         let subject = match was_agreed {
+            _ if row.is_given_back() => t!(
+                lang,
+                "bookings-letter-seat-gone-subject",
+                subject = row.subject.as_str(),
+                at = at
+            ),
             true => t!(
                 lang,
                 "bookings-letter-cancelled-subject",
@@ -30,9 +36,11 @@ pub async fn cancelled(act: &mut Act<'_>, row: &Row, acting: &Acting) -> Result<
             ),
         };
         let first = match (was_agreed, to.person.id == acting.by) {
-            (true, true) if row.is_shared() => {
-                t!(lang, "bookings-letter-you-gave-back", name = other)
-            }
+            (_, mine) if row.is_given_back() => match (acting.side, mine) {
+                (_, true) => t!(lang, "bookings-letter-you-gave-back", name = other),
+                (Side::Founder, false) => t!(lang, "bookings-letter-seat-given-back", name = other),
+                (Side::Mentor, false) => t!(lang, "bookings-letter-seat-taken-away", name = other),
+            },
             (true, true) => t!(lang, "bookings-letter-you-cancelled", name = other),
             (true, false) => t!(lang, "bookings-letter-they-cancelled", name = other),
             (false, true) => t!(lang, "bookings-letter-you-withdrew", name = other),

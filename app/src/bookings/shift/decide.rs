@@ -6,7 +6,7 @@ use store::bookings::{self, Row};
 
 use super::super::access::As;
 use super::super::hours_of::{HoursOf, taken_by};
-use crate::desk::{Act, Desk, Stop};
+use crate::desk::{Act, Stop};
 
 /// The mentor's hours as if this session were not. Their own notice binds others, not themselves.
 async fn hours(
@@ -44,18 +44,18 @@ async fn elsewhere(db: &mut Conn, row: &Row, window: Stretch) -> Result<Vec<Stre
 /// Hours of the mentor at which everybody who comes is free; none for a founder whose mentor is
 /// asked before anything is agreed.
 pub async fn free(
-    desk: &Desk,
     db: &mut Conn,
     row: &Row,
     sees: As,
     window: Stretch,
+    now: DateTime<Utc>,
 ) -> Result<Result<Vec<Quarter>, MoveRefusal>, Stop> {
-    let hours = hours(db, row, sees.side(), window, desk.now).await?;
-    if matches!(sees, As::Founder) && hours.asks(desk.now) {
+    let hours = hours(db, row, sees.side(), window, now).await?;
+    if matches!(sees, As::Founder) && hours.asks(now) {
         return Ok(Err(MoveRefusal::MentorIsAsked));
     }
     let taken = elsewhere(db, row, window).await?;
-    let mut slots = hours.diary().slots(desk.now, window);
+    let mut slots = hours.diary().slots(now, window);
     slots.retain(|slot| {
         let stretch = Stretch::new(*slot, row.quarters);
         *slot != row.booking().starts() && !taken.iter().any(|taken| taken.overlaps(stretch))

@@ -18,10 +18,11 @@ use super::acting::Acting;
 use super::hours_of::days_from;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use decide::{decide, free};
+use decide::decide;
 use keep::keep;
 use view::{choose, confirm, sentence, stuck};
 
+pub(super) use decide::free;
 pub(super) use view::link;
 
 /// How far ahead one looks; the mentor's own horizon may be nearer.
@@ -41,7 +42,7 @@ pub async fn page(desk: Desk, Path(id): Path<BookingId>) -> Answer {
         (None, Some(start)) => Ok(confirm(&desk, &row, sees, start, Form::empty())),
         (None, None) => {
             let window = days_from(desk.now, DAYS);
-            let free = free(&desk, &mut db, &row, sees, window).await?;
+            let free = free(&mut db, &row, sees, window, desk.now).await?;
             drop(db);
             Ok(match free {
                 Ok(free) => choose(&desk, &row, free),

@@ -55,7 +55,7 @@ pub async fn page(desk: Desk) -> Answer {
         };
         let date = view! { <LinkButton href="/my-hours/dated" label=t!(lang, "mentors-hours-add-date")/> };
         let kind = view! { <LinkButton href="/my-hours/kinds" label=t!(lang, "mentors-kind-add")/> };
-        let several = view! { <LinkButton href="/sessions/new" label=t!(lang, "sessions-open-confirm")/> };
+        let several = view! { <LinkButton href="/sessions/new" label=t!(lang, "sessions-open")/> };
         let change = view! { <LinkButton href="/my-hours/settings" label=t!(lang, "mentors-settings-edit")/> };
         let elsewhere = view! { <LinkButton href="/my-hours/calendar" label=t!(lang, "mentors-calendar-edit")/> };
         let see = view! { <LinkButton href=profile label=t!(lang, "mentors-my-profile")/> };

@@ -6,7 +6,8 @@ use store::sessions::{Opened, Waiting};
 use store::{Conn, Tx, startups};
 
 use super::{facts, starts};
-use crate::bookings::letters::To;
+use crate::bookings::acting::Acting;
+use crate::bookings::letters::{To, openly_done};
 use crate::desk::{Desk, Stop};
 use crate::letters::{Block, Letter};
 
@@ -130,11 +131,54 @@ pub async fn line_moved(
         from = moments.moment(from)
     );
     let mut letter = letter(row, waiting, &to, "line-moved", Kind::LineMoved, subject);
-    letter.blocks.extend([
-        Block::Text(first),
-        facts(&to.reader, row),
-        see(desk, &to, row, waiting),
-    ]);
+    letter.blocks.push(Block::Text(first));
+    if let Some(until) = waiting.offered_until {
+        let until = moments.moment(until);
+        let kept = t!(lang, "sessions-letter-still-kept", until = until);
+        letter.blocks.push(Block::Text(kept));
+    }
+    letter
+        .blocks
+        .extend([facts(&to.reader, row), see(desk, &to, row, waiting)]);
+    desk.post(tx, letter).await
+}
+
+/// Staff put them in line, or took them off it, at their request.
+pub async fn by_staff(
+    desk: &Desk,
+    tx: &mut Tx,
+    row: &Opened,
+    waiting: &Waiting,
+    acting: &Acting,
+) -> Result<(), Stop> {
+    let Some(to) = reader(tx, waiting).await? else {
+        return Ok(());
+    };
+    let lang = to.reader.language;
+    let title = row.title.as_str();
+    let (what, kind, subject, first) = match waiting.ended_at {
+        None => (
+            "joined",
+            Kind::LineJoined,
+            t!(lang, "sessions-letter-joined-subject", title = title),
+            t!(lang, "sessions-letter-joined"),
+        ),
+        Some(_) => (
+            "left",
+            Kind::LineLeft,
+            t!(lang, "sessions-letter-left-subject", title = title),
+            t!(lang, "sessions-letter-left"),
+        ),
+    };
+    let name = to.reader.name.clone();
+    let mut letter = letter(row, waiting, &to, what, kind, subject);
+    letter.blocks.push(Block::Text(first));
+    letter
+        .blocks
+        .extend(openly_done(desk, &to.reader, &name, acting));
+    letter
+        .blocks
+        .extend([facts(&to.reader, row), see(desk, &to, row, waiting)]);
     desk.post(tx, letter).await
 }
 

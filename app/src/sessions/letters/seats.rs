@@ -1,3 +1,4 @@
+use domain::bookings::Side;
 use domain::letters::Kind;
 use store::bookings::Row;
 use store::sessions::{self, Opened};
@@ -77,12 +78,20 @@ pub async fn seat_given_back(
         title = title
     );
     let at = to.reader.moments().moment(starts(row));
-    let first = t!(
-        lang,
-        "sessions-letter-given-back",
-        startup = startup,
-        at = at
-    );
+    let first = match acting.side {
+        Side::Founder => t!(
+            lang,
+            "sessions-letter-given-back",
+            startup = startup,
+            at = at
+        ),
+        Side::Mentor => t!(
+            lang,
+            "sessions-letter-taken-away",
+            startup = startup,
+            at = at
+        ),
+    };
     let letter = letter(row, &to.reader, "given-back", Kind::SeatGivenBack, subject);
     let mut letter = of_seat(letter, seat, "seat-given-back");
     letter.blocks.push(Block::Text(first));

@@ -52,13 +52,14 @@ pub fn view(desk: &Desk, form: &Arc<Form>, whole: &Whole, mine: &Mine, once: Str
         Ok(counts) => return view! { {quota(desk, counts)}{take(desk, form, once)} }.into_any(),
         Err(refusal) => refusal,
     };
-    if let Some(rank) = whole.session.rank(startup) {
-        return view! { {refused}{in_line(desk, rank)} }.into_any();
+    if whole.session.is_in_line(startup) {
+        let rank = whole.session.rank(startup);
+        return view! { {refused}{in_line(desk, rank, once)} }.into_any();
     }
     if refusal == SeatRefusal::Full {
         return wait(desk, form, once);
     }
-    let title = seat_refusal(desk, &refusal);
+    let title = seat_refusal(desk, &refusal, false);
     view! { {refused}<Notice tone=Tone::Waiting title/> }.into_any()
 }
 
@@ -67,13 +68,23 @@ fn quota(desk: &Desk, counts: Membership) -> Option<AnyView> {
     counts.quota.map(|quota| quota::line(desk.lang, quota))
 }
 
-fn in_line(desk: &Desk, rank: usize) -> AnyView {
+/// None for a startup that is passed over: it left the programme, and may leave the line.
+fn in_line(desk: &Desk, rank: Option<usize>, once: String) -> AnyView {
     let lang = desk.lang;
-    let title = t!(lang, "sessions-rank", rank = rank);
-    let text = t!(lang, "sessions-rank-text");
+    let (title, text) = match rank {
+        Some(rank) => (
+            t!(lang, "sessions-rank", rank = rank),
+            t!(lang, "sessions-rank-text"),
+        ),
+        None => (
+            t!(lang, "sessions-you-wait"),
+            t!(lang, "sessions-refused-programme"),
+        ),
+    };
     view! {
         <Notice tone=Tone::Waiting title><p>{text}</p></Notice>
         <PostForm act="leave" class="inline">
+            <HiddenField name="once" value=once/>
             <Actions><Button label=t!(lang, "sessions-leave") emphasis=Emphasis::Quiet/></Actions>
         </PostForm>
     }

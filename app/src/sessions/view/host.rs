@@ -24,25 +24,29 @@ pub fn view(
     whole: &Whole,
     sees: As,
     others: Vec<(StartupId, String)>,
-    once: String,
 ) -> AnyView {
     let lang = desk.lang;
     let stage = whole.session.stage(desk.now);
     let ahead = stage == Stage::ToCome;
-    // The forms below say their own; one whose form is gone must not be lost.
-    let refused = match (form.act(), ahead) {
-        ("take" | "wait" | "leave" | "cancel" | "resize", false) | ("told", _) => {
-            form.errors().first().map(|(_, sentence)| sentence.clone())
-        }
-        _ => None,
+    let seat = (ahead && matches!(sees, As::Staff))
+        .then(|| for_startup(desk, form, whole, others))
+        .flatten();
+    // Each form below says what was wrong with it; where there is none any more, the page does.
+    let shown = match form.act() {
+        "resize" | "cancel" => ahead,
+        act => seat.as_ref().is_some_and(|seat| seat.act == act),
     };
-    let refused = refused.map(|title| view! { <Notice tone=Tone::Bad title/> });
+    let refused = form.errors().first().filter(|_| !shown);
+    let refused = refused.map(|(_, sentence)| {
+        let title = sentence.clone();
+        view! { <Notice tone=Tone::Bad title/> }
+    });
     let told = told(desk, form, whole, stage);
     let move_on = ahead.then(|| {
         let href = format!("/sessions/{}/move", whole.row.id);
         view! { <LinkButton href label=t!(lang, "bookings-move")/> }
     });
-    let calendar = matches!(sees, As::Host).then(|| {
+    let calendar = (ahead && matches!(sees, As::Host)).then(|| {
         let href = format!("/sessions/{}/calendar", whole.row.id);
         view! { <LinkButton href label=t!(lang, "calendars-add")/> }
     });
@@ -55,19 +59,21 @@ pub fn view(
             view! { <Waiting items/> }.into_any()
         }
     };
+    let come = (!matches!(stage, Stage::Cancelled { .. })).then(|| {
+        let seat = seat.map(|seat| seat.view);
+        view! { <Section title=t!(lang, "bookings-company")>{come}{seat}</Section> }
+    });
     let line = (ahead && !whole.line.is_empty()).then(|| {
         let items = whole.line.iter().map(|it| waits(desk, it, sees)).collect();
         view! { <Section title=t!(lang, "sessions-line")><Waiting items/></Section> }
     });
-    let seat = (ahead && matches!(sees, As::Staff))
-        .then(|| for_startup(desk, form, whole, others, once.clone()));
     let resize = ahead.then(|| resize(desk, form, whole));
-    let cancel = ahead.then(|| cancel(desk, form, once));
+    let cancel = ahead.then(|| cancel(desk, form));
     view! {
         {refused}
         {told}
         {buttons}
-        <Section title=t!(lang, "bookings-company")>{come}{seat}</Section>
+        {come}
         {line}
         {resize}
         {cancel}
@@ -101,16 +107,16 @@ fn waits(desk: &Desk, it: &InLine, sees: As) -> WaitingItem {
         let until = moments.moment(until);
         t!(lang, "sessions-until", until = until)
     });
-    let startup = it.startup.to_string();
-    let about = it.startup_name.clone();
     let action = match sees {
-        As::Staff => view! {
-            <PostForm act="leave" class="inline">
-                <HiddenField name="startup" value=startup/>
-                <Button label=t!(lang, "sessions-take-off") emphasis=Emphasis::Quiet about/>
-            </PostForm>
+        As::Staff => {
+            let button = |act, label, emphasis| one_press(desk, it, act, (label, emphasis));
+            let take = offered.is_some().then(|| {
+                let label = t!(lang, "sessions-take-for");
+                button("take", label, Emphasis::Secondary)
+            });
+            let leave = button("leave", t!(lang, "sessions-take-off"), Emphasis::Quiet);
+            view! { <div class="beside-list">{take}{leave}</div> }.into_any()
         }
-        .into_any(),
         As::Host | As::Founder(_) => ().into_any(),
     };
     WaitingItem {
@@ -123,19 +129,43 @@ fn waits(desk: &Desk, it: &InLine, sees: As) -> WaitingItem {
     }
 }
 
+/// Staff answer for a startup that asked them to, in one press.
+fn one_press(
+    desk: &Desk,
+    it: &InLine,
+    act: &'static str,
+    (label, emphasis): (String, Emphasis),
+) -> AnyView {
+    let (startup, about) = (it.startup.to_string(), it.startup_name.clone());
+    let once = desk.once(&Form::empty());
+    view! {
+        <PostForm act class="inline">
+            <HiddenField name="startup" value=startup/>
+            <HiddenField name="once" value=once/>
+            <Button label emphasis about/>
+        </PostForm>
+    }
+    .into_any()
+}
+
+/// A form, and the act it sends.
+struct OfStartup {
+    act: &'static str,
+    view: AnyView,
+}
+
 /// Staff give a seat, or a place in line, to a startup that asked them.
 fn for_startup(
     desk: &Desk,
     form: &Arc<Form>,
     whole: &Whole,
     others: Vec<(StartupId, String)>,
-    once: String,
-) -> Option<AnyView> {
+) -> Option<OfStartup> {
     let lang = desk.lang;
     let session = &whole.session;
     let choices: Vec<Choice> = others
         .into_iter()
-        .filter(|(id, _)| !session.has_seat(*id) && session.rank(*id).is_none())
+        .filter(|(id, _)| !session.has_seat(*id) && !session.is_in_line(*id))
         .map(|(id, name)| Choice::new(id.to_string(), name))
         .collect();
     if choices.is_empty() {
@@ -145,21 +175,29 @@ fn for_startup(
         0 => ("wait", t!(lang, "sessions-put-in-line")),
         _ => ("take", t!(lang, "sessions-give")),
     };
-    let open = form.is_refused() && matches!(form.act(), "take" | "wait");
+    let open = form.is_refused() && form.act() == act;
+    let once = once(desk, form, act);
     let form = form.clone();
-    Some(
-        view! {
-            <More label=t!(lang, "sessions-for-startup") open>
-                <PostForm form act id="seat" refused=t!(lang, "form-refused")>
-                    <HiddenField name="once" value=once/>
-                    <SelectField label=t!(lang, "sessions-startup") name="startup" choices
-                        hint=t!(lang, "sessions-for-startup-hint")/>
-                    <Actions><Button label/></Actions>
-                </PostForm>
-            </More>
-        }
-        .into_any(),
-    )
+    let view = view! {
+        <More label=t!(lang, "sessions-for-startup") open>
+            <PostForm form act id="seat" refused=t!(lang, "form-refused")>
+                <HiddenField name="once" value=once/>
+                <SelectField label=t!(lang, "sessions-startup") name="startup" choices
+                    hint=t!(lang, "sessions-for-startup-hint")/>
+                <Actions><Button label/></Actions>
+            </PostForm>
+        </More>
+    }
+    .into_any();
+    Some(OfStartup { act, view })
+}
+
+/// A key for each form: one that was refused keeps its own.
+fn once(desk: &Desk, form: &Form, act: &str) -> String {
+    match form.act() == act {
+        true => desk.once(form),
+        false => desk.once(&Form::empty()),
+    }
 }
 
 fn resize(desk: &Desk, form: &Arc<Form>, whole: &Whole) -> AnyView {
@@ -179,8 +217,9 @@ fn resize(desk: &Desk, form: &Arc<Form>, whole: &Whole) -> AnyView {
     .into_any()
 }
 
-fn cancel(desk: &Desk, form: &Arc<Form>, once: String) -> AnyView {
+fn cancel(desk: &Desk, form: &Arc<Form>) -> AnyView {
     let lang = desk.lang;
+    let once = once(desk, form, "cancel");
     let form = form.clone();
     let open = form.is_refused() && form.act() == "cancel";
     view! {

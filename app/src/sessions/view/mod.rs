@@ -1,6 +1,7 @@
 pub(super) mod founder;
 pub(super) mod host;
 
+use domain::sessions::Stage;
 use leptos::prelude::*;
 
 use super::access::As;
@@ -43,15 +44,16 @@ pub(super) fn facts(desk: &Desk, whole: &Whole, sees: As) -> AnyView {
         false => place(lang, &row.meeting_kind).into_any(),
     };
     facts.push(Fact::new(t!(lang, "bookings-where"), held));
-    facts.push(Fact::new(
-        t!(lang, "sessions-seats"),
-        words::seats(lang, row),
-    ));
+    if whole.session.stage(desk.now) == Stage::ToCome {
+        let seats = words::seats(lang, row);
+        facts.push(Fact::new(t!(lang, "sessions-seats"), seats));
+    }
     if matches!(sees, As::Staff) {
         let name = row.programme_name.clone();
         facts.push(Fact::new(t!(lang, "sessions-programme"), name));
     }
-    if !row.cancel_reason.is_empty() {
+    // Who was to come has read it in a letter; others need not.
+    if sees.may_manage() && !row.cancel_reason.is_empty() {
         facts.push(Fact::new(
             t!(lang, "bookings-reason"),
             row.cancel_reason.clone(),

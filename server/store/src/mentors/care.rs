@@ -89,7 +89,9 @@ pub async fn mentors(
                     (select cast(coalesce(min(k.quarters), $5) as bigint) from session_kind k
                      where k.mentor = m.id and k.retired_at is null) as session_quarters,
                     (select max(x.starts) from session x where x.mentor = m.id
-                     and x.starts <= $4 and x.cancelled_at is null) as last_session,
+                     and x.starts <= $4 and x.cancelled_at is null
+                     and (x.seats = 1 or exists (select 1 from booking b where b.session = x.id
+                                                 and b.cancelled_at is null))) as last_session,
                     (select cast(count(*) as bigint) from session x
                      join booking b on b.session = x.id
                      where x.mentor = m.id and x.starts >= $7 and b.reply <> ''
@@ -162,7 +164,8 @@ fn with_mentor<T>(rows: Vec<OfMentor<T>>) -> Vec<(Uuid, T)> {
     rows.into_iter().map(|it| (it.mentor, it.row)).collect()
 }
 
-/// The sessions that each holds from that quarter on and that stand.
+/// The sessions that each holds from that quarter on and that stand; those with seats only where
+/// somebody comes.
 pub async fn sessions(
     db: &mut Conn,
     whose: Whose,
@@ -173,7 +176,9 @@ pub async fn sessions(
         db,
         concat!(
             "select s.mentor, s.starts, s.quarters from mentor m join session s on s.mentor = m.id
-             where s.starts >= $4 and s.cancelled_at is null and ",
+             where s.starts >= $4 and s.cancelled_at is null
+               and (s.seats = 1 or exists (select 1 from booking b where b.session = s.id
+                                           and b.cancelled_at is null)) and ",
             these!()
         ),
         staff,

@@ -1,7 +1,7 @@
 //! Who waits for a seat of a session, in order.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{PersonId, SessionId, StartupId, WaitingId};
+use domain::ids::{PersonId, ProgrammeId, SessionId, StartupId, WaitingId};
 use domain::sessions::{Ended, InLine};
 use uuid::Uuid;
 
@@ -23,6 +23,8 @@ pub struct Waiting {
     /// Until when a seat is kept for it.
     pub offered_until: Option<DateTime<Utc>>,
     pub ended_at: Option<DateTime<Utc>>,
+    /// In how many cohorts of the programme it is placed now.
+    placed: i64,
 }
 
 impl Waiting {
@@ -31,6 +33,7 @@ impl Waiting {
             waiting: self.id,
             startup: self.startup,
             offered_until: self.offered_until,
+            placed: self.placed > 0,
         }
     }
 }
@@ -40,24 +43,22 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "select w.id, w.session, w.startup, u.name as startup_name, w.asked_by, w.asked_at,
-                    w.questions, w.offered_until, w.ended_at
+                    w.questions, w.offered_until, w.ended_at,
+                    (select cast(count(*) as bigint) from place l join cohort c on c.id = l.cohort
+                     where l.startup = w.startup and l.state = 'placed'
+                       and c.programme = s.programme) as placed
              from waiting w join session s on s.id = w.session join startup u on u.id = w.startup ",
             $rest
         )
     };
 }
 
-/// Those who still wait, first in line first. A startup that is no longer placed in the programme
-/// is passed over for as long as it is not.
+/// Those who still wait, first in line first.
 pub async fn line(db: &mut Conn, session: SessionId) -> Result<Vec<Waiting>> {
     rows!(
         db,
         select!(
             "where w.session = $1 and w.ended_at is null
-               and (w.offered_at is not null or exists (
-                   select 1 from place l join cohort c on c.id = l.cohort
-                   where l.startup = w.startup and l.state = 'placed'
-                     and c.programme = s.programme))
              order by w.asked_at, w.id"
         ),
         session.0
@@ -109,6 +110,38 @@ pub async fn offer(
     Ok(offered == 1)
 }
 
+/// The seat is kept until then; none keeps it no more, and it waits like those before.
+pub async fn keep_until(tx: &mut Tx, id: WaitingId, until: Option<DateTime<Utc>>) -> Result<()> {
+    run!(
+        tx,
+        "update waiting set offered_until = $2,
+                offered_at = case when $2 is null then null else offered_at end
+         where id = $1 and ended_at is null",
+        id.0,
+        until
+    )?;
+    Ok(())
+}
+
+/// Sessions of a programme to come in whose line a startup stands. `now` in quarters.
+pub async fn lines_of(
+    db: &mut Conn,
+    startup: StartupId,
+    programme: ProgrammeId,
+    now: i64,
+) -> Result<Vec<SessionId>> {
+    let rows: Vec<(Uuid,)> = rows!(
+        db,
+        "select w.session from waiting w join session s on s.id = w.session
+         where w.startup = $1 and w.ended_at is null and s.programme = $2 and s.starts > $3
+         order by w.session",
+        startup.0,
+        programme.0,
+        now
+    )?;
+    Ok(rows.into_iter().map(|(id,)| SessionId(id)).collect())
+}
+
 /// It waits no more; answers false when it did not.
 pub async fn end(tx: &mut Tx, id: WaitingId, how: Ended, now: DateTime<Utc>) -> Result<bool> {
     let ended = run!(
@@ -148,17 +181,4 @@ pub async fn in_line_of(db: &mut Conn, founder: PersonId, now: i64) -> Result<Ve
         founder.0,
         now
     )
-}
-
-/// Nobody waits for this session any more: those passed over, too.
-pub async fn close_line(tx: &mut Tx, session: SessionId, now: DateTime<Utc>) -> Result<()> {
-    run!(
-        tx,
-        "update waiting set ended_at = $3, ended_as = $2
-         where session = $1 and ended_at is null",
-        session.0,
-        Ended::Closed.as_str(),
-        now
-    )?;
-    Ok(())
 }

@@ -53,7 +53,8 @@ pub async fn bookings(db: &mut Conn) -> Result<Vec<Kept>> {
     rows!(
         db,
         "select b.id, b.session, s.mentor, m.person as host, b.startup, b.place, b.booked_by,
-                s.starts, s.quarters, s.sequence,
+                coalesce(b.ended_starts, s.starts) as starts, s.quarters,
+                coalesce(b.ended_sequence, s.sequence) as sequence,
                 (select e.number from seat e where e.session = b.session and e.startup = b.startup
                  and e.waiting is null and b.cancelled_at is null) as seat,
                 b.cancelled_at,

@@ -105,7 +105,6 @@ fn full_profile() -> Profile {
         goals: vec!["odd-1".into()],
         legal_form: "association".into(),
         town: "Évry".into(),
-        town: "Évry".into(),
         siret: Some("73282932000074".into()),
         rna: Some("W751234567".into()),
         website: Some("https://example.org".into()),

@@ -32,6 +32,14 @@ impl Post<'_> {
         self.round().await;
         self.to("founder4@example.org").await;
         waits(&mut others[2].browser, &path).await;
+        // Staff put Jaccede in line, and take it off.
+        let mut salome = self.browser_of(self.cast.salome).await;
+        let startup = self.cast.startup.to_string();
+        for act in ["wait", "leave"] {
+            let typed = [("act", act), ("startup", &*startup)];
+            salome.post_and_follow(&path, &typed).await;
+            self.to("amina@example.org").await;
+        }
         let to = [("date", &*day), ("time", "16:30"), ("reason", "")];
         marc.post_and_follow(&format!("{path}/move"), &to).await;
         self.to("founder3@example.org").await;

@@ -6,6 +6,35 @@ use super::Post;
 use crate::bookings::{book, free_hours, marc_offers_hours};
 
 impl Post<'_> {
+    pub(super) async fn an_alert(&mut self) {
+        let mut marc = self.browser_of(self.cast.marc).await;
+        let day = self.house.shared.clock.now().date_naive() + TimeDelta::days(5);
+        let day = day.to_string();
+        let hour = [
+            ("once", "extra"),
+            ("date", &*day),
+            ("kind", "extra"),
+            ("from", "09:00"),
+            ("until", "10:00"),
+        ];
+        marc.post_and_follow("/my-hours/dated", &hour).await;
+        let mut amina = self.browser_of(self.cast.amina).await;
+        let slots = format!("/mentors/{}/slots", self.cast.mentor);
+        let free = free_hours(&amina.see(&slots).await.html);
+        let booking = book(&mut amina, &free[0], "first").await;
+        self.to("amina@example.org").await;
+        amina.post_and_follow(&slots, &[("act", "alert")]).await;
+        amina
+            .post_and_follow(&booking, &[("act", "cancel"), ("reason", "")])
+            .await;
+        self.to("marc@example.org").await;
+        self.house.advance(TimeDelta::minutes(10));
+        server::chores::turn(&self.house.shared, "worker")
+            .await
+            .expect("a round");
+        self.to("amina@example.org").await;
+    }
+
     pub(super) async fn a_session(&mut self) {
         marc_offers_hours(self.house, self.cast).await;
         let mut amina = self.browser_of(self.cast.amina).await;

@@ -27,7 +27,7 @@ stories! {
         assert!(others[1].browser.see(&path).await.says("Vous êtes en tête de la liste d’attente"));
         assert!(waits(&mut others[2].browser, &path).await.says("Vous êtes au rang 2"));
         let twice = others[2].browser.post(&path, &[("act", "wait")]).await;
-        assert!(twice.says("Votre startup est déjà sur la liste d’attente"), "{}", twice.html);
+        assert!(twice.says("La startup est déjà sur la liste d’attente"), "{}", twice.html);
         assert!(others[1].browser.see("/").await.says("Sur la liste d’attente : Répondre"));
         assert!(marc.see(&path).await.says("Startup 2"));
         house.advance(TimeDelta::hours(1));
@@ -52,7 +52,7 @@ stories! {
         assert!(marc.see(&format!("{booking}/prepare")).await.says("Et le prix ?"), "what they asked is kept");
         let confirmed = house.letter_to("founder2@example.org").await;
         assert!(confirmed.calendar.is_some());
-        // A co-founder's no, and a change of mind, are known to their own calendar alone.
+        // Marc reads what they asked while they waited.
         let taken = house.letter_to("marc@example.org").await;
         assert!(taken.text.contains("Et le prix ?"), "{}", taken.text);
         let kept = snapshot(&house.shared.db).await;
@@ -87,12 +87,12 @@ stories! {
         assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.says("Toutes les places sont prises"), "{}", late.html);
         turn(&house.shared, "one").await.expect("a round");
         let passed = house.letter_to("founder3@example.org").await;
-        assert!(passed.subject.starts_with("La place est passée à la suivante"), "{}", passed.subject);
+        assert!(passed.subject.starts_with("La place n’est plus gardée"), "{}", passed.subject);
         assert!(house.letter_to("founder4@example.org").await.subject.starts_with("Une place s’est libérée"));
         assert!(takes(&mut others[3].browser, &path).await.starts_with("/bookings/"));
         house.letters().await;
         let gone = others[3].browser.post(&path, &[("act", "leave")]).await;
-        assert!(gone.says("n’est pas sur la liste d’attente"), "{}", gone.html);
+        assert!(gone.says("n’est pas, ou plus, sur la liste d’attente"), "{}", gone.html);
         let kept = snapshot(&house.shared.db).await;
         assert_eq!(kept["seat"].len(), 2);
     }
