@@ -322,6 +322,47 @@ impl House {
     }
 }
 
+impl House {
+    /// Startups more in Amina's cohort, each with a founder: "Startup 1" by "Founder 1" and so on.
+    pub async fn newcomers(&self, cast: &Cast, many: u128) -> Vec<(StartupId, PersonId, String)> {
+        let now = self.shared.clock.now();
+        let mut newcomers = Vec::new();
+        let mut tx = self.shared.db.begin().await.expect("a unit of work");
+        for number in 1..=many {
+            let [startup, person, place] =
+                [0xA000, 0xB000, 0xC000].map(|of| uuid::Uuid::from_u128(of + number));
+            let (startup, person) = (StartupId(startup), PersonId(person));
+            let address = format!("founder{number}@example.org");
+            let email = EmailAddress::parse(&address).expect("an address");
+            let name = format!("Founder {number}");
+            let new = people::NewPerson {
+                id: person,
+                email: &email,
+                name: &name,
+                language: Language::French,
+                zone: "Europe/Paris",
+            };
+            assert!(people::add(&mut tx, &new, now).await.expect("added"));
+            let profile = startups::Profile {
+                name: format!("Startup {number}"),
+                ..Default::default()
+            };
+            startups::add(&mut tx, startup, &profile, now)
+                .await
+                .expect("added");
+            startups::add_founder(&mut tx, startup, person, true, now)
+                .await
+                .expect("added");
+            startups::place(&mut tx, PlaceId(place), cast.cohort, startup, None, now)
+                .await
+                .expect("placed");
+            newcomers.push((startup, person, address));
+        }
+        tx.commit().await.expect("kept");
+        newcomers
+    }
+}
+
 /// Each story runs on both engines, and ends with every letter read.
 macro_rules! stories {
     ($($(#[$about:meta])* async fn $name:ident($house:ident) $body:block)+) => {

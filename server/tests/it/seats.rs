@@ -7,10 +7,8 @@ mod together;
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use domain::ids::{PersonId, PlaceId, StartupId};
-use domain::{EmailAddress, Language};
+use domain::ids::StartupId;
 use store::testing::snapshot;
-use store::{people, startups};
 use uuid::Uuid;
 
 use crate::browser::{Browser, Page};
@@ -24,42 +22,10 @@ pub struct Other {
 
 /// Some more of them: "Startup 1" by "Founder 1", and so on.
 pub async fn others(house: &House, cast: &Cast, many: u128) -> Vec<Other> {
-    let now = house.shared.clock.now();
     let mut others = Vec::new();
-    for number in 1..=many {
-        let [startup, person, place] =
-            [0xA000, 0xB000, 0xC000].map(|of| Uuid::from_u128(of + number));
-        let (startup, person) = (StartupId(startup), PersonId(person));
-        let address = format!("founder{number}@example.org");
-        let email = EmailAddress::parse(&address).expect("an address");
-        let name = format!("Founder {number}");
-        let new = people::NewPerson {
-            id: person,
-            email: &email,
-            name: &name,
-            language: Language::French,
-            zone: "Europe/Paris",
-        };
-        let profile = startups::Profile {
-            name: format!("Startup {number}"),
-            ..Default::default()
-        };
-        let mut tx = house.shared.db.begin().await.expect("a unit of work");
-        people::add(&mut tx, &new, now).await.expect("added");
-        startups::add(&mut tx, startup, &profile, now)
-            .await
-            .expect("added");
-        startups::add_founder(&mut tx, startup, person, true, now)
-            .await
-            .expect("added");
-        startups::place(&mut tx, PlaceId(place), cast.cohort, startup, None, now)
-            .await
-            .expect("placed");
-        tx.commit().await.expect("kept");
-        others.push(Other {
-            startup,
-            browser: house.browser_of(person).await,
-        });
+    for (startup, person, _) in house.newcomers(cast, many).await {
+        let browser = house.browser_of(person).await;
+        others.push(Other { startup, browser });
     }
     others
 }

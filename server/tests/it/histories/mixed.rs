@@ -6,12 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::http::StatusCode;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::{MentorId, PersonId, PlaceId, StartupId};
-use domain::{EmailAddress, Language, Quarter};
+use domain::Quarter;
+use domain::ids::{MentorId, PersonId};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use store::{mentors, people, startups};
-use uuid::Uuid;
+use store::mentors;
 
 use super::compare::read;
 use super::{Effort, offer_every_hour};
@@ -57,7 +56,8 @@ struct Run<'h> {
 pub async fn run(house: &House, cast: &Cast, effort: Effort) -> Mixed {
     offer_every_hour(house, cast).await;
     let mut founders = vec![(cast.amina, "amina@example.org".to_owned())];
-    founders.extend(more_founders(house, cast).await);
+    let newcomers = house.newcomers(cast, 4).await.into_iter();
+    founders.extend(newcomers.map(|(_, person, address)| (person, address)));
     let mentors = vec![
         (cast.marc, "marc@example.org".to_owned()),
         (cast.olga, "olga@example.org".to_owned()),
@@ -112,41 +112,6 @@ async fn everyone(house: &House, people: Vec<(PersonId, String)>) -> Vec<Somebod
         });
     }
     everyone
-}
-
-/// Four startups more in Amina's cohort.
-async fn more_founders(house: &House, cast: &Cast) -> Vec<(PersonId, String)> {
-    let now = house.shared.clock.now();
-    let mut founders = Vec::new();
-    for number in 1..=4_u128 {
-        let [startup, person, place] =
-            [0xA000, 0xB000, 0xC000].map(|of| Uuid::from_u128(of + number));
-        let (startup, person) = (StartupId(startup), PersonId(person));
-        let address = format!("founder{number}@example.org");
-        let email = EmailAddress::parse(&address).expect("an address");
-        let new = people::NewPerson {
-            id: person,
-            email: &email,
-            name: "Une fondatrice",
-            language: Language::French,
-            zone: "Europe/Paris",
-        };
-        let profile = startups::Profile {
-            name: format!("Startup {number}"),
-            ..Default::default()
-        };
-        let mut tx = house.shared.db.begin().await.expect("a unit of work");
-        people::add(&mut tx, &new, now).await.expect("added");
-        let added = startups::add(&mut tx, startup, &profile, now).await;
-        added.expect("added");
-        let added = startups::add_founder(&mut tx, startup, person, true, now).await;
-        added.expect("added");
-        let placed = startups::place(&mut tx, PlaceId(place), cast.cohort, startup, None, now);
-        placed.await.expect("placed");
-        tx.commit().await.expect("kept");
-        founders.push((person, address));
-    }
-    founders
 }
 
 impl Run<'_> {
