@@ -145,6 +145,8 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/my-hours/weekly", Mentor, mentors::hours::weekly::act),
         get("/my-hours/dated", Mentor, mentors::hours::dated::page),
         post("/my-hours/dated", Mentor, mentors::hours::dated::act),
+        get("/my-hours/journey", Mentor, mentors::hours::journey::page),
+        post("/my-hours/journey", Mentor, mentors::hours::journey::act),
         get("/my-hours/kinds", Mentor, mentors::hours::kinds::page),
         post("/my-hours/kinds", Mentor, mentors::hours::kinds::act),
         get("/my-hours/calendar", Mentor, mentors::hours::calendar::page),

@@ -76,7 +76,10 @@ impl HoursOf {
         let mut availability = offered.availability();
         let proposes = availability.is_over(zone.date(now));
         if proposes {
-            availability = Availability::any_reasonable_time();
+            availability = Availability {
+                journeys: availability.journeys,
+                ..Availability::any_reasonable_time()
+            };
         }
         Ok(Self {
             proposes,
@@ -90,6 +93,11 @@ impl HoursOf {
             outside: outside.map(|row| row.reading()),
             mentor,
         })
+    }
+
+    /// The zone in which the mentor is then.
+    pub fn zone_at(&self, start: Quarter) -> Zone {
+        self.availability.zone_at(self.zone, start)
     }
 
     pub fn diary(&self) -> Diary<'_> {

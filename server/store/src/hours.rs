@@ -1,7 +1,8 @@
 //! The hours a mentor offers: weekly rules and dated ranges, local to the mentor's zone.
 
 use chrono::{NaiveDate, Weekday};
-use domain::hours::{Availability, DatedKind, DatedRange, Span, WeeklyRange};
+use domain::ZoneName;
+use domain::hours::{Availability, DatedKind, DatedRange, Journey, Span, WeeklyRange};
 use domain::ids::{HoursId, MentorId};
 use uuid::Uuid;
 
@@ -12,6 +13,7 @@ use crate::{Conn, Result, Tx, row, rows, run};
 pub struct Offered {
     pub weekly: Vec<(HoursId, WeeklyRange)>,
     pub dated: Vec<(HoursId, DatedRange)>,
+    pub journeys: Vec<(HoursId, Journey)>,
     pub rests_on_holidays: bool,
 }
 
@@ -21,6 +23,7 @@ impl Offered {
             weekly: self.weekly.iter().map(|(_, range)| *range).collect(),
             dated: self.dated.iter().map(|(_, range)| *range).collect(),
             rests_on_holidays: self.rests_on_holidays,
+            journeys: self.journeys.iter().map(|(_, it)| it.clone()).collect(),
         }
     }
 }
@@ -45,7 +48,15 @@ pub(crate) struct DatedRow {
     until_minute: i64,
 }
 
-/// Everything this mentor offers, weekly rules first by day, dated ranges by date.
+#[derive(sqlx::FromRow)]
+pub(crate) struct JourneyRow {
+    id: Uuid,
+    from_date: NaiveDate,
+    until_date: NaiveDate,
+    zone: String,
+}
+
+/// Everything this mentor offers, weekly rules by day, dated ranges and journeys by date.
 pub async fn of_mentor(db: &mut Conn, mentor: MentorId) -> Result<Offered> {
     let weekly: Vec<WeeklyRow> = rows!(
         db,
@@ -59,6 +70,12 @@ pub async fn of_mentor(db: &mut Conn, mentor: MentorId) -> Result<Offered> {
          where mentor = $1 order by on_date, from_minute, id",
         mentor.0
     )?;
+    let journeys: Vec<JourneyRow> = rows!(
+        db,
+        "select id, from_date, until_date, zone from journey
+         where mentor = $1 order by from_date, id",
+        mentor.0
+    )?;
     let rests: Option<(bool,)> = row!(
         db,
         "select rests_on_holidays from mentor where id = $1",
@@ -68,6 +85,7 @@ pub async fn of_mentor(db: &mut Conn, mentor: MentorId) -> Result<Offered> {
         rests_on_holidays: rests.is_some_and(|(rests,)| rests),
         weekly: weekly.iter().filter_map(WeeklyRow::range).collect(),
         dated: dated.iter().filter_map(DatedRow::range).collect(),
+        journeys: journeys.iter().filter_map(JourneyRow::journey).collect(),
     })
 }
 
@@ -92,6 +110,17 @@ impl DatedRow {
             span: Span::from_minutes(self.from_minute, self.until_minute).ok()?,
         };
         Some((HoursId(self.id), range))
+    }
+}
+
+impl JourneyRow {
+    pub(crate) fn journey(&self) -> Option<(HoursId, Journey)> {
+        let journey = Journey {
+            from: self.from_date,
+            until: self.until_date,
+            zone: ZoneName::parse(&self.zone).ok()?,
+        };
+        Some((HoursId(self.id), journey))
     }
 }
 
@@ -138,7 +167,25 @@ pub async fn add_dated(
     Ok(())
 }
 
-/// Takes hours away; sessions agreed in them stay. Answers false when they were none of theirs.
+pub async fn add_journey(
+    tx: &mut Tx,
+    id: HoursId,
+    mentor: MentorId,
+    journey: &Journey,
+) -> Result<()> {
+    run!(
+        tx,
+        "insert into journey (id, mentor, from_date, until_date, zone) values ($1, $2, $3, $4, $5)",
+        id.0,
+        mentor.0,
+        journey.from,
+        journey.until,
+        journey.zone.as_str()
+    )?;
+    Ok(())
+}
+
+/// Takes hours away, or a journey; sessions agreed in them stay. Answers false when they were none of theirs.
 pub async fn remove(tx: &mut Tx, id: HoursId, mentor: MentorId) -> Result<bool> {
     let weekly = run!(
         tx,
@@ -152,5 +199,11 @@ pub async fn remove(tx: &mut Tx, id: HoursId, mentor: MentorId) -> Result<bool> 
         id.0,
         mentor.0
     )?;
-    Ok(weekly + dated == 1)
+    let journeys = run!(
+        tx,
+        "delete from journey where id = $1 and mentor = $2",
+        id.0,
+        mentor.0
+    )?;
+    Ok(weekly + dated + journeys == 1)
 }

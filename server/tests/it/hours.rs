@@ -1,8 +1,15 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use domain::Quarter;
 
 use crate::bookings::{book, free_hours};
 use crate::house::stories;
+
+/// As the link of that hour ends.
+fn at(instant: &str) -> String {
+    let instant = instant.parse().expect("an instant");
+    format!("at={}", Quarter::at(instant).expect("a quarter").0)
+}
 
 stories! {
     async fn a_day_away_is_whole_only_when_no_hour_is_given(house) {
@@ -85,5 +92,63 @@ stories! {
         marc.post_and_follow("/my-hours/dated", &extra).await;
         assert!(amina.see(&slots).await.says("lundi 6 avril"));
         house.letters().await;
+    }
+
+    /// Tokyo is eight hours ahead of Paris: two in the afternoon there is six in the morning here.
+    async fn hours_follow_marc_on_a_journey(house) {
+        let cast = house.cast().await;
+        let mut marc = house.browser_of(cast.marc).await;
+        let weekly = [("once", "w"), ("weekday", "2"), ("from", "14:00"), ("until", "15:00")];
+        marc.post_and_follow("/my-hours/weekly", &weekly).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = format!("/mentors/{}/slots", cast.mentor);
+        let agreed = free_hours(&amina.see(&slots).await.html).into_iter().find(|href| href.ends_with(&at("2026-03-10T13:00:00Z")));
+        let agreed = agreed.unwrap_or_else(|| panic!("two in the afternoon"));
+        let booking = book(&mut amina, &agreed, "k").await;
+        house.letters().await;
+        for (from, until, zone, told) in [
+            ("", "2026-03-12", "Asia/Tokyo", "Cette date n’existe pas"),
+            ("2026-03-09", "", "Asia/Tokyo", "Cette date n’existe pas"),
+            ("2026-03-09", "2026-03-12", "Asia/Nowhere", "Choisissez un fuseau de la liste"),
+            ("2026-03-09", "2026-03-08", "Asia/Tokyo", "Le voyage finit après avoir commencé"),
+            ("2026-02-09", "2026-02-12", "Asia/Tokyo", "Ce voyage est fini"),
+            ("2026-03-09", "2027-03-10", "Asia/Tokyo", "Un voyage dure un an au plus"),
+            ("2026-03-09", "2026-03-12", "Europe/Paris", "C’est déjà votre fuseau"),
+        ] {
+            let typed = [("once", zone), ("from", from), ("until", until), ("zone", zone)];
+            let refused = marc.post("/my-hours/journey", &typed).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed:?}");
+            assert!(refused.says(told) && refused.html.contains(from) && refused.html.contains(until), "{told}: {}", refused.html);
+        }
+        let tokyo = [("once", "j"), ("from", "2026-03-09"), ("until", "2026-03-12"), ("zone", "Asia/Tokyo")];
+        marc.post_and_follow("/my-hours/journey", &tokyo).await;
+        let page = marc.see("/my-hours").await;
+        assert!(page.says("du 9 mars 2026 au 12 mars 2026") && page.says("à l’heure de Tokyo"), "{}", page.html);
+        // What was agreed in Paris hours stands, and both sides are told so.
+        let letters = house.letters().await;
+        assert!(letters.len() == 2 && letters.iter().all(|it| it.subject.starts_with("Toujours convenue")), "{letters:#?}");
+        assert!(amina.see(&booking).await.says("Convenue"));
+        let hours = free_hours(&amina.see(&slots).await.html);
+        let of = |instant| hours.iter().find(|href| href.ends_with(&at(instant)));
+        let away = of("2026-03-10T05:00:00Z").unwrap_or_else(|| panic!("{hours:?}"));
+        assert!(of("2026-03-17T13:00:00Z").is_some() && of("2026-03-10T13:15:00Z").is_none());
+        let page = amina.see(away).await;
+        assert!(page.says("mardi 10 mars 2026, 6 h") && page.says("mardi 10 mars 2026, 14 h (Tokyo)"), "{}", page.html);
+        let before = amina.post(away, &[("once", "a"), ("subject", "Nos données ouvertes")]).await;
+        assert_eq!(before.status, StatusCode::SEE_OTHER, "{}", before.html);
+        // Nobody is in two zones on one date; a journey is taken away like hours.
+        let again = [("once", "again"), ("from", "2026-03-12"), ("until", "2026-03-20"), ("zone", "America/New_York")];
+        let clash = marc.post("/my-hours/journey", &again).await;
+        assert!(clash.says("Ces dates en recouvrent d’autres") && clash.says("à l’heure de Tokyo"), "{}", clash.html);
+        let journey = marc.see("/my-hours").await;
+        let journey = journey.html.split("name=\"hours\" value=\"").last().and_then(|it| it.split('"').next());
+        marc.post_and_follow("/my-hours", &[("hours", journey.unwrap_or_default())]).await;
+        assert!(!marc.see("/my-hours").await.says("Tokyo"));
+        // What was agreed there stands too, and is told: beside the two letters of the booking itself.
+        let letters = house.letters().await;
+        let kept = letters.iter().filter(|it| it.subject.starts_with("Toujours convenue"));
+        assert!(letters.len() == 4 && kept.count() == 2, "{letters:#?}");
+        let mut stranger = house.browser_of(cast.amina).await;
+        assert_eq!(stranger.get("/my-hours/journey").await.status, StatusCode::NOT_FOUND);
     }
 }

@@ -1,9 +1,11 @@
-//! The hours a mentor offers: weekly rules and single dates, both told in the mentor's own zone.
+//! The hours a mentor offers: weekly rules and single dates, both told in the mentor's own zone, or
+//! in that of a journey.
 //!
 //! Hours are an offer, a set of instants from which slots are computed. Not here: sessions, which
 //! were agreed and which no change of hours ever moves.
 
 mod holidays;
+mod journey;
 mod kind;
 mod range;
 mod settings;
@@ -22,7 +24,11 @@ mod withdrawn;
 
 use chrono::{Datelike, NaiveDate};
 
+#[cfg(feature = "zones")]
+use crate::{Quarter, Zone};
+
 pub use holidays::is_public_holiday;
+pub use journey::{Journey, JourneyRefusal};
 pub use kind::{Kind, KindRefusal, Meeting, MeetingDetail, MeetingRefusal, Meets};
 pub use range::{DatedKind, DatedRange, RangeRefusal, WeeklyRange};
 pub use settings::{Settings, SettingsRefusal};
@@ -39,6 +45,8 @@ pub struct Availability {
     pub dated: Vec<DatedRange>,
     /// Weekly hours rest on French public holidays; extra ones do not.
     pub rests_on_holidays: bool,
+    /// Where the mentor is on which dates, if not at home.
+    pub journeys: Vec<Journey>,
 }
 
 /// Hours that are already there, in whole or in part: the first one found.
@@ -60,6 +68,7 @@ impl Availability {
             weekly: weekdays.map(|day| WeeklyRange::always(day, span)).collect(),
             dated: Vec::new(),
             rests_on_holidays: false,
+            journeys: Vec::new(),
         }
     }
 
@@ -87,6 +96,21 @@ impl Availability {
         }
         self.dated.push(range);
         Ok(())
+    }
+
+    /// Refused by the journey of which it shares a date.
+    pub fn add_journey(&mut self, journey: Journey) -> Result<(), Journey> {
+        if let Some(other) = self.journeys.iter().find(|other| other.overlaps(&journey)) {
+            return Err(other.clone());
+        }
+        self.journeys.push(journey);
+        Ok(())
+    }
+
+    /// The zone whose clocks say what is on offer then; `home` is the mentor's own.
+    #[cfg(feature = "zones")]
+    pub fn zone_at(&self, home: Zone, quarter: Quarter) -> Zone {
+        runs::zone_at(&self.journeys, home, quarter)
     }
 
     /// The quarters of that local date on offer, the lowest bit being the one at midnight.

@@ -8,15 +8,31 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::*;
-use crate::{Quarter, Stretch, Zone};
+use crate::{Quarter, Stretch, Zone, ZoneName};
 
 /// What `Diary::slots` must equal, written without any of its means.
 fn brute_force(diary: &Diary, now: DateTime<Utc>, window: Stretch) -> Vec<Quarter> {
     let settings = diary.settings;
-    let around = window.widen(4 * Quarter::A_DAY, 8);
+    let around = window.widen(5 * Quarter::A_DAY, 8);
+    // Midnight to midnight there; of two journeys that follow each other, the later one.
+    let journeys = diary.availability.journeys.iter().map(|journey| {
+        let zone = Zone::try_from(&journey.zone).expect("a zone");
+        let ends = zone.first_quarter(journey.until + Duration::days(1));
+        (zone.first_quarter(journey.from), ends, zone)
+    });
+    let journeys: Vec<(Quarter, Quarter, Zone)> = journeys.collect();
+    let whereabouts = |quarter: Quarter| {
+        let mut zone = (None, diary.zone);
+        for (starts, ends, there) in &journeys {
+            if *starts <= quarter && quarter < *ends && zone.0.is_none_or(|other| other < starts) {
+                zone = (Some(starts), *there);
+            }
+        }
+        zone.1
+    };
     let clocks: Vec<_> = around
         .each()
-        .map(|quarter| diary.zone.reads(quarter.instant()))
+        .map(|quarter| whereabouts(quarter).reads(quarter.instant()))
         .collect();
     let reads =
         |quarter: Quarter| clocks[usize::try_from(quarter - around.starts).expect("around")];
@@ -80,11 +96,11 @@ fn brute_force(diary: &Diary, now: DateTime<Utc>, window: Stretch) -> Vec<Quarte
     window
         .each()
         .filter(|&start| {
-            let date = reads(start).date();
             let mut first = start;
-            while offered(first - 1) && reads(first - 1).date() == date {
+            while offered(first - 1) && reads(first - 1).date() == reads(start).date() {
                 first = first - 1;
             }
+            let date = diary.zone.date(start.instant());
             let on_the_grid = (start - first) % settings.step_quarters == 0
                 || diary
                     .taken
@@ -228,6 +244,7 @@ prop_compose! {
         settings in settings(),
         weekly in vec((1_i64..=7, span(), proptest::option::weighted(0.2, -4_i64..4), proptest::option::weighted(0.2, 0_i64..6), 1_i64..=4), 0..9),
         rests_on_holidays in any::<bool>(),
+        journeys in vec((-4_i64..4, 0_i64..4, select(ZONES.to_vec())), 0..3),
         dated in vec((any::<bool>(), -3_i64..4, span()), 0..4),
         taken in vec((-400_i64..400, 1_i64..=6, 0_i64..=4, 0_i64..=4, any::<bool>()), 0..10),
         paused in proptest::option::weighted(0.2, -3_i64..4),
@@ -246,6 +263,14 @@ prop_compose! {
                     range.every(every).unwrap_or(range)
                 }).collect(),
                 rests_on_holidays,
+                journeys: journeys.into_iter().fold(Vec::new(), |mut all: Vec<Journey>, (from, long, zone)| {
+                    let zone = ZoneName::parse(zone).expect("a zone");
+                    let journey = Journey { from: date(from), until: date(from + long), zone };
+                    if !all.iter().any(|other| other.overlaps(&journey)) {
+                        all.push(journey);
+                    }
+                    all
+                }),
                 dated: dated.into_iter().map(|(extra, days, span)| DatedRange {
                     kind: if extra { DatedKind::Extra } else { DatedKind::Off }, date: date(days), span,
                 }).collect(),

@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use super::Availability;
+use super::{Availability, Journey};
 use crate::{Quarter, Stretch, Zone};
 
 /// Quarters on offer that follow each other on one local date.
@@ -23,7 +23,11 @@ pub(super) struct Run {
 /// The runs that have a quarter in `within`; the outer ones may be cut off at its edges.
 pub(super) fn runs(availability: &Availability, zone: Zone, within: Stretch) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
-    for (stretch, shift) in steady(zone, within) {
+    let pieces = whereabouts(&availability.journeys, zone, within);
+    let pieces = pieces
+        .iter()
+        .flat_map(|(piece, zone)| steady(*zone, *piece));
+    for (stretch, shift) in pieces {
         let (first, end) = (stretch.starts.0 + shift, stretch.end().0 + shift);
         for day in first.div_euclid(Quarter::A_DAY)..=(end - 1).div_euclid(Quarter::A_DAY) {
             let Some(date) = i32::try_from(day).ok().and_then(NaiveDate::from_epoch_days) else {
@@ -63,6 +67,44 @@ pub(super) fn runs(availability: &Availability, zone: Zone, within: Stretch) -> 
         next = Some(*run);
     }
     runs
+}
+
+/// `within`, cut where journeys begin and end; with each piece, the zone whose clocks are read.
+fn whereabouts(journeys: &[Journey], home: Zone, within: Stretch) -> Vec<(Stretch, Zone)> {
+    if within.is_empty() {
+        return Vec::new();
+    }
+    let mut away: Vec<(Stretch, Zone)> = journeys.iter().filter_map(away).collect();
+    away.sort_unstable_by_key(|(stretch, _)| stretch.starts);
+    let edges = away
+        .iter()
+        .flat_map(|(stretch, _)| [stretch.starts, stretch.end()]);
+    let mut edges: Vec<Quarter> = edges.filter(|edge| within.contains(*edge)).collect();
+    edges.extend([within.starts, within.end()]);
+    edges.sort_unstable();
+    edges.dedup();
+    let piece = |ends: &[Quarter]| {
+        let mut there = away.iter().filter(|(away, _)| away.contains(ends[0]));
+        let zone = there.next_back().map_or(home, |(_, zone)| *zone);
+        (Stretch::between(ends[0], ends[1]), zone)
+    };
+    edges.windows(2).map(piece).collect()
+}
+
+/// The time of a journey, and its clocks; none where nobody knows its zone any more.
+///
+/// Where one journey follows another, the later one wins the hours that belong to both.
+fn away(journey: &Journey) -> Option<(Stretch, Zone)> {
+    let zone = Zone::try_from(&journey.zone).ok()?;
+    let starts = zone.first_quarter(journey.from);
+    let ends = zone.first_quarter(journey.until.succ_opt()?);
+    Some((Stretch::between(starts, ends), zone))
+}
+
+/// The zone whose clocks say what is on offer then.
+pub(super) fn zone_at(journeys: &[Journey], home: Zone, quarter: Quarter) -> Zone {
+    let pieces = whereabouts(journeys, home, Stretch::new(quarter, 1));
+    pieces.first().map_or(home, |(_, zone)| *zone)
 }
 
 /// `within`, cut where clocks change; with each piece, how many quarters its clocks are ahead of UTC.

@@ -11,6 +11,7 @@ use crate::{Quarter, Stretch, Zone};
 /// A mentor's hours beside what already fills them: what slots are computed from.
 #[derive(Clone, Copy, Debug)]
 pub struct Diary<'a> {
+    /// The mentor's own: limits are counted in it on journeys too.
     pub zone: Zone,
     pub availability: &'a Availability,
     pub settings: &'a Settings,
@@ -66,8 +67,9 @@ impl Diary<'_> {
         if window.is_empty() {
             return Vec::new();
         }
-        // A run lasts one local date: two days back is before the first that matters began.
-        let within = window.widen(2 * Quarter::A_DAY, self.settings.session_quarters);
+        // A run lasts one local date, and one date two days at most, where a journey leads back over
+        // the date line: three days back is before the first that matters began.
+        let within = window.widen(3 * Quarter::A_DAY, self.settings.session_quarters);
         let runs = runs(self.availability, self.zone, within);
         let busy = self.busy();
         let mut slots: Vec<Quarter> = self
@@ -76,7 +78,9 @@ impl Diary<'_> {
                 window.contains(*start)
                     && run.open_until >= *start + self.settings.session_quarters
                     && self.leaves_alone(&busy, *start)
-                    && limits.allow(*start, run.date).is_ok()
+                    && limits
+                        .allow(*start, self.zone.date(start.instant()))
+                        .is_ok()
             })
             .map(|(start, _)| start)
             .collect();

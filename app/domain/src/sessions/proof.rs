@@ -378,7 +378,7 @@ proptest! {
         let mut now = instant("2027-03-01T09:00:00Z");
         let mut session = session();
         for event in &events {
-            let waited: Vec<StartupId> = waiting(&session);
+            let before = in_order(&session);
             step(&mut session, event, &mut now);
             let mut people: Vec<StartupId> = session.seated.clone();
             people.extend(session.line.iter().map(|it| it.startup));
@@ -388,10 +388,12 @@ proptest! {
             prop_assert_eq!(people.len(), known, "nobody is there twice");
             let kept = session.line.iter().filter(|it| it.offered_until.is_some()).count();
             prop_assert!(session.seated.len() + kept <= session.seats.number() as usize);
-            // Those who still wait are in the order in which they waited.
-            let waits = waiting(&session);
-            let still: Vec<StartupId> = waited.into_iter().filter(|it| waits.contains(it)).collect();
-            prop_assert_eq!(&waits[..still.len()], &still[..]);
+            // Whoever is still in line stands where they stood, offered a seat or not: an offer
+            // that a move takes away gives nobody else their turn.
+            let line = in_order(&session);
+            let still: Vec<StartupId> = before.into_iter().filter(|it| line.contains(it)).collect();
+            prop_assert_eq!(&line[..still.len()], &still[..]);
+            prop_assert!(session.line.is_sorted_by_key(|it| it.offered_until.is_none()));
             // No seat is kept past the beginning.
             let starts = session.stretch.starts.instant();
             for it in &session.line {
@@ -399,12 +401,11 @@ proptest! {
             }
             // Nobody waits beside a free seat, but in the last hour.
             let last_hour = now + TimeDelta::hours(1) > session.stretch.starts.instant();
-            prop_assert!(session.free() == 0 || waits.is_empty() || last_hour);
+            prop_assert!(session.free() == 0 || kept == line.len() || last_hour);
         }
     }
 }
 
-fn waiting(session: &Session) -> Vec<StartupId> {
-    let line = session.line.iter().filter(|it| it.offered_until.is_none());
-    line.map(|it| it.startup).collect()
+fn in_order(session: &Session) -> Vec<StartupId> {
+    session.line.iter().map(|it| it.startup).collect()
 }

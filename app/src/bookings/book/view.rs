@@ -213,11 +213,12 @@ fn facts(desk: &Desk, hours: &HoursOf, start: Quarter) -> Vec<Fact> {
     let lang = desk.lang;
     let mine = desk.moments();
     let minutes = hours.kind.quarters * 15;
+    let there = hours.zone_at(start);
     let mut facts = vec![
         Fact::new(t!(lang, "bookings-when"), mine.moment(start.instant())),
         Fact::new(t!(lang, "bookings-lasts"), t!(lang, "minutes", n = minutes)),
     ];
-    if let Some(theirs) = other_clock(desk, &hours.mentor.zone, start.instant()) {
+    if let Some(theirs) = other_clock(desk, there.as_str(), start.instant()) {
         facts.insert(1, Fact::new(t!(lang, "bookings-their-clock"), theirs));
     }
     facts.push(Fact::new(

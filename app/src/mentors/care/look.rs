@@ -15,7 +15,7 @@ pub struct Looked {
     pub is_written_to: bool,
 }
 
-/// All of these mentors in four statements, however many they are.
+/// All of these mentors in five statements, however many they are.
 pub async fn look(
     db: &mut Conn,
     whose: Whose,

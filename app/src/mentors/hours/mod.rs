@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod dated;
+pub mod journey;
 pub mod kinds;
 pub mod settings;
 pub mod weekly;
@@ -46,6 +47,7 @@ pub async fn page(desk: Desk) -> Answer {
         zone = desk.moments().zone_name()
     );
     let (weekly, dated) = (weekly_list(&desk, &offered), dated_list(&desk, &offered));
+    let journeys = journeys_list(&desk, &offered);
     let kinds = kinds::list(&desk, &kinds);
     let facts = settings::facts(&desk, &mentor);
     let profile = format!("/mentors/{id}");
@@ -54,6 +56,7 @@ pub async fn page(desk: Desk) -> Answer {
             <LinkButton href="/my-hours/weekly" label=t!(lang, "mentors-hours-add") emphasis=Emphasis::Primary/>
         };
         let date = view! { <LinkButton href="/my-hours/dated" label=t!(lang, "mentors-hours-add-date")/> };
+        let journey = view! { <LinkButton href="/my-hours/journey" label=t!(lang, "mentors-journey-add")/> };
         let kind = view! { <LinkButton href="/my-hours/kinds" label=t!(lang, "mentors-kind-add")/> };
         let several = view! { <LinkButton href="/sessions/new" label=t!(lang, "sessions-open")/> };
         let change = view! { <LinkButton href="/my-hours/settings" label=t!(lang, "mentors-settings-edit")/> };
@@ -64,6 +67,8 @@ pub async fn page(desk: Desk) -> Answer {
                 <Section title=t!(lang, "mentors-hours-weekly")>{weekly}</Section>
                 <Section title=t!(lang, "mentors-hours-dated") lead=t!(lang, "mentors-hours-dated-lead")
                     action=date.into_any()>{dated}</Section>
+                <Section title=t!(lang, "mentors-journeys") lead=t!(lang, "mentors-journeys-lead")
+                    action=journey.into_any()>{journeys}</Section>
                 <Section title=t!(lang, "mentors-kinds") lead=t!(lang, "mentors-kinds-lead")
                     action=kind.into_any()>{kinds}</Section>
                 <Section title=t!(lang, "sessions") lead=t!(lang, "sessions-hours-lead")
@@ -132,6 +137,16 @@ fn dated_list(desk: &Desk, offered: &Offered) -> Option<AnyView> {
         .filter(|(_, range)| range.date >= today);
     let items: Vec<WaitingItem> = to_come
         .map(|(id, range)| line(lang, *id, words::dated(desk, range)))
+        .collect();
+    (!items.is_empty()).then(|| view! { <Waiting items/> }.into_any())
+}
+
+/// Those that are not over.
+fn journeys_list(desk: &Desk, offered: &Offered) -> Option<AnyView> {
+    let today = desk.moments().day_of(desk.now);
+    let ahead = offered.journeys.iter().filter(|(_, it)| it.until >= today);
+    let items: Vec<WaitingItem> = ahead
+        .map(|(id, journey)| line(desk.lang, *id, words::journey(desk, journey)))
         .collect();
     (!items.is_empty()).then(|| view! { <Waiting items/> }.into_any())
 }

@@ -1,10 +1,10 @@
 //! The hours a mentor offers, and what may be wrong with them, as people say it.
 
 use domain::Language;
-use domain::hours::{DatedKind, DatedRange, Overlaps, RangeRefusal, Span, WeeklyRange};
+use domain::hours::{DatedKind, DatedRange, Journey, Overlaps, RangeRefusal, Span, WeeklyRange};
 
 use crate::desk::Desk;
-use crate::words::{clock, label};
+use crate::words::{Moments, clock, label};
 
 /// "chaque mardi, de 14 h à 17 h, jusqu’au 3 mars 2027"
 pub fn weekly(desk: &Desk, range: &WeeklyRange) -> String {
@@ -41,6 +41,23 @@ pub fn dated(desk: &Desk, range: &DatedRange) -> String {
         day = desk.moments().day(range.date),
         span = span(lang, range.span),
         kind = kind
+    )
+}
+
+/// "du 3 mars 2026 au 9 mars 2026 : à l’heure de Tokyo"
+pub fn journey(desk: &Desk, journey: &Journey) -> String {
+    let moments = desk.moments();
+    let there = journey
+        .zone
+        .as_str()
+        .parse()
+        .map(|zone| Moments { zone, ..moments });
+    t!(
+        desk.lang,
+        "mentors-journey-said",
+        from = moments.date(journey.from),
+        until = moments.date(journey.until),
+        zone = there.map_or_else(|_| journey.zone.to_string(), |there| there.zone_name())
     )
 }
 

@@ -3,7 +3,7 @@
 mod browser;
 mod browsers;
 mod calendar;
-mod zones;
+pub mod zones;
 
 use axum::response::{IntoResponse, Response};
 use chrono::TimeDelta;

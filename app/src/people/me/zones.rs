@@ -19,7 +19,7 @@ const REGIONS: [&str; 10] = [
 ];
 
 /// Every zone to pick from, by part of the world. One's own zone is always among them.
-pub(super) fn groups(lang: Language, own: &str) -> Vec<Choices> {
+pub fn groups(lang: Language, own: &str) -> Vec<Choices> {
     let zones: Vec<&str> = Zone::all().map(Zone::as_str).collect();
     let mut groups: Vec<Choices> = REGIONS
         .iter()

@@ -10,7 +10,7 @@ use domain::{Quarter, Stretch};
 use uuid::Uuid;
 
 use super::{OfMentor, Pace};
-use crate::hours::{DatedRow, WeeklyRow};
+use crate::hours::{DatedRow, JourneyRow, WeeklyRow};
 use crate::{Conn, Result, Tx, rows, run, value};
 
 /// Whose mentors are looked after.
@@ -145,6 +145,18 @@ pub async fn hours(
         nil,
         from
     )?);
+    let journeys: Vec<(Uuid, JourneyRow)> = with_mentor(rows!(
+        db,
+        concat!(
+            "select j.mentor, j.id, j.from_date, j.until_date, j.zone
+             from journey j join mentor m on m.id = j.mentor where j.until_date >= $4 and ",
+            these!()
+        ),
+        staff,
+        mentor,
+        nil,
+        from
+    )?);
     let mut all: HashMap<MentorId, Availability> = HashMap::new();
     for (mentor, row) in weekly {
         let range = row.range().map(|(_, range)| range);
@@ -156,6 +168,11 @@ pub async fn hours(
     for (mentor, row) in dated {
         let range = row.range().map(|(_, range)| range);
         all.entry(MentorId(mentor)).or_default().dated.extend(range);
+    }
+    for (mentor, row) in journeys {
+        let journey = row.journey().map(|(_, journey)| journey);
+        let it = all.entry(MentorId(mentor)).or_default();
+        it.journeys.extend(journey);
     }
     Ok(all)
 }

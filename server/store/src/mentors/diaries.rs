@@ -12,7 +12,7 @@ use domain::{Quarter, Stretch};
 use uuid::Uuid;
 
 use super::{Mentor, OfMentor, select};
-use crate::hours::{DatedRow, WeeklyRow};
+use crate::hours::{DatedRow, JourneyRow, WeeklyRow};
 use crate::kinds::Row as Kind;
 use crate::{Conn, Result, rows};
 
@@ -98,6 +98,15 @@ pub async fn diaries(
         startup,
         known
     )?;
+    let journeys: Vec<OfMentor<JourneyRow>> = rows!(
+        db,
+        theirs!(
+            "t.mentor, t.id, t.from_date, t.until_date, t.zone from journey t",
+            ""
+        ),
+        startup,
+        known
+    )?;
     let hosted: Vec<Busy> = rows!(
         db,
         theirs!(
@@ -153,6 +162,11 @@ pub async fn diaries(
     for OfMentor { mentor, row } in &dated {
         let range = row.range().map(|(_, range)| range);
         availability.entry(*mentor).or_default().dated.extend(range);
+    }
+    for OfMentor { mentor, row } in &journeys {
+        let journey = row.journey().map(|(_, journey)| journey);
+        let it = availability.entry(*mentor).or_default();
+        it.journeys.extend(journey);
     }
     let mut taken: BTreeMap<Uuid, Vec<Taken>> = BTreeMap::new();
     for (busy, part) in [(hosted, Part::Host), (elsewhere, Part::Guest)] {
