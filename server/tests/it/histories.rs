@@ -1,9 +1,8 @@
 //! Random histories of sessions — booked, moved and cancelled by either side or by staff — and
 //! what the calendars of those who are in them make of the letters.
 //!
-//! The acts go through the whole router; every letter is mail read back by other people's parsers.
-//! Shared with `cargo xtask bench calendar`.
-
+//! The acts go through the whole router; every letter is read back by other people's parsers. Shared
+//! with `cargo xtask bench calendar`.
 #[path = "histories/compare.rs"]
 mod compare;
 #[path = "histories/mixed.rs"]

@@ -2,6 +2,7 @@
 //!
 //! `LEVIER_SLOT_CASES` says how many random cases to try (256 by default).
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use chrono::{DateTime, Datelike, Duration, NaiveDate, Utc};
@@ -14,18 +15,18 @@ use crate::{Quarter, Stretch, Zone, ZoneName};
 fn brute_force(diary: &Diary, now: DateTime<Utc>, window: Stretch) -> Vec<Quarter> {
     let settings = diary.settings;
     let around = window.widen(5 * Quarter::A_DAY, 8);
-    // Midnight to midnight there; of two journeys that follow each other, the later one.
+    // Midnight to midnight there; of two journeys, the one of later dates.
     let journeys = diary.availability.journeys.iter().map(|journey| {
         let zone = Zone::try_from(&journey.zone).expect("a zone");
         let ends = zone.first_quarter(journey.until + Duration::days(1));
-        (zone.first_quarter(journey.from), ends, zone)
+        (journey.from, zone.first_quarter(journey.from)..ends, zone)
     });
-    let journeys: Vec<(Quarter, Quarter, Zone)> = journeys.collect();
+    let journeys: Vec<(NaiveDate, Range<Quarter>, Zone)> = journeys.collect();
     let whereabouts = |quarter: Quarter| {
         let mut zone = (None, diary.zone);
-        for (starts, ends, there) in &journeys {
-            if *starts <= quarter && quarter < *ends && zone.0.is_none_or(|other| other < starts) {
-                zone = (Some(starts), *there);
+        for (from, away, there) in &journeys {
+            if away.contains(&quarter) && zone.0.is_none_or(|other| other < from) {
+                zone = (Some(from), *there);
             }
         }
         zone.1

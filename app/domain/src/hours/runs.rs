@@ -74,8 +74,9 @@ fn whereabouts(journeys: &[Journey], home: Zone, within: Stretch) -> Vec<(Stretc
     if within.is_empty() {
         return Vec::new();
     }
-    let mut away: Vec<(Stretch, Zone)> = journeys.iter().filter_map(away).collect();
-    away.sort_unstable_by_key(|(stretch, _)| stretch.starts);
+    let mut journeys: Vec<&Journey> = journeys.iter().collect();
+    journeys.sort_unstable_by_key(|journey| journey.from);
+    let away: Vec<(Stretch, Zone)> = journeys.into_iter().filter_map(away).collect();
     let edges = away
         .iter()
         .flat_map(|(stretch, _)| [stretch.starts, stretch.end()]);
@@ -93,7 +94,7 @@ fn whereabouts(journeys: &[Journey], home: Zone, within: Stretch) -> Vec<(Stretc
 
 /// The time of a journey, and its clocks; none where nobody knows its zone any more.
 ///
-/// Where one journey follows another, the later one wins the hours that belong to both.
+/// Where one journey follows another, the one of later dates has the hours that belong to both.
 fn away(journey: &Journey) -> Option<(Stretch, Zone)> {
     let zone = Zone::try_from(&journey.zone).ok()?;
     let starts = zone.first_quarter(journey.from);

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc, Weekday};
 
 use super::*;
-use crate::{Quarter, Stretch, Zone};
+use crate::{Quarter, Stretch, Zone, ZoneName};
 
 /// Slots of `settings` on one weekly range in Paris, as local readings.
 fn told(
@@ -277,5 +277,42 @@ fn each_way_a_start_is_not_on_offer() {
             expected,
             "{start}"
         );
+    }
+}
+
+#[test]
+fn hours_are_read_on_the_clocks_where_the_mentor_is() {
+    let journey = |from: &str, until: &str, zone: &str| Journey {
+        from: from.parse().expect("a date"),
+        until: until.parse().expect("a date"),
+        zone: ZoneName::parse(zone).expect("a zone"),
+    };
+    let mut journeys = vec![
+        journey("2027-03-09", "2027-03-12", "Asia/Tokyo"),
+        // The 28th in Tahiti is the 29th on Kiritimati, to the minute: the later date wins.
+        journey("2027-06-29", "2027-06-29", "Pacific/Kiritimati"),
+        journey("2027-06-28", "2027-06-28", "Pacific/Tahiti"),
+        journey("2027-08-01", "2027-08-02", "Nowhere/Known"),
+    ];
+    for _ in 0..2 {
+        let availability = Availability {
+            journeys: journeys.clone(),
+            ..Availability::default()
+        };
+        for (instant, zone) in [
+            ("2027-03-08T14:45:00Z", "Europe/Paris"),
+            ("2027-03-08T15:00:00Z", "Asia/Tokyo"),
+            ("2027-03-12T14:45:00Z", "Asia/Tokyo"),
+            ("2027-03-12T15:00:00Z", "Europe/Paris"),
+            ("2027-06-28T09:45:00Z", "Europe/Paris"),
+            ("2027-06-28T10:00:00Z", "Pacific/Kiritimati"),
+            ("2027-06-29T10:00:00Z", "Europe/Paris"),
+            ("2027-08-01T12:00:00Z", "Europe/Paris"),
+        ] {
+            let quarter = Quarter::at(instant.parse().expect("an instant")).expect("a quarter");
+            let there = availability.zone_at(Zone::PARIS, quarter);
+            assert_eq!(there.as_str(), zone, "{instant}");
+        }
+        journeys.reverse();
     }
 }

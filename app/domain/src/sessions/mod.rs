@@ -5,6 +5,8 @@
 //! Not here: sessions of one startup, which are booked in a mentor's hours (`bookings`), and
 //! workshops of a whole cohort.
 
+#[cfg(test)]
+mod cases;
 mod end;
 mod line;
 mod open;
