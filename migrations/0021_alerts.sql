@@ -12,11 +12,15 @@ create table alert (
     asked_at timestamptz not null,
     -- What is looked for begins before this quarter.
     before_quarter bigint not null,
-    -- The hour that was found, and told.
+    -- The hour that was found, and told; and how many times one was.
     found bigint,
+    told bigint not null default 0,
     ended_at timestamptz,
     -- 'told', 'dropped' by the founder, or 'over'; empty while it lasts.
     ended_as text not null default ''
 );
-create unique index alert_once on alert (startup, mentor) where ended_at is null;
-create index alert_open on alert (mentor) where ended_at is null;
+create unique index alert_once_for_booking on alert (booking)
+    where booking is not null and ended_at is null;
+create unique index alert_once_for_any on alert (startup, mentor)
+    where booking is null and ended_at is null;
+create index letter_object on letter (object) where dropped_at is not null;

@@ -111,7 +111,7 @@ journey("two founders want the same hour, and the second is offered others", asy
   assert.equal(losers.length, 1, "one hour has one founder");
 
   const [loser] = losers;
-  await loser.getByText("Cette heure n’est plus libre. Votre sujet est gardé").waitFor();
+  await loser.getByText("Cette heure n’est plus libre. Choisissez-en une autre").waitFor();
   assert.equal(await loser.getByLabel("Sujet").inputValue(), words.get(loser));
   await loser.getByRole("heading", { name: "D’autres heures proches" }).waitFor();
   await look(loser, "lost hour");

@@ -94,6 +94,11 @@ pub fn lines(text: &str, least: usize, most: usize) -> Result<String, TextRefusa
 }
 
 fn measured(text: String, least: usize, most: usize) -> Result<String, TextRefusal> {
+    // Only what nobody sees is nothing.
+    let text = match text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
+        true => String::new(),
+        false => text,
+    };
     match text.chars().count() {
         0 if least > 0 => Err(TextRefusal::Empty),
         length if length < least => Err(TextRefusal::TooShort { least }),
@@ -105,6 +110,15 @@ fn measured(text: String, least: usize, most: usize) -> Result<String, TextRefus
 /// Controls, the two line separators of Unicode, and bidirectional overrides and isolates (UAX #9).
 fn cannot_be_shown(c: char) -> bool {
     c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Joiners, soft hyphens and fillers: they have no width of their own.
+fn is_invisible(c: char) -> bool {
+    matches!(
+        c,
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+            | '\u{2060}'..='\u{2064}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+    )
 }
 
 #[cfg(test)]
@@ -119,6 +133,8 @@ mod tests {
             ("été", Ok("été")),
             ("", Err(Empty)),
             (" \n ", Err(Empty)),
+            ("\u{200b}\u{2060} \u{feff}", Err(Empty)),
+            ("Zo\u{200d}é", Ok("Zo\u{200d}é")),
             ("a", Err(TooShort { least: 2 })),
             ("une phrase bien trop longue", Err(TooLong { most: 20 })),
             ("a\nb", Err(ControlCharacter)),

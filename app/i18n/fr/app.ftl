@@ -56,7 +56,7 @@ form-show = Afficher
 form-search = Chercher
 form-stale = Quelqu’un d’autre a enregistré des changements pendant que vous écriviez. Les siens sont affichés ici, les vôtres sont restés dans le formulaire. Gardez ce qu’il faut, puis enregistrez de nouveau.
 form-stored = Ce qui est enregistré maintenant
-form-date-wrong = Cette date n’existe pas. Elle s’écrit comme 2026-03-04.
+form-date-wrong = Donnez une date qui existe, écrite comme 2026-03-04.
 form-text-empty = Il manque quelques mots ici.
 form-text-short = C’est trop court : il faut au moins { $least } caractères.
 form-text-long = C’est trop long : { $most } caractères au plus.
@@ -630,6 +630,8 @@ mentors-paused = En pause jusqu’au { $until }
 mentors-earliest = Les prochaines heures libres
 mentors-earliest-lead = De tous les mentors ouverts à votre startup. Les heures sont celles de { $zone }.
 mentors-earliest-filter = Choisir par ce qu’un mentor connaît
+mentors-earliest-none-known = Personne qui connaît « { $what } » n’a d’heure libre dans les quatre prochaines semaines.
+mentors-kind-there = Vous proposez déjà cette sorte de séance.
 mentors-earliest-none = Personne n’a d’heure libre dans les quatre prochaines semaines.
 mentors-who-knows = Quelqu’un qui connaît
 mentors-anything = Sans préférence
@@ -1053,6 +1055,10 @@ bookings-unsure = Ces heures sont à confirmer.
 bookings-unsure-text = L’agenda de { $name } n’a pas pu être lu depuis le { $since }. Ces heures y sont peut-être prises : la séance lui sera demandée d’abord.
 bookings-week-before = Semaine précédente
 bookings-week-after = Semaine suivante
+bookings-quota-short = Il reste { $left } de séances à votre startup dans cette promotion : pas assez pour celle-ci. L’équipe du programme peut ajouter des heures.
+bookings-paused = { $name } est en pause jusqu’au { $until }.
+bookings-propose-not-offered = { $name } ne peut pas recevoir de demande pour cette heure. Proposez-en une autre, entre 7 h et 22 h, dans les semaines qui viennent.
+bookings-move-meanwhile = La séance a été déplacée entre-temps : elle est maintenant { $at }. Voulez-vous toujours la déplacer ?
 bookings-all-taken = Toutes les heures des quatre prochaines semaines sont prises.
 bookings-propose = Proposer cette heure
 bookings-propose-title = Proposer une heure à { $name }
@@ -1078,7 +1084,7 @@ bookings-place = Lien ou adresse
 bookings-by-video = En vidéo
 bookings-by-phone = Par téléphone
 bookings-in-person = Sur place
-bookings-no-longer-free = Cette heure n’est plus libre. Votre sujet est gardé : choisissez une autre heure.
+bookings-no-longer-free = Cette heure n’est plus libre. Choisissez-en une autre.
 bookings-refused-own = On ne réserve pas sa propre heure.
 bookings-refused-programme = Ce mentor n’accompagne pas votre programme.
 bookings-refused-past = Cette heure est passée. Choisissez-en une autre.
@@ -1159,6 +1165,7 @@ bookings-company-send = Envoyer l’invitation
 bookings-company-leave = Je ne viens plus
 bookings-company-asked = { $by } vous demande de venir à cette séance.
 bookings-company-nobody = Personne de votre startup ne vient plus à cette séance. Y allez-vous ? Sinon, annulez-la.
+bookings-company-handed = Cette séance est à vous depuis que la personne qui l’a réservée a quitté la startup. Y allez-vous aussi ?
 bookings-company-come = Je viens
 bookings-company-not = Je ne viens pas
 bookings-company-late = Cette séance n’est plus à venir : on ne peut plus rien y changer.
@@ -1233,6 +1240,8 @@ bookings-letter-handed-over-answer = Dites oui sur la page de la séance, et ell
 bookings-letter-joined = Vous venez à la séance avec { $name }. L’invitation jointe la met dans votre agenda.
 bookings-letter-left-subject = Retirée de votre agenda : séance avec { $name }, { $at }
 bookings-letter-left = Vous ne venez plus à la séance avec { $name }. Votre agenda est mis à jour.
+bookings-letter-left-asked-subject = Sans vous : demande de séance avec { $name }, { $at }
+bookings-letter-left-asked = Vous ne faites plus partie de la demande de séance faite à { $name }. Rien n’était encore convenu.
 bookings-letter-see = Voir la séance
 bookings-letter-calendar = L’invitation jointe met la séance dans votre agenda. La refuser dans l’agenda n’annule rien : pour annuler, ouvrez la séance dans Levier.
 bookings-letter-cancelled-subject = Annulée : séance avec { $name }, { $at }
@@ -1242,7 +1251,7 @@ bookings-letter-withdrawn-subject = Demande reprise : séance avec { $name }, {
 bookings-letter-you-withdrew = Vous avez repris votre demande de séance à { $name }. L’heure est libre à nouveau.
 bookings-letter-they-withdrew = La demande de séance avec { $name } est reprise : il n’y a plus rien à répondre.
 bookings-letter-other-hour = Choisir une autre heure
-bookings-letter-openly = Cela a été fait par { $by }, de l’équipe du programme, à la demande de { $name }.
+bookings-letter-openly = Cela a été fait pour { $name } par { $by }, de l’équipe du programme.
 bookings-letter-late = Annulée moins de { $hours } h avant, la séance compte dans les heures de votre startup.
 bookings-letter-moved-subject = Déplacée : séance avec { $name }, { $at }
 bookings-letter-you-moved = Vous avez déplacé votre séance avec { $name }, qui était prévue { $from }.
@@ -1276,6 +1285,8 @@ sessions-of-mine = Que j’ouvre
 sessions-for-me = Où je peux venir
 sessions-take-for = Prendre pour elle
 sessions-letter-still-kept = La place qui vous est gardée l’est jusqu’au { $until }.
+sessions-letter-kept-no-more = La place qui vous était gardée ne l’est plus, car la séance commence trop tôt : la première startup qui la prend l’a.
+sessions-letter-left-programme = { $startup } n’est plus dans le programme de cette séance, et ne l’attend donc plus.
 sessions-letter-joined-subject = Sur la liste d’attente : { $title }
 sessions-letter-joined = Votre startup est sur la liste d’attente de cette séance. Une lettre vous préviendra si une place se libère et que votre tour vient.
 sessions-letter-left-subject = Plus sur la liste d’attente : { $title }
@@ -1292,7 +1303,7 @@ sessions-none-mentor = Une question revient souvent ? Ouvrez une séance, et r�
 sessions-none-staff = Un mentor en ouvre une depuis la page « Mes disponibilités ». Vous pouvez le faire pour lui depuis sa page.
 sessions-open = Ouvrir une séance à plusieurs
 sessions-open-lead = Choisissez l’heure vous-même : vos heures habituelles et vos limites ne s’appliquent pas.
-sessions-open-for = Vous l’ouvrez à la demande de { $name } : les lettres et l’historique le diront.
+sessions-open-for = Vous l’ouvrez pour { $name } : les lettres et l’historique le diront.
 sessions-open-confirm = Ouvrir la séance
 sessions-title = De quoi parlera-t-on ?
 sessions-title-hint = En une ligne : « Répondre à un premier appel d’offres ».
@@ -1407,12 +1418,13 @@ sessions-letter-who-comes = Viennent à votre séance : { $names }.
 bookings-alert = Me prévenir si une heure plus tôt se libère
 bookings-alert-any = Me prévenir si une heure se libère
 bookings-alert-asked = Une lettre vous préviendra si une heure plus tôt se libère.
-bookings-alert-any-asked = Une lettre vous préviendra si une heure se libère.
+bookings-alert-any-asked = Une lettre vous préviendra si une heure se libère d’ici au { $until }.
 bookings-alert-drop = Ne plus me prévenir
 bookings-alert-there-is-one = Il y en a une dès maintenant : { $at }. Vous pouvez y déplacer la séance.
 bookings-alert-over = Cette séance ne peut plus être déplacée à une autre heure.
 bookings-letter-slot-subject = Une heure s’est libérée avec { $name } : { $at }
 bookings-letter-slot = { $name } a une heure libre plus tôt : { $at }.
+bookings-letter-slot-any = { $name } a une heure libre : { $at }.
 bookings-letter-slot-move = Déplacer la séance à cette heure
 bookings-letter-slot-book = Réserver cette heure
 bookings-letter-slot-first = Elle n’est pas gardée : la première startup qui la prend l’a. Nous ne vous préviendrons plus, sauf si vous le demandez encore.
@@ -1766,7 +1778,7 @@ journal-booking-handed-over = { $other ->
     [none] Une séance est passée à quelqu’un d’autre de l’équipe.
    *[other] La séance avec { $other } est passée à quelqu’un d’autre de l’équipe.
 }
-journal-alert-asked = { $actor } souhaite être prévenu si une heure se libère.
+journal-alert-asked = { $actor } a demandé une lettre si une heure se libère.
 journal-alert-dropped = { $actor } ne souhaite plus être prévenu si une heure se libère.
 journal-alert-told = La startup a été prévenue d’une heure qui s’est libérée.
 journal-session-opened = { $actor } a ouvert une séance à plusieurs.
@@ -1778,8 +1790,8 @@ journal-session-offered = { $other ->
    *[other] Une place s’est libérée dans une séance de { $other }, et elle est gardée.
 }
 journal-session-waited = { $other ->
-    [none] { $actor } s’est mis sur une liste d’attente.
-   *[other] { $actor } s’est mis sur la liste d’attente d’une séance de { $other }.
+    [none] { $actor } a rejoint une liste d’attente.
+   *[other] { $actor } a rejoint la liste d’attente d’une séance de { $other }.
 }
 journal-session-declined = { $other ->
     [none] { $actor } a laissé une place à la startup suivante.
@@ -1801,7 +1813,7 @@ journal-booking-booked = { $other ->
     [none] { $actor } a réservé une séance.
    *[other] { $actor } a réservé une séance avec { $other }.
 }
-journal-on-behalf = { $sentence } À la demande de { $name }.
+journal-on-behalf = { $sentence } Pour { $name }.
 journal-booking-asked = { $other ->
     [none] { $actor } a demandé une séance.
    *[other] { $actor } a demandé une séance à { $other }.

@@ -76,8 +76,18 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
                 return show(desk, id, form.refused("", sentence)).await;
             }
         }
-        // Whoever booked cancels instead: without them there is no session.
         "stay-away" if me != row.booked_by => stay_away(desk, &mut act, &row, me).await?,
+        // Whoever booked cancels instead: without them there is no session, unless it was handed to
+        // them and somebody else comes by now.
+        "stay-away" => {
+            let attendees = bookings::attendees(&mut act, id).await?;
+            let asked = attendees.iter().any(|it| it.person == me && it.is_asked());
+            if !asked || !attendees.iter().any(|it| it.comes()) {
+                return Err(Stop::NotFound);
+            }
+            stay_away(desk, &mut act, &row, me).await?;
+            hand_over(desk, &mut act, &row).await?;
+        }
         "invite" => {
             let person = form.parse("person").ok_or(Stop::NotFound)?;
             invite(desk, &mut act, &row, person).await?;
@@ -179,12 +189,13 @@ async fn hand_over(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
     bookings::hand_over(tx, row.id, next).await?;
     desk.note(tx, entry("booking.handed-over", row, next))
         .await?;
-    // For what is only asked for, nobody's time is taken yet: they hear of the mentor's answer.
-    let is_agreed = row.booking().stage(desk.now) == Stage::Agreed;
-    if comes.is_none() && is_agreed {
-        // Asked before, they are asked again, for another reason.
+    if comes.is_none() {
+        // Asked before, they are asked again, for another reason. Of what is only asked for they
+        // hear once the mentor says yes.
         bookings::invite(tx, row.id, next, desk.now).await?;
-        letters::handed_over(desk, tx, row, next).await?;
+        if row.booking().stage(desk.now) == Stage::Agreed {
+            letters::handed_over(desk, tx, row, next).await?;
+        }
     }
     Ok(())
 }
@@ -218,17 +229,19 @@ pub(super) fn question(
     }
     let lang = desk.lang;
     let form = form.clone();
-    // Handed over by somebody who left: without them nobody comes, so a no is to cancel.
+    // Handed over by somebody who left: while nobody else comes, a no is to cancel.
     let is_theirs = row.booked_by == me;
-    let title = match is_theirs {
-        true => t!(lang, "bookings-company-nobody"),
-        false => t!(
+    let others_come = company.attendees.iter().any(|it| it.comes());
+    let title = match (is_theirs, others_come) {
+        (true, false) => t!(lang, "bookings-company-nobody"),
+        (true, true) => t!(lang, "bookings-company-handed"),
+        (false, _) => t!(
             lang,
             "bookings-company-asked",
             by = row.founder_name.as_str()
         ),
     };
-    let no = (!is_theirs).then(|| {
+    let no = (!is_theirs || others_come).then(|| {
         view! { <Button name="act" value="stay-away" label=t!(lang, "bookings-company-not")/> }
     });
     Some(

@@ -78,6 +78,7 @@ impl HoursOf {
         if proposes {
             availability = Availability {
                 journeys: availability.journeys,
+                rests_on_holidays: availability.rests_on_holidays,
                 ..Availability::any_reasonable_time()
             };
         }
@@ -93,11 +94,6 @@ impl HoursOf {
             outside: outside.map(|row| row.reading()),
             mentor,
         })
-    }
-
-    /// The zone in which the mentor is then.
-    pub fn zone_at(&self, start: Quarter) -> Zone {
-        self.availability.zone_at(self.zone, start)
     }
 
     pub fn diary(&self) -> Diary<'_> {

@@ -19,7 +19,14 @@ pub(super) fn page(desk: &Desk, founder: &Founder, hours: &HoursOf) -> Answer {
     let wrong = match (&date, &time) {
         (None, None) => None,
         (date, time) => match quarter(desk, date.as_deref(), time.as_deref()) {
-            Some(at) => return Ok(on(desk, founder, hours, at)),
+            Some(at) if hours.diary().offers(at, desk.now).is_ok() => {
+                return Ok(on(desk, founder, hours, at));
+            }
+            Some(_) => Some(t!(
+                lang,
+                "bookings-propose-not-offered",
+                name = hours.mentor.name.as_str()
+            )),
             None => Some(t!(lang, "bookings-propose-wrong")),
         },
     };

@@ -58,7 +58,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let for_staff = matches!(sees, As::Staff);
     let notes = bookings::notes(&mut db, id, desk.person()?, for_staff).await?;
     let after = after::load(desk, &mut db, &row, sees).await?;
-    let alert = alerts::of_startup(&mut db, row.startup, row.mentor).await?;
+    let alert = alerts::of_booking(&mut db, row.id).await?;
     drop(db);
     let booking = row.booking();
     let title = title(desk, &row, sees);

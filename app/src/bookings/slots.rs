@@ -32,7 +32,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     let places = memberships(&mut db, founder.startup, None).await?;
     let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
     let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
-    let alert = alerts::of_startup(&mut db, founder.startup, mentor).await?;
+    let alert = alerts::for_any_hour(&mut db, founder.startup, mentor).await?;
     drop(db);
     let after = after::again::kept(&desk);
     if hours.proposes {
@@ -58,11 +58,23 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     let unsure = unsure(&desk, &hours);
     let trail = super::trail_to(&desk, &hours.mentor, founder.startup);
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
+    let today = hours.diary().zone.date(desk.now);
+    let paused = hours
+        .mentor
+        .paused_until
+        .filter(|until| slots.is_empty() && today < *until);
+    let paused = paused.map(|until| {
+        let (name, until) = (hours.mentor.name.as_str(), moments.date(until));
+        t!(lang, "bookings-paused", name = name, until = until)
+    });
     Ok(desk.page(&title.clone(), |frame| {
         // Drawn here and not before: an island must know its page.
-        let inside = if slots.is_empty() {
-            let alert = alert::of_slots(&desk, alert.is_some());
-            view! { {nothing(&desk, &founder)}{alert} }.into_any()
+        let inside = if let Some(title) = paused {
+            nothing(&desk, &founder, title)
+        } else if slots.is_empty() {
+            let alert = alert::of_slots(&desk, alert.as_ref());
+            let nothing = nothing(&desk, &founder, t!(lang, "bookings-all-taken"));
+            view! { {nothing}{alert} }.into_any()
         } else {
             let days = days(&moments, slots, |slot| {
                 format!(
@@ -72,7 +84,8 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
             });
             weeks(&moments, days)
         };
-        let quota = quota.map(|quota| quota::line(lang, quota));
+        let short = quota::short(lang, quota, hours.kind.quarters);
+        let quota = short.or(quota.map(|quota| quota::line(lang, quota)));
         view! { <Page frame title lead trail>{choice}{kinds}{unsure}{quota}{inside}</Page> }
     }))
 }
@@ -174,14 +187,13 @@ pub fn days(moments: &Moments, slots: Vec<Quarter>, href: impl Fn(Quarter) -> St
 }
 
 /// Why there is no hour, and what to do then.
-fn nothing(desk: &Desk, founder: &Founder) -> AnyView {
+fn nothing(desk: &Desk, founder: &Founder, title: String) -> AnyView {
     let lang = desk.lang;
     let href = format!(
         "/mentors?startup={}{}",
         founder.startup,
         instead_query(desk)
     );
-    let title = t!(lang, "bookings-all-taken");
     let action = view! { <LinkButton href label=t!(lang, "bookings-other-mentors")/> };
     view! { <Empty title text=t!(lang, "bookings-no-slot-hint") action=action.into_any()/> }
         .into_any()

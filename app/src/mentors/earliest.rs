@@ -67,8 +67,15 @@ pub async fn page(desk: Desk) -> Answer {
             true => {
                 let action =
                     view! { <LinkButton href=list label=t!(lang, "bookings-other-mentors")/> };
-                view! { <Empty title=t!(lang, "mentors-earliest-none") action=action.into_any()/> }
-                    .into_any()
+                let title = match known {
+                    Some(it) => t!(
+                        lang,
+                        "mentors-earliest-none-known",
+                        what = label(lang, "expertise", it.as_str())
+                    ),
+                    None => t!(lang, "mentors-earliest-none"),
+                };
+                view! { <Empty title action=action.into_any()/> }.into_any()
             }
             false => view! { <DayList days wordy=true/> }.into_any(),
         };

@@ -103,6 +103,7 @@ pub async fn left_programme(
         let whole = Whole::held(desk, tx, id).await?;
         if let Some(waiting) = whole.line.iter().find(|it| it.startup == startup) {
             leave(desk, tx, &whole, waiting, (Ended::Left, None)).await?;
+            letters::left_programme(desk, tx, &whole.row, waiting).await?;
         }
         move_up(desk, tx, id).await?;
     }

@@ -150,7 +150,9 @@ async fn told(
     }
     let Whole { row, line, .. } = line::keep_offers(desk, act, id).await?;
     for waiting in &line {
-        letters::line_moved(desk, act, &row, waiting, from).await?;
+        let before = whole.line.iter().find(|it| it.id == waiting.id);
+        let was_kept = before.is_some_and(|it| it.offered_until.is_some());
+        letters::line_moved(desk, act, &row, waiting, (from, was_kept)).await?;
     }
     letters::moved(act, &row, from, reason, acting).await?;
     remind::plan(desk, act, &row).await?;

@@ -1,3 +1,4 @@
+use app::bookings::alert;
 use app::house::House;
 use chrono::{DurationRound, TimeDelta};
 use domain::chores::Kind;
@@ -10,7 +11,7 @@ const EVERY: TimeDelta = TimeDelta::minutes(10);
 /// While somebody wishes to know, whichever node comes first.
 pub async fn plan(house: &House) -> store::Result<()> {
     let now = house.clock.now();
-    if !alerts::is_any_open(&mut house.db.read().await?).await? {
+    if !alerts::is_any_open(&mut house.db.read().await?, now - alert::look::LATELY).await? {
         return Ok(());
     }
     let turn = now.duration_trunc(EVERY).unwrap_or(now);

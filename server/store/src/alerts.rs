@@ -23,6 +23,8 @@ pub struct Row {
     pub asked_by: PersonId,
     before_quarter: i64,
     found: Option<i64>,
+    /// How many times an hour was told.
+    pub told: i64,
 }
 
 impl Row {
@@ -46,7 +48,8 @@ impl Row {
 macro_rules! select {
     ($rest:literal) => {
         concat!(
-            "select id, startup, mentor, kind, booking, asked_by, before_quarter, found from alert ",
+            "select id, startup, mentor, kind, booking, asked_by, before_quarter, found, told
+             from alert ",
             $rest
         )
     };
@@ -56,34 +59,72 @@ pub async fn find(db: &mut Conn, id: AlertId) -> Result<Option<Row>> {
     row!(db, select!("where id = $1"), id.0)
 }
 
-/// The one that a startup has open with a mentor.
-pub async fn of_startup(
+/// The one that is open for an hour before this session.
+pub async fn of_booking(db: &mut Conn, booking: BookingId) -> Result<Option<Row>> {
+    row!(
+        db,
+        select!("where booking = $1 and ended_at is null"),
+        booking.0
+    )
+}
+
+/// The one that a startup has open for any hour of a mentor.
+pub async fn for_any_hour(
     db: &mut Conn,
     startup: StartupId,
     mentor: MentorId,
 ) -> Result<Option<Row>> {
     row!(
         db,
-        select!("where startup = $1 and mentor = $2 and ended_at is null"),
+        select!("where startup = $1 and mentor = $2 and booking is null and ended_at is null"),
         startup.0,
         mentor.0
     )
 }
 
-/// All that are open, those of one mentor together, first come first.
+/// All that are open, first come first.
 pub async fn open(db: &mut Conn) -> Result<Vec<Row>> {
-    rows!(
-        db,
-        select!("where ended_at is null order by mentor, asked_at, id")
-    )
+    rows!(db, select!("where ended_at is null order by asked_at, id"))
 }
 
-pub async fn is_any_open(db: &mut Conn) -> Result<bool> {
+/// Told since `$1`, but the hour was taken before the letter left.
+macro_rules! missed {
+    () => {
+        "ended_as = 'told' and ended_at >= $1
+           and exists (select 1 from letter l where l.object = alert.id
+                       and l.dropped_at is not null and l.created_at >= alert.ended_at)
+           and not exists (select 1 from alert o where o.ended_at is null
+                           and (o.booking = alert.booking
+                                or o.booking is null and alert.booking is null
+                                   and o.startup = alert.startup and o.mentor = alert.mentor))"
+    };
+}
+
+/// Whether one is open, or was told in vain since then.
+pub async fn is_any_open(db: &mut Conn, since: DateTime<Utc>) -> Result<bool> {
     let open: i64 = value!(
         db,
-        "select cast(count(*) as bigint) from alert where ended_at is null"
+        concat!(
+            "select cast(count(*) as bigint) from alert where ended_at is null or (",
+            missed!(),
+            ")"
+        ),
+        since
     )?;
     Ok(open > 0)
+}
+
+/// Those whom no letter told, since the hour was taken before it left, wait for another.
+pub async fn reopen_missed(tx: &mut Tx, since: DateTime<Utc>) -> Result<u64> {
+    let reopened = run!(
+        tx,
+        concat!(
+            "update alert set ended_at = null, ended_as = '', found = null where ",
+            missed!()
+        ),
+        since
+    )?;
+    Ok(reopened)
 }
 
 pub struct NewAlert {
@@ -96,7 +137,7 @@ pub struct NewAlert {
     pub alert: Alert,
 }
 
-/// Answers false when the startup has one open with this mentor.
+/// Answers false when there is one for the same.
 pub async fn add(tx: &mut Tx, new: &NewAlert, now: DateTime<Utc>) -> Result<bool> {
     let added = run!(
         tx,
@@ -124,7 +165,8 @@ pub async fn end(
 ) -> Result<bool> {
     let ended = run!(
         tx,
-        "update alert set ended_at = $4, ended_as = $2, found = $3
+        "update alert set ended_at = $4, ended_as = $2, found = $3,
+                told = told + case when $3 is null then 0 else 1 end
          where id = $1 and ended_at is null",
         id.0,
         how.as_str(),

@@ -13,6 +13,9 @@ pub enum Error {
     OldSqlite(String),
     #[error("the sealing key cannot be read: {0}")]
     Key(String),
+    /// Whether a letter is still true could not be found out; it waits for its next turn.
+    #[error("it cannot be told now: {0}")]
+    Untold(&'static str),
 }
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -60,7 +60,7 @@ stories! {
         let body = "Publier cent lieux\nPuis les relire";
         for (typed, status, told) in [
             ([("body", ""), ("due", "")], StatusCode::UNPROCESSABLE_ENTITY, "Il manque quelques mots"),
-            ([("body", body), ("due", "demain")], StatusCode::UNPROCESSABLE_ENTITY, "Cette date n’existe pas"),
+            ([("body", body), ("due", "demain")], StatusCode::UNPROCESSABLE_ENTITY, "Donnez une date qui existe"),
             ([("body", body), ("due", "2026-03-02")], StatusCode::UNPROCESSABLE_ENTITY, "à partir du jour de la séance, le 3 mars 2026"),
             ([("body", body), ("due", "2026-03-20")], StatusCode::SEE_OTHER, ""),
         ] {

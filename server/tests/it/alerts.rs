@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use server::chores::turn;
+use server::post::{self, Transport};
 
 use crate::bookings::{book, free_hours, marc_offers_hours};
 use crate::house::{House, stories};
@@ -91,6 +92,36 @@ stories! {
         house.letters().await;
     }
 
+    /// The hour is taken again before the letter leaves: nobody is told of it, and she still waits.
+    async fn an_hour_retaken_before_the_letter_leaves_is_not_the_last_one(house) {
+        let cast = house.cast().await;
+        let mut marc = house.browser_of(cast.marc).await;
+        let hour = [("once", "e"), ("date", "2026-03-10"), ("kind", "extra"), ("from", "09:00"), ("until", "10:00")];
+        marc.post_and_follow("/my-hours/dated", &hour).await;
+        let mut other = others(house, &cast, 1).await.remove(0);
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = format!("/mentors/{}/slots", cast.mentor);
+        let free = free_hours(&other.browser.see(&slots).await.html);
+        let theirs = book(&mut other.browser, &free[0], "k").await;
+        amina.post_and_follow(&slots, &[("act", "alert")]).await;
+        gives_back(&mut other.browser, &theirs).await;
+        house.letters().await;
+        round(house).await;
+        let theirs = book(&mut other.browser, &free[0], "again").await;
+        post::turn(&house.shared, &Transport::mailbox(), "one").await.expect("a round");
+        round(house).await;
+        assert!(amina.see(&slots).await.says("Une lettre vous préviendra si une heure se libère d’ici au"));
+        gives_back(&mut other.browser, &theirs).await;
+        house.letters().await;
+        round(house).await;
+        let told = house.letter_to("amina@example.org").await;
+        assert!(told.text.contains("Marc Petit a une heure libre : mardi 10 mars 2026, 9 h (Paris)"), "{}", told.text);
+        book(&mut amina, &link_in(&told.text), "hers").await;
+        house.letters().await;
+        let kept = store::testing::snapshot(&house.shared.db).await;
+        assert!(kept["alert"].len() == 1 && kept["alert"][0].contains("told"), "{:?}", kept["alert"]);
+    }
+
     /// A session that can be moved no more waits for nothing.
     async fn an_alert_ends_with_the_time_to_move(house) {
         let cast = house.cast().await;
@@ -111,7 +142,7 @@ stories! {
         round(house).await;
         house.letters().await;
         let late = amina.post(&hers, &[("act", "alert")]).await;
-        assert!(late.says("ne peut plus être déplacée"), "{}", late.html);
+        assert!(late.says("La séance pouvait être déplacée jusqu’au"), "{}", late.html);
         let kept = store::testing::snapshot(&house.shared.db).await;
         assert!(kept["alert"].iter().all(|row| row.contains("over")), "{:?}", kept["alert"]);
     }

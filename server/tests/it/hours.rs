@@ -107,8 +107,8 @@ stories! {
         let booking = book(&mut amina, &agreed, "k").await;
         house.letters().await;
         for (from, until, zone, told) in [
-            ("", "2026-03-12", "Asia/Tokyo", "Cette date n’existe pas"),
-            ("2026-03-09", "", "Asia/Tokyo", "Cette date n’existe pas"),
+            ("", "2026-03-12", "Asia/Tokyo", "Donnez une date qui existe"),
+            ("2026-03-09", "", "Asia/Tokyo", "Donnez une date qui existe"),
             ("2026-03-09", "2026-03-12", "Asia/Nowhere", "Choisissez un fuseau de la liste"),
             ("2026-03-09", "2026-03-08", "Asia/Tokyo", "Le voyage finit après avoir commencé"),
             ("2026-02-09", "2026-02-12", "Asia/Tokyo", "Ce voyage est fini"),

@@ -111,7 +111,7 @@ pub fn book(
         founder: guest.founder.person,
         mentor: host.mentor,
         host: host.person,
-        zone: host.diary.zone,
+        zone: host.diary.zone_at(request.start),
         at: now,
         booking: Booking {
             stretch,

@@ -27,7 +27,7 @@ impl Quota {
 }
 
 impl Membership {
-    fn has_room_for(&self, quarters: i64) -> bool {
+    pub fn has_room_for(&self, quarters: i64) -> bool {
         self.quota.is_none_or(|quota| quota.left() >= quarters)
     }
 }

@@ -3,7 +3,8 @@ use chrono::{Months, NaiveDate};
 use crate::ZoneName;
 
 /// Dates, both included, on which a mentor is in another zone: the hours of these dates are read
-/// on the clocks there. From midnight there on the first to midnight there after the last.
+/// on the clocks there, from midnight there on the first to midnight there after the last, and only
+/// there: no hour of theirs is offered before at home, or after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journey {
     pub from: NaiveDate,
@@ -47,6 +48,10 @@ impl Journey {
             return Err(JourneyRefusal::AtHome);
         }
         Ok(Self { from, until, zone })
+    }
+
+    pub fn is_on(&self, date: NaiveDate) -> bool {
+        (self.from..=self.until).contains(&date)
     }
 
     /// Nobody is in two zones on one date.

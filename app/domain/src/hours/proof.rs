@@ -61,7 +61,12 @@ fn brute_force(diary: &Diary, now: DateTime<Utc>, window: Stretch) -> Vec<Quarte
             });
             let rests = diary.availability.rests_on_holidays && is_public_holiday(local.date());
             let weekly = weekly && !rests;
-            (weekly && !dated(DatedKind::Off)) || dated(DatedKind::Extra)
+            let offered = (weekly && !dated(DatedKind::Off)) || dated(DatedKind::Extra);
+            // A date of a journey has its hours there.
+            let mut journeys = diary.availability.journeys.iter();
+            let is_at_home = whereabouts(quarter) == diary.zone;
+            let elsewhere = journeys.any(|it| it.from <= local.date() && local.date() <= it.until);
+            offered && !(is_at_home && elsewhere)
         })
         .collect();
     let offered =

@@ -103,6 +103,14 @@ impl WeeklyRange {
         Ok(Self { every, ..self })
     }
 
+    /// Refused when its last date is past; `today` in the mentor's zone.
+    pub fn not_over(self, today: NaiveDate) -> Result<Self, RangeRefusal> {
+        match self.valid_until {
+            Some(until) if until < today => Err(RangeRefusal::Past),
+            _ => Ok(self),
+        }
+    }
+
     pub fn is_valid_on(&self, date: NaiveDate) -> bool {
         self.valid_from.is_none_or(|from| from <= date)
             && self.valid_until.is_none_or(|until| date <= until)

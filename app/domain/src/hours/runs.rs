@@ -24,15 +24,21 @@ pub(super) struct Run {
 pub(super) fn runs(availability: &Availability, zone: Zone, within: Stretch) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let pieces = whereabouts(&availability.journeys, zone, within);
-    let pieces = pieces
-        .iter()
-        .flat_map(|(piece, zone)| steady(*zone, *piece));
-    for (stretch, shift) in pieces {
+    let pieces = pieces.iter().flat_map(|(piece, there)| {
+        let is_home = *there == zone;
+        let steady = steady(*there, *piece).into_iter();
+        steady.map(move |(stretch, shift)| (stretch, shift, is_home))
+    });
+    for (stretch, shift, is_home) in pieces {
         let (first, end) = (stretch.starts.0 + shift, stretch.end().0 + shift);
         for day in first.div_euclid(Quarter::A_DAY)..=(end - 1).div_euclid(Quarter::A_DAY) {
             let Some(date) = i32::try_from(day).ok().and_then(NaiveDate::from_epoch_days) else {
                 continue;
             };
+            // The dates of a journey are those there: what is left of them at home is not on offer.
+            if is_home && availability.journeys.iter().any(|it| it.is_on(date)) {
+                continue;
+            }
             let midnight = day * Quarter::A_DAY;
             let mut open = availability.on(date);
             open &= u128::MAX << (first - midnight).clamp(0, 96);

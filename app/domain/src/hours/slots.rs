@@ -59,6 +59,11 @@ pub enum NotOffered {
 }
 
 impl Diary<'_> {
+    /// The zone in which the mentor is then.
+    pub fn zone_at(&self, start: Quarter) -> Zone {
+        self.availability.zone_at(self.zone, start)
+    }
+
     /// The starts on offer in `window`, in order: of each run of hours its first quarter, then
     /// one every step; and the first quarter that is free after a session.
     pub fn slots(&self, now: DateTime<Utc>, window: Stretch) -> Vec<Quarter> {

@@ -9,7 +9,7 @@ mod view;
 
 use domain::Quarter;
 use domain::bookings::{Alert, AlertEnd, AlertRefusal};
-use domain::ids::{AlertId, BookingId, KindId, MentorId};
+use domain::ids::{AlertId, BookingId, KindId, MentorId, StartupId};
 use domain::people::Founder;
 use store::alerts::{self, NewAlert};
 use store::bookings::{self, Row};
@@ -21,7 +21,7 @@ pub(super) use view::{of_booking, of_slots};
 
 use super::access::{self, As};
 use super::show::show;
-use super::{HoursOf, days_from};
+use super::{HoursOf, days_from, shift};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 
@@ -38,13 +38,17 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let founder = desk.founder(row.startup)?;
     let path = format!("/bookings/{id}");
     if form.act() == "no-alert" {
-        drop_it(desk, &mut act, &founder, row.mentor).await?;
+        let asked = alerts::of_booking(&mut act, id).await?;
+        drop_it(desk, &mut act, asked).await?;
         return act.done(&path).await;
     }
+    if row.is_shared() {
+        return Err(Stop::NotFound);
+    }
     let asked = match look::free_before(&mut act, &row, desk.now).await? {
-        Some(free) => Alert::ask(row.booking().starts(), &free, desk.now),
-        // It can be moved no more, or its mentor is asked about every hour.
-        None => Err(AlertRefusal::Over),
+        Ok(free) => Alert::ask(row.booking().starts(), &free, desk.now)
+            .map_err(|refusal| sentence(desk, &refusal)),
+        Err(refusal) => Err(shift::sentence(desk, &refusal)),
     };
     match asked {
         Ok(alert) => {
@@ -60,9 +64,8 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
             .await?;
             act.done(&path).await
         }
-        Err(refusal) => {
+        Err(sentence) => {
             drop(act);
-            let sentence = sentence(desk, &refusal);
             show(desk, id, form.refused("", sentence)).await
         }
     }
@@ -83,7 +86,7 @@ pub async fn act_on_slots(
     let places = bookings::memberships(&mut act, founder.startup, None).await?;
     super::quota::of(&hours, &places).ok_or(Stop::NotFound)?;
     match form.act() {
-        "no-alert" => drop_it(&desk, &mut act, &founder, mentor).await?,
+        "no-alert" => drop_any(&desk, &mut act, founder.startup, mentor).await?,
         "alert" => {
             let free = hours.diary().slots(desk.now, window);
             // An hour came free meanwhile: the page shows it.
@@ -130,16 +133,22 @@ async fn keep(
     Ok(())
 }
 
-async fn drop_it(
+/// A startup looks for any hour of a mentor no more: it says so, or it has one.
+pub(super) async fn drop_any(
     desk: &Desk,
     tx: &mut Tx,
-    founder: &Founder,
+    startup: StartupId,
     mentor: MentorId,
 ) -> Result<(), Stop> {
-    if let Some(row) = alerts::of_startup(tx, founder.startup, mentor).await?
+    let asked = alerts::for_any_hour(tx, startup, mentor).await?;
+    drop_it(desk, tx, asked).await
+}
+
+async fn drop_it(desk: &Desk, tx: &mut Tx, asked: Option<alerts::Row>) -> Result<(), Stop> {
+    if let Some(row) = asked
         && alerts::end(tx, row.id, AlertEnd::Dropped, None, desk.now).await?
     {
-        let entry = Entry::new("alert.dropped", row.id).startup(founder.startup);
+        let entry = Entry::new("alert.dropped", row.id).startup(row.startup);
         desk.note(tx, entry).await?;
     }
     Ok(())

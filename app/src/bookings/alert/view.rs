@@ -12,20 +12,22 @@ pub fn of_booking(desk: &Desk, row: &Row, sees: As, asked: Option<&Asked>) -> Op
     if !matches!(sees, As::Founder) || row.is_shared() || !may_move {
         return None;
     }
-    let is_asked = asked.is_some_and(|it| it.booking() == Some(row.id));
     let lang = desk.lang;
-    Some(match is_asked {
-        true => told(desk, t!(lang, "bookings-alert-asked")),
-        false => ask(t!(lang, "bookings-alert")),
+    Some(match asked {
+        Some(_) => told(desk, t!(lang, "bookings-alert-asked")),
+        None => ask(t!(lang, "bookings-alert")),
     })
 }
 
 /// On the page of a mentor's hours, where every one is taken.
-pub fn of_slots(desk: &Desk, asked: bool) -> AnyView {
+pub fn of_slots(desk: &Desk, asked: Option<&Asked>) -> AnyView {
     let lang = desk.lang;
     match asked {
-        true => told(desk, t!(lang, "bookings-alert-any-asked")),
-        false => ask(t!(lang, "bookings-alert-any")),
+        Some(it) => {
+            let until = desk.moments().date_of(it.alert().before.instant());
+            told(desk, t!(lang, "bookings-alert-any-asked", until = until))
+        }
+        None => ask(t!(lang, "bookings-alert-any")),
     }
 }
 

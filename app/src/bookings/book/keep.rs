@@ -8,7 +8,7 @@ use store::journal::Entry;
 use store::sessions::{self, NewSession};
 use store::{Conn, Tx, programmes};
 
-use super::super::{HoursOf, letters, remind, reply};
+use super::super::{HoursOf, alert, letters, remind, reply};
 use crate::desk::{Desk, Stop};
 use crate::house::secret;
 
@@ -47,6 +47,7 @@ pub async fn keep(
         .startup(agreed.startup)
         .facts(json!({ "mentor": agreed.mentor, "starts": agreed.booking.starts().instant() }));
     desk.note(tx, entry).await?;
+    alert::drop_any(desk, tx, agreed.startup, agreed.mentor).await?;
     let row = bookings::find(tx, id).await?.ok_or(Stop::NotFound)?;
     match asked {
         true => reply::ask(desk, tx, &row).await?,
@@ -59,7 +60,8 @@ pub async fn keep(
 pub async fn settle(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
     letters::confirmed(desk, tx, row, None).await?;
     for person in bookings::attendees(tx, row.id).await? {
-        if person.is_asked() {
+        // Whoever was handed the request is told with the answer itself, and finds the question.
+        if person.is_asked() && person.person != row.booked_by {
             letters::invited(desk, tx, row, person.person).await?;
         }
     }

@@ -43,7 +43,9 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
     let subject = after::again::subject(desk, &mut db, founder).await?;
     drop(db);
     let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
-    let quota = quota.map(|quota| quota::line(lang, quota));
+    let short = quota::short(lang, quota, hours.kind.quarters);
+    let has_room = short.is_none();
+    let quota = short.or(quota.map(|quota| quota::line(lang, quota)));
     let free = hours.diary().offers(start, desk.now).is_ok();
     let others = if free {
         Vec::new()
@@ -94,7 +96,7 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
             {quota}
             <HiddenField name="once" value=once/>
             {fields}
-            {free.then(|| view! {
+            {(free && has_room).then(|| view! {
                 {(!hint.is_empty()).then(|| view! { <p class="soft">{hint}</p> })}
                 <Actions><Button label emphasis=Emphasis::Primary/></Actions>
             })}
@@ -213,7 +215,7 @@ fn facts(desk: &Desk, hours: &HoursOf, start: Quarter) -> Vec<Fact> {
     let lang = desk.lang;
     let mine = desk.moments();
     let minutes = hours.kind.quarters * 15;
-    let there = hours.zone_at(start);
+    let there = hours.diary().zone_at(start);
     let mut facts = vec![
         Fact::new(t!(lang, "bookings-when"), mine.moment(start.instant())),
         Fact::new(t!(lang, "bookings-lasts"), t!(lang, "minutes", n = minutes)),

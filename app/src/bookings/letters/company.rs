@@ -43,12 +43,25 @@ pub async fn left(desk: &Desk, tx: &mut Tx, row: &Row, person: PersonId) -> Resu
         row.host_name.as_str(),
         to.reader.moments().moment(starts(row)),
     );
-    let subject = t!(lang, "bookings-letter-left-subject", name = name, at = at);
-    let mut letter = letter(row, &to, "left", Kind::BookingCancelled, subject);
-    let first = t!(lang, "bookings-letter-left", name = name);
-    letter.blocks.push(Block::Text(first));
     // What was only asked for was in nobody's calendar.
     let was_agreed = row.asked_until.is_none() || row.agreed_at.is_some();
+    let (subject, first) = match was_agreed {
+        true => (
+            t!(lang, "bookings-letter-left-subject", name = name, at = at),
+            t!(lang, "bookings-letter-left", name = name),
+        ),
+        false => (
+            t!(
+                lang,
+                "bookings-letter-left-asked-subject",
+                name = name,
+                at = at
+            ),
+            t!(lang, "bookings-letter-left-asked", name = name),
+        ),
+    };
+    let mut letter = letter(row, &to, "left", Kind::BookingCancelled, subject);
+    letter.blocks.push(Block::Text(first));
     letter.event = was_agreed.then(|| event(desk, &to, row, Method::Cancel));
     desk.post(tx, letter).await
 }

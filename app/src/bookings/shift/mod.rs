@@ -20,10 +20,10 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use decide::decide;
 use keep::keep;
-use view::{choose, confirm, sentence, stuck};
+use view::{choose, confirm, stuck};
 
 pub(super) use decide::free;
-pub(super) use view::link;
+pub(super) use view::{link, sentence};
 
 /// How far ahead one looks; the mentor's own horizon may be nearer.
 const DAYS: i64 = 28;
@@ -86,6 +86,22 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
     };
     // Sessions of this mentor are counted: one writer at a time.
     mentors::touch(&mut act, row.mentor, desk.now).await?;
+    // Whoever decided on an old page decides again.
+    if form
+        .parse::<Quarter>("from")
+        .is_some_and(|seen| seen != row.booking().starts())
+    {
+        drop(act);
+        let at = desk.moments().moment(row.booking().starts().instant());
+        let sentence = t!(lang, "bookings-move-meanwhile", at = at);
+        return Ok(confirm(
+            &desk,
+            &row,
+            sees,
+            start,
+            form.refused("", sentence),
+        ));
+    }
     let refusal = match decide(&mut act, &row, acting.side, start).await? {
         Ok(moved) => match keep(&mut act, &row, &moved, &reason, &acting).await? {
             true => return act.done(&format!("/bookings/{id}")).await,

@@ -13,8 +13,8 @@ use super::super::slots::{days, weeks};
 use crate::desk::Desk;
 use crate::form::Form;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Empty, Fact, Facts, Link, LinkButton, Notice, Page,
-    PostForm, Tone, Width,
+    Actions, Breadcrumb, Button, Emphasis, Empty, Fact, Facts, HiddenField, Link, LinkButton,
+    Notice, Page, PostForm, Tone, Width,
 };
 
 pub fn sentence(desk: &Desk, refusal: &MoveRefusal) -> String {
@@ -122,6 +122,7 @@ pub fn confirm(desk: &Desk, row: &Row, sees: As, start: Quarter, form: Form) -> 
         ),
     ];
     let whom = for_whom(lang, row, sees);
+    let from = row.booking().starts().to_string();
     let form = Arc::new(form);
     desk.page_of(&form.clone(), &title.clone(), |frame| {
         let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
@@ -129,6 +130,7 @@ pub fn confirm(desk: &Desk, row: &Row, sees: As, start: Quarter, form: Form) -> 
             <Page frame title trail width=Width::Narrow>
                 <PostForm form refused=t!(lang, "form-refused")>
                     <Facts facts/>
+                    <HiddenField name="from" value=from/>
                     {whom()}
                     {reason_field(lang)}
                     <Actions>

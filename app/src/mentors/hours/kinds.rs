@@ -33,12 +33,25 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         return show(&desk, form);
     };
     let mut act = desk.begin(&form).await?;
+    mentors::touch(&mut act, mentor, desk.now).await?;
+    let offered = kinds::of_mentor(&mut act, mentor).await?;
+    if offered.iter().any(|it| is_same(it, &kind)) {
+        drop(act);
+        let sentence = t!(desk.lang, "mentors-kind-there");
+        return show(&desk, form.refused("minutes", sentence));
+    }
     let id: KindId = desk.id();
     kinds::add(&mut act, id, mentor, &kind, desk.now).await?;
     let facts = json!({ "minutes": kind.quarters * 15, "meets": kind.meeting.meets });
     act.journal(Entry::new("mentor.kind-added", id).facts(facts))
         .await?;
     act.done("/my-hours").await
+}
+
+fn is_same(row: &Row, kind: &Kind) -> bool {
+    row.quarters == kind.quarters
+        && row.meeting_kind == kind.meeting.meets.as_str()
+        && row.meeting_detail == kind.meeting.detail.as_str()
 }
 
 /// Offers a kind no more; the last one stays.

@@ -36,7 +36,8 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let weekday = form.parse("weekday").unwrap_or(0);
     let every = form.parse("every").unwrap_or(1);
     let range = WeeklyRange::new(weekday, span, valid_from, valid_until);
-    let range = match range.and_then(|range| range.every(every)) {
+    let today = desk.moments().day_of(desk.now);
+    let range = match range.and_then(|range| range.every(every)?.not_over(today)) {
         Ok(range) => range,
         Err(refusal) => {
             let field = match refusal {

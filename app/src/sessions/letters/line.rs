@@ -105,13 +105,14 @@ pub async fn closed(
     desk.post(tx, letter).await
 }
 
-/// The session they wait for is at another hour; they go on waiting.
+/// The session they wait for is at another hour; they go on waiting. With where it was comes
+/// whether a seat was kept for them.
 pub async fn line_moved(
     desk: &Desk,
     tx: &mut Tx,
     row: &Opened,
     waiting: &Waiting,
-    from: DateTime<Utc>,
+    (from, was_kept): (DateTime<Utc>, bool),
 ) -> Result<(), Stop> {
     let Some(to) = reader(tx, waiting).await? else {
         return Ok(());
@@ -136,10 +137,39 @@ pub async fn line_moved(
         let until = moments.moment(until);
         let kept = t!(lang, "sessions-letter-still-kept", until = until);
         letter.blocks.push(Block::Text(kept));
+    } else if was_kept {
+        // It begins too soon to keep a seat for anybody.
+        let freed = t!(lang, "sessions-letter-kept-no-more");
+        letter.blocks.push(Block::Text(freed));
     }
     letter
         .blocks
         .extend([facts(&to.reader, row), see(desk, &to, row, waiting)]);
+    desk.post(tx, letter).await
+}
+
+/// Their startup is no longer of the programme. The page of the session is no longer theirs to see.
+pub async fn left_programme(
+    desk: &Desk,
+    tx: &mut Tx,
+    row: &Opened,
+    waiting: &Waiting,
+) -> Result<(), Stop> {
+    let Some(to) = reader(tx, waiting).await? else {
+        return Ok(());
+    };
+    let lang = to.reader.language;
+    let title = row.title.as_str();
+    let subject = t!(lang, "sessions-letter-left-subject", title = title);
+    let first = t!(
+        lang,
+        "sessions-letter-left-programme",
+        startup = waiting.startup_name.as_str()
+    );
+    let mut letter = letter(row, waiting, &to, "left-programme", Kind::LineLeft, subject);
+    letter
+        .blocks
+        .extend([Block::Text(first), facts(&to.reader, row)]);
     desk.post(tx, letter).await
 }
 

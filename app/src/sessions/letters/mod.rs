@@ -14,7 +14,7 @@ use store::Conn;
 use store::sessions::Opened;
 
 pub use host::{cancelled, moved, opened, opening};
-pub use line::{by_staff, closed, line_moved, offered, passed};
+pub use line::{by_staff, closed, left_programme, line_moved, offered, passed};
 pub use reminder::reminding;
 pub use seats::{seat_given_back, seat_taken, taking};
 

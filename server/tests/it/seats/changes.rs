@@ -61,6 +61,8 @@ stories! {
         let cast = house.cast().await;
         let (mut marc, path, mut others) = one_is_offered(house, &cast).await;
         moves(&mut marc, &path, "2026-03-02", "09:45").await;
+        let told = house.letter_to("founder3@example.org").await;
+        assert!(told.text.contains("La place qui vous était gardée ne l’est plus"), "{}", told.text);
         house.letters().await;
         assert_eq!(snapshot(&house.shared.db).await["seat"].len(), 1);
         takes(&mut others[3].browser, &path).await;
@@ -78,8 +80,9 @@ stories! {
         let typed = [("act", "leave"), ("version", &*version), ("on", "2026-03-02"), ("reason", "Fin d’activité")];
         salome.post_and_follow(&place, &typed).await;
         let told = house.letters().await;
-        assert_eq!(told.len(), 1, "{told:#?}");
-        assert!(told[0].to_email == "founder4@example.org" && told[0].subject.starts_with("Une place s’est libérée"));
+        assert_eq!(told.len(), 2, "{told:#?}");
+        assert!(told[0].to_email == "founder3@example.org" && told[0].text.contains("n’est plus dans le programme de cette séance"));
+        assert!(told[1].to_email == "founder4@example.org" && told[1].subject.starts_with("Une place s’est libérée"));
         assert!(!others[2].browser.see("/").await.says("Répondre à un appel d’offres"));
         assert_eq!(others[2].browser.get(&path).await.status, StatusCode::NOT_FOUND);
         takes(&mut others[3].browser, &path).await;
