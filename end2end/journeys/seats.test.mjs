@@ -35,7 +35,7 @@ journey("a founder takes a seat, with the keyboard alone, and gives it back", as
   await page.getByLabel("Raison").fill("Une réunion à la mairie.");
   await look(page, "giving back a seat");
   await press(page, "Rendre cette place");
-  await page.getByText("Annulée", { exact: true }).waitFor();
+  await page.getByText("Place rendue", { exact: true }).waitFor();
   const gone = await letter("tom.mythique@example.org", /^Jaccede\.com ne vient plus/);
   await gone.getByText("Une réunion à la mairie.").waitFor();
 });

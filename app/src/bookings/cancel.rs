@@ -112,6 +112,16 @@ fn sentence(desk: &Desk, refusal: &CancelRefusal) -> String {
     }
 }
 
+/// Whether the form is there; where it is not, the page itself says what was refused.
+pub(super) fn is_possible(desk: &Desk, booking: &Booking, sees: As) -> bool {
+    match booking.stage(desk.now) {
+        Stage::Agreed => !booking.has_started(desk.now),
+        // The mentor answers instead.
+        Stage::Asked { .. } => !matches!(sees, As::Mentor),
+        _ => false,
+    }
+}
+
 pub(super) fn view(
     desk: &Desk,
     form: &Arc<Form>,
@@ -121,17 +131,10 @@ pub(super) fn view(
 ) -> AnyView {
     let lang = desk.lang;
     let asked = matches!(booking.stage(desk.now), Stage::Asked { .. });
-    let cancellable = match booking.stage(desk.now) {
-        Stage::Agreed => !booking.has_started(desk.now),
-        // The mentor answers instead.
-        Stage::Asked { .. } => !matches!(sees, As::Mentor),
-        _ => false,
-    };
-    // A refusal of this very form stays in sight, whatever the stage is by now.
-    let refused = form.act() == "cancel" && form.is_refused();
-    if !cancellable && !refused {
+    if !is_possible(desk, booking, sees) {
         return ().into_any();
     }
+    let refused = form.act() == "cancel" && form.is_refused();
     let until = row.cut_offs().cancelled_until(booking.starts().instant());
     let text = match sees {
         _ if asked => t!(lang, "bookings-withdraw-text"),

@@ -20,6 +20,7 @@ use crate::ui::{
     Actions, Badge, Breadcrumb, Choice, Fact, Facts, Link, Moment, Notice, Page, Radios, Section,
     TextArea, Timeline, Tone,
 };
+use crate::words::length;
 
 /// How long a booking is news to whoever made it.
 const NEWS: TimeDelta = TimeDelta::minutes(10);
@@ -71,6 +72,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let told = match form.act() {
         "held" | "missed" | "come" | "stay-away" | "invite" | "alert" => true,
         "agree" | "decline" => !waits,
+        "cancel" => !cancel::is_possible(desk, &booking, sees),
         _ => false,
     };
     let refused = told.then(|| form.error("")).flatten();
@@ -243,7 +245,10 @@ fn trail(desk: &Desk, row: &Row, sees: As) -> AnyView {
 fn facts(desk: &Desk, row: &Row, booking: &Booking) -> Vec<Fact> {
     let lang = desk.lang;
     let start = booking.starts().instant();
-    let (word, tone) = stage(lang, booking.stage(desk.now));
+    let (word, tone) = match row.is_given_back() {
+        true => (t!(lang, "bookings-stage-given-back"), Tone::Neutral),
+        false => stage(lang, booking.stage(desk.now)),
+    };
     let mut facts = vec![
         Fact::new(
             t!(lang, "bookings-stage"),
@@ -255,10 +260,7 @@ fn facts(desk: &Desk, row: &Row, booking: &Booking) -> Vec<Fact> {
         facts.push(Fact::new(t!(lang, "bookings-their-clock"), other));
     }
     let minutes = booking.stretch.minutes();
-    facts.push(Fact::new(
-        t!(lang, "bookings-lasts"),
-        t!(lang, "minutes", n = minutes),
-    ));
+    facts.push(Fact::new(t!(lang, "bookings-lasts"), length(lang, minutes)));
     let place = match row.meeting_detail.as_str() {
         "" => place(lang, &row.meeting_kind).into_any(),
         link if link.starts_with("https://") => {

@@ -90,7 +90,7 @@ stories! {
         assert_eq!(gone.status, StatusCode::NOT_FOUND);
         book(&mut amina, &free_hours(&slots.html)[0], "k").await;
         for letter in house.letters().await {
-            assert!(letter.text.contains(room) && letter.text.contains("45 minutes"), "{}", letter.text);
+            assert!(letter.text.contains(room) && letter.text.contains("45 min"), "{}", letter.text);
         }
         let mut salome = house.browser_of(cast.salome).await;
         let list = salome.see("/letters").await;

@@ -14,13 +14,27 @@ use crate::requests::hours_of;
 
 /// Nadia founded Jaccede with Amina.
 pub async fn nadia(house: &House, cast: &Cast) -> (PersonId, Browser) {
+    co_founder(house, cast, 0xAAD1A, ("nadia@example.org", "Nadia Roux")).await
+}
+
+/// Lou came to it later.
+async fn lou(house: &House, cast: &Cast) -> (PersonId, Browser) {
+    co_founder(house, cast, 0x10D, ("lou@example.org", "Lou Morel")).await
+}
+
+async fn co_founder(
+    house: &House,
+    cast: &Cast,
+    number: u128,
+    (email, name): (&str, &str),
+) -> (PersonId, Browser) {
     let now = house.shared.clock.now();
-    let id = PersonId(uuid::Uuid::from_u128(0xAAD1A));
-    let email = EmailAddress::parse("nadia@example.org").expect("an address");
+    let id = PersonId(uuid::Uuid::from_u128(number));
+    let email = EmailAddress::parse(email).expect("an address");
     let new = people::NewPerson {
         id,
         email: &email,
-        name: "Nadia Roux",
+        name,
         language: Language::French,
         zone: "Europe/Paris",
     };
@@ -160,6 +174,57 @@ stories! {
         assert!(told.iter().all(|it| it.to_email != "marc@example.org"), "{told:#?}");
         nadia.post_and_follow(&booking, &[("act", "come")]).await;
         house.letters().await;
+    }
+
+    /// Handed to Nadia, whom nobody asked before; Lou says yes first, so Nadia may say no.
+    async fn whoever_was_handed_a_session_may_stay_away_once_somebody_else_comes(house) {
+        let cast = house.cast().await;
+        marc_offers_hours(house, &cast).await;
+        let (id, mut nadia) = nadia(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let hours = hours_of(&mut amina, &format!("/mentors/{}/slots", cast.mentor)).await;
+        let booking = amina.post_and_follow(&hours[3], &[("once", "k"), ("subject", "Nos données")]).await;
+        let team = format!("/startups/{}/founders", cast.startup);
+        amina.post_and_follow(&team, &[("act", "main"), ("person", &id.to_string())]).await;
+        let (lou, mut hers) = lou(house, &cast).await;
+        nadia.post_and_follow(&team, &[("act", "leave"), ("person", &cast.amina.to_string())]).await;
+        house.letters().await;
+        let alone = nadia.post(&booking, &[("act", "stay-away")]).await;
+        assert_eq!(alone.status, StatusCode::NOT_FOUND, "nobody else comes");
+        nadia.post_and_follow(&booking, &[("act", "invite"), ("person", &lou.to_string())]).await;
+        hers.post_and_follow(&booking, &[("act", "come")]).await;
+        house.letters().await;
+        let page = nadia.see(&booking).await;
+        assert!(page.says("Cette séance est à vous depuis que") && page.says("Je ne viens pas"), "{}", page.html);
+        nadia.post_and_follow(&booking, &[("act", "stay-away")]).await;
+        // It is Lou's now, who cannot stay away from it.
+        assert_eq!(hers.post(&booking, &[("act", "stay-away")]).await.status, StatusCode::NOT_FOUND);
+        assert!(hers.see(&booking).await.says("Annuler la séance"));
+        house.letters().await;
+    }
+
+    /// What was only asked for is handed over too: whoever is left says whether they go.
+    async fn a_request_is_handed_over_and_asks_whoever_is_left(house) {
+        let cast = house.cast().await;
+        crate::requests::marc_is_asked_first(house, &cast).await;
+        let (id, mut nadia) = nadia(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let hours = hours_of(&mut amina, &format!("/mentors/{}/slots", cast.mentor)).await;
+        let booking = amina.post_and_follow(&hours[3], &[("once", "k"), ("subject", "Nos données")]).await;
+        let asked = crate::sign_in::link_in(&house.letter_to("marc@example.org").await.text);
+        let team = format!("/startups/{}/founders", cast.startup);
+        amina.post_and_follow(&team, &[("act", "main"), ("person", &id.to_string())]).await;
+        nadia.post_and_follow(&team, &[("act", "leave"), ("person", &cast.amina.to_string())]).await;
+        let gone = house.letter_to("amina@example.org").await;
+        assert!(gone.calendar.is_none() && gone.text.contains("Rien n’était encore convenu"), "{}", gone.text);
+        house.letters().await;
+        house.visitor().post_and_follow(&asked, &[("act", "agree")]).await;
+        house.letters().await;
+        assert!(nadia.see(&booking).await.says("Personne de votre startup ne vient plus"));
+        nadia.post_and_follow(&booking, &[("act", "come")]).await;
+        house.letters().await;
+        let taken = store::testing::snapshot(&house.shared.db).await;
+        assert_eq!(taken["occupied"].len(), 2 * 4, "Nadia's hour and Marc's");
     }
 
     async fn marc_prepares_from_what_amina_asks(house) {

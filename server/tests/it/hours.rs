@@ -136,6 +136,9 @@ stories! {
         assert!(page.says("mardi 10 mars 2026, 6 h") && page.says("mardi 10 mars 2026, 14 h (Tokyo)"), "{}", page.html);
         let before = amina.post(away, &[("once", "a"), ("subject", "Nos données ouvertes")]).await;
         assert_eq!(before.status, StatusCode::SEE_OTHER, "{}", before.html);
+        // Kept with the session, whatever becomes of the journey.
+        let agreed = before.location();
+        assert!(amina.see(&agreed).await.says("mardi 10 mars 2026, 14 h (Tokyo)"));
         // Nobody is in two zones on one date; a journey is taken away like hours.
         let again = [("once", "again"), ("from", "2026-03-12"), ("until", "2026-03-20"), ("zone", "America/New_York")];
         let clash = marc.post("/my-hours/journey", &again).await;

@@ -19,6 +19,7 @@ use crate::ui::{
     Actions, Breadcrumb, Button, Checks, Choice, DayList, Emphasis, Fact, Facts, HiddenField, Link,
     More, Notice, Page, PostForm, Section, TextArea, TextField, Tone, Width,
 };
+use crate::words::length;
 
 /// How far ahead other hours are looked for.
 const DAYS: i64 = 28;
@@ -218,7 +219,7 @@ fn facts(desk: &Desk, hours: &HoursOf, start: Quarter) -> Vec<Fact> {
     let there = hours.diary().zone_at(start);
     let mut facts = vec![
         Fact::new(t!(lang, "bookings-when"), mine.moment(start.instant())),
-        Fact::new(t!(lang, "bookings-lasts"), t!(lang, "minutes", n = minutes)),
+        Fact::new(t!(lang, "bookings-lasts"), length(lang, minutes)),
     ];
     if let Some(theirs) = other_clock(desk, there.as_str(), start.instant()) {
         facts.insert(1, Fact::new(t!(lang, "bookings-their-clock"), theirs));

@@ -37,6 +37,7 @@ use super::acting::Acting;
 use super::show::place;
 use crate::desk::{Desk, Stop};
 use crate::letters::{Block, Event, Letter, Method, Reader};
+use crate::words::length;
 
 /// Somebody a letter of a booking goes to.
 pub(crate) struct To {
@@ -151,11 +152,15 @@ pub(super) fn facts(to: &Reader, row: &Row) -> Vec<Block> {
         (t!(lang, "bookings-when"), when),
         (
             t!(lang, "bookings-lasts"),
-            t!(lang, "minutes", n = row.booking().stretch.minutes()),
+            length(lang, row.booking().stretch.minutes()),
         ),
         (t!(lang, "bookings-where"), place(lang, &row.meeting_kind)),
     ];
-    let detail = row.meeting_detail.clone();
+    // Nobody meets there any more.
+    let detail = match row.cancelled_at {
+        None => row.meeting_detail.clone(),
+        Some(_) => String::new(),
+    };
     let mut link = None;
     if detail.starts_with("https://") || detail.starts_with("http://") {
         link = Some(Block::Link {

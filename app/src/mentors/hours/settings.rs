@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use domain::Language;
 use domain::hours::{Settings, SettingsRefusal};
 use leptos::prelude::*;
@@ -37,6 +38,11 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         }
     };
     let paused_until = form.date(desk.lang, "paused_until");
+    let today = desk.moments().day_of(desk.now);
+    if paused_until.flatten().is_some_and(|until| until <= today) {
+        form.refuse("paused_until", t!(desk.lang, "mentors-refused-past"));
+        return show(desk, form).await;
+    }
     let (Some(settings), Some(paused_until)) = (settings, paused_until) else {
         return show(desk, form).await;
     };
@@ -65,6 +71,12 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     act.journal(Entry::new("mentor.changed", id)).await?;
     before.tell(&mut act).await?;
     act.done("/my-hours").await
+}
+
+/// Until when they pause; one that is over is none.
+fn pause(desk: &Desk, mentor: &Mentor) -> Option<NaiveDate> {
+    let today = desk.moments().day_of(desk.now);
+    mentor.paused_until.filter(|until| today < *until)
 }
 
 fn typed(form: &Form) -> Settings {
@@ -160,7 +172,7 @@ pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
         let rests = t!(lang, "mentors-holidays-off");
         facts.push(Fact::new(t!(lang, "mentors-holidays"), rests));
     }
-    if let Some(date) = mentor.paused_until {
+    if let Some(date) = pause(desk, mentor) {
         facts.push(Fact::new(
             t!(lang, "mentors-pause"),
             desk.moments().date(date),
@@ -176,6 +188,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
     let mentor = mentors::find(&mut db, id).await?.ok_or(Stop::NotFound)?;
     let letter = care::wishes_letter(&mut db, id).await?;
     drop(db);
+    let pause = pause(desk, &mentor);
     let title = t!(lang, "mentors-settings");
     let trail = super::trail(lang);
     let stored = stale::stored(lang, &form, mentor.version, facts(desk, &mentor));
@@ -186,7 +199,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
                 {stored}
                 <PostForm form refused=t!(lang, "form-refused")>
                     <HiddenField name="version" value=mentor.version.to_string()/>
-                    {fields(lang, mentor)}
+                    {fields(lang, mentor, pause)}
                     <HiddenField name="letter-asked" value="yes"/>
                     <Check label=t!(lang, "mentors-letter") name="letter" checked=letter
                         hint=t!(lang, "mentors-letter-hint")/>
@@ -201,14 +214,14 @@ async fn show(desk: &Desk, form: Form) -> Answer {
 }
 
 /// Built inside the form: each field finds there what was typed.
-fn fields(lang: Language, mentor: Mentor) -> AnyView {
+fn fields(lang: Language, mentor: Mentor, pause: Option<NaiveDate>) -> AnyView {
     let minutes = |all: &[i64]| {
         let choice = |n: i64| Choice::new(n.to_string(), t!(lang, "minutes", n = n));
         all.iter().copied().map(choice).collect::<Vec<_>>()
     };
     let (steps, free) = (minutes(&[15, 30, 60]), minutes(&[0, 15, 30, 45, 60]));
     let most = |limit: Option<i64>| limit.map(|it| it.to_string()).unwrap_or_default();
-    let pause = mentor.paused_until.map(|date| date.to_string());
+    let pause = pause.map(|date| date.to_string());
     let booking = vec![
         Choice::new("at-once", t!(lang, "mentors-book-at-once")),
         Choice::new("ask", t!(lang, "mentors-ask-first")).hint(t!(lang, "mentors-ask-first-hint")),
