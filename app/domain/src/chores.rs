@@ -22,6 +22,8 @@ words! {
         LookForEarlier = "look-for-earlier",
         /// The morning after a session was held: how useful was it?
         AskForWords = "ask-for-words",
+        /// Five and ten days after a question about an introduction: a letter to whoever was asked.
+        RemindOfIntroduction = "remind-of-introduction",
         /// Once a day: mentors without hours ahead get their one letter of the month.
         CareForMentors = "care-for-mentors",
     }

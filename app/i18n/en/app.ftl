@@ -1676,6 +1676,11 @@ introductions-letter-requested = { $founder }, of { $startup }, would like to me
 introductions-letter-requested-what = Nothing has gone to the partner yet: read it, correct it if need be, and ask.
 introductions-letter-founder-asked = The staff of the programme { $programme } would like to introduce you to { $partner }. This is the text the partner would read:
 introductions-letter-founder-consent = Nothing leaves without your consent, and your contact details are given only if both say yes. Your answer is expected before { $until }.
+introductions-letter-reminder = { $days ->
+    [one] We wrote to you yesterday: your answer is awaited.
+   *[other] We wrote to you { $days } days ago: your answer is awaited.
+}
+introductions-letter-reminder-subject = Reminder: { $subject }
 introductions-letter-partner-asked-subject = Meet { $startup }?
 introductions-letter-partner-asked = The programme { $programme } proposes that you meet { $startup }.
 introductions-letter-who = { $startup }: { $mission }

@@ -1679,6 +1679,11 @@ introductions-letter-requested = { $founder }, de { $startup }, aimerait rencont
 introductions-letter-requested-what = Rien n’est encore parti vers le partenaire : lisez, corrigez au besoin, et posez-lui la question.
 introductions-letter-founder-asked = L’équipe du programme { $programme } aimerait vous présenter à { $partner }. Voici le texte que ce partenaire lirait :
 introductions-letter-founder-consent = Rien ne part sans votre accord, et vos coordonnées ne seront données que si les deux disent oui. Votre réponse est attendue avant le { $until }.
+introductions-letter-reminder = { $days ->
+    [one] Nous vous avons écrit hier : on attend votre réponse.
+   *[other] Nous vous avons écrit il y a { $days } jours : on attend votre réponse.
+}
+introductions-letter-reminder-subject = Rappel : { $subject }
 introductions-letter-partner-asked-subject = Rencontrer { $startup } ?
 introductions-letter-partner-asked = Le programme { $programme } vous propose de rencontrer { $startup }.
 introductions-letter-who = { $startup } : { $mission }

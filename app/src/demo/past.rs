@@ -21,6 +21,7 @@ use crate::desk::{Desk, Stop};
 use crate::house::{House, secret};
 use crate::introductions::ANSWER_LASTS;
 use crate::introductions::answer::{self, Word};
+use crate::introductions::ask::Time;
 use crate::letters::Letter;
 use crate::matching::{self, Board};
 use crate::{bookings, introductions, sessions};
@@ -78,8 +79,8 @@ async fn told(desk: &Desk, tx: &mut Tx, act: &str, object: Uuid) -> Result<Vec<L
     match (act, &row.introduction.partner) {
         ("introduction.founder-asked", _) => {
             let founder = introduced::founder_to_write_to(tx, row.startup, None).await?;
-            let letter =
-                founder.and_then(|to| introductions::letters::founder_asked(desk, &row, &to));
+            let letter = founder
+                .and_then(|to| introductions::letters::founder_asked(desk, &row, &to, Time::First));
             Ok(letter.into_iter().collect())
         }
         ("introduction.partner-asked", _) => partner_asked(desk, tx, &row).await,
@@ -151,6 +152,6 @@ async fn partner_asked(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<Vec<Letter
     };
     let purpose = introductions::ask::PURPOSE;
     letter_links::add(tx, &secret::hash(&token), purpose, &link, desk.now).await?;
-    let letter = introductions::letters::partner_asked(desk, row, &person, &token);
+    let letter = introductions::letters::partner_asked(desk, row, &person, &token, Time::First);
     Ok(letter.into_iter().collect())
 }

@@ -49,7 +49,7 @@ pub async fn agree(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     if introduced {
         answer::introduce(&mut act, &row).await?;
     } else if partner_asked {
-        ask::write_to_partner(&mut act, &row).await?;
+        ask::write_to_partner(desk, &mut act, &row, ask::Time::First).await?;
     }
     act.done(&format!("/introductions/{id}")).await
 }

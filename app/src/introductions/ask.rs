@@ -1,12 +1,14 @@
 use axum::response::Response;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{IntroductionId, PersonId};
-use domain::introductions::{AskRefusal, Introduction, Pitch};
+use domain::introductions::{AskRefusal, Consent, Introduction, Pitch, Side};
 use serde_json::json;
+use store::Tx;
 use store::introductions::{self, Row};
 use store::letter_links::{self, Link};
 
 use super::keep::{Did, held_by_reader, keep};
-use super::{ANSWER_LASTS, letters, show, words};
+use super::{ANSWER_LASTS, letters, remind, show, words};
 use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 use crate::house::secret;
@@ -37,7 +39,7 @@ pub async fn founder(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
             };
             let contact = row.contact;
             let row = keep(&mut act, row, contact, asked, did).await?;
-            if !write_to_founder(&mut act, &row).await? {
+            if !write_to_founder(desk, &mut act, &row, Time::First).await? {
                 drop(act);
                 let sentence = t!(desk.lang, "introductions-no-founder");
                 return show::show(desk, id, form.refused("", sentence)).await;
@@ -70,7 +72,7 @@ pub async fn partner(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
                 facts: json!({ "round": asked.round }),
             };
             let row = keep(&mut act, row, contact, asked, did).await?;
-            if !write_to_partner(&mut act, &row).await? {
+            if !write_to_partner(desk, &mut act, &row, Time::First).await? {
                 drop(act);
                 let sentence = t!(desk.lang, "introductions-no-contact");
                 return show::show(desk, id, form.refused("contact", sentence)).await;
@@ -86,27 +88,57 @@ pub fn asked(it: &Introduction, read: &Pitch, act: &Act<'_>) -> Result<Introduct
     it.clone().ask_partner(read, now, Some(now + ANSWER_LASTS))
 }
 
+/// Which letter about one question it is.
+#[derive(Clone, Copy, Debug)]
+pub enum Time {
+    First,
+    /// Whoever followed a link whose time is up asked for another, on that day.
+    Again(NaiveDate),
+    /// The first reminder, or the second.
+    Reminder(usize),
+}
+
+impl Time {
+    /// The end of the letter's key: one letter for each time.
+    fn key(self) -> String {
+        match self {
+            Self::First => "first".to_owned(),
+            Self::Again(day) => day.to_string(),
+            Self::Reminder(n) => format!("reminder-{n}"),
+        }
+    }
+
+    pub const fn is_reminder(self) -> bool {
+        matches!(self, Self::Reminder(_))
+    }
+}
+
 /// Writes to a founder of the startup; answers false when there is nobody to write to.
-pub async fn write_to_founder(act: &mut Act<'_>, row: &Row) -> Result<bool, Stop> {
-    let founder = introductions::founder_to_write_to(act, row.startup, None).await?;
-    let letter = founder.and_then(|founder| letters::founder_asked(act.desk, row, &founder));
+pub async fn write_to_founder(
+    desk: &Desk,
+    tx: &mut Tx,
+    row: &Row,
+    time: Time,
+) -> Result<bool, Stop> {
+    let founder = introductions::founder_to_write_to(tx, row.startup, None).await?;
+    let letter = founder.and_then(|founder| letters::founder_asked(desk, row, &founder, time));
     let Some(letter) = letter else {
         return Ok(false);
     };
-    act.send(letter).await?;
+    post(desk, tx, letter, time).await?;
+    remind::plan(desk, tx, row, Side::Founder).await?;
     Ok(true)
 }
 
 /// Writes to the partner's person with a link of this round; answers false when nobody of that
 /// organisation is there to write to.
-pub async fn write_to_partner(act: &mut Act<'_>, row: &Row) -> Result<bool, Stop> {
-    write_again(act, row, "first").await
-}
-
-/// The same, with another link and another letter for each `time`.
-pub async fn write_again(act: &mut Act<'_>, row: &Row, time: &str) -> Result<bool, Stop> {
-    let desk = act.desk;
-    let person = introductions::partner_to_write_to(act, row.organisation, row.contact).await?;
+pub async fn write_to_partner(
+    desk: &Desk,
+    tx: &mut Tx,
+    row: &Row,
+    time: Time,
+) -> Result<bool, Stop> {
+    let person = introductions::partner_to_write_to(tx, row.organisation, row.contact).await?;
     let Some(person) = person else {
         return Ok(false);
     };
@@ -115,15 +147,31 @@ pub async fn write_again(act: &mut Act<'_>, row: &Row, time: &str) -> Result<boo
         object: row.id.0,
         round: row.introduction.round,
         person: person.id,
-        expires_at: desk.now + ANSWER_LASTS,
+        expires_at: open_until(&row.introduction, Side::Partner, desk.now),
         ended_at: None,
     };
-    letter_links::add(act, &secret::hash(&token), PURPOSE, &link, desk.now).await?;
-    if let Some(letter) = letters::partner_asked(desk, row, &person, &token) {
-        let key = format!("{}:{time}", letter.key);
-        act.send(Letter { key, ..letter }).await?;
+    letter_links::add(tx, &secret::hash(&token), PURPOSE, &link, desk.now).await?;
+    if let Some(letter) = letters::partner_asked(desk, row, &person, &token, time) {
+        post(desk, tx, letter, time).await?;
     }
+    remind::plan(desk, tx, row, Side::Partner).await?;
     Ok(true)
+}
+
+/// Until when a question may be answered, and its letter's link opens it.
+pub fn open_until(it: &Introduction, side: Side, now: DateTime<Utc>) -> DateTime<Utc> {
+    match it.consent(side) {
+        Consent::Asked {
+            expires: Some(until),
+            ..
+        } => *until,
+        _ => now + ANSWER_LASTS,
+    }
+}
+
+async fn post(desk: &Desk, tx: &mut Tx, letter: Letter, time: Time) -> Result<(), Stop> {
+    let key = format!("{}:{}", letter.key, time.key());
+    desk.post(tx, Letter { key, ..letter }).await
 }
 
 async fn refused(

@@ -10,7 +10,7 @@ use store::journal::Entry;
 use store::{Conn, startups};
 
 use super::ANSWER_LASTS;
-use super::ask::write_to_founder;
+use super::ask::{Time, write_to_founder};
 use super::letters;
 use super::text::{has_addresses, read};
 use super::view::pitch_field;
@@ -88,7 +88,7 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
     let row = introductions::find(&mut act, new.id)
         .await?
         .ok_or(Stop::NotFound)?;
-    if founder_asked && !write_to_founder(&mut act, &row).await? {
+    if founder_asked && !write_to_founder(&desk, &mut act, &row, Time::First).await? {
         drop(act);
         let form = form.refused("", t!(lang, "introductions-no-founder"));
         return show(&desk, id, form).await;

@@ -1,27 +1,29 @@
 //! The letters of an introduction, each in its reader's language and zone.
 
 use domain::Language;
-use domain::introductions::{DeclineReason, Starter};
+use domain::introductions::{Consent, DeclineReason, Side, Starter};
 use domain::letters::Kind;
 use domain::text::Remark;
 use store::Conn;
 use store::introductions::{self, Contact, Row};
 use store::people::{self, Person};
 
-use super::ANSWER_LASTS;
 use super::answer::Word;
+use super::ask::{Time, open_until};
 use crate::desk::{Desk, Stop};
 use crate::letters::{Block, Letter, Reader};
 use crate::words::label;
 
 /// The startup's founder is asked to agree to the text.
-pub fn founder_asked(desk: &Desk, row: &Row, founder: &Person) -> Option<Letter> {
+pub fn founder_asked(desk: &Desk, row: &Row, founder: &Person, time: Time) -> Option<Letter> {
     let to = Reader::of(founder)?;
     let lang = to.language;
     let (programme, partner) = (row.programme_name.as_str(), row.organisation_name.as_str());
-    let until = to.moments().date_of(desk.now + ANSWER_LASTS);
-    let blocks = vec![
-        hello(&to),
+    let until = open_until(&row.introduction, Side::Founder, desk.now);
+    let until = to.moments().date_of(until);
+    let mut blocks = vec![hello(&to)];
+    blocks.extend(again(desk, row, &to, Side::Founder, time));
+    blocks.extend([
         Block::Text(t!(
             lang,
             "introductions-letter-founder-asked",
@@ -35,12 +37,13 @@ pub fn founder_asked(desk: &Desk, row: &Row, founder: &Person) -> Option<Letter>
             until = until
         )),
         page(desk, row, t!(lang, "introductions-read-and-answer")),
-    ];
+    ]);
     let subject = t!(
         lang,
         "introductions-letter-founder-asked-subject",
         partner = partner
     );
+    let subject = subject_of(lang, subject, time);
     Some(letter(
         row,
         to,
@@ -77,20 +80,26 @@ pub fn requested(desk: &Desk, row: &Row, to: Reader, founder: &str) -> Letter {
 }
 
 /// Five lines: who the startup is, what it asks and why this partner; then one link.
-pub fn partner_asked(desk: &Desk, row: &Row, partner: &Person, token: &str) -> Option<Letter> {
+pub fn partner_asked(
+    desk: &Desk,
+    row: &Row,
+    partner: &Person,
+    token: &str,
+    time: Time,
+) -> Option<Letter> {
     let to = Reader::of(partner)?;
     let lang = to.language;
     let (programme, startup) = (row.programme_name.as_str(), row.startup_name.as_str());
-    let until = to.moments().date_of(desk.now + ANSWER_LASTS);
-    let mut blocks = vec![
-        hello(&to),
-        Block::Text(t!(
-            lang,
-            "introductions-letter-partner-asked",
-            programme = programme,
-            startup = startup
-        )),
-    ];
+    let until = open_until(&row.introduction, Side::Partner, desk.now);
+    let until = to.moments().date_of(until);
+    let mut blocks = vec![hello(&to)];
+    blocks.extend(again(desk, row, &to, Side::Partner, time));
+    blocks.push(Block::Text(t!(
+        lang,
+        "introductions-letter-partner-asked",
+        programme = programme,
+        startup = startup
+    )));
     if !row.mission.is_empty() {
         let mission = shortened(&row.mission);
         blocks.push(Block::Text(t!(
@@ -113,6 +122,7 @@ pub fn partner_asked(desk: &Desk, row: &Row, partner: &Person, token: &str) -> O
         "introductions-letter-partner-asked-subject",
         startup = startup
     );
+    let subject = subject_of(lang, subject, time);
     Some(letter(
         row,
         to,
@@ -316,6 +326,28 @@ fn letter(row: &Row, to: Reader, kind: Kind, subject: String, blocks: Vec<Block>
         blocks,
         event: None,
         to,
+    }
+}
+
+/// A reminder says so, and since when somebody waits.
+fn again(desk: &Desk, row: &Row, to: &Reader, side: Side, time: Time) -> Option<Block> {
+    let Consent::Asked { at, .. } = *row.introduction.consent(side) else {
+        return None;
+    };
+    let moments = to.moments();
+    let days = (moments.day_of(desk.now) - moments.day_of(at)).num_days();
+    let said = || t!(to.language, "introductions-letter-reminder", days = days);
+    time.is_reminder().then(|| Block::Text(said()))
+}
+
+fn subject_of(lang: Language, subject: String, time: Time) -> String {
+    match time.is_reminder() {
+        true => t!(
+            lang,
+            "introductions-letter-reminder-subject",
+            subject = subject
+        ),
+        false => subject,
     }
 }
 

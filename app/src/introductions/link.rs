@@ -16,6 +16,7 @@ use store::introductions::{self, Contact, Row};
 use store::letter_links::{self, Link};
 use store::{Conn, accounts};
 
+use super::ask::Time;
 use super::keep::{Did, held, keep};
 use super::view::{kept, partner_acts};
 use super::{answer, ask, words};
@@ -104,7 +105,7 @@ async fn again(desk: &Desk, token: &str, link: Link) -> Answer {
             // The question still stands, by another letter.
             Err(_) => row,
         };
-        ask::write_again(&mut act, &row, &today.to_string()).await?;
+        ask::write_to_partner(desk, &mut act, &row, Time::Again(today)).await?;
     }
     act.done(&format!("/answer/{token}?written=yes")).await
 }

@@ -13,6 +13,7 @@ pub(crate) mod letters;
 pub mod lines;
 pub mod link;
 pub mod list;
+pub mod remind;
 pub mod show;
 pub mod startup;
 pub mod text;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use serde_json::json;
 use store::letter_links;
 
-use super::ask::{PURPOSE, write_to_founder};
+use super::ask::{PURPOSE, Time, write_to_founder};
 use super::keep::{Did, held_by_reader, keep};
 use super::view::{self, pitch_field};
 use super::{ANSWER_LASTS, lines, seen, words};
@@ -79,7 +79,7 @@ pub async fn act(desk: Desk, Path(id): Path<IntroductionId>, form: Form) -> Answ
     letter_links::end(&mut act, id.0, PURPOSE, desk.now).await?;
     let contact = row.contact;
     let row = keep(&mut act, row, contact, after, did).await?;
-    if founder_asked && !write_to_founder(&mut act, &row).await? {
+    if founder_asked && !write_to_founder(&desk, &mut act, &row, Time::First).await? {
         drop(act);
         let sentence = t!(desk.lang, "introductions-no-founder");
         return show(&desk, id, form.refused("", sentence)).await;

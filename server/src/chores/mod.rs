@@ -10,6 +10,7 @@ mod tidy_up;
 use app::bookings::{after::ask, alert, remind, reply};
 use app::desk::{Desk, Stop};
 use app::house::{House, secret};
+use app::introductions;
 use app::sessions;
 use chrono::TimeDelta;
 use domain::chores::{Kind, next_try};
@@ -61,6 +62,9 @@ async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> Result<
         Kind::MoveUp => sessions::line::perform(&desk, tx, chore.object).await,
         Kind::LookForEarlier => alert::look::perform(&desk, tx).await,
         Kind::AskForWords => ask::perform(&desk, tx, chore.object).await,
+        Kind::RemindOfIntroduction => {
+            introductions::remind::perform(&desk, tx, chore.object, &chore.business_key).await
+        }
         Kind::CareForMentors => app::mentors::care::letter::perform(&desk, tx).await,
     }
 }

@@ -2,6 +2,7 @@ mod links;
 mod lists;
 mod markers;
 mod races;
+mod reminders;
 
 use app::letters::Envelope;
 use axum::http::StatusCode;

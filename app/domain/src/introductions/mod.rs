@@ -11,6 +11,7 @@ mod end;
 mod introduce;
 #[cfg(test)]
 mod life;
+mod remind;
 mod since;
 mod stage;
 
