@@ -19,7 +19,6 @@ use uuid::Uuid;
 use crate::bookings::acting::Acting;
 use crate::desk::{Desk, Stop};
 use crate::house::{House, secret};
-use crate::introductions::ANSWER_LASTS;
 use crate::introductions::answer::{self, Word};
 use crate::introductions::ask::Time;
 use crate::letters::Letter;
@@ -147,7 +146,7 @@ async fn partner_asked(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<Vec<Letter
         object: row.id.0,
         round: row.introduction.round,
         person: person.id,
-        expires_at: desk.now + ANSWER_LASTS,
+        expires_at: row.answer_days.until(desk.now),
         ended_at: None,
     };
     let purpose = introductions::ask::PURPOSE;

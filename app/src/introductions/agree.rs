@@ -33,7 +33,7 @@ pub async fn agree(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let contact =
         introductions::partner_to_write_to(&mut act, row.organisation, row.contact).await?;
     let pitch = agreed.pitch.clone();
-    let after = match ask::asked(&agreed, &pitch, &act) {
+    let after = match ask::asked(&agreed, &pitch, row.answer_days, desk.now) {
         Ok(asked) if staff_asked && contact.is_some() => asked,
         _ => agreed,
     };

@@ -1,15 +1,15 @@
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{IntroductionId, PersonId};
-use domain::introductions::{AskRefusal, Consent, Introduction, Pitch, Side};
+use domain::introductions::{AnswerDays, AskRefusal, Consent, Introduction, Pitch, Side};
 use serde_json::json;
 use store::Tx;
 use store::introductions::{self, Row};
 use store::letter_links::{self, Link};
 
 use super::keep::{Did, held_by_reader, keep};
-use super::{ANSWER_LASTS, letters, remind, show, words};
-use crate::desk::{Act, Answer, Desk, Stop};
+use super::{letters, remind, show, words};
+use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::house::secret;
 use crate::letters::Letter;
@@ -25,7 +25,7 @@ pub async fn founder(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     match row
         .introduction
         .clone()
-        .ask_founder(desk.now, Some(desk.now + ANSWER_LASTS))
+        .ask_founder(desk.now, Some(row.answer_days.until(desk.now)))
     {
         Err(refusal) => {
             drop(act);
@@ -57,7 +57,7 @@ pub async fn partner(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let contact = form.parse::<PersonId>("contact").unwrap_or(row.contact);
     let read = Pitch::parse(form.value("read"));
     let asked = match read {
-        Ok(read) => asked(&row.introduction, &read, &act),
+        Ok(read) => asked(&row.introduction, &read, row.answer_days, desk.now),
         Err(_) => Err(AskRefusal::TextChanged),
     };
     match asked {
@@ -83,9 +83,13 @@ pub async fn partner(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
 }
 
 /// The question to the partner, from now on.
-pub fn asked(it: &Introduction, read: &Pitch, act: &Act<'_>) -> Result<Introduction, AskRefusal> {
-    let now = act.desk.now;
-    it.clone().ask_partner(read, now, Some(now + ANSWER_LASTS))
+pub fn asked(
+    it: &Introduction,
+    read: &Pitch,
+    days: AnswerDays,
+    now: DateTime<Utc>,
+) -> Result<Introduction, AskRefusal> {
+    it.clone().ask_partner(read, now, Some(days.until(now)))
 }
 
 /// Which letter about one question it is.
@@ -147,7 +151,7 @@ pub async fn write_to_partner(
         object: row.id.0,
         round: row.introduction.round,
         person: person.id,
-        expires_at: open_until(&row.introduction, Side::Partner, desk.now),
+        expires_at: open_until(row, Side::Partner, desk.now),
         ended_at: None,
     };
     letter_links::add(tx, &secret::hash(&token), PURPOSE, &link, desk.now).await?;
@@ -159,13 +163,13 @@ pub async fn write_to_partner(
 }
 
 /// Until when a question may be answered, and its letter's link opens it.
-pub fn open_until(it: &Introduction, side: Side, now: DateTime<Utc>) -> DateTime<Utc> {
-    match it.consent(side) {
+pub fn open_until(row: &Row, side: Side, now: DateTime<Utc>) -> DateTime<Utc> {
+    match row.introduction.consent(side) {
         Consent::Asked {
             expires: Some(until),
             ..
         } => *until,
-        _ => now + ANSWER_LASTS,
+        _ => row.answer_days.until(now),
     }
 }
 

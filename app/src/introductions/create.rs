@@ -7,9 +7,8 @@ use leptos::prelude::*;
 use serde_json::json;
 use store::introductions::{self, Choice as Asked, New};
 use store::journal::Entry;
-use store::{Conn, startups};
+use store::{Conn, programmes, startups};
 
-use super::ANSWER_LASTS;
 use super::ask::{Time, write_to_founder};
 use super::letters;
 use super::text::{has_addresses, read};
@@ -61,7 +60,9 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
     }
     let author = desk.person()?;
     let draft = Introduction::draft(starter, author, pitch, desk.now);
-    let expires = Some(desk.now + ANSWER_LASTS);
+    let answers = programmes::find(&mut act, programme).await?;
+    let answers = answers.ok_or(Stop::NotFound)?.answers();
+    let expires = Some(answers.until(desk.now));
     let introduction = match starter {
         Starter::Staff => draft
             .clone()

@@ -19,7 +19,7 @@ pub fn founder_asked(desk: &Desk, row: &Row, founder: &Person, time: Time) -> Op
     let to = Reader::of(founder)?;
     let lang = to.language;
     let (programme, partner) = (row.programme_name.as_str(), row.organisation_name.as_str());
-    let until = open_until(&row.introduction, Side::Founder, desk.now);
+    let until = open_until(row, Side::Founder, desk.now);
     let until = to.moments().date_of(until);
     let mut blocks = vec![hello(&to)];
     blocks.extend(again(desk, row, &to, Side::Founder, time));
@@ -90,7 +90,7 @@ pub fn partner_asked(
     let to = Reader::of(partner)?;
     let lang = to.language;
     let (programme, startup) = (row.programme_name.as_str(), row.startup_name.as_str());
-    let until = open_until(&row.introduction, Side::Partner, desk.now);
+    let until = open_until(row, Side::Partner, desk.now);
     let until = to.moments().date_of(until);
     let mut blocks = vec![hello(&to)];
     blocks.extend(again(desk, row, &to, Side::Partner, time));

@@ -92,7 +92,7 @@ async fn again(desk: &Desk, token: &str, link: Link) -> Answer {
         && accounts::count_attempt(&mut act, &bucket, day).await? == 1
     {
         let pitch = row.introduction.pitch.clone();
-        let row = match ask::asked(&row.introduction, &pitch, &act) {
+        let row = match ask::asked(&row.introduction, &pitch, row.answer_days, desk.now) {
             Ok(asked) => {
                 let did = Did {
                     act: "introduction.partner-asked",

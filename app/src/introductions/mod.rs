@@ -21,7 +21,6 @@ mod view;
 pub mod waiting;
 mod words;
 
-use chrono::TimeDelta;
 use domain::ids::IntroductionId;
 use domain::introductions::Consent;
 use domain::people::{Founder, Manager, Partner};
@@ -29,9 +28,6 @@ use store::Conn;
 use store::introductions::{self, Row};
 
 use crate::desk::{Desk, Stop};
-
-/// How long a question waits for its answer, and the letter's link opens it.
-pub const ANSWER_LASTS: TimeDelta = TimeDelta::days(14);
 
 /// As what somebody sees an introduction; one person may be several of these.
 #[derive(Clone, Copy, Debug)]

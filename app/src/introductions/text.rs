@@ -10,7 +10,7 @@ use store::letter_links;
 use super::ask::{PURPOSE, Time, write_to_founder};
 use super::keep::{Did, held_by_reader, keep};
 use super::view::{self, pitch_field};
-use super::{ANSWER_LASTS, lines, seen, words};
+use super::{lines, seen, words};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
@@ -62,7 +62,7 @@ pub async fn act(desk: Desk, Path(id): Path<IntroductionId>, form: Form) -> Answ
             return show(&desk, id, form.refused("", sentence)).await;
         }
     };
-    let expires = Some(desk.now + ANSWER_LASTS);
+    let expires = Some(row.answer_days.until(desk.now));
     let after = match by {
         Starter::Staff => after
             .clone()

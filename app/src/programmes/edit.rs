@@ -3,10 +3,11 @@ use std::sync::Arc;
 use axum::extract::Path;
 use domain::ids::ProgrammeId;
 use leptos::prelude::*;
+use store::Changed;
 use store::journal::Entry;
-use store::{Changed, programmes};
+use store::programmes::{self, Change};
 
-use super::fields::{self, ProgrammeFields, SessionFields};
+use super::fields::{self, AnswerField, ProgrammeFields, SessionFields};
 use super::{mine, trail_to};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
@@ -28,10 +29,14 @@ pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, mut form: Form) -> Ans
     };
     let mut act = desk.begin(&form).await?;
     mine(&desk, &mut act, id).await?;
-    let (name, mission) = (typed.name.as_str(), typed.mission.as_str());
-    let (version, cut_offs) = (form.version(), typed.cut_offs);
-    let video = typed.video.as_ref().map_or("", |it| it.as_str());
-    let changed = programmes::change(&mut act, id, version, name, mission, cut_offs, video).await?;
+    let change = Change {
+        name: typed.name.as_str(),
+        mission: typed.mission.as_str(),
+        cut_offs: typed.cut_offs,
+        video_pattern: typed.video.as_ref().map_or("", |it| it.as_str()),
+        answers: typed.answers,
+    };
+    let changed = programmes::change(&mut act, id, form.version(), &change).await?;
     match changed {
         Changed::Done => {
             act.journal(Entry::new("programme.changed", id).programme(id))
@@ -67,14 +72,23 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
             ),
         ),
     ];
+    let answers = Fact::new(
+        t!(lang, "programmes-answers"),
+        t!(
+            lang,
+            "programmes-answers-said",
+            days = programme.answer_days
+        ),
+    );
+    let facts = facts.into_iter().chain([answers]).collect();
     let facts = match programme.video_pattern.as_str() {
         "" => facts,
         video => {
             let video = Fact::new(t!(lang, "programmes-video"), video.to_owned());
-            facts.into_iter().chain([video]).collect()
+            Vec::into_iter(facts).chain([video]).collect()
         }
     };
-    let cut_offs = programme.cut_offs();
+    let (cut_offs, answers) = (programme.cut_offs(), programme.answers());
     let stored = stale::stored(lang, &form, programme.version, facts);
     let form = Arc::new(form);
     let title = t!(lang, "programmes-edit", name = programme.name.as_str());
@@ -86,6 +100,7 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
                     <HiddenField name="version" value=programme.version.to_string()/>
                     <ProgrammeFields lang name=programme.name mission=programme.mission/>
                     <SessionFields lang cut_offs video=programme.video_pattern/>
+                    <AnswerField lang answers/>
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <LinkButton href=format!("/programmes/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

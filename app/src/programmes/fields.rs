@@ -1,4 +1,5 @@
 use domain::bookings::{CutOffRefusal, CutOffs};
+use domain::introductions::AnswerDays;
 use domain::programmes::{Mission, VideoPattern, VideoPatternRefusal};
 use domain::{Language, Name};
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ pub struct Typed {
     pub mission: Mission,
     /// Those of a new programme are the usual ones: its form does not ask.
     pub cut_offs: CutOffs,
+    pub answers: AnswerDays,
     /// None where it holds no video calls of its own.
     pub video: Option<VideoPattern>,
 }
@@ -35,6 +37,17 @@ pub fn read(lang: Language, form: &mut Form) -> Option<Typed> {
         };
         form.refuse(field, t!(lang, "programmes-cut-off-wrong"));
     }
+    let answers = match form.has("answers") {
+        true => AnswerDays::new(form.parse("answers").unwrap_or(-1)),
+        false => Ok(AnswerDays::default()),
+    };
+    if answers.is_err() {
+        let (least, most) = (AnswerDays::LEAST, AnswerDays::MOST);
+        form.refuse(
+            "answers",
+            t!(lang, "programmes-answers-wrong", least = least, most = most),
+        );
+    }
     let video = match form.value("video") {
         "" => Ok(None),
         typed => VideoPattern::parse(typed).map(Some),
@@ -50,6 +63,7 @@ pub fn read(lang: Language, form: &mut Form) -> Option<Typed> {
         name: name.ok()?,
         mission: mission.ok()?,
         cut_offs: cut_offs.ok()?,
+        answers: answers.ok()?,
         video: video.ok()?,
     })
 }
@@ -79,6 +93,16 @@ pub fn SessionFields(lang: Language, cut_offs: CutOffs, video: String) -> impl I
         <TextField label=t!(lang, "programmes-video") name="video" value=video
             optional=t!(lang, "optional") hint=t!(lang, "programmes-video-hint", code = "{code}")
             maxlength=300/>
+    }
+}
+
+/// How long a founder and a partner may think about an introduction.
+#[component]
+pub fn AnswerField(lang: Language, answers: AnswerDays) -> impl IntoView {
+    view! {
+        <TextField label=t!(lang, "programmes-answers") name="answers" inputmode="numeric" size=4
+            value=answers.number().to_string() unit=t!(lang, "mentors-unit-days")
+            hint=t!(lang, "programmes-answers-hint")/>
     }
 }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::bookings::CutOffs;
 use domain::ids::{CohortId, PersonId, ProgrammeId};
+use domain::introductions::AnswerDays;
 use uuid::Uuid;
 
 use crate::{Changed, Conn, Result, Tx, row, rows, run, search_key};
@@ -19,6 +20,8 @@ pub struct Programme {
     pub cancel_hours: i64,
     /// Empty where it holds no video calls of its own.
     pub video_pattern: String,
+    /// How many days a question about an introduction waits for its answer.
+    pub answer_days: i64,
     pub version: i64,
     pub cohorts: i64,
     pub open_cohorts: i64,
@@ -31,6 +34,10 @@ impl Programme {
             cancel_hours: self.cancel_hours,
         }
     }
+
+    pub fn answers(&self) -> AnswerDays {
+        AnswerDays::new(self.answer_days).unwrap_or_default()
+    }
 }
 
 /// The programmes a member of staff reaches, open ones first, by name.
@@ -38,14 +45,14 @@ pub async fn list(db: &mut Conn, staff: PersonId) -> Result<Vec<Programme>> {
     rows!(
         db,
         "select p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours,
-                p.video_pattern, p.version,
+                p.video_pattern, p.answer_days, p.version,
                 cast(count(c.id) as bigint) as cohorts,
                 cast(count(case when c.closed_at is null then c.id end) as bigint) as open_cohorts
          from programme p left join cohort c on c.programme = p.id
          where exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = p.id))
          group by p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours,
-                  p.video_pattern, p.version, p.search_key
+                  p.video_pattern, p.answer_days, p.version, p.search_key
          order by case when p.closed_at is null then 0 else 1 end, p.search_key",
         staff.0
     )
@@ -55,13 +62,13 @@ pub async fn find(db: &mut Conn, id: ProgrammeId) -> Result<Option<Programme>> {
     row!(
         db,
         "select p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours,
-                p.video_pattern, p.version,
+                p.video_pattern, p.answer_days, p.version,
                 cast(count(c.id) as bigint) as cohorts,
                 cast(count(case when c.closed_at is null then c.id end) as bigint) as open_cohorts
          from programme p left join cohort c on c.programme = p.id
          where p.id = $1
          group by p.id, p.name, p.mission, p.closed_at, p.move_hours, p.cancel_hours,
-                  p.video_pattern, p.version",
+                  p.video_pattern, p.answer_days, p.version",
         id.0
     )
 }
@@ -87,28 +94,35 @@ pub async fn add(
     Ok(added == 1)
 }
 
+/// What its page of changes holds.
+pub struct Change<'a> {
+    pub name: &'a str,
+    pub mission: &'a str,
+    pub cut_offs: CutOffs,
+    pub video_pattern: &'a str,
+    pub answers: AnswerDays,
+}
+
 pub async fn change(
     tx: &mut Tx,
     id: ProgrammeId,
     version: i64,
-    name: &str,
-    mission: &str,
-    cut_offs: CutOffs,
-    video_pattern: &str,
+    change: &Change<'_>,
 ) -> Result<Changed> {
     Changed::read(run!(
         tx,
         "update programme set name = $3, mission = $4, search_key = $5, move_hours = $6,
-                cancel_hours = $7, video_pattern = $8, version = version + 1
+                cancel_hours = $7, video_pattern = $8, answer_days = $9, version = version + 1
          where id = $1 and version = $2",
         id.0,
         version,
-        name,
-        mission,
-        search_key(name),
-        cut_offs.move_hours,
-        cut_offs.cancel_hours,
-        video_pattern
+        change.name,
+        change.mission,
+        search_key(change.name),
+        change.cut_offs.move_hours,
+        change.cut_offs.cancel_hours,
+        change.video_pattern,
+        change.answers.number()
     ))
 }
 

@@ -11,6 +11,7 @@ mod end;
 mod introduce;
 #[cfg(test)]
 mod life;
+mod patience;
 mod remind;
 mod since;
 mod stage;
@@ -23,6 +24,7 @@ pub use ask::AskRefusal;
 pub use consent::{Consent, DeclineReason};
 pub use end::{ReopenRefusal, WithdrawRefusal};
 pub use introduce::{IntroduceRefusal, MeetRefusal};
+pub use patience::{AnswerDays, NotAnswerDays};
 pub use stage::{Stage, Turn};
 
 use crate::ids::PersonId;

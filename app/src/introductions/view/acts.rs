@@ -172,6 +172,7 @@ fn ask_partner(lang: Language, shown: &Shown, form: Arc<Form>) -> AnyView {
             false => Choice::new(it.person.to_string(), format!("{}, {}", it.name, it.title)),
         })
         .collect();
+    let days = shown.row.answer_days.number();
     let (contact, pitch) = (
         shown.row.contact.to_string(),
         shown.row.introduction.pitch.to_string(),
@@ -179,7 +180,7 @@ fn ask_partner(lang: Language, shown: &Shown, form: Arc<Form>) -> AnyView {
     view! {
         <PostForm form act="ask-partner" refused=t!(lang, "form-refused")>
             <HiddenField name="read" value=pitch/>
-            <p>{t!(lang, "introductions-ask-partner-text")}</p>
+            <p>{t!(lang, "introductions-ask-partner-text", days = days)}</p>
             <SelectField label=t!(lang, "introductions-letter-goes-to") name="contact" choices value=contact/>
             <Actions><Button label=t!(lang, "introductions-ask-partner") emphasis=Emphasis::Primary/></Actions>
         </PostForm>

@@ -11,7 +11,7 @@ mod save;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, StartupId};
-use domain::introductions::{Consent, DeclineReason, Introduction, Pitch, Starter};
+use domain::introductions::{AnswerDays, Consent, DeclineReason, Introduction, Pitch, Starter};
 use domain::text::Remark;
 use uuid::Uuid;
 
@@ -43,6 +43,8 @@ pub struct Row {
     pub created_at: DateTime<Utc>,
     pub touched_at: DateTime<Utc>,
     pub version: i64,
+    /// How long its programme lets each side think.
+    pub answer_days: AnswerDays,
     pub introduction: Introduction,
 }
 
@@ -70,7 +72,7 @@ macro_rules! select {
         concat!(
             "select i.id, i.programme, g.name as programme_name, i.startup, s.name as startup_name, s.mission,
                     i.organisation, o.name as organisation_name, i.contact, i.started_by, i.author, i.pitch,
-                    i.round, i.created_at, i.touched_at, i.withdrawn_at, i.introduced_at, i.met_at, i.version,
+                    i.round, g.answer_days, i.created_at, i.touched_at, i.withdrawn_at, i.introduced_at, i.met_at, i.version,
                     f.asked_at as f_asked_at, f.expires_at as f_expires_at, f.answer as f_answer,
                     f.answered_at as f_answered_at, f.answered_by as f_answered_by, f.reason as f_reason,
                     f.comment as f_comment, f.deferred_until as f_deferred_until,
@@ -106,6 +108,7 @@ pub(super) struct Raw {
     #[sqlx(try_from = "String")]
     pitch: Pitch,
     round: i64,
+    answer_days: i64,
     created_at: DateTime<Utc>,
     touched_at: DateTime<Utc>,
     withdrawn_at: Option<DateTime<Utc>>,
@@ -158,6 +161,7 @@ impl From<Raw> for Row {
             created_at: raw.created_at,
             touched_at: raw.touched_at,
             version: raw.version,
+            answer_days: AnswerDays::new(raw.answer_days).unwrap_or_default(),
             introduction: Introduction {
                 started_by: raw.started_by,
                 pitch: raw.pitch,

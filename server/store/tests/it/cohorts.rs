@@ -1,6 +1,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::bookings::CutOffs;
 use domain::ids::{CohortId, PersonId, PlaceId, ProgrammeId, StartupId};
+use domain::introductions::AnswerDays;
 use domain::places::Standing;
 use domain::{EmailAddress, Language};
 use store::people::{self, NewPerson};
@@ -133,7 +134,19 @@ on_both! {
         assert_eq!(taken.expect("an answer"), Changed::NameTaken);
         drop(tx);
         let mut tx = db.begin().await.expect("a unit of work");
-        let taken = programmes::change(&mut tx, SHAREIT, 1, "les ambitieuses", "", CutOffs::default(), "").await;
+        let taken = programmes::change(
+            &mut tx,
+            SHAREIT,
+            1,
+            &programmes::Change {
+                name: "les ambitieuses",
+                mission: "",
+                cut_offs: CutOffs::default(),
+                video_pattern: "",
+                answers: AnswerDays::default(),
+            },
+        )
+        .await;
         assert_eq!(taken.expect("an answer"), Changed::NameTaken);
     }
 

@@ -1,5 +1,6 @@
 //! A question nobody answered is brought to mind after five days and after ten.
 
+use axum::http::StatusCode;
 use chrono::TimeDelta;
 use server::chores::turn;
 
@@ -41,6 +42,30 @@ stories! {
         assert!(house.browser_of(cast.salome).await.see(&path).await.says("Microsoft"));
         days_later(house, 20).await;
         house.letters().await;
+    }
+
+    async fn a_programme_says_how_long_an_answer_may_take(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let path = format!("/programmes/{}/edit", cast.programme);
+        assert_eq!(salome.see(&path).await.field("answers"), "14");
+        let typed = |days| [("version", "1"), ("name", "ShareIT"), ("mission", ""), ("move", "48"), ("cancel", "4"), ("answers", days)];
+        for days in ["2", "91", "", "deux"] {
+            let refused = salome.post(&path, &typed(days)).await;
+            assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.says("Donnez un nombre de jours, de 3 à 90"), "{}", refused.html);
+        }
+        salome.post_and_follow(&path, &typed("7")).await;
+        let (path, link) = asked(house, &cast).await;
+        days_later(house, 5).await;
+        let told = house.letter_to("paul@example.org").await;
+        assert!(told.text.contains("jusqu’au 9 mars 2026"), "{}", told.text);
+        days_later(house, 3).await;
+        assert!(house.visitor().see(&link).await.says("Ce lien n’est plus valable"));
+        let page = salome.see(&path).await;
+        assert!(page.says("sans réponse, délai passé le 9 mars 2026"), "{}", page.html);
+        days_later(house, 3).await;
+        let told = house.letters().await;
+        assert!(told.iter().all(|it| !it.subject.starts_with("Rappel")), "its time is up: {told:#?}");
     }
 
     async fn amina_is_reminded_until_she_answers_and_of_nothing_that_was_withdrawn(house) {

@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::bookings::CutOffs;
 use domain::hours::{Kind, Meeting, Span, WeeklyRange};
 use domain::ids::*;
+use domain::introductions::AnswerDays;
 use domain::{EmailAddress, Language};
 use store::programmes::{self, NewCohort};
 use store::{Db, Tx, accounts, hours, kinds, mentors, people, startups};
@@ -158,7 +159,14 @@ impl Making<'_> {
             move_hours: 0,
             cancel_hours: 4,
         };
-        programmes::change(self.tx, id, 1, name, "", cut_offs, "").await?;
+        let change = programmes::Change {
+            name,
+            mission: "",
+            cut_offs,
+            video_pattern: "",
+            answers: AnswerDays::default(),
+        };
+        programmes::change(self.tx, id, 1, &change).await?;
         Ok(id)
     }
 
