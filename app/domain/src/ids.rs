@@ -55,6 +55,7 @@ ids! {
     AlertId,
     OrganisationId,
     IntroductionId,
+    OutcomeId,
     LetterId,
     ChoreId,
 }

@@ -1549,6 +1549,7 @@ introductions-stage-one-given = To send
 introductions-stage-agreed = Both agree
 introductions-stage-introduced = Introduced
 introductions-stage-met = Met
+introductions-stage-outcome = Outcome known
 introductions-stage-declined = Declined
 introductions-stage-deferred = Not now
 introductions-stage-expired = No answer

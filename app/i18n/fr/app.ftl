@@ -1552,6 +1552,7 @@ introductions-stage-one-given = À envoyer
 introductions-stage-agreed = Accord des deux
 introductions-stage-introduced = Présentés
 introductions-stage-met = Rencontre faite
+introductions-stage-outcome = Suites connues
 introductions-stage-declined = Déclinée
 introductions-stage-deferred = Pas maintenant
 introductions-stage-expired = Sans réponse

@@ -18,7 +18,7 @@ pub fn stage_label(lang: Language, word: &str) -> String {
 
 pub fn tone(stage: &Stage) -> Tone {
     match stage {
-        Stage::Introduced | Stage::Met | Stage::Agreed => Tone::Good,
+        Stage::Introduced | Stage::Met | Stage::Outcome | Stage::Agreed => Tone::Good,
         Stage::Declined { .. } | Stage::Withdrawn => Tone::Bad,
         Stage::Deferred { .. } => Tone::Neutral,
         _ => Tone::Waiting,

@@ -42,7 +42,9 @@ impl Introduction {
         now: DateTime<Utc>,
     ) -> Result<Self, ReopenRefusal> {
         match self.stage(now) {
-            Stage::Introduced | Stage::Met => Err(ReopenRefusal::AlreadyIntroduced),
+            Stage::Introduced | Stage::Met | Stage::Outcome => {
+                Err(ReopenRefusal::AlreadyIntroduced)
+            }
             Stage::Declined { .. }
             | Stage::Deferred { .. }
             | Stage::Expired { .. }

@@ -1,7 +1,8 @@
 //! An introduction brings a startup and a partner together once each side has said yes.
 //!
 //! It is two consents and the stage that follows from them; every act asks for one, gives one or
-//! takes note of what came of both. Not here: what the two sides do together afterwards.
+//! takes note of what came of both. Then both say whether
+//! they met and what came of it. Not here: what the two do together.
 
 mod addresses;
 mod answer;
@@ -11,6 +12,7 @@ mod end;
 mod introduce;
 #[cfg(test)]
 mod life;
+mod outcome;
 mod patience;
 mod remind;
 mod since;
@@ -24,6 +26,9 @@ pub use ask::AskRefusal;
 pub use consent::{Consent, DeclineReason};
 pub use end::{ReopenRefusal, WithdrawRefusal};
 pub use introduce::{IntroduceRefusal, MeetRefusal};
+pub use outcome::{
+    Evidence, HalfDays, NotHalfDays, Outcome, OutcomeKind, OutcomeRefusal, confirmed_by,
+};
 pub use patience::{AnswerDays, NotAnswerDays};
 pub use stage::{Stage, Turn};
 
@@ -41,6 +46,8 @@ pub struct Introduction {
     pub withdrawn: Option<DateTime<Utc>>,
     pub introduced: Option<DateTime<Utc>>,
     pub met: Option<DateTime<Utc>>,
+    /// When the first thing that came of it was said.
+    pub outcome: Option<DateTime<Utc>>,
 }
 
 words! {
@@ -79,6 +86,7 @@ impl Introduction {
             withdrawn: None,
             introduced: None,
             met: None,
+            outcome: None,
         }
     }
 

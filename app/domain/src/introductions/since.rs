@@ -5,7 +5,11 @@ use super::{Consent, Introduction};
 impl Introduction {
     /// Since when it stands as it does; `None` for a draft, on which nobody said anything.
     pub fn since(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
-        let ended = self.met.or(self.introduced).or(self.withdrawn);
+        let ended = self
+            .outcome
+            .or(self.met)
+            .or(self.introduced)
+            .or(self.withdrawn);
         ended.or_else(|| {
             let words = [&self.founder, &self.partner];
             words

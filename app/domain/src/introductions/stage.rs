@@ -17,6 +17,8 @@ pub enum Stage {
     Agreed,
     Introduced,
     Met,
+    /// Something came of it, or nothing, and that was said.
+    Outcome,
     Declined {
         by: Side,
     },
@@ -33,7 +35,7 @@ pub enum Stage {
 
 impl Stage {
     /// Each stage's word, in the order of a life.
-    pub const WORDS: [&str; 12] = [
+    pub const WORDS: [&str; 13] = [
         "drafted",
         "founder-asked",
         "one-given",
@@ -44,6 +46,7 @@ impl Stage {
         "agreed",
         "introduced",
         "met",
+        "outcome",
         "declined",
         "withdrawn",
     ];
@@ -58,6 +61,7 @@ impl Stage {
             Self::Agreed => "agreed",
             Self::Introduced => "introduced",
             Self::Met => "met",
+            Self::Outcome => "outcome",
             Self::Declined { .. } => "declined",
             Self::Deferred { .. } => "deferred",
             Self::Expired { .. } => "expired",
@@ -79,7 +83,9 @@ pub enum Turn {
 impl Introduction {
     pub fn stage(&self, now: DateTime<Utc>) -> Stage {
         use Consent::{Asked, Deferred, Expired, Given, NotAsked, Refused};
-        if self.met.is_some() {
+        if self.outcome.is_some() {
+            return Stage::Outcome;
+        } else if self.met.is_some() {
             return Stage::Met;
         } else if self.introduced.is_some() {
             return Stage::Introduced;
@@ -125,14 +131,18 @@ impl Introduction {
                 Some(Turn::Staff)
             }
             Stage::Deferred { until, .. } => (until <= now.date_naive()).then_some(Turn::Staff),
-            Stage::Introduced | Stage::Met | Stage::Declined { .. } | Stage::Withdrawn => None,
+            Stage::Introduced
+            | Stage::Met
+            | Stage::Outcome
+            | Stage::Declined { .. }
+            | Stage::Withdrawn => None,
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DeclineReason, told::*};
+    use super::super::{DeclineReason, OutcomeKind, told::*};
     use super::*;
     use crate::text::Remark;
 
@@ -191,6 +201,14 @@ mod tests {
                 introduced().meet(on(7)).expect("introduced"),
                 8,
                 Stage::Met,
+                None,
+            ),
+            (
+                introduced()
+                    .comes_to(OutcomeKind::Pilot, on(7))
+                    .expect("introduced"),
+                8,
+                Stage::Outcome,
                 None,
             ),
             (

@@ -34,7 +34,7 @@ pub fn all(desk: &Desk, shown: &Shown, form: Arc<Form>) -> AnyView {
         .and_then(|_| staff_act(lang, shown, &stage, form.clone()));
     let is_open = !matches!(
         stage,
-        Stage::Introduced | Stage::Met | Stage::Withdrawn | Stage::Declined { .. }
+        Stage::Introduced | Stage::Met | Stage::Outcome | Stage::Withdrawn | Stage::Declined { .. }
     );
     // A founder who is asked refuses; one who agreed may still take it back.
     let took_part = sight.founder.is_some() && shown.row.introduction.founder.is_given();

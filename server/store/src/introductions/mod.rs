@@ -5,6 +5,7 @@
 
 mod choices;
 mod list;
+pub mod outcomes;
 mod pages;
 mod people;
 mod save;
@@ -72,7 +73,7 @@ macro_rules! select {
         concat!(
             "select i.id, i.programme, g.name as programme_name, i.startup, s.name as startup_name, s.mission,
                     i.organisation, o.name as organisation_name, i.contact, i.started_by, i.author, i.pitch,
-                    i.round, g.answer_days, i.created_at, i.touched_at, i.withdrawn_at, i.introduced_at, i.met_at, i.version,
+                    i.round, g.answer_days, i.created_at, i.touched_at, i.withdrawn_at, i.introduced_at, i.met_at, i.outcome_at, i.version,
                     f.asked_at as f_asked_at, f.expires_at as f_expires_at, f.answer as f_answer,
                     f.answered_at as f_answered_at, f.answered_by as f_answered_by, f.reason as f_reason,
                     f.comment as f_comment, f.deferred_until as f_deferred_until,
@@ -114,6 +115,7 @@ pub(super) struct Raw {
     withdrawn_at: Option<DateTime<Utc>>,
     introduced_at: Option<DateTime<Utc>>,
     met_at: Option<DateTime<Utc>>,
+    outcome_at: Option<DateTime<Utc>>,
     version: i64,
     f_asked_at: Option<DateTime<Utc>>,
     f_expires_at: Option<DateTime<Utc>>,
@@ -189,6 +191,7 @@ impl From<Raw> for Row {
                 withdrawn: raw.withdrawn_at,
                 introduced: raw.introduced_at,
                 met: raw.met_at,
+                outcome: raw.outcome_at,
             },
         }
     }

@@ -37,6 +37,7 @@ macro_rules! visible {
 macro_rules! stage {
     () => {
         "case
+           when i.outcome_at is not null then 'outcome'
            when i.met_at is not null then 'met'
            when i.introduced_at is not null then 'introduced'
            when i.withdrawn_at is not null then 'withdrawn'

@@ -57,7 +57,7 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         tx,
         "update introduction
          set pitch = $3, round = $4, contact = $5, withdrawn_at = $6, withdrawn_by = $7,
-             introduced_at = $8, met_at = $9, touched_at = $10, version = version + 1
+             introduced_at = $8, met_at = $9, outcome_at = $11, touched_at = $10, version = version + 1
          where id = $1 and version = $2",
         id.0,
         saved.before.version,
@@ -68,7 +68,8 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         withdrawn_by,
         after.introduced,
         after.met,
-        now
+        now,
+        after.outcome
     )?;
     if kept != 1 {
         return Ok(false);

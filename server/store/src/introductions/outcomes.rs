@@ -1,0 +1,177 @@
+//! What came of introductions, as it was said.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::ids::{IntroductionId, OutcomeId, PersonId};
+use domain::introductions::{Evidence, HalfDays, Outcome, OutcomeKind, Side, Starter};
+use domain::money::Euros;
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, row, rows, run};
+
+/// An outcome with who said it and what the other side thinks of it.
+#[derive(Clone, Debug)]
+pub struct Noted {
+    pub id: OutcomeId,
+    pub introduction: IntroductionId,
+    pub outcome: Outcome,
+    pub said_by: Starter,
+    pub said_at: DateTime<Utc>,
+    /// The other side said that it is right.
+    pub confirmed_at: Option<DateTime<Utc>>,
+    pub founder_publishes: Option<bool>,
+    pub partner_publishes: Option<bool>,
+}
+
+impl Noted {
+    /// Only with leave of both.
+    pub fn may_be_published(&self) -> bool {
+        self.founder_publishes == Some(true) && self.partner_publishes == Some(true)
+    }
+}
+
+pub struct New<'a> {
+    pub id: OutcomeId,
+    pub introduction: IntroductionId,
+    pub outcome: &'a Outcome,
+    pub said_by: Starter,
+    pub author: PersonId,
+    pub founder_publishes: Option<bool>,
+    pub partner_publishes: Option<bool>,
+}
+
+pub async fn add(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<()> {
+    let it = new.outcome;
+    run!(
+        tx,
+        "insert into introduction_outcome
+             (id, introduction, kind, starts_on, ends_on, cents, half_days, evidence, said_by, author,
+              said_at, founder_publishes, partner_publishes)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        new.id.0,
+        new.introduction.0,
+        it.kind.as_str(),
+        it.starts,
+        it.ends,
+        it.value.map(Euros::cents),
+        it.days.map(HalfDays::halves),
+        it.evidence.as_str(),
+        new.said_by.as_str(),
+        new.author.0,
+        now,
+        new.founder_publishes,
+        new.partner_publishes
+    )?;
+    Ok(())
+}
+
+/// Those of an introduction that stand, in the order they were said.
+pub async fn of_introduction(db: &mut Conn, id: IntroductionId) -> Result<Vec<Noted>> {
+    let raw: Vec<Raw> = rows!(
+        db,
+        "select id, introduction, kind, starts_on, ends_on, cents, half_days, evidence, said_by, said_at,
+                confirmed_at, founder_publishes, partner_publishes
+         from introduction_outcome where introduction = $1 and retracted_at is null
+         order by said_at, id",
+        id.0
+    )?;
+    Ok(raw.into_iter().map(Noted::from).collect())
+}
+
+/// One that stands.
+pub async fn find(db: &mut Conn, id: OutcomeId) -> Result<Option<Noted>> {
+    let raw: Option<Raw> = row!(
+        db,
+        "select id, introduction, kind, starts_on, ends_on, cents, half_days, evidence, said_by, said_at,
+                confirmed_at, founder_publishes, partner_publishes
+         from introduction_outcome where id = $1 and retracted_at is null",
+        id.0
+    )?;
+    Ok(raw.map(Noted::from))
+}
+
+/// The other side says that it is right; answers false where that was said, or it was taken back.
+pub async fn confirm(tx: &mut Tx, id: OutcomeId, by: PersonId, now: DateTime<Utc>) -> Result<bool> {
+    let confirmed = run!(
+        tx,
+        "update introduction_outcome set confirmed_at = $2, confirmed_by = $3
+         where id = $1 and confirmed_at is null and retracted_at is null",
+        id.0,
+        now,
+        by.0
+    )?;
+    Ok(confirmed == 1)
+}
+
+/// One side gives leave to publish it, or takes it away.
+pub async fn publish(tx: &mut Tx, id: OutcomeId, side: Side, may: bool) -> Result<()> {
+    match side {
+        Side::Founder => run!(
+            tx,
+            "update introduction_outcome set founder_publishes = $2 where id = $1",
+            id.0,
+            may
+        )?,
+        Side::Partner => run!(
+            tx,
+            "update introduction_outcome set partner_publishes = $2 where id = $1",
+            id.0,
+            may
+        )?,
+    };
+    Ok(())
+}
+
+/// Takes it back; answers false where it was before.
+pub async fn retract(tx: &mut Tx, id: OutcomeId, by: PersonId, now: DateTime<Utc>) -> Result<bool> {
+    let retracted = run!(
+        tx,
+        "update introduction_outcome set retracted_at = $2, retracted_by = $3
+         where id = $1 and retracted_at is null",
+        id.0,
+        now,
+        by.0
+    )?;
+    Ok(retracted == 1)
+}
+
+#[derive(sqlx::FromRow)]
+struct Raw {
+    id: Uuid,
+    introduction: Uuid,
+    #[sqlx(try_from = "String")]
+    kind: OutcomeKind,
+    starts_on: NaiveDate,
+    ends_on: Option<NaiveDate>,
+    cents: Option<i64>,
+    half_days: Option<i64>,
+    #[sqlx(try_from = "String")]
+    evidence: Evidence,
+    #[sqlx(try_from = "String")]
+    said_by: Starter,
+    said_at: DateTime<Utc>,
+    confirmed_at: Option<DateTime<Utc>>,
+    founder_publishes: Option<bool>,
+    partner_publishes: Option<bool>,
+}
+
+impl From<Raw> for Noted {
+    fn from(raw: Raw) -> Self {
+        Self {
+            id: OutcomeId(raw.id),
+            introduction: IntroductionId(raw.introduction),
+            outcome: Outcome {
+                kind: raw.kind,
+                starts: raw.starts_on,
+                ends: raw.ends_on,
+                value: raw.cents.and_then(|cents| Euros::from_cents(cents).ok()),
+                days: raw.half_days.and_then(|halves| HalfDays::new(halves).ok()),
+                evidence: raw.evidence,
+            },
+            said_by: raw.said_by,
+            said_at: raw.said_at,
+            confirmed_at: raw.confirmed_at,
+            founder_publishes: raw.founder_publishes,
+            partner_publishes: raw.partner_publishes,
+        }
+    }
+}
