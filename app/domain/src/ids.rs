@@ -56,6 +56,7 @@ ids! {
     OrganisationId,
     IntroductionId,
     OutcomeId,
+    QuestionId,
     LetterId,
     ChoreId,
 }

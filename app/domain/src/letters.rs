@@ -60,6 +60,10 @@ words! {
         IntroductionAnswered = "introduction-answered",
         IntroductionRefused = "introduction-refused",
         IntroductionWithdrawn = "introduction-withdrawn",
+        /// To staff: the partner asks before they answer, or names a colleague.
+        IntroductionWondered = "introduction-wondered",
+        /// To staff: the letter went on to a colleague.
+        IntroductionPassedOn = "introduction-passed-on",
         /// To a founder: who follows their startup from now on, or no more.
         MentorsNamed = "mentors-named",
         /// To a mentor: whom they follow from now on, or no more.

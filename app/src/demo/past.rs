@@ -151,6 +151,7 @@ async fn partner_asked(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<Vec<Letter
     };
     let purpose = introductions::ask::PURPOSE;
     letter_links::add(tx, &secret::hash(&token), purpose, &link, desk.now).await?;
-    let letter = introductions::letters::partner_asked(desk, row, &person, &token, Time::First);
+    let letter =
+        introductions::letters::partner_asked(desk, row, &person, (&token, None), Time::First);
     Ok(letter.into_iter().collect())
 }

@@ -1,5 +1,5 @@
 use domain::ids::IntroductionId;
-use domain::introductions::{AnswerRefusal, Consent, Pitch};
+use domain::introductions::{AnswerRefusal, Consent, Pitch, Side};
 use serde_json::json;
 use store::introductions;
 
@@ -16,12 +16,11 @@ pub async fn agree(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let founder = sight.founder.ok_or(Stop::NotFound)?;
     let staff_asked = matches!(row.introduction.founder, Consent::Asked { .. });
     let read = Pitch::parse(form.value("read"));
-    let agreed = match &read {
-        Ok(read) => row
-            .introduction
-            .clone()
-            .founder_agrees(founder.person, read, desk.now),
-        Err(_) => Err(AnswerRefusal::TextChanged),
+    let before = answer::reconsidered(&form, &row, Side::Founder, desk.now);
+    let agreed = match (before, &read) {
+        (Ok(before), Ok(read)) => before.founder_agrees(founder.person, read, desk.now),
+        (Err(refusal), _) => Err(refusal),
+        (_, Err(_)) => Err(AnswerRefusal::TextChanged),
     };
     let agreed = match agreed {
         Ok(agreed) => settled(agreed, &act),
@@ -34,7 +33,11 @@ pub async fn agree(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
         introductions::partner_to_write_to(&mut act, row.organisation, row.contact).await?;
     let pitch = agreed.pitch.clone();
     let after = match ask::asked(&agreed, &pitch, row.answer_days, desk.now) {
-        Ok(asked) if staff_asked && contact.is_some() => asked,
+        Ok(asked)
+            if staff_asked && contact.is_some() && ask::allows_one_more(&mut act, &row).await? =>
+        {
+            asked
+        }
         _ => agreed,
     };
     let partner_asked = after.partner != row.introduction.partner;
@@ -42,7 +45,8 @@ pub async fn agree(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let did = Did {
         act: "introduction.agreed",
         by: founder.person,
-        facts: json!({ "round": after.round, "partner_asked": partner_asked, "introduced": introduced }),
+        facts: json!({ "round": after.round, "partner_asked": partner_asked,
+            "introduced": introduced, "instead_of": answer::instead_of(&form, &row.introduction.founder) }),
     };
     let contact = row.contact;
     let row = keep(&mut act, row, contact, after, did).await?;
@@ -82,6 +86,42 @@ pub async fn refuse(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
                     desk, &row, staff, reason, &comment,
                 ))
                 .await?;
+            }
+            act.done(&format!("/introductions/{id}")).await
+        }
+    }
+}
+
+/// "Not now": staff take it up again when the day has come.
+pub async fn defer(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
+    let Some(until) = form.parse::<chrono::NaiveDate>("until") else {
+        let sentence = t!(desk.lang, "introductions-until-missing");
+        return show::show(desk, id, form.refused("until", sentence)).await;
+    };
+    let mut act = desk.begin(&Form::empty()).await?;
+    let (row, sight) = held_by_reader(&mut act, id).await?;
+    let founder = sight.founder.ok_or(Stop::NotFound)?;
+    match row.introduction.clone().founder_defers(until, desk.now) {
+        Err(refusal @ (AnswerRefusal::NotLater | AnswerRefusal::MoreThanAYear)) => {
+            drop(act);
+            let (field, sentence) = words::field_of(desk, &refusal);
+            show::show(desk, id, form.refused(field, sentence)).await
+        }
+        Err(refusal) => {
+            drop(act);
+            refused(desk, id, form, refusal).await
+        }
+        Ok(after) => {
+            let did = Did {
+                act: "introduction.founder-deferred",
+                by: founder.person,
+                facts: json!({ "round": after.round, "until": until }),
+            };
+            let contact = row.contact;
+            let row = keep(&mut act, row, contact, after, did).await?;
+            for staff in letters::staff_readers(&mut act, &row).await? {
+                act.send(letters::founder_deferred(desk, &row, staff, until))
+                    .await?;
             }
             act.done(&format!("/introductions/{id}")).await
         }

@@ -1,10 +1,10 @@
 //! The partner's word, whether it comes by the letter's link or from somebody signed in.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{IntroductionId, PersonId};
-use domain::introductions::{AnswerRefusal, Consent, DeclineReason};
+use domain::introductions::{AnswerRefusal, Consent, DeclineReason, Introduction, Side};
 use domain::text::Remark;
-use serde_json::json;
+use serde_json::{Value, json};
 use store::Conn;
 use store::introductions::{self, Row};
 use store::people;
@@ -63,16 +63,59 @@ pub fn loses_nothing(form: &Form, stands: &Consent) -> bool {
     typed.is_ok_and(|typed| typed.as_str().is_empty() || typed.as_str() == recorded)
 }
 
+/// The introduction that an answer is given to: as it stands, or with the question open again
+/// where the form says which answer it comes in place of. That answer is named by its moment, so
+/// that pressing twice changes one's mind once.
+pub fn reconsidered(
+    form: &Form,
+    row: &Row,
+    side: Side,
+    now: DateTime<Utc>,
+) -> Result<Introduction, AnswerRefusal> {
+    let it = row.introduction.clone();
+    if !replaces(form, it.consent(side)) {
+        return Ok(it);
+    }
+    it.reconsidered(side, now)
+}
+
+/// Whether a form means to take the place of this very answer.
+pub fn replaces(form: &Form, stands: &Consent) -> bool {
+    let instead = form.parse::<i64>("instead");
+    instead.is_some() && instead == moment(stands)
+}
+
+/// How a form names an answer that stands.
+pub fn moment(stands: &Consent) -> Option<i64> {
+    match stands {
+        Consent::Refused { at, .. } | Consent::Deferred { at, .. } => Some(at.timestamp_micros()),
+        _ => None,
+    }
+}
+
+/// For the journal: which answer gave way.
+pub fn instead_of(form: &Form, stands: &Consent) -> Option<&'static str> {
+    match stands {
+        Consent::Refused { .. } if replaces(form, stands) => Some("refused"),
+        Consent::Deferred { .. } if replaces(form, stands) => Some("deferred"),
+        _ => None,
+    }
+}
+
 /// Records the partner's word, once. With a yes to the founder's yes, both are introduced in the
 /// same act.
 pub async fn record(
     act: &mut Act<'_>,
     row: Row,
     by: PersonId,
-    word: Word,
+    (word, form): (Word, &Form),
 ) -> Result<Result<Row, AnswerRefusal>, Stop> {
     let now = act.desk.now;
-    let (before, round) = (row.introduction.clone(), row.introduction.round);
+    let (stood, round) = (row.introduction.partner.clone(), row.introduction.round);
+    let before = match reconsidered(form, &row, Side::Partner, now) {
+        Ok(before) => before,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     let (after, did, facts) = match &word {
         Word::Accept => (
             before.partner_accepts(by, now),
@@ -94,6 +137,10 @@ pub async fn record(
         Ok(after) => settled(after, act),
         Err(refusal) => return Ok(Err(refusal)),
     };
+    let mut facts: Value = facts;
+    if let Some(instead) = instead_of(form, &stood) {
+        facts["instead_of"] = json!(instead);
+    }
     let (contact, did) = (
         row.contact,
         Did {
@@ -174,7 +221,7 @@ pub async fn act(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let (row, sight) = held_by_reader(&mut act, id).await?;
     let partner = sight.partner.ok_or(Stop::NotFound)?;
-    match record(&mut act, row, partner.person, word).await? {
+    match record(&mut act, row, partner.person, (word, &form)).await? {
         Ok(_) => act.done(&format!("/introductions/{id}")).await,
         Err(AnswerRefusal::AlreadyAnswered(stands)) if loses_nothing(&form, &stands) => {
             Ok(see_other(&format!("/introductions/{id}")))

@@ -4,12 +4,12 @@ use domain::ids::{IntroductionId, PersonId};
 use domain::introductions::{AnswerDays, AskRefusal, Consent, Introduction, Pitch, Side};
 use serde_json::json;
 use store::Tx;
-use store::introductions::{self, Row};
+use store::introductions::{self, Row, questions};
 use store::letter_links::{self, Link};
 
 use super::keep::{Did, held_by_reader, keep};
 use super::{letters, remind, show, words};
-use crate::desk::{Answer, Desk, Stop};
+use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 use crate::house::secret;
 use crate::letters::Letter;
@@ -65,6 +65,12 @@ pub async fn partner(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
             drop(act);
             refused(desk, id, form, &refusal).await
         }
+        Ok(_) if !allows_one_more(&mut act, &row).await? => {
+            drop(act);
+            let partner = row.organisation_name.as_str();
+            let sentence = t!(desk.lang, "introductions-too-many-open", partner = partner);
+            show::show(desk, id, form.refused("", sentence)).await
+        }
         Ok(asked) => {
             let did = Did {
                 act: "introduction.partner-asked",
@@ -92,6 +98,14 @@ pub fn asked(
     it.clone().ask_partner(read, now, Some(days.until(now)))
 }
 
+/// Never more open questions than the partner allows. Holds the organisation from then on.
+pub async fn allows_one_more(act: &mut Act<'_>, row: &Row) -> Result<bool, Stop> {
+    let now = act.desk.now;
+    let waiting = questions::open_questions(act, row.organisation, now).await?;
+    let allowed = questions::allowed(act, row.organisation).await?;
+    Ok(allowed.allow_one_more(waiting))
+}
+
 /// Which letter about one question it is.
 #[derive(Clone, Copy, Debug)]
 pub enum Time {
@@ -100,6 +114,8 @@ pub enum Time {
     Again(NaiveDate),
     /// The first reminder, or the second.
     Reminder(usize),
+    /// With staff's reply to what the partner asked.
+    Replied,
 }
 
 impl Time {
@@ -109,6 +125,7 @@ impl Time {
             Self::First => "first".to_owned(),
             Self::Again(day) => day.to_string(),
             Self::Reminder(n) => format!("reminder-{n}"),
+            Self::Replied => "replied".to_owned(),
         }
     }
 
@@ -155,7 +172,12 @@ pub async fn write_to_partner(
         ended_at: None,
     };
     letter_links::add(tx, &secret::hash(&token), PURPOSE, &link, desk.now).await?;
-    if let Some(letter) = letters::partner_asked(desk, row, &person, &token, time) {
+    let said = match time {
+        Time::Replied => questions::of_introduction(tx, row.id).await?,
+        _ => Vec::new(),
+    };
+    let said = said.last();
+    if let Some(letter) = letters::partner_asked(desk, row, &person, (&token, said), time) {
         post(desk, tx, letter, time).await?;
     }
     remind::plan(desk, tx, row, Side::Partner).await?;

@@ -1,6 +1,6 @@
 //! Acts of staff that end an introduction, begin it again, or note that the two met.
 
-use domain::ids::IntroductionId;
+use domain::ids::{IntroductionId, PersonId};
 use domain::introductions::{Consent, Introduction, Starter};
 use serde_json::json;
 use store::introductions::Row;
@@ -12,17 +12,15 @@ use super::{Sight, letters, show, words};
 use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 
-/// Staff, or a founder of the startup, take it back. A partner who has the letter is told.
+/// Staff, or whoever of the two sides said yes, take it back. A partner who has the letter is told.
 pub async fn withdraw(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let (row, sight) = held_by_reader(&mut act, id).await?;
     let manager = sight.manager.map(|manager| manager.person);
-    let by = manager.or(sight.founder.map(|founder| founder.person));
-    let by = by.ok_or(Stop::NotFound)?;
-    let partner_had_it = matches!(
-        row.introduction.partner.as_of(desk.now),
-        Consent::Asked { .. }
-    );
+    let founder = sight.founder.map(|founder| founder.person);
+    let said_yes = row.introduction.partner.is_given();
+    let partner = sight.partner.filter(|_| said_yes).map(|it| it.person);
+    let by = manager.or(founder).or(partner).ok_or(Stop::NotFound)?;
     let after = match row.introduction.clone().withdraw(desk.now) {
         Ok(after) => after,
         Err(refusal) => {
@@ -31,20 +29,34 @@ pub async fn withdraw(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
             return show::show(desk, id, form.refused("", sentence)).await;
         }
     };
+    withdrawn(&mut act, row, after, by).await?;
+    act.done(&format!("/introductions/{id}")).await
+}
+
+/// Keeps a withdrawal, and tells a partner who has the letter.
+pub async fn withdrawn(
+    act: &mut Act<'_>,
+    row: Row,
+    after: Introduction,
+    by: PersonId,
+) -> Result<(), Stop> {
+    let partner_had_it = matches!(
+        row.introduction.partner.as_of(act.desk.now),
+        Consent::Asked { .. }
+    );
     let did = Did {
         act: "introduction.withdrawn",
         by,
         facts: json!({ "round": after.round }),
     };
-    let row = kept(&mut act, row, after, did).await?;
-    let partner =
-        introductions::partner_to_write_to(&mut act, row.organisation, row.contact).await?;
+    let row = kept(act, row, after, did).await?;
+    let partner = introductions::partner_to_write_to(act, row.organisation, row.contact).await?;
     if let Some(partner) = partner.filter(|_| partner_had_it)
         && let Some(letter) = letters::withdrawn(&row, &partner)
     {
         act.send(letter).await?;
     }
-    act.done(&format!("/introductions/{id}")).await
+    Ok(())
 }
 
 /// Staff begin a new round; the links of the one before open nothing any more.
@@ -98,7 +110,7 @@ pub async fn meet(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     }
 }
 
-fn manager(sight: &Sight) -> Result<domain::ids::PersonId, Stop> {
+fn manager(sight: &Sight) -> Result<PersonId, Stop> {
     Ok(sight.manager.ok_or(Stop::NotFound)?.person)
 }
 

@@ -12,14 +12,15 @@ use domain::ids::IntroductionId;
 use domain::introductions::{AnswerRefusal, Consent};
 use leptos::prelude::*;
 use serde_json::json;
+use store::introductions::questions::{self, Asked};
 use store::introductions::{self, Contact, Row};
 use store::letter_links::{self, Link};
 use store::{Conn, accounts};
 
 use super::ask::Time;
 use super::keep::{Did, held, keep};
-use super::view::{kept, partner_acts};
-use super::{answer, ask, words};
+use super::view::{self, partner_acts};
+use super::{answer, ask, wonder, words};
 use crate::desk::{Answer, Desk, Stop, see_other};
 use crate::form::Form;
 use crate::house::secret;
@@ -38,6 +39,7 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
     match form.act() {
         "again" => return again(&desk, &token, link).await,
         "accept" | "decline" | "defer" => {}
+        act if wonder::ACTS.contains(&act) => return wondered(&desk, &token, form).await,
         // Nothing but its own button is a yes.
         _ => return Err(Stop::NotFound),
     }
@@ -51,11 +53,17 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
     // Read again, now that nobody else can end it.
     let link = found(&mut act, &token).await?;
     let stands = row.introduction.partner.clone();
-    if !matches!(opens(&desk, &mut act, &link, &row).await?, Opens::Question) {
+    let may_answer = match opens(&desk, &mut act, &link, &row).await? {
+        Opens::Question => true,
+        // Changing one's mind, as long as the letter lives.
+        Opens::Answer => answer::replaces(&form, &stands) && link.expires_at > desk.now,
+        _ => false,
+    };
+    if !may_answer {
         drop(act);
         return not_recorded(&desk, &token, form, &stands).await;
     }
-    match answer::record(&mut act, row, link.person, word).await? {
+    match answer::record(&mut act, row, link.person, (word, &form)).await? {
         Ok(_) => act.done(&here).await,
         Err(refusal @ (AnswerRefusal::NotLater | AnswerRefusal::MoreThanAYear)) => {
             drop(act);
@@ -65,6 +73,35 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
         Err(_) => {
             drop(act);
             not_recorded(&desk, &token, form, &stands).await
+        }
+    }
+}
+
+/// A question first, or a colleague's name.
+async fn wondered(desk: &Desk, token: &str, form: Form) -> Answer {
+    let (wish, form) = match wonder::read(desk, form) {
+        Ok(read) => read,
+        Err(form) => return show(desk, token, form).await,
+    };
+    let here = format!("/answer/{token}");
+    let mut act = desk.begin(&Form::empty()).await?;
+    let link = found(&mut act, token).await?;
+    let row = held(&mut act, IntroductionId(link.object)).await?;
+    let link = found(&mut act, token).await?;
+    if wonder::is_kept(&mut act, &row, &form).await? {
+        return Ok(see_other(&here));
+    }
+    if !matches!(opens(desk, &mut act, &link, &row).await?, Opens::Question) {
+        drop(act);
+        let sentence = t!(desk.lang, "introductions-kept");
+        return show(desk, token, form.refused("", sentence)).await;
+    }
+    match wonder::record(&mut act, row, link.person, wish).await? {
+        Ok(_) => act.done(&here).await,
+        Err(refusal) => {
+            drop(act);
+            let (field, sentence) = wonder::field_of(desk, &refusal);
+            show(desk, token, form.refused(field, sentence)).await
         }
     }
 }
@@ -123,6 +160,8 @@ enum Opens {
     Answer,
     /// Its time is up, and nobody answered.
     TooLate,
+    /// It went on to a colleague of theirs.
+    PassedOn(String),
     /// Withdrawn, begun again, or its person has left.
     Nothing,
 }
@@ -134,6 +173,12 @@ async fn opens(desk: &Desk, db: &mut Conn, link: &Link, row: &Row) -> Result<Ope
         link.ended_at.is_some() || it.withdrawn.is_some() || it.partner == Consent::NotAsked;
     let is_late = link.expires_at <= desk.now
         || matches!(it.partner.as_of(desk.now), Consent::Expired { .. });
+    if link.round == it.round && link.ended_at.is_some() && it.withdrawn.is_none() {
+        let passes = questions::passes(db, row.id, it.round).await?;
+        if let Some(passed) = passes.into_iter().find(|it| it.person == link.person) {
+            return Ok(Opens::PassedOn(passed.colleague_name));
+        }
+    }
     Ok(if link.round != it.round || person.is_none() {
         Opens::Nothing
     } else if it.partner.is_answered() {
@@ -163,48 +208,60 @@ async fn show(desk: &Desk, token: &str, form: Form) -> Answer {
         }
         _ => None,
     };
+    let asked = questions::of_introduction(&mut db, row.id).await?;
     drop(db);
-    Ok(view_of(
-        desk,
-        &row,
-        &opens,
-        founder.map(Contact::from),
-        form,
-    ))
+    let shown = Shown {
+        row,
+        opens,
+        is_fresh,
+        founder: founder.map(Contact::from),
+        asked,
+    };
+    Ok(view_of(desk, &shown, form))
 }
 
-fn view_of(
-    desk: &Desk,
-    row: &Row,
-    opens: &Opens,
+/// What the page of a link shows.
+struct Shown {
+    row: Row,
+    opens: Opens,
+    is_fresh: bool,
+    /// Once introduced.
     founder: Option<Contact>,
-    form: Form,
-) -> Response {
-    let lang = desk.lang;
+    asked: Vec<Asked>,
+}
+
+fn view_of(desk: &Desk, shown: &Shown, form: Form) -> Response {
+    let (lang, row, opens) = (desk.lang, &shown.row, &shown.opens);
     let (startup, programme) = (row.startup_name.as_str(), row.programme_name.as_str());
-    let form = Arc::new(form);
+    let (news, form) = view::news(lang, Arc::new(form));
+    let is_over = matches!(opens, Opens::Nothing | Opens::PassedOn(_));
     let (title, lead) = match opens {
         Opens::Nothing => (t!(lang, "introductions-link-over"), String::new()),
+        Opens::PassedOn(_) => (t!(lang, "introductions-link-passed"), String::new()),
         _ => (
             t!(lang, "introductions-link-title", startup = startup),
             t!(lang, "introductions-link-lead", programme = programme),
         ),
     };
-    let text = (!matches!(opens, Opens::Nothing)).then(|| pitch(desk, row));
-    let kept = match opens {
-        Opens::Question => None,
-        _ => kept(lang, &form),
-    };
+    let text = (!is_over).then(|| pitch(desk, row));
+    let words = (!is_over)
+        .then(|| view::questions(desk, row, &shown.asked))
+        .flatten();
     let rest = match opens {
-        Opens::Question => partner_acts(lang, desk.now.date_naive(), form.clone()),
-        Opens::Answer => recorded(desk, row, founder),
+        Opens::Question => partner_acts(desk, row, form.fields),
+        Opens::Answer => recorded(desk, shown, form.fields),
         Opens::TooLate => too_late(desk),
+        Opens::PassedOn(name) => {
+            let text = t!(lang, "introductions-link-passed-text", name = name.as_str());
+            view! { <Empty title=text/> }.into_any()
+        }
         Opens::Nothing => {
             view! { <Empty title=t!(lang, "introductions-link-over-text")/> }.into_any()
         }
     };
-    desk.page_of(&form, &title.clone(), |frame| {
-        view! { <Page frame title lead width=Width::Narrow>{kept}{text}{rest}</Page> }
+    desk.page_of(&form.whole, &title.clone(), |frame| {
+        let news = news.unwrap_or_else(|| ().into_any());
+        view! { <Page frame title lead news width=Width::Narrow>{text}{words}{rest}</Page> }
     })
 }
 
@@ -228,23 +285,30 @@ fn pitch(desk: &Desk, row: &Row) -> AnyView {
     .into_any()
 }
 
-fn recorded(desk: &Desk, row: &Row, founder: Option<Contact>) -> AnyView {
-    let lang = desk.lang;
+fn recorded(desk: &Desk, shown: &Shown, form: Arc<Form>) -> AnyView {
+    let (lang, row) = (desk.lang, &shown.row);
     let what = words::consent(&desk.moments(), &row.introduction.partner, desk.now);
     let tone = match row.introduction.partner.is_given() {
         true => Tone::Good,
         false => Tone::Neutral,
     };
-    let contact = founder.map(|it| super::view::contact(lang, row.startup_name.clone(), it));
-    let thanks = match row.introduction.contacts_may_appear() {
-        true => t!(lang, "introductions-link-introduced"),
-        false => t!(lang, "introductions-link-change"),
+    let founder = shown.founder.clone();
+    let contact = founder.map(|it| view::contact(lang, row.startup_name.clone(), it));
+    let change = shown
+        .is_fresh
+        .then(|| view::change_of_mind(desk, row, form))
+        .flatten();
+    let thanks = match (row.introduction.contacts_may_appear(), &change) {
+        (true, _) => t!(lang, "introductions-link-introduced"),
+        (false, Some(_)) => String::new(),
+        (false, None) => t!(lang, "introductions-link-change"),
     };
     view! {
         <Notice tone title=t!(lang, "introductions-link-recorded")>
             <p>{t!(lang, "introductions-link-your-answer", answer = what)}</p>
-            <p>{thanks}</p>
+            {(!thanks.is_empty()).then(|| view! { <p>{thanks}</p> })}
         </Notice>
+        {change}
         {contact}
     }
     .into_any()

@@ -1,11 +1,12 @@
 use axum::extract::Path;
 use domain::ids::IntroductionId;
 use domain::introductions::Consent;
+use store::introductions::questions::{self, Asked};
 use store::introductions::{self, Contact, Row};
 use store::journal::{self, Line};
 use store::organisations::{self, Member};
 
-use super::{Sight, agree, answer, ask, end, seen, view};
+use super::{Sight, agree, answer, ask, end, pass, reply, seen, view, wonder};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 
@@ -23,6 +24,10 @@ pub async fn act(desk: Desk, Path(id): Path<IntroductionId>, form: Form) -> Answ
         "ask-founder" => ask::founder(&desk, id, form).await,
         "ask-partner" => ask::partner(&desk, id, form).await,
         "accept" | "decline" | "defer" => answer::act(&desk, id, form).await,
+        "founder-defer" => agree::defer(&desk, id, form).await,
+        "ask" | "colleague" => wonder::act(&desk, id, form).await,
+        "reply" => reply::act(&desk, id, form).await,
+        "send-colleague" | "pass-on" => pass::by_staff(&desk, id, form).await,
         "met" => end::meet(&desk, id, form).await,
         "withdraw" => end::withdraw(&desk, id, form).await,
         "reopen" => end::reopen(&desk, id, form).await,
@@ -40,6 +45,8 @@ pub struct Shown {
     pub founder: Option<Contact>,
     /// Who may be asked, for staff.
     pub people: Vec<Member>,
+    /// What the partner asked and staff replied: staff's and the partner's own.
+    pub questions: Vec<Asked>,
     pub timeline: Vec<Line>,
 }
 
@@ -73,6 +80,10 @@ pub(super) async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer 
         true => organisations::people(&mut db, row.organisation).await?,
         false => Vec::new(),
     };
+    let questions = match is_staff || sight.partner.is_some() {
+        true => questions::of_introduction(&mut db, row.id).await?,
+        false => Vec::new(),
+    };
     let timeline = journal::of_object(&mut db, row.id.0, 200).await?;
     drop(db);
     let shown = Shown {
@@ -81,6 +92,7 @@ pub(super) async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer 
         partner,
         founder,
         people,
+        questions,
         timeline,
     };
     Ok(view::page(desk, shown, form))

@@ -114,6 +114,7 @@ pub fn answer_refusal(desk: &Desk, refusal: &AnswerRefusal) -> String {
         }
         AnswerRefusal::AlreadyAnswered(_) => t!(lang, "introductions-refused-answered"),
         AnswerRefusal::TextChanged => t!(lang, "introductions-refused-text-changed"),
+        AnswerRefusal::QuestionOpen => t!(lang, "introductions-refused-question-open"),
         AnswerRefusal::NotLater => t!(lang, "introductions-refused-not-later"),
         AnswerRefusal::MoreThanAYear => t!(lang, "introductions-refused-more-than-a-year"),
     }

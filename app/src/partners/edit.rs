@@ -7,7 +7,7 @@ use store::Changed;
 use store::journal::Entry;
 use store::organisations::{self, Profile};
 
-use super::{Seen, fields, seen};
+use super::{Seen, fields, questions, seen};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::stale;
@@ -38,12 +38,16 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
             }
         }
     };
+    let asked = questions::read(lang, &mut form, before.as_staff.is_some());
     if form.is_refused() {
         drop(act);
         return show(&desk, id, form).await;
     }
     match organisations::change(&mut act, id, form.version(), &profile).await? {
         Changed::Done => {
+            if let Some(asked) = &asked {
+                questions::keep(&mut act, id, asked).await?;
+            }
             act.journal(Entry::new("partner.changed", id)).await?;
             act.done(&format!("/partners/{id}")).await
         }
@@ -63,6 +67,7 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
         as_staff,
         ..
     } = seen(desk, &mut db, id).await?;
+    let asked = questions::find(&mut db, id).await?;
     drop(db);
     let profile = organisation.profile;
     let facts = vec![
@@ -94,6 +99,7 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
                         <HiddenField name="version" value=version/>
                         {everything.then(|| fields::identity(lang, profile.clone()))}
                         {fields::wish_fields(lang, &profile)}
+                        {questions::fields(lang, &asked, everything)}
                         <Actions>
                             <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                             <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

@@ -9,6 +9,7 @@ pub mod fields;
 pub mod list;
 mod open;
 mod people;
+mod questions;
 pub mod show;
 
 use domain::ids::{OrganisationId, ProgrammeId};

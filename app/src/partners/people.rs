@@ -10,6 +10,7 @@ use store::organisations::{self, Member};
 use super::{Seen, fields, seen, show};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::introductions;
 use crate::people::invite::{Invitation, Invited, invite};
 use crate::people::sign_in::prove;
 use crate::ui::{
@@ -77,6 +78,7 @@ pub(super) async fn remove(desk: &Desk, id: OrganisationId, form: Form) -> Answe
     if !organisations::remove_person(&mut act, id, person, desk.now).await? {
         return Err(Stop::NotFound);
     }
+    introductions::left::organisation(&mut act, id, person).await?;
     act.journal(entry("partner.person-removed", id, person, programme))
         .await?;
     act.done(&format!("/partners/{id}")).await

@@ -36,6 +36,8 @@ enum Truth {
     WhileWithoutHours,
     /// It asks one side of an introduction, which has not answered yet.
     WhileAsked(Side),
+    /// It asks staff to answer the partner: nobody did yet, and the partner did not answer either.
+    WhileOwed,
     /// It asks staff to send a founder's request on: nobody did yet.
     WhileRequested,
 }
@@ -53,6 +55,7 @@ fn truth(kind: Kind) -> Truth {
         Kind::BookingWordAsked => Truth::WhileUnsaid,
         Kind::MentorWithoutHours => Truth::WhileWithoutHours,
         Kind::IntroductionRequested => Truth::WhileRequested,
+        Kind::IntroductionWondered => Truth::WhileOwed,
         Kind::IntroductionFounderAsked => Truth::WhileAsked(Side::Founder),
         Kind::IntroductionPartnerAsked => Truth::WhileAsked(Side::Partner),
         Kind::Invitation
@@ -72,6 +75,7 @@ fn truth(kind: Kind) -> Truth {
         | Kind::IntroductionAnswered
         | Kind::IntroductionRefused
         | Kind::IntroductionWithdrawn
+        | Kind::IntroductionPassedOn
         | Kind::MentorsNamed
         | Kind::StartupsNamed => Truth::Always,
     }
@@ -162,7 +166,11 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
         }
         (Truth::WhileUnsaid | Truth::WhileWithoutHours, None) => false,
         (Truth::WhileAsked(side), _) => is_asked(db, letter, side, now).await?,
-        (Truth::WhileRequested, None) => false,
+        (Truth::WhileRequested | Truth::WhileOwed, None) => false,
+        (Truth::WhileOwed, Some(id)) => {
+            let row = introductions::find(db, IntroductionId(id)).await?;
+            row.is_some_and(|row| row.introduction.staff_owe_an_answer())
+        }
         (Truth::WhileRequested, Some(id)) => {
             let row = introductions::find(db, IntroductionId(id)).await?;
             row.map(|row| row.introduction)

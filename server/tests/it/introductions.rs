@@ -1,8 +1,10 @@
+mod leaving;
 mod links;
 mod lists;
 mod markers;
 mod races;
 mod reminders;
+mod wonders;
 
 use app::letters::Envelope;
 use axum::http::StatusCode;

@@ -218,9 +218,29 @@ impl Post<'_> {
             .post_and_follow(&link, &[("act", "decline"), ("reason", "no-time")])
             .await;
         self.to("salome@example.org").await;
-        let (path, _) = self.asked().await;
+        let (path, link) = self.asked().await;
+        phone
+            .post_and_follow(&link, &[("act", "ask"), ("question", "Pour quand ?")])
+            .await;
+        self.to("salome@example.org").await;
+        salome
+            .post_and_follow(&path, &[("act", "reply"), ("reply", "Pour l’été.")])
+            .await;
+        let link = link_in(&self.to("paul@example.org").await.text);
+        let named = [
+            ("act", "colleague"),
+            ("name", "Zoé"),
+            ("email", "colleague@example.org"),
+        ];
+        phone.post_and_follow(&link, &named).await;
+        self.to("salome@example.org").await;
+        salome
+            .post_and_follow(&path, &[("act", "send-colleague")])
+            .await;
+        self.to("colleague@example.org").await;
         salome.post_and_follow(&path, &[("act", "withdraw")]).await;
-        self.to("paul@example.org").await;
+        self.to("colleague@example.org").await;
+        self.passed_on().await;
         let path = self.proposed().await;
         amina
             .post_and_follow(&path, &[("act", "refuse"), ("reason", "no-time")])
@@ -239,6 +259,29 @@ impl Post<'_> {
         let link = link_in(&self.to("paul@example.org").await.text);
         phone.post_and_follow(&link, &[("act", "accept")]).await;
         self.to("amina@example.org").await;
+    }
+
+    /// To a colleague at an address that staff know to be the partner's.
+    async fn passed_on(&mut self) {
+        let mut salome = self.browser_of(self.cast.salome).await;
+        let edit = format!("/partners/{}/edit", self.cast.organisation);
+        let version = salome.see(&edit).await.field("version");
+        let typed = [
+            ("version", version.as_str()),
+            ("name", "Microsoft"),
+            ("open", "9"),
+            ("domains", "microsoft.com"),
+        ];
+        salome.post_and_follow(&edit, &typed).await;
+        let (path, link) = self.asked().await;
+        let named = [
+            ("act", "colleague"),
+            ("name", "Inès"),
+            ("email", "ines@microsoft.com"),
+        ];
+        self.house.visitor().post_and_follow(&link, &named).await;
+        self.to("ines@microsoft.com").await;
+        salome.post_and_follow(&path, &[("act", "withdraw")]).await;
     }
 
     async fn a_round_of_matching(&mut self) {

@@ -17,6 +17,8 @@ pub enum AnswerRefusal {
     AlreadyAnswered(Consent),
     #[error("the text is no longer the one you read")]
     TextChanged,
+    #[error("staff owe them an answer already")]
+    QuestionOpen,
     #[error("\"not now\" needs a later date")]
     NotLater,
     #[error("\"not now\" is for a year at most")]
@@ -57,10 +59,7 @@ impl Introduction {
 
     pub fn partner_accepts(self, by: PersonId, now: DateTime<Utc>) -> Result<Self, AnswerRefusal> {
         self.awaits(Side::Partner, now)?;
-        Ok(Self {
-            partner: Consent::Given { at: now, by },
-            ..self
-        })
+        Ok(self.answered(Side::Partner, Consent::Given { at: now, by }))
     }
 
     pub fn partner_declines(
@@ -79,7 +78,47 @@ impl Introduction {
         until: NaiveDate,
         now: DateTime<Utc>,
     ) -> Result<Self, AnswerRefusal> {
-        self.awaits(Side::Partner, now)?;
+        self.defers(Side::Partner, until, now)
+    }
+
+    /// The same, said by the founder.
+    pub fn founder_defers(
+        self,
+        until: NaiveDate,
+        now: DateTime<Utc>,
+    ) -> Result<Self, AnswerRefusal> {
+        self.defers(Side::Founder, until, now)
+    }
+
+    /// Whoever said no, or not now, thinks again: the question is before them as it was, and the
+    /// answer that follows in the same act says that it came in place of another.
+    pub fn reconsidered(self, side: Side, now: DateTime<Utc>) -> Result<Self, AnswerRefusal> {
+        if self.withdrawn.is_some() {
+            return Err(AnswerRefusal::Withdrawn);
+        }
+        match *self.consent(side) {
+            Consent::Refused { at, .. } | Consent::Deferred { at, .. } => {
+                Ok(self.with_consent(side, Consent::Asked { at, expires: None }))
+            }
+            // A yes has led to letters by now, or waits for the other side: taking it back is
+            // withdrawing.
+            Consent::Given { .. } => {
+                Err(AnswerRefusal::AlreadyAnswered(self.consent(side).clone()))
+            }
+            _ => {
+                self.awaits(side, now)?;
+                Ok(self)
+            }
+        }
+    }
+
+    fn defers(
+        self,
+        side: Side,
+        until: NaiveDate,
+        now: DateTime<Utc>,
+    ) -> Result<Self, AnswerRefusal> {
+        self.awaits(side, now)?;
         let today = now.date_naive();
         if until <= today {
             Err(AnswerRefusal::NotLater)
@@ -89,10 +128,7 @@ impl Introduction {
         {
             Err(AnswerRefusal::MoreThanAYear)
         } else {
-            Ok(Self {
-                partner: Consent::Deferred { at: now, until },
-                ..self
-            })
+            Ok(self.answered(side, Consent::Deferred { at: now, until }))
         }
     }
 
@@ -105,19 +141,29 @@ impl Introduction {
         now: DateTime<Utc>,
     ) -> Result<Self, AnswerRefusal> {
         self.awaits(side, now)?;
-        Ok(self.with_consent(
-            side,
-            Consent::Refused {
-                at: now,
-                by,
-                reason,
-                comment,
-            },
-        ))
+        let no = Consent::Refused {
+            at: now,
+            by,
+            reason,
+            comment,
+        };
+        Ok(self.answered(side, no))
+    }
+
+    /// Whoever answers asks nothing any more.
+    fn answered(self, side: Side, answer: Consent) -> Self {
+        let question = match side {
+            Side::Partner => None,
+            Side::Founder => self.question,
+        };
+        Self {
+            question,
+            ..self.with_consent(side, answer)
+        }
     }
 
     /// An answer that stands is told even when everything else is over.
-    fn awaits(&self, side: Side, now: DateTime<Utc>) -> Result<(), AnswerRefusal> {
+    pub(super) fn awaits(&self, side: Side, now: DateTime<Utc>) -> Result<(), AnswerRefusal> {
         match self.consent(side).as_of(now) {
             answer if answer.is_answered() => Err(AnswerRefusal::AlreadyAnswered(answer)),
             _ if self.withdrawn.is_some() => Err(AnswerRefusal::Withdrawn),

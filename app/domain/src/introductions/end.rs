@@ -52,6 +52,7 @@ impl Introduction {
                 round: self.round + 1,
                 founder: Consent::of_author(Side::Founder, by, author, now),
                 partner: Consent::of_author(Side::Partner, by, author, now),
+                question: None,
                 withdrawn: None,
                 ..self
             }),

@@ -14,7 +14,7 @@ fn act(introduction: &Introduction, n: u8, now: DateTime<Utc>) -> Introduction {
     let rewritten =
         Pitch::parse(&format!("Un texte réécrit, et bien assez long : {now}")).expect("a pitch");
     let starter = Starter::ALL[usize::from(n) % 3];
-    let after = match n % 13 {
+    let after = match n % 20 {
         0 => it.ask_founder(now, expires).ok(),
         1 => it.founder_agrees(AMINA, &text, now).ok(),
         2 => it.founder_refuses(AMINA, no.0, no.1, now).ok(),
@@ -28,6 +28,24 @@ fn act(introduction: &Introduction, n: u8, now: DateTime<Utc>) -> Introduction {
         9 => it.meet(now).ok(),
         10 => it.withdraw(now).ok(),
         11 => it.reopen(starter, LEILA, now).ok(),
+        12 => it.partner_wonders(now).ok(),
+        13 => it.staff_reply(now, expires).ok(),
+        14 => it.passed_on(now, expires).ok(),
+        15 => it
+            .founder_defers((now + Duration::days(9)).date_naive(), now)
+            .ok(),
+        16 => it
+            .comes_to(crate::introductions::OutcomeKind::Advice, now)
+            .ok(),
+        17 | 18 => {
+            let side = Side::ALL[usize::from(n) % 2];
+            let again = it.reconsidered(side, now).ok();
+            // Thinking again is part of an answer, never left half-way.
+            match side {
+                Side::Founder => again.and_then(|it| it.founder_agrees(AMINA, &text, now).ok()),
+                Side::Partner => again.and_then(|it| it.partner_accepts(KARIM, now).ok()),
+            }
+        }
         _ => it.rewrite(starter, LEILA, rewritten, now).ok(),
     };
     after.unwrap_or_else(|| introduction.clone())
@@ -50,12 +68,16 @@ proptest! {
             if before.contacts_may_appear() {
                 prop_assert_eq!((&it.founder, &it.partner, it.round), (&before.founder, &before.partner, before.round));
             }
+            if it.staff_owe_an_answer() {
+                prop_assert_eq!(it.waits_for(now), Some(super::Turn::Staff));
+            }
             if matches!(it.partner, Consent::Asked { .. }) {
                 prop_assert!(it.founder.is_given(), "the partner reads what the founder did not agree to");
             }
             for side in Side::ALL {
-                if before.consent(*side).is_answered() && it.round == before.round && it.pitch == before.pitch {
-                    prop_assert_eq!(it.consent(*side), before.consent(*side), "an answer changed");
+                let stood = before.consent(*side);
+                if stood.is_answered() && it.round == before.round && it.pitch == before.pitch && it.consent(*side) != stood {
+                    prop_assert!(!stood.is_given() && it.consent(*side).is_given(), "a yes was lost, or a no became another");
                 }
             }
         }

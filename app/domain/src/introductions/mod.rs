@@ -5,8 +5,10 @@
 //! they met and what came of it. Not here: what the two do together.
 
 mod addresses;
+mod allowed;
 mod answer;
 mod ask;
+mod colleague;
 mod consent;
 mod end;
 mod introduce;
@@ -14,6 +16,7 @@ mod introduce;
 mod life;
 mod outcome;
 mod patience;
+mod question;
 mod remind;
 mod since;
 mod stage;
@@ -21,8 +24,10 @@ mod stage;
 use chrono::{DateTime, Utc};
 
 pub use addresses::{Address, AddressKind, addresses_in};
+pub use allowed::{NotOpenQuestions, OpenQuestions};
 pub use answer::AnswerRefusal;
 pub use ask::AskRefusal;
+pub use colleague::{Because, ColleagueRefusal, MailDomain, NotAMailDomain, Passing, pass};
 pub use consent::{Consent, DeclineReason};
 pub use end::{ReopenRefusal, WithdrawRefusal};
 pub use introduce::{IntroduceRefusal, MeetRefusal};
@@ -30,6 +35,7 @@ pub use outcome::{
     Evidence, HalfDays, NotHalfDays, Outcome, OutcomeKind, OutcomeRefusal, confirmed_by,
 };
 pub use patience::{AnswerDays, NotAnswerDays};
+pub use question::ReplyRefusal;
 pub use stage::{Stage, Turn};
 
 use crate::ids::PersonId;
@@ -43,6 +49,8 @@ pub struct Introduction {
     pub round: i64,
     pub founder: Consent,
     pub partner: Consent,
+    /// Since when staff owe the partner an answer to a question of theirs.
+    pub question: Option<DateTime<Utc>>,
     pub withdrawn: Option<DateTime<Utc>>,
     pub introduced: Option<DateTime<Utc>>,
     pub met: Option<DateTime<Utc>>,
@@ -70,6 +78,9 @@ words! {
 }
 
 texts! {
+    /// What a partner would know before they answer, or what staff reply.
+    pub struct Question(lines 5..=1000);
+
     /// Who the startup is, what it asks, and why this partner.
     pub struct Pitch(lines 20..=1500);
 }
@@ -83,6 +94,7 @@ impl Introduction {
             round: 1,
             founder: Consent::of_author(Side::Founder, by, author, now),
             partner: Consent::of_author(Side::Partner, by, author, now),
+            question: None,
             withdrawn: None,
             introduced: None,
             met: None,

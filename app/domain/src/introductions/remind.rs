@@ -20,7 +20,10 @@ impl Introduction {
     /// Whether the question asked then is still the one that waits for this side.
     pub fn waits_since(&self, side: Side, asked: DateTime<Utc>, now: DateTime<Utc>) -> bool {
         let stands = self.consent(side).as_of(now);
-        self.withdrawn.is_none() && matches!(stands, Consent::Asked { at, .. } if at == asked)
+        let owed = side == Side::Partner && self.staff_owe_an_answer();
+        !owed
+            && self.withdrawn.is_none()
+            && matches!(stands, Consent::Asked { at, .. } if at == asked)
     }
 }
 

@@ -15,6 +15,7 @@ impl Introduction {
             words
                 .into_iter()
                 .filter_map(|word| word.as_of(now).since(now))
+                .chain(self.question.filter(|_| self.staff_owe_an_answer()))
                 .max()
         })
     }

@@ -123,6 +123,9 @@ impl Introduction {
 
     /// `None` when nobody has anything to do: it is over, or its "not now" still lasts.
     pub fn waits_for(&self, now: DateTime<Utc>) -> Option<Turn> {
+        if self.staff_owe_an_answer() {
+            return Some(Turn::Staff);
+        }
         match self.stage(now) {
             Stage::FounderAsked => Some(Turn::Founder),
             Stage::PartnerAsked => Some(Turn::Partner),

@@ -1,8 +1,12 @@
 //! The page of an introduction: where it stands, the text, whose turn it is and what they may do.
 
 mod acts;
+mod answers;
+mod pitch;
 mod progress;
+mod questions;
 mod side;
+mod staff;
 
 use std::sync::Arc;
 
@@ -12,7 +16,9 @@ use domain::introductions::{Stage, Turn, addresses_in};
 use leptos::prelude::*;
 use store::introductions::Row;
 
-pub use acts::{partner_acts, pitch_field};
+pub use answers::{change_of_mind, partner_acts};
+pub use pitch::pitch_field;
+pub use questions::view as questions;
 pub use side::contact;
 
 use super::show::Shown;
@@ -37,7 +43,8 @@ pub fn page(desk: &Desk, shown: Shown, form: Form) -> Response {
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let stages = progress::stages(desk, row);
     let turn = turn(desk, &shown);
-    let pitch = pitch(desk, &shown);
+    let pitch = text(desk, &shown);
+    let questions = questions::view(desk, &shown.row, &shown.questions);
     let acts = acts::all(desk, &shown, form.fields);
     let aside = side::view(desk, &shown);
     desk.page_of(&form.whole, &title.clone(), |frame| {
@@ -47,6 +54,7 @@ pub fn page(desk: &Desk, shown: Shown, form: Form) -> Response {
                 {turn}
                 <Beside aside>
                     {pitch}
+                    {questions}
                     {acts}
                 </Beside>
             </Page>
@@ -55,13 +63,13 @@ pub fn page(desk: &Desk, shown: Shown, form: Form) -> Response {
 }
 
 /// A form that came back, for the status of the page and for the fields that were typed.
-struct Back {
-    whole: Arc<Form>,
-    fields: Arc<Form>,
+pub struct Back {
+    pub whole: Arc<Form>,
+    pub fields: Arc<Form>,
 }
 
 /// What refuses a whole act stands above the page: by now the form it came from may be gone.
-fn news(lang: Language, form: Arc<Form>) -> (Option<AnyView>, Back) {
+pub fn news(lang: Language, form: Arc<Form>) -> (Option<AnyView>, Back) {
     let Some(sentence) = form.error("").map(str::to_owned) else {
         return (
             None,
@@ -87,7 +95,8 @@ fn news(lang: Language, form: Arc<Form>) -> (Option<AnyView>, Back) {
 
 /// Words that came with an answer too late to be recorded: they are nobody's but their author's.
 pub fn kept(lang: Language, form: &Form) -> Option<AnyView> {
-    let words = form.value("comment").to_owned();
+    let fields = ["comment", "question", "words", "reply"];
+    let words = fields.map(|name| form.value(name)).join("");
     (!words.is_empty()).then(|| {
         let title = t!(lang, "introductions-kept");
         view! {
@@ -123,7 +132,7 @@ fn turn(desk: &Desk, shown: &Shown) -> Option<AnyView> {
 }
 
 /// The very text, with a warning on addresses found in it as long as it may change.
-fn pitch(desk: &Desk, shown: &Shown) -> AnyView {
+fn text(desk: &Desk, shown: &Shown) -> AnyView {
     let (lang, row) = (desk.lang, &shown.row);
     let writes = shown.sight.manager.is_some() || shown.sight.founder.is_some();
     let may_change = writes && may_rewrite(desk, row);

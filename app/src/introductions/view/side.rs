@@ -72,6 +72,14 @@ fn moment(desk: &Desk, line: &Line, with_names: bool) -> Moment {
         verb => verb,
     };
     let sentence = label(lang, "introductions-did", verb);
+    let sentence = match line
+        .facts
+        .get("instead_of")
+        .is_some_and(|it| it.is_string())
+    {
+        true => t!(lang, "introductions-did-instead", what = sentence),
+        false => sentence,
+    };
     let actor = line.actor_name.clone().filter(|_| with_names);
     let actor = actor.map(|name| view! { <span class="soft">{name}</span> });
     Moment {

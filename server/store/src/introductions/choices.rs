@@ -1,6 +1,6 @@
 //! Whom a startup may be introduced to.
 
-use domain::ids::{OrganisationId, PersonId, ProgrammeId, StartupId};
+use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use uuid::Uuid;
 
 use super::{Raw, Row, select};
@@ -73,4 +73,41 @@ pub async fn of_pair(
         organisation.0
     )?;
     Ok(raw.into_iter().map(Row::from).collect())
+}
+
+/// Those about which a partner's person was asked and that came to no end, in the order of ids.
+pub async fn open_with(
+    db: &mut Conn,
+    organisation: OrganisationId,
+    contact: PersonId,
+) -> Result<Vec<IntroductionId>> {
+    let found: Vec<(Uuid,)> = rows!(
+        db,
+        "select i.id from introduction i
+         join consent p on p.introduction = i.id and p.round = i.round and p.side = 'partner'
+         where i.organisation = $1 and i.contact = $2 and p.answer is null
+           and i.withdrawn_at is null
+         order by i.id",
+        organisation.0,
+        contact.0
+    )?;
+    Ok(found.into_iter().map(|(id,)| IntroductionId(id)).collect())
+}
+
+/// Those of a startup in a programme that are neither introduced nor withdrawn, in the order of
+/// ids.
+pub async fn unfinished(
+    db: &mut Conn,
+    startup: StartupId,
+    programme: ProgrammeId,
+) -> Result<Vec<IntroductionId>> {
+    let found: Vec<(Uuid,)> = rows!(
+        db,
+        "select id from introduction
+         where startup = $1 and programme = $2 and introduced_at is null and withdrawn_at is null
+         order by id",
+        startup.0,
+        programme.0
+    )?;
+    Ok(found.into_iter().map(|(id,)| IntroductionId(id)).collect())
 }

@@ -8,6 +8,7 @@ mod list;
 pub mod outcomes;
 mod pages;
 mod people;
+pub mod questions;
 mod save;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -16,7 +17,7 @@ use domain::introductions::{AnswerDays, Consent, DeclineReason, Introduction, Pi
 use domain::text::Remark;
 use uuid::Uuid;
 
-pub use choices::{Choice, choices, of_pair, programmes_of};
+pub use choices::{Choice, choices, of_pair, open_with, programmes_of, unfinished};
 pub use list::{
     Patience, asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_startup,
     waiting_for_founder, waiting_for_partner, waiting_too_long,
@@ -73,7 +74,7 @@ macro_rules! select {
         concat!(
             "select i.id, i.programme, g.name as programme_name, i.startup, s.name as startup_name, s.mission,
                     i.organisation, o.name as organisation_name, i.contact, i.started_by, i.author, i.pitch,
-                    i.round, g.answer_days, i.created_at, i.touched_at, i.withdrawn_at, i.introduced_at, i.met_at, i.outcome_at, i.version,
+                    i.round, i.question_at, g.answer_days, i.created_at, i.touched_at, i.withdrawn_at, i.introduced_at, i.met_at, i.outcome_at, i.version,
                     f.asked_at as f_asked_at, f.expires_at as f_expires_at, f.answer as f_answer,
                     f.answered_at as f_answered_at, f.answered_by as f_answered_by, f.reason as f_reason,
                     f.comment as f_comment, f.deferred_until as f_deferred_until,
@@ -109,6 +110,7 @@ pub(super) struct Raw {
     #[sqlx(try_from = "String")]
     pitch: Pitch,
     round: i64,
+    question_at: Option<DateTime<Utc>>,
     answer_days: i64,
     created_at: DateTime<Utc>,
     touched_at: DateTime<Utc>,
@@ -188,6 +190,7 @@ impl From<Raw> for Row {
                     comment: raw.p_comment,
                     deferred_until: raw.p_deferred_until,
                 }),
+                question: raw.question_at,
                 withdrawn: raw.withdrawn_at,
                 introduced: raw.introduced_at,
                 met: raw.met_at,

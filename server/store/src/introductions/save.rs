@@ -57,7 +57,7 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         tx,
         "update introduction
          set pitch = $3, round = $4, contact = $5, withdrawn_at = $6, withdrawn_by = $7,
-             introduced_at = $8, met_at = $9, outcome_at = $11, touched_at = $10, version = version + 1
+             introduced_at = $8, met_at = $9, outcome_at = $11, question_at = $12, touched_at = $10, version = version + 1
          where id = $1 and version = $2",
         id.0,
         saved.before.version,
@@ -69,7 +69,8 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         after.introduced,
         after.met,
         now,
-        after.outcome
+        after.outcome,
+        after.question
     )?;
     if kept != 1 {
         return Ok(false);
@@ -79,8 +80,19 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         if before.round == after.round && old == new {
             continue;
         }
-        // A new text takes back what was said to the old one.
-        if before.round == after.round && (old.is_answered() || *new == Consent::NotAsked) {
+        let same_round = before.round == after.round;
+        if same_round && old.is_answered() && before.pitch == after.pitch {
+            // Somebody thought again: since when they were asked stands.
+            run!(
+                tx,
+                "update consent set answer = null, answered_at = null
+                 where introduction = $1 and round = $2 and side = $3",
+                id.0,
+                after.round,
+                side.as_str()
+            )?;
+        } else if same_round && (old.is_answered() || *new == Consent::NotAsked) {
+            // A new text takes back what was said to the old one.
             run!(
                 tx,
                 "delete from consent where introduction = $1 and round = $2 and side = $3",
@@ -111,8 +123,8 @@ async fn write(
     let written = run!(
         tx,
         "insert into consent
-             (introduction, round, side, asked_at, expires_at, answer, answered_at, answered_by, reason, comment, deferred_until)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+             (introduction, round, side, first_asked_at, asked_at, expires_at, answer, answered_at, answered_by, reason, comment, deferred_until)
+         values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11)
          on conflict (introduction, round, side) do update
          set asked_at = case when excluded.answer is null then excluded.asked_at else consent.asked_at end,
              expires_at = case when excluded.answer is null then excluded.expires_at else consent.expires_at end,

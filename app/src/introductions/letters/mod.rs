@@ -1,0 +1,78 @@
+//! The letters of an introduction, each in its reader's language and zone.
+
+mod answered;
+mod asked;
+mod introduced;
+mod wondered;
+
+use domain::Language;
+use domain::introductions::{DeclineReason, Starter};
+use domain::letters::Kind;
+use domain::text::Remark;
+use store::Conn;
+use store::introductions::{self, Row};
+use store::people;
+
+pub use answered::{founder_deferred, founder_refused, partner_answered, withdrawn};
+pub use asked::{founder_asked, partner_asked, requested};
+pub use introduced::{introduced_to_founder, introduced_to_partner};
+pub use wondered::{contact_left, passed_on, wondered};
+
+use crate::desk::{Desk, Stop};
+use crate::letters::{Block, Letter, Reader};
+use crate::words::label;
+
+/// Whoever of staff follows it: its author, or else the referent of the startup's place, or else
+/// whoever manages the programme.
+pub async fn staff_readers(db: &mut Conn, row: &Row) -> Result<Vec<Reader>, Stop> {
+    if row.introduction.started_by == Starter::Staff {
+        // Whoever left the team reads no more of it.
+        let roles = people::roles(db, row.author).await?;
+        let staff = roles.staff(row.author);
+        if staff.is_some_and(|it| it.reaches(row.programme)) {
+            let author = people::find(db, row.author).await?;
+            return Ok(author.as_ref().and_then(Reader::of).into_iter().collect());
+        }
+    }
+    let staff = introductions::staff_to_write_to(db, row.startup, row.programme).await?;
+    Ok(staff.iter().filter_map(Reader::of).collect())
+}
+
+/// One letter for each version of the introduction and each reader.
+pub(super) fn letter(
+    row: &Row,
+    to: Reader,
+    kind: Kind,
+    subject: String,
+    blocks: Vec<Block>,
+) -> Letter {
+    let person = to.person.map(|it| it.to_string()).unwrap_or_default();
+    Letter {
+        key: format!("{kind}:{}:v{}:{person}", row.id, row.version),
+        kind,
+        programme: Some(row.programme),
+        object: Some(row.id.0),
+        subject,
+        blocks,
+        event: None,
+        to,
+    }
+}
+
+pub(super) fn hello(to: &Reader) -> Block {
+    Block::Text(t!(to.language, "letter-hello", name = to.name.as_str()))
+}
+
+pub(super) fn page(desk: &Desk, row: &Row, label: String) -> Block {
+    Block::Button {
+        label,
+        url: format!("{}/introductions/{}", desk.house.public_url, row.id),
+    }
+}
+
+pub(super) fn why(lang: Language, reason: DeclineReason, comment: &Remark) -> Vec<Block> {
+    let reason = label(lang, "introductions-reason", reason.as_str());
+    let reason = Block::Text(t!(lang, "introductions-letter-why", reason = reason));
+    let comment = (!comment.is_empty()).then(|| Block::Quote(comment.to_string()));
+    [reason].into_iter().chain(comment).collect()
+}
