@@ -39,6 +39,7 @@ create table introduction_follow_up (
     -- 'founder' or 'partner'
     side text not null,
     asked_at timestamptz not null,
+    times bigint not null default 1,
     reminded_at timestamptz,
     -- 'yes', 'not-yet', 'no'; null while nothing is said.
     answer text,
@@ -46,3 +47,6 @@ create table introduction_follow_up (
     answered_by uuid references person (id),
     primary key (introduction, question, side)
 );
+
+-- Since when nobody says what became of it, so that staff ask by themselves.
+alter table introduction add column left_to_staff_at timestamptz;

@@ -146,7 +146,7 @@ journey("a founder asks, the team sends, the partner agrees", async ({ visit, le
   await press(partner, "Oui, présentez-nous");
   await partner.getByText(yasmine).waitFor();
   await staff.reload();
-  await press(staff, "Noter que la rencontre a eu lieu");
+  await press(staff, "Oui, la rencontre a eu lieu");
   await staff.getByText("La rencontre a eu lieu.").waitFor();
   await look(staff, "met");
 });

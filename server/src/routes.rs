@@ -231,6 +231,16 @@ pub fn table(house: &House) -> Vec<Route> {
         ),
         get("/answer/{token}", LetterLink, introductions::link::page),
         post("/answer/{token}", LetterLink, introductions::link::act),
+        get(
+            "/followed/{token}",
+            LetterLink,
+            introductions::follow::link::page,
+        ),
+        post(
+            "/followed/{token}",
+            LetterLink,
+            introductions::follow::link::act,
+        ),
         // Letters
         get("/letters", Staff, letters::list::page),
         get("/letters/{letter}", Staff, letters::one::page),

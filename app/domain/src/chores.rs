@@ -24,6 +24,8 @@ words! {
         AskForWords = "ask-for-words",
         /// Five and ten days after a question about an introduction: a letter to whoever was asked.
         RemindOfIntroduction = "remind-of-introduction",
+        /// After two were introduced: the next question of what became of it.
+        FollowIntroduction = "follow-introduction",
         /// Once a day: mentors without hours ahead get their one letter of the month.
         CareForMentors = "care-for-mentors",
     }

@@ -64,6 +64,10 @@ words! {
         IntroductionWondered = "introduction-wondered",
         /// To staff: the letter went on to a colleague.
         IntroductionPassedOn = "introduction-passed-on",
+        /// To each side in turn, after the yes: did you meet?
+        IntroductionMetAsked = "introduction-met-asked",
+        /// And: what came of it, or is it right?
+        IntroductionOutcomeAsked = "introduction-outcome-asked",
         /// To a founder: who follows their startup from now on, or no more.
         MentorsNamed = "mentors-named",
         /// To a mentor: whom they follow from now on, or no more.

@@ -44,7 +44,7 @@ pub async fn founder(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
                 let sentence = t!(desk.lang, "introductions-no-founder");
                 return show::show(desk, id, form.refused("", sentence)).await;
             }
-            act.done(&format!("/introductions/{id}")).await
+            act.done(&after(&form, id)).await
         }
     }
 }
@@ -55,7 +55,11 @@ pub async fn partner(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let (row, sight) = held_by_reader(&mut act, id).await?;
     let manager = sight.manager.ok_or(Stop::NotFound)?;
     let contact = form.parse::<PersonId>("contact").unwrap_or(row.contact);
-    let read = Pitch::parse(form.value("read"));
+    // On the board the text is not read again: it is the one of the version that was shown.
+    let read = match form.has("board") && form.version() == row.version {
+        true => Ok(row.introduction.pitch.clone()),
+        false => Pitch::parse(form.value("read")),
+    };
     let asked = match read {
         Ok(read) => asked(&row.introduction, &read, row.answer_days, desk.now),
         Err(_) => Err(AskRefusal::TextChanged),
@@ -83,8 +87,16 @@ pub async fn partner(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
                 let sentence = t!(desk.lang, "introductions-no-contact");
                 return show::show(desk, id, form.refused("contact", sentence)).await;
             }
-            act.done(&format!("/introductions/{id}")).await
+            act.done(&after(&form, id)).await
         }
+    }
+}
+
+/// Back to the board, for whoever moves several on.
+pub fn after(form: &Form, id: IntroductionId) -> String {
+    match form.has("board") {
+        true => "/introductions".to_owned(),
+        false => format!("/introductions/{id}"),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Acts of staff that end an introduction, begin it again, or note that the two met.
+//! Acts that end an introduction, or begin it again.
 
 use domain::ids::{IntroductionId, PersonId};
 use domain::introductions::{Consent, Introduction, Starter};
@@ -81,30 +81,6 @@ pub async fn reopen(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
         Err(refusal) => {
             drop(act);
             let sentence = words::reopen_refusal(desk.lang, &refusal);
-            show::show(desk, id, form.refused("", sentence)).await
-        }
-    }
-}
-
-/// Staff note that they met.
-pub async fn meet(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
-    let mut act = desk.begin(&form).await?;
-    let (row, sight) = held_by_reader(&mut act, id).await?;
-    let manager = manager(&sight)?;
-    match row.introduction.clone().meet(desk.now) {
-        Ok(after) => {
-            let did = Did {
-                act: "introduction.met",
-                by: manager,
-                facts: json!({ "round": after.round }),
-            };
-            let contact = row.contact;
-            keep(&mut act, row, contact, after, did).await?;
-            act.done(&format!("/introductions/{id}")).await
-        }
-        Err(refusal) => {
-            drop(act);
-            let sentence = words::meet_refusal(desk.lang, &refusal);
             show::show(desk, id, form.refused("", sentence)).await
         }
     }

@@ -6,7 +6,7 @@ use serde_json::Value;
 use store::introductions::{self, Row, Saved};
 use store::journal::Entry;
 
-use super::Sight;
+use super::{Sight, follow};
 use crate::desk::{Act, Stop};
 
 /// The introduction, held until the act is done: whoever comes second waits here, and then sees
@@ -56,13 +56,16 @@ pub async fn keep(
         .startup(row.startup)
         .facts(did.facts);
     act.journal(entry).await?;
-    Ok(Row {
+    let row = Row {
         contact,
         introduction: after,
         version: row.version + 1,
         touched_at: now,
         ..row
-    })
+    };
+    // What both are asked afterwards follows from what was just done.
+    follow::plan(act.desk, act, &row).await?;
+    Ok(row)
 }
 
 /// Both said yes: they are introduced, in the same act as the last yes.

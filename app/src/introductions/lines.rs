@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use store::introductions::Row;
 
-use super::words;
+use super::{board, words};
 use crate::desk::Desk;
 use crate::ui::{Badge, Column, DataTable, Empty, Waiting, WaitingItem};
 
@@ -13,14 +13,23 @@ pub fn table(desk: &Desk, rows: &[Row], total: i64, empty: String) -> AnyView {
     if rows.is_empty() {
         return view! { <Empty title=empty/> }.into_any();
     }
-    let columns = vec![
+    let is_staff = desk.staff().is_ok();
+    let mut columns = vec![
         Column::new(t!(lang, "introductions-startup-and-partner")),
         Column::new(t!(lang, "introductions-stage")),
         Column::new(t!(lang, "introductions-waits-for")),
         Column::new(t!(lang, "introductions-since-when")),
     ];
+    if is_staff {
+        columns.push(Column::new(t!(lang, "board-move")));
+    }
     let caption = t!(lang, "introductions-count", count = total);
-    let rows = rows.iter().map(|row| line(desk, row)).collect();
+    let cells = |row: &Row| {
+        let mut cells = line(desk, row);
+        cells.extend(is_staff.then(|| board::button(desk, row).into_any()));
+        cells
+    };
+    let rows = rows.iter().map(cells).collect();
     view! { <DataTable caption columns rows/> }.into_any()
 }
 

@@ -1,10 +1,10 @@
-use domain::introductions::Stage;
+use chrono::TimeDelta;
 use leptos::prelude::*;
 use store::introductions::{self, Filter, Named};
 
-use super::{lines, words};
+use super::{board, lines};
 use crate::desk::{Answer, Desk, Stop};
-use crate::ui::{Button, Choice, Empty, LinkButton, Page, Search, SelectField};
+use crate::ui::{Button, Choice, Empty, HiddenField, LinkButton, Page, Search, SelectField};
 
 const PER_PAGE: i64 = 30;
 
@@ -23,6 +23,7 @@ pub async fn page(desk: Desk) -> Answer {
     let total = introductions::count(&mut db, person, &filter, desk.now).await?;
     let cut = (pages.size, pages.offset());
     let rows = introductions::page(&mut db, person, &filter, desk.now, cut).await?;
+    let stages = introductions::stages(&mut db, person, &filter, desk.now).await?;
     let choices = Choices {
         cohorts: match staff {
             Some(_) => introductions::cohorts_of_staff(&mut db, person).await?,
@@ -36,12 +37,13 @@ pub async fn page(desk: Desk) -> Answer {
     };
     drop(db);
 
-    let is_filtered = ["stage", "cohort", "startup", "partner"]
+    let is_filtered = ["stage", "cohort", "startup", "partner", "turn", "age"]
         .iter()
         .any(|name| desk.asked(name).is_some());
     // Nothing to narrow, nothing to show.
     let filters = (total > 1 || is_filtered).then(|| choices.view(&desk));
     let empty = t!(lang, "introductions-none-found");
+    let stages = board::stages(&desk, &stages);
     let table = match total == 0 && !is_filtered {
         true => nothing(&desk),
         false => lines::table(&desk, &rows, total, empty),
@@ -52,6 +54,7 @@ pub async fn page(desk: Desk) -> Answer {
         view! {
             <Page frame title lead=t!(lang, "introductions-lead")>
                 {filters}
+                {stages}
                 {table}
                 {pager}
             </Page>
@@ -85,12 +88,16 @@ fn nothing(desk: &Desk) -> AnyView {
 
 /// What the address asks for; an id of nothing finds nothing.
 fn asked(desk: &Desk) -> Filter {
+    let age: Option<i64> = desk.asked("age").and_then(|it| it.parse().ok());
+    let age = age.filter(|days| (0..=3650).contains(days));
     let id = |name| desk.asked(name).map(|it| it.parse().unwrap_or_default());
     Filter {
         cohort: id("cohort").map(domain::ids::CohortId),
         organisation: id("partner").map(domain::ids::OrganisationId),
         startup: id("startup").map(domain::ids::StartupId),
         stage: desk.asked("stage"),
+        turn: desk.asked("turn").and_then(|it| it.parse().ok()),
+        since_before: age.map(|days| desk.now - TimeDelta::days(days)),
     }
 }
 
@@ -113,17 +120,24 @@ impl Choices {
     fn view(self, desk: &Desk) -> AnyView {
         let lang = desk.lang;
         let all = || t!(lang, "introductions-all");
-        let stages = Stage::WORDS
-            .iter()
-            .map(|word| Choice::new(*word, words::stage_label(lang, word)))
-            .collect();
         let field = |name: &str, label: String, choices: Vec<Choice>, blank: String| {
             let value = desk.asked(name).unwrap_or_default();
             (choices.len() > 1 || !value.is_empty())
                 .then(|| view! { <SelectField label name choices value blank/> }.into_any())
         };
         let fields = [
-            field("stage", t!(lang, "introductions-stage"), stages, all()),
+            field(
+                "turn",
+                t!(lang, "introductions-waits-for"),
+                board::turns(desk),
+                t!(lang, "board-anybody"),
+            ),
+            field(
+                "age",
+                t!(lang, "introductions-since-when"),
+                board::ages(desk),
+                t!(lang, "board-any-age"),
+            ),
             field(
                 "cohort",
                 t!(lang, "introductions-cohort"),
@@ -143,9 +157,14 @@ impl Choices {
                 t!(lang, "introductions-all-partners"),
             ),
         ];
+        // The stage that was chosen above stays chosen.
+        let stage = desk
+            .asked("stage")
+            .map(|stage| view! { <HiddenField name="stage" value=stage/> });
         view! {
             <Search label=t!(lang, "introductions-filter")>
                 {fields.into_iter().collect_view()}
+                {stage}
                 <Button label=t!(lang, "form-show")/>
             </Search>
         }

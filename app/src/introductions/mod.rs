@@ -6,8 +6,11 @@
 mod agree;
 pub(crate) mod answer;
 pub(crate) mod ask;
+mod board;
 pub mod create;
 mod end;
+pub mod follow;
+mod followed;
 mod keep;
 pub(crate) mod left;
 pub(crate) mod letters;

@@ -1,12 +1,13 @@
 use axum::extract::Path;
 use domain::ids::IntroductionId;
 use domain::introductions::Consent;
+use store::introductions::outcomes::{self, Noted};
 use store::introductions::questions::{self, Asked};
 use store::introductions::{self, Contact, Row};
 use store::journal::{self, Line};
 use store::organisations::{self, Member};
 
-use super::{Sight, agree, answer, ask, end, pass, reply, seen, view, wonder};
+use super::{Sight, agree, answer, ask, end, followed, pass, reply, seen, view, wonder};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 
@@ -28,7 +29,7 @@ pub async fn act(desk: Desk, Path(id): Path<IntroductionId>, form: Form) -> Answ
         "ask" | "colleague" => wonder::act(&desk, id, form).await,
         "reply" => reply::act(&desk, id, form).await,
         "send-colleague" | "pass-on" => pass::by_staff(&desk, id, form).await,
-        "met" => end::meet(&desk, id, form).await,
+        "follow" | "outcome" | "confirm" | "retract" => followed::act(&desk, id, form).await,
         "withdraw" => end::withdraw(&desk, id, form).await,
         "reopen" => end::reopen(&desk, id, form).await,
         _ => Err(Stop::NotFound),
@@ -47,6 +48,8 @@ pub struct Shown {
     pub people: Vec<Member>,
     /// What the partner asked and staff replied: staff's and the partner's own.
     pub questions: Vec<Asked>,
+    /// What came of it.
+    pub noted: Vec<Noted>,
     pub timeline: Vec<Line>,
 }
 
@@ -84,6 +87,7 @@ pub(super) async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer 
         true => questions::of_introduction(&mut db, row.id).await?,
         false => Vec::new(),
     };
+    let noted = outcomes::of_introduction(&mut db, row.id).await?;
     let timeline = journal::of_object(&mut db, row.id.0, 200).await?;
     drop(db);
     let shown = Shown {
@@ -93,6 +97,7 @@ pub(super) async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer 
         founder,
         people,
         questions,
+        noted,
         timeline,
     };
     Ok(view::page(desk, shown, form))

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use domain::people::Staff;
 use leptos::prelude::*;
 use store::Conn;
-use store::introductions::{self, Patience, Row};
+use store::introductions::{self, Row};
 
 use super::{lines, words};
 use crate::desk::{Desk, Stop};
@@ -64,13 +64,8 @@ pub async fn for_staff(
     staff: &Staff,
 ) -> Result<Vec<WaitingItem>, Stop> {
     let (now, lang) = (desk.now, desk.lang);
-    let patience = Patience {
-        now,
-        today: now.date_naive(),
-        asked_before: now - TOO_LONG,
-    };
-    let mut rows = introductions::waiting_too_long(db, staff.person, &patience, MANY).await?;
-    lines::sort(desk, &mut rows);
+    let moments = (now, now - TOO_LONG);
+    let rows = introductions::waiting_too_long(db, staff.person, moments, MANY).await?;
     let item = |row: &Row| {
         let from = words::waits_for(lang, row, now).unwrap_or_default();
         let from = t!(lang, "introductions-wait-staff", who = from);

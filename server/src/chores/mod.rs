@@ -65,6 +65,7 @@ async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> Result<
         Kind::RemindOfIntroduction => {
             introductions::remind::perform(&desk, tx, chore.object, &chore.business_key).await
         }
+        Kind::FollowIntroduction => introductions::follow::perform(&desk, tx, chore.object).await,
         Kind::CareForMentors => app::mentors::care::letter::perform(&desk, tx).await,
     }
 }

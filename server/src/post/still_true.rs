@@ -36,6 +36,8 @@ enum Truth {
     WhileWithoutHours,
     /// It asks one side of an introduction, which has not answered yet.
     WhileAsked(Side),
+    /// It asks whether the two met, and nobody said so yet.
+    WhileMeetingUnknown,
     /// It asks staff to answer the partner: nobody did yet, and the partner did not answer either.
     WhileOwed,
     /// It asks staff to send a founder's request on: nobody did yet.
@@ -55,6 +57,7 @@ fn truth(kind: Kind) -> Truth {
         Kind::BookingWordAsked => Truth::WhileUnsaid,
         Kind::MentorWithoutHours => Truth::WhileWithoutHours,
         Kind::IntroductionRequested => Truth::WhileRequested,
+        Kind::IntroductionMetAsked => Truth::WhileMeetingUnknown,
         Kind::IntroductionWondered => Truth::WhileOwed,
         Kind::IntroductionFounderAsked => Truth::WhileAsked(Side::Founder),
         Kind::IntroductionPartnerAsked => Truth::WhileAsked(Side::Partner),
@@ -76,6 +79,7 @@ fn truth(kind: Kind) -> Truth {
         | Kind::IntroductionRefused
         | Kind::IntroductionWithdrawn
         | Kind::IntroductionPassedOn
+        | Kind::IntroductionOutcomeAsked
         | Kind::MentorsNamed
         | Kind::StartupsNamed => Truth::Always,
     }
@@ -166,7 +170,12 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
         }
         (Truth::WhileUnsaid | Truth::WhileWithoutHours, None) => false,
         (Truth::WhileAsked(side), _) => is_asked(db, letter, side, now).await?,
-        (Truth::WhileRequested | Truth::WhileOwed, None) => false,
+        (Truth::WhileRequested | Truth::WhileOwed | Truth::WhileMeetingUnknown, None) => false,
+        (Truth::WhileMeetingUnknown, Some(id)) => {
+            let row = introductions::find(db, IntroductionId(id)).await?;
+            row.map(|row| row.introduction)
+                .is_some_and(|it| it.met.is_none() && it.outcome.is_none())
+        }
         (Truth::WhileOwed, Some(id)) => {
             let row = introductions::find(db, IntroductionId(id)).await?;
             row.is_some_and(|row| row.introduction.staff_owe_an_answer())

@@ -1,3 +1,4 @@
+mod follow;
 mod leaving;
 mod links;
 mod lists;
@@ -109,9 +110,8 @@ stories! {
         }
         assert!(phone.see(&link).await.says("Votre réponse : oui, le 2 mars 2026"));
 
-        assert_eq!(amina.post(&path, &[("act", "met")]).await.status, StatusCode::NOT_FOUND);
         house.advance(TimeDelta::minutes(1));
-        salome.post_and_follow(&path, &[("act", "met")]).await;
+        salome.post_and_follow(&path, &[("act", "follow"), ("question", "met"), ("say", "yes")]).await;
         assert!(salome.see(&path).await.says("La rencontre a eu lieu."));
         assert_eq!(
             house.journal_of(&path).await,
@@ -297,7 +297,7 @@ stories! {
         for person in [cast.olga, cast.omar, cast.marc] {
             let mut browser = house.browser_of(person).await;
             let before = house.fresh.everything().await;
-            for act in ["agree", "refuse", "accept", "decline", "defer", "ask-founder", "ask-partner", "met", "withdraw", "reopen"] {
+            for act in ["agree", "refuse", "accept", "decline", "defer", "ask-founder", "ask-partner", "follow", "outcome", "confirm", "retract", "ask", "colleague", "reply", "send-colleague", "pass-on", "founder-defer", "withdraw", "reopen"] {
                 let typed = [("act", act), ("read", PITCH), ("reason", "other"), ("until", "2026-06-01")];
                 assert_eq!(browser.post(&path, &typed).await.status, StatusCode::NOT_FOUND, "{act}");
             }

@@ -259,6 +259,27 @@ impl Post<'_> {
         let link = link_in(&self.to("paul@example.org").await.text);
         phone.post_and_follow(&link, &[("act", "accept")]).await;
         self.to("amina@example.org").await;
+        self.after_the_yes().await;
+    }
+
+    /// Did you meet, and what came of it?
+    async fn after_the_yes(&mut self) {
+        for (days, act, say) in [(10, "follow", "yes"), (30, "outcome", "")] {
+            self.house.advance(TimeDelta::days(days));
+            server::chores::turn(&self.house.shared, "worker")
+                .await
+                .expect("a round");
+            let link = link_in(&self.to("amina@example.org").await.text);
+            let today = self.house.shared.clock.now().date_naive().to_string();
+            let typed = [
+                ("act", act),
+                ("question", "met"),
+                ("say", say),
+                ("kind", "advice"),
+                ("starts", today.as_str()),
+            ];
+            self.house.visitor().post_and_follow(&link, &typed).await;
+        }
     }
 
     /// To a colleague at an address that staff know to be the partner's.

@@ -46,6 +46,7 @@ impl Introduction {
             (_, Some(at)) => Err(MeetRefusal::AlreadyMet { at }),
             (Some(_), None) => Ok(Self {
                 met: Some(now),
+                left_to_staff: None,
                 ..self
             }),
         }

@@ -68,6 +68,16 @@ proptest! {
             if before.contacts_may_appear() {
                 prop_assert_eq!((&it.founder, &it.partner, it.round), (&before.founder, &before.partner, before.round));
             }
+            // What a list keeps of it is true at every later moment.
+            let wait = it.wait(now);
+            for later in 0..40 {
+                let then = now + Duration::days(later);
+                let told = match wait.staff_from.filter(|at| *at <= then) {
+                    Some(at) => (Some(super::Turn::Staff), Some(at)),
+                    None => (wait.turn, wait.since),
+                };
+                prop_assert_eq!((it.waits_for(then), it.since(then)), told, "{} days later", later);
+            }
             if it.staff_owe_an_answer() {
                 prop_assert_eq!(it.waits_for(now), Some(super::Turn::Staff));
             }

@@ -11,6 +11,7 @@ mod ask;
 mod colleague;
 mod consent;
 mod end;
+pub mod follow;
 mod introduce;
 #[cfg(test)]
 mod life;
@@ -20,6 +21,7 @@ mod question;
 mod remind;
 mod since;
 mod stage;
+mod wait;
 
 use chrono::{DateTime, Utc};
 
@@ -30,6 +32,7 @@ pub use ask::AskRefusal;
 pub use colleague::{Because, ColleagueRefusal, MailDomain, NotAMailDomain, Passing, pass};
 pub use consent::{Consent, DeclineReason};
 pub use end::{ReopenRefusal, WithdrawRefusal};
+pub use follow::{FollowAnswer, FollowQuestion, FollowStep, FollowUp};
 pub use introduce::{IntroduceRefusal, MeetRefusal};
 pub use outcome::{
     Evidence, HalfDays, NotHalfDays, Outcome, OutcomeKind, OutcomeRefusal, confirmed_by,
@@ -37,6 +40,7 @@ pub use outcome::{
 pub use patience::{AnswerDays, NotAnswerDays};
 pub use question::ReplyRefusal;
 pub use stage::{Stage, Turn};
+pub use wait::{TurnWord, Wait};
 
 use crate::ids::PersonId;
 
@@ -56,6 +60,8 @@ pub struct Introduction {
     pub met: Option<DateTime<Utc>>,
     /// When the first thing that came of it was said.
     pub outcome: Option<DateTime<Utc>>,
+    /// Since when nobody says what became of it, so that staff ask by themselves.
+    pub left_to_staff: Option<DateTime<Utc>>,
 }
 
 words! {
@@ -99,6 +105,7 @@ impl Introduction {
             introduced: None,
             met: None,
             outcome: None,
+            left_to_staff: None,
         }
     }
 

@@ -142,6 +142,7 @@ impl Introduction {
         Ok(Self {
             met,
             outcome: self.outcome.or(Some(now)),
+            left_to_staff: None,
             ..self
         })
     }

@@ -134,11 +134,8 @@ impl Introduction {
                 Some(Turn::Staff)
             }
             Stage::Deferred { until, .. } => (until <= now.date_naive()).then_some(Turn::Staff),
-            Stage::Introduced
-            | Stage::Met
-            | Stage::Outcome
-            | Stage::Declined { .. }
-            | Stage::Withdrawn => None,
+            Stage::Introduced | Stage::Met => self.left_to_staff.map(|_| Turn::Staff),
+            Stage::Outcome | Stage::Declined { .. } | Stage::Withdrawn => None,
         }
     }
 }

@@ -7,6 +7,7 @@ use super::Shown;
 use super::answers::{change_of_mind, founder_acts, partner_acts};
 use crate::desk::Desk;
 use crate::form::Form;
+use crate::introductions::follow::{Voice, view as follow};
 use crate::ui::{Actions, Button, Confirm, Emphasis, PostForm};
 
 /// Everything this reader may do now, the main act first.
@@ -51,6 +52,9 @@ pub fn all(desk: &Desk, shown: &Shown, form: Arc<Form>) -> AnyView {
             </Confirm>
         }
     });
+    let followed = Voice::of(sight)
+        .ok()
+        .and_then(|voice| follow::section(desk, &shown.row, voice, &shown.noted, form.clone()));
     let may_reopen = matches!(
         stage,
         Stage::Declined { .. } | Stage::Deferred { .. } | Stage::Expired { .. } | Stage::Withdrawn
@@ -62,5 +66,5 @@ pub fn all(desk: &Desk, shown: &Shown, form: Arc<Form>) -> AnyView {
             </PostForm>
         }
     });
-    view! { {founder}{partner}{changes}{owed}{staff}{reopen}{withdraw} }.into_any()
+    view! { {founder}{partner}{changes}{owed}{staff}{followed}{reopen}{withdraw} }.into_any()
 }

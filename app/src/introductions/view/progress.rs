@@ -60,7 +60,15 @@ pub fn stages(desk: &Desk, row: &Row) -> Vec<Stage> {
         stage(
             t!(lang, "introductions-step-met"),
             date(it.met),
-            after(it.met, it.introduced.is_some()),
+            match (it.met, it.outcome) {
+                (None, Some(_)) => Reached::Stopped,
+                (met, _) => after(met, it.introduced.is_some()),
+            },
+        ),
+        stage(
+            t!(lang, "introductions-step-outcome"),
+            date(it.outcome),
+            after(it.outcome, it.met.is_some()),
         ),
     ]
 }

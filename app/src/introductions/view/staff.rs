@@ -78,7 +78,9 @@ fn choice(it: &store::organisations::Member) -> Choice {
 /// The one act that moves it on, when it is staff's turn.
 pub fn act(lang: Language, shown: &Shown, stage: &Stage, form: Arc<Form>) -> Option<AnyView> {
     match stage {
-        Stage::Drafted | Stage::Expired { side: Side::Founder } => Some(view! {
+        Stage::Drafted
+        | Stage::OneGiven { by: Side::Partner }
+        | Stage::Expired { side: Side::Founder } => Some(view! {
             <PostForm form act="ask-founder" refused=t!(lang, "form-refused")>
                 <p>{t!(lang, "introductions-ask-founder-text")}</p>
                 <Actions><Button label=t!(lang, "introductions-ask-founder") emphasis=Emphasis::Primary/></Actions>
@@ -87,11 +89,6 @@ pub fn act(lang: Language, shown: &Shown, stage: &Stage, form: Arc<Form>) -> Opt
         Stage::OneGiven { by: Side::Founder } | Stage::Expired { side: Side::Partner } => {
             Some(ask_partner(lang, shown, form))
         }
-        Stage::Introduced => Some(view! {
-            <PostForm form act="met" refused=t!(lang, "form-refused")>
-                <Actions><Button label=t!(lang, "introductions-met") emphasis=Emphasis::Primary/></Actions>
-            </PostForm>
-        }.into_any()),
         _ => None,
     }
 }

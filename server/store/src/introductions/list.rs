@@ -1,4 +1,4 @@
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::ids::{CohortId, OrganisationId, PersonId, StartupId};
 
 use uuid::Uuid;
@@ -131,41 +131,27 @@ pub async fn waiting_for_partner(
     Ok(rows(raw))
 }
 
-/// How long things may wait before staff hear of them.
-#[derive(Clone, Copy, Debug)]
-pub struct Patience {
-    pub now: DateTime<Utc>,
-    /// The day on which a "not now" may come back.
-    pub today: NaiveDate,
-    /// A side asked later than this is left in peace.
-    pub asked_before: DateTime<Utc>,
-}
-
-/// Those that came to no end, and that wait for staff or were asked about long ago, oldest first.
+/// Those that wait for staff, or for somebody else since before `asked_before`; the longest wait
+/// first.
 pub async fn waiting_too_long(
     db: &mut Conn,
     staff: PersonId,
-    patience: &Patience,
+    (now, asked_before): (DateTime<Utc>, DateTime<Utc>),
     limit: i64,
 ) -> Result<Vec<Row>> {
     let raw: Vec<Raw> = rows!(
         db,
         select!(
-            "where i.withdrawn_at is null and i.introduced_at is null
-               and not exists (select 1 from consent k
-                   where k.introduction = i.id and k.round = i.round
-                     and (k.answer = 'refused'
-                          or (k.answer = 'deferred' and k.deferred_until > $3)
-                          or (k.answer is null and k.asked_at > $4
-                              and (k.expires_at is null or k.expires_at > $2))))
+            "where (i.staff_from <= $2 or i.waits_for = 'staff'
+                    or (i.waits_for is not null and i.waits_since <= $3))
                and exists (select 1 from staff_role r where r.person = $1
                             and (r.programme is null or r.programme = i.programme))
-             order by i.touched_at, i.id limit $5"
+             order by case when i.staff_from <= $2 then i.staff_from else i.waits_since end, i.id
+             limit $4"
         ),
         staff.0,
-        patience.now,
-        patience.today,
-        patience.asked_before,
+        now,
+        asked_before,
         limit
     )?;
     Ok(rows(raw))

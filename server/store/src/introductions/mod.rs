@@ -4,6 +4,7 @@
 //! (the domain says it), and the links of letters (`letter_links`).
 
 mod choices;
+pub mod follow_ups;
 mod list;
 pub mod outcomes;
 mod pages;
@@ -19,10 +20,10 @@ use uuid::Uuid;
 
 pub use choices::{Choice, choices, of_pair, open_with, programmes_of, unfinished};
 pub use list::{
-    Patience, asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_startup,
+    asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_startup,
     waiting_for_founder, waiting_for_partner, waiting_too_long,
 };
-pub use pages::{Filter, Named, count, organisations_of, page, startups_of};
+pub use pages::{Filter, Named, count, organisations_of, page, stages, startups_of};
 pub use people::{Contact, contact, founder_to_write_to, partner_to_write_to, staff_to_write_to};
 pub use save::{New, Saved, add, save};
 
@@ -74,7 +75,7 @@ macro_rules! select {
         concat!(
             "select i.id, i.programme, g.name as programme_name, i.startup, s.name as startup_name, s.mission,
                     i.organisation, o.name as organisation_name, i.contact, i.started_by, i.author, i.pitch,
-                    i.round, i.question_at, g.answer_days, i.created_at, i.touched_at, i.withdrawn_at, i.introduced_at, i.met_at, i.outcome_at, i.version,
+                    i.round, i.question_at, g.answer_days, i.created_at, i.touched_at, i.withdrawn_at, i.introduced_at, i.met_at, i.outcome_at, i.left_to_staff_at, i.version,
                     f.asked_at as f_asked_at, f.expires_at as f_expires_at, f.answer as f_answer,
                     f.answered_at as f_answered_at, f.answered_by as f_answered_by, f.reason as f_reason,
                     f.comment as f_comment, f.deferred_until as f_deferred_until,
@@ -118,6 +119,7 @@ pub(super) struct Raw {
     introduced_at: Option<DateTime<Utc>>,
     met_at: Option<DateTime<Utc>>,
     outcome_at: Option<DateTime<Utc>>,
+    left_to_staff_at: Option<DateTime<Utc>>,
     version: i64,
     f_asked_at: Option<DateTime<Utc>>,
     f_expires_at: Option<DateTime<Utc>>,
@@ -195,6 +197,7 @@ impl From<Raw> for Row {
                 introduced: raw.introduced_at,
                 met: raw.met_at,
                 outcome: raw.outcome_at,
+                left_to_staff: raw.left_to_staff_at,
             },
         }
     }

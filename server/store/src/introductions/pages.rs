@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{CohortId, OrganisationId, PersonId, StartupId};
+use domain::introductions::TurnWord;
 use uuid::Uuid;
 
 use super::list::rows as read;
@@ -17,6 +18,10 @@ pub struct Filter {
     pub startup: Option<StartupId>,
     /// A word of `domain::introductions::Stage`.
     pub stage: Option<String>,
+    /// Whose move it is.
+    pub turn: Option<TurnWord>,
+    /// Only those that stand as they do since then, or longer.
+    pub since_before: Option<DateTime<Utc>>,
 }
 
 /// What somebody (`$1`) may see: staff those of their programmes, a founder their startup's, a
@@ -71,23 +76,30 @@ macro_rules! narrowed {
              and ($5 is null or i.startup = $5)
              and ($6 is null or ",
             stage!(),
-            " = $6) "
+            " = $6)
+             and ($7 is null or case when i.staff_from <= $2 then 'staff'
+                                     when i.waits_for = 'both' and $7 <> 'staff' then $7
+                                     else i.waits_for end = $7)
+             and ($8 is null or case when i.staff_from <= $2 then i.staff_from
+                                     else i.waits_since end <= $8) "
         )
     };
 }
 
-/// What came to an end, or rests until a day after `$7`.
-macro_rules! over {
+/// Since when it stands as it does at `$2`, and whether it waits for somebody then.
+macro_rules! since {
     () => {
-        "(i.withdrawn_at is not null or i.introduced_at is not null
-          or f.answer = 'refused' or p.answer = 'refused'
-          or (f.answer = 'deferred' and f.deferred_until > $7)
-          or (p.answer = 'deferred' and p.deferred_until > $7)) "
+        "case when i.staff_from <= $2 then i.staff_from else i.waits_since end "
+    };
+}
+macro_rules! waits {
+    () => {
+        "(i.waits_for is not null or i.staff_from <= $2) "
     };
 }
 
-/// One page: what waits for somebody first, the longest untouched before all; then what is over,
-/// latest first.
+/// One page: what waits for somebody first, the longest wait before all; then what is over or
+/// rests, latest first.
 pub async fn page(
     db: &mut Conn,
     person: PersonId,
@@ -100,10 +112,14 @@ pub async fn page(
         select!(
             narrowed!(),
             "order by case when ",
-            over!(),
-            "then 1 else 0 end, case when ",
-            over!(),
-            "then null else i.touched_at end, i.touched_at desc, i.id limit $8 offset $9"
+            waits!(),
+            "then 0 else 1 end, case when ",
+            waits!(),
+            "then ",
+            since!(),
+            "end, ",
+            since!(),
+            "desc, i.id limit $9 offset $10"
         ),
         person.0,
         now,
@@ -111,7 +127,8 @@ pub async fn page(
         filter.organisation.map(|id| id.0),
         filter.startup.map(|id| id.0),
         filter.stage.clone(),
-        now.date_naive(),
+        filter.turn.map(TurnWord::as_str),
+        filter.since_before,
         limit,
         offset
     )?;
@@ -143,7 +160,37 @@ pub async fn count(
         filter.cohort.map(|id| id.0),
         filter.organisation.map(|id| id.0),
         filter.startup.map(|id| id.0),
-        filter.stage.clone()
+        filter.stage.clone(),
+        filter.turn.map(TurnWord::as_str),
+        filter.since_before
+    )
+}
+
+/// How many there are in each stage, whatever stage is asked for; a stage without any is left out.
+pub async fn stages(
+    db: &mut Conn,
+    person: PersonId,
+    filter: &Filter,
+    now: DateTime<Utc>,
+) -> Result<Vec<(String, i64)>> {
+    rows!(
+        db,
+        concat!(
+            "select stage, cast(count(*) as bigint) from (select ",
+            stage!(),
+            "as stage ",
+            joined!(),
+            narrowed!(),
+            ") t group by stage"
+        ),
+        person.0,
+        now,
+        filter.cohort.map(|id| id.0),
+        filter.organisation.map(|id| id.0),
+        filter.startup.map(|id| id.0),
+        None::<String>,
+        filter.turn.map(TurnWord::as_str),
+        filter.since_before
     )
 }
 

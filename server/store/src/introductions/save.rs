@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, StartupId};
-use domain::introductions::{Consent, Introduction, Side};
+use domain::introductions::{Consent, Introduction, Side, TurnWord};
 
 use super::Row;
 use crate::{Result, Tx, run};
@@ -16,12 +16,13 @@ pub struct New<'a> {
 }
 
 pub async fn add(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<()> {
-    let it = new.introduction;
+    let (it, wait) = (new.introduction, new.introduction.wait(now));
     run!(
         tx,
         "insert into introduction
-             (id, programme, startup, organisation, contact, started_by, author, pitch, round, created_at, touched_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)",
+             (id, programme, startup, organisation, contact, started_by, author, pitch, round, created_at,
+              touched_at, waits_for, waits_since, staff_from)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13)",
         new.id.0,
         new.programme.0,
         new.startup.0,
@@ -31,7 +32,10 @@ pub async fn add(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<()> {
         new.author.0,
         it.pitch.as_str(),
         it.round,
-        now
+        now,
+        wait.turn.map(|turn| TurnWord::from(turn).as_str()),
+        wait.since.unwrap_or(now),
+        wait.staff_from
     )?;
     for side in Side::ALL {
         write(tx, new.id, it, *side, new.author, now).await?;
@@ -52,12 +56,14 @@ pub struct Saved<'a> {
 /// the one that was read.
 pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<bool> {
     let (id, before, after) = (saved.before.id, &saved.before.introduction, saved.after);
+    let wait = after.wait(now);
     let withdrawn_by = after.withdrawn.map(|_| saved.by.0);
     let kept = run!(
         tx,
         "update introduction
          set pitch = $3, round = $4, contact = $5, withdrawn_at = $6, withdrawn_by = $7,
-             introduced_at = $8, met_at = $9, outcome_at = $11, question_at = $12, touched_at = $10, version = version + 1
+             introduced_at = $8, met_at = $9, outcome_at = $11, question_at = $12, left_to_staff_at = $13,
+             waits_for = $14, waits_since = $15, staff_from = $16, touched_at = $10, version = version + 1
          where id = $1 and version = $2",
         id.0,
         saved.before.version,
@@ -70,7 +76,11 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         after.met,
         now,
         after.outcome,
-        after.question
+        after.question,
+        after.left_to_staff,
+        wait.turn.map(|turn| TurnWord::from(turn).as_str()),
+        wait.since.unwrap_or(now),
+        wait.staff_from
     )?;
     if kept != 1 {
         return Ok(false);

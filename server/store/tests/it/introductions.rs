@@ -1,9 +1,11 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, StartupId};
-use domain::introductions::{Consent, DeclineReason, Introduction, Pitch, Side, Stage, Starter};
+use domain::introductions::{
+    Consent, DeclineReason, Introduction, Pitch, Side, Stage, Starter, TurnWord,
+};
 use domain::text::Remark;
 use domain::{EmailAddress, Language};
-use store::introductions::{self, Filter, New, Patience, Row, Saved};
+use store::introductions::{self, Filter, New, Row, Saved};
 use store::letter_links::{self, Link};
 use store::people::{self, NewPerson};
 use store::{Conn, Db, on_both, organisations, programmes, startups};
@@ -105,14 +107,6 @@ async fn save(db: &Db, before: &Row, after: &Introduction, by: PersonId) -> bool
     kept
 }
 
-fn patience(now: DateTime<Utc>) -> Patience {
-    Patience {
-        now,
-        today: now.date_naive(),
-        asked_before: now - TimeDelta::days(7),
-    }
-}
-
 /// What the database says of a stage is what the domain says.
 async fn the_list_tells_the_same_stage(db: &Db, row: &Row) {
     let mut read = db.read().await.expect("a connection");
@@ -130,6 +124,34 @@ async fn the_list_tells_the_same_stage(db: &Db, row: &Row) {
             assert_eq!(counted.expect("a count"), i64::from(word == told), "{word}");
             assert_eq!(found, usize::from(word == told), "{word} after {hours} h");
         }
+        let turn = row.introduction.waits_for(now).map(TurnWord::from);
+        for word in [TurnWord::Founder, TurnWord::Partner, TurnWord::Staff] {
+            let filter = Filter {
+                turn: Some(word),
+                ..Filter::default()
+            };
+            let both = turn == Some(TurnWord::Both) && word != TurnWord::Staff;
+            let counted = introductions::count(&mut read, SALOME, &filter, now).await;
+            let is_theirs = both || turn == Some(word);
+            assert_eq!(
+                counted.expect("a count"),
+                i64::from(is_theirs),
+                "{word} after {hours} h: {turn:?}"
+            );
+        }
+        let filter = Filter {
+            since_before: row.introduction.since(now),
+            ..Filter::default()
+        };
+        let counted = introductions::count(&mut read, SALOME, &filter, now).await;
+        assert_eq!(
+            counted.expect("a count"),
+            1,
+            "since {:?}",
+            filter.since_before
+        );
+        let stages = introductions::stages(&mut read, SALOME, &Filter::default(), now).await;
+        assert_eq!(stages.expect("counts"), [(told.to_owned(), 1)]);
     }
 }
 
@@ -261,11 +283,11 @@ on_both! {
         assert_eq!(introductions::organisations_of(&mut read, AMINA).await.expect("names")[0].name, "Microsoft");
         assert!(introductions::organisations_of(&mut read, PAUL).await.expect("names").is_empty());
         assert!(introductions::asked_of_partner(&mut read, PAUL).await.expect("rows").is_empty(), "not asked yet");
-        assert_eq!(introductions::waiting_too_long(&mut read, SALOME, &patience(noon()), 9).await.expect("rows").len(), 1);
+        assert_eq!(introductions::waiting_too_long(&mut read, SALOME, (noon(), noon() - TimeDelta::days(7)), 9).await.expect("rows").len(), 1);
         for stranger in [AMINA, PAUL] {
             assert!(introductions::of_startup(&mut read, STARTUP, stranger).await.expect("rows").is_empty());
             assert!(introductions::of_organisation(&mut read, ORGANISATION, stranger).await.expect("rows").is_empty());
-            assert!(introductions::waiting_too_long(&mut read, stranger, &patience(noon()), 9).await.expect("rows").is_empty());
+            assert!(introductions::waiting_too_long(&mut read, stranger, (noon(), noon() - TimeDelta::days(7)), 9).await.expect("rows").is_empty());
         }
         drop(read);
         assert!(save(&db, &row, &partner_asked(&row), SALOME).await);
@@ -274,10 +296,10 @@ on_both! {
         assert_eq!(seen_by(&mut read, PAUL).await, 1);
         let late = noon() + TimeDelta::days(14);
         assert!(introductions::waiting_for_partner(&mut read, PAUL, late).await.expect("rows").is_empty(), "it expired");
-        assert!(introductions::waiting_too_long(&mut read, SALOME, &patience(noon()), 9).await.expect("rows").is_empty());
+        assert!(introductions::waiting_too_long(&mut read, SALOME, (noon(), noon() - TimeDelta::days(7)), 9).await.expect("rows").is_empty());
         let long_after = noon() + TimeDelta::days(7);
-        assert_eq!(introductions::waiting_too_long(&mut read, SALOME, &patience(long_after), 9).await.expect("rows").len(), 1);
-        assert_eq!(introductions::waiting_too_long(&mut read, SALOME, &patience(late), 9).await.expect("rows").len(), 1);
+        assert_eq!(introductions::waiting_too_long(&mut read, SALOME, (long_after, long_after - TimeDelta::days(7)), 9).await.expect("rows").len(), 1);
+        assert_eq!(introductions::waiting_too_long(&mut read, SALOME, (late, late - TimeDelta::days(7)), 9).await.expect("rows").len(), 1);
     }
 
     async fn staff_are_written_to_even_where_only_administrators_are_left(db: Db) {

@@ -1,0 +1,437 @@
+//! After the yes: each side in turn is asked whether they met, then what came of it.
+//!
+//! One question at a time, brought to mind once, then put to the other side; whatever nobody
+//! answers is left to staff. Not here: what came of it (`outcome`), and how it is asked.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Introduction, Side};
+
+words! {
+    pub enum FollowQuestion {
+        /// Did you meet?
+        Met = "met",
+        /// What came of it? Or, where the other side said so: is that right?
+        Outcome = "outcome",
+    }
+}
+
+words! {
+    /// What may be said by a button.
+    pub enum FollowAnswer {
+        Yes = "yes",
+        /// Not yet, or too early to say: asked again later.
+        NotYet = "not-yet",
+        /// It will not happen, or nothing came of it.
+        No = "no",
+    }
+}
+
+/// A question that was put to a side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FollowUp {
+    pub question: FollowQuestion,
+    pub side: Side,
+    /// When it was last asked.
+    pub asked: DateTime<Utc>,
+    /// How often it was asked; a reminder is not counted.
+    pub times: i64,
+    pub reminded: Option<DateTime<Utc>>,
+    pub answer: Option<(FollowAnswer, DateTime<Utc>)>,
+}
+
+/// What is due next, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FollowStep {
+    Ask {
+        question: FollowQuestion,
+        side: Side,
+        due: DateTime<Utc>,
+    },
+    Remind {
+        question: FollowQuestion,
+        side: Side,
+        due: DateTime<Utc>,
+    },
+    /// Nobody says anything: staff find out by themselves.
+    LeaveToStaff { due: DateTime<Utc> },
+}
+
+/// From the introduction to the first question.
+const UNTIL_MET_IS_ASKED: TimeDelta = TimeDelta::days(10);
+/// From the meeting to the first question about what came of it.
+const UNTIL_OUTCOME_IS_ASKED: TimeDelta = TimeDelta::days(30);
+/// From a question to its one reminder, and from that on.
+const PATIENCE: TimeDelta = TimeDelta::days(7);
+/// "Not yet" is believed this often; then staff talk to them.
+const TIMES: i64 = 3;
+
+impl FollowQuestion {
+    /// From a "not yet" to the same question again.
+    const fn again_after(self) -> TimeDelta {
+        match self {
+            Self::Met => TimeDelta::days(21),
+            Self::Outcome => TimeDelta::days(60),
+        }
+    }
+}
+
+/// What is due next; none when all is said. `said_by` is the side whose outcome the other has not
+/// looked at yet, with the moment it was said.
+pub fn next(
+    it: &Introduction,
+    asked: &[FollowUp],
+    said_by: Option<(Side, DateTime<Utc>)>,
+) -> Option<FollowStep> {
+    let introduced = it.introduced?;
+    let put = |question, side| {
+        let mut asked = asked.iter();
+        asked.find(|up| up.question == question && up.side == side)
+    };
+    if it.outcome.is_some() {
+        // The one who did not say it is asked once whether it is right; silence is no harm.
+        let (side, at) = said_by?;
+        let question = FollowQuestion::Outcome;
+        return match put(question, side.other()) {
+            Some(up) if up.asked >= at => {
+                after(up).filter(|step| matches!(step, FollowStep::Remind { .. }))
+            }
+            _ => Some(FollowStep::Ask {
+                question,
+                side: side.other(),
+                due: at,
+            }),
+        };
+    }
+    if it.left_to_staff.is_some() {
+        return None;
+    }
+    let (question, first) = match it.met {
+        None => (FollowQuestion::Met, introduced + UNTIL_MET_IS_ASKED),
+        Some(met) => (FollowQuestion::Outcome, met + UNTIL_OUTCOME_IS_ASKED),
+    };
+    let Some(founder) = put(question, Side::Founder) else {
+        return Some(FollowStep::Ask {
+            question,
+            side: Side::Founder,
+            due: first,
+        });
+    };
+    let silent_since = match after(founder)? {
+        FollowStep::LeaveToStaff { due } if founder.answer.is_none() => due,
+        step => return Some(step),
+    };
+    match put(question, Side::Partner) {
+        None => Some(FollowStep::Ask {
+            question,
+            side: Side::Partner,
+            due: silent_since,
+        }),
+        Some(partner) => after(partner),
+    }
+}
+
+/// What follows on a question that was put to one side. None once it was answered for good.
+fn after(up: &FollowUp) -> Option<FollowStep> {
+    let (question, side) = (up.question, up.side);
+    match (up.answer, up.reminded) {
+        (Some((FollowAnswer::NotYet, at)), _) => {
+            let due = at + question.again_after();
+            Some(match up.times < TIMES {
+                true => FollowStep::Ask {
+                    question,
+                    side,
+                    due,
+                },
+                false => FollowStep::LeaveToStaff { due },
+            })
+        }
+        (Some(_), _) => None,
+        (None, None) => Some(FollowStep::Remind {
+            question,
+            side,
+            due: up.asked + PATIENCE,
+        }),
+        (None, Some(at)) => Some(FollowStep::LeaveToStaff { due: at + PATIENCE }),
+    }
+}
+
+impl FollowStep {
+    pub const fn due(self) -> DateTime<Utc> {
+        match self {
+            Self::Ask { due, .. } | Self::Remind { due, .. } | Self::LeaveToStaff { due } => due,
+        }
+    }
+}
+
+impl Introduction {
+    /// Nobody says what became of it: from here on staff ask by themselves.
+    pub fn leave_to_staff(self, now: DateTime<Utc>) -> Self {
+        let is_open = self.introduced.is_some() && self.outcome.is_none();
+        Self {
+            left_to_staff: self.left_to_staff.or(is_open.then_some(now)),
+            ..self
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{super::told::*, *};
+    use crate::introductions::{OutcomeKind, Turn};
+
+    fn put(question: FollowQuestion, side: Side, day: i64) -> FollowUp {
+        FollowUp {
+            question,
+            side,
+            asked: on(day),
+            times: 1,
+            reminded: None,
+            answer: None,
+        }
+    }
+
+    #[test]
+    fn each_side_in_turn_then_staff() {
+        use FollowAnswer::{No, NotYet, Yes};
+        use FollowQuestion::{Met, Outcome};
+        use Side::{Founder, Partner};
+        let met = introduced().meet(on(20)).expect("introduced");
+        let ask = |question, side, day| {
+            Some(FollowStep::Ask {
+                question,
+                side,
+                due: on(day),
+            })
+        };
+        let remind = |question, side, day| {
+            Some(FollowStep::Remind {
+                question,
+                side,
+                due: on(day),
+            })
+        };
+        let staff = |day| Some(FollowStep::LeaveToStaff { due: on(day) });
+        let founder = put(Met, Founder, 15);
+        let reminded = FollowUp {
+            reminded: Some(on(22)),
+            ..founder
+        };
+        let says = |answer| FollowUp {
+            answer: Some((answer, on(16))),
+            ..founder
+        };
+        let partner = put(Met, Partner, 29);
+        let silent = FollowUp {
+            reminded: Some(on(36)),
+            ..partner
+        };
+        let (what, is_right) = (put(Outcome, Founder, 50), put(Outcome, Partner, 60));
+        let known = met
+            .clone()
+            .comes_to(OutcomeKind::Pilot, on(60))
+            .expect("introduced");
+        let said = Some((Founder, on(60)));
+        for (case, it, asked, said, step) in [
+            ("agreed only", agreed(), vec![], None, None),
+            (
+                "introduced",
+                introduced(),
+                vec![],
+                None,
+                ask(Met, Founder, 15),
+            ),
+            (
+                "asked",
+                introduced(),
+                vec![founder],
+                None,
+                remind(Met, Founder, 22),
+            ),
+            (
+                "reminded",
+                introduced(),
+                vec![reminded],
+                None,
+                ask(Met, Partner, 29),
+            ),
+            (
+                "not yet",
+                introduced(),
+                vec![says(NotYet)],
+                None,
+                ask(Met, Founder, 37),
+            ),
+            (
+                "not yet, a third time",
+                introduced(),
+                vec![FollowUp {
+                    times: 3,
+                    ..says(NotYet)
+                }],
+                None,
+                staff(37),
+            ),
+            (
+                "both asked",
+                introduced(),
+                vec![reminded, partner],
+                None,
+                remind(Met, Partner, 36),
+            ),
+            (
+                "both silent",
+                introduced(),
+                vec![reminded, silent],
+                None,
+                staff(43),
+            ),
+            (
+                "left to staff",
+                introduced().leave_to_staff(on(43)),
+                vec![reminded, silent],
+                None,
+                None,
+            ),
+            (
+                "it will not happen",
+                introduced(),
+                vec![says(No)],
+                None,
+                None,
+            ),
+            (
+                "they met",
+                met.clone(),
+                vec![says(Yes)],
+                None,
+                ask(Outcome, Founder, 50),
+            ),
+            (
+                "what came of it",
+                met.clone(),
+                vec![says(Yes), what],
+                None,
+                remind(Outcome, Founder, 57),
+            ),
+            (
+                "silent on it",
+                met.clone(),
+                vec![FollowUp {
+                    reminded: Some(on(57)),
+                    ..what
+                }],
+                None,
+                ask(Outcome, Partner, 64),
+            ),
+            (
+                "too early",
+                met,
+                vec![FollowUp {
+                    answer: Some((NotYet, on(51))),
+                    ..what
+                }],
+                None,
+                ask(Outcome, Founder, 111),
+            ),
+            (
+                "the founder said it",
+                known.clone(),
+                vec![what],
+                said,
+                ask(Outcome, Partner, 60),
+            ),
+            (
+                "the partner looks at it",
+                known.clone(),
+                vec![what, is_right],
+                said,
+                remind(Outcome, Partner, 67),
+            ),
+            (
+                "and says nothing",
+                known.clone(),
+                vec![
+                    what,
+                    FollowUp {
+                        reminded: Some(on(67)),
+                        ..is_right
+                    },
+                ],
+                said,
+                None,
+            ),
+            (
+                "and says yes",
+                known.clone(),
+                vec![
+                    what,
+                    FollowUp {
+                        answer: Some((Yes, on(61))),
+                        ..is_right
+                    },
+                ],
+                said,
+                None,
+            ),
+            ("staff said it", known, vec![what], None, None),
+        ] {
+            assert_eq!(next(&it, &asked, said), step, "{case}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_answers_waits_for_staff() {
+        let left = introduced().leave_to_staff(on(43));
+        assert_eq!(left.waits_for(on(44)), Some(Turn::Staff));
+        let met = left.meet(on(50)).expect("introduced");
+        assert_eq!(
+            (met.left_to_staff, met.waits_for(on(51))),
+            (None, None),
+            "the next question is put by letter"
+        );
+        let again = met.leave_to_staff(on(90));
+        assert_eq!(again.waits_for(on(91)), Some(Turn::Staff));
+        let known = again
+            .comes_to(OutcomeKind::Nothing, on(92))
+            .expect("introduced");
+        assert_eq!((known.left_to_staff, known.waits_for(on(93))), (None, None));
+        assert_eq!(agreed().leave_to_staff(on(9)).left_to_staff, None);
+    }
+
+    proptest! {
+        /// Whatever is answered, the letters end: at most twelve, in the order of time.
+        #[test]
+        fn the_questions_come_to_an_end(answers in proptest::collection::vec(0_u8..5, 40)) {
+            let mut it = introduced();
+            let mut asked: Vec<FollowUp> = Vec::new();
+            let (mut now, mut letters) = (on(5), 0);
+            for answer in answers {
+                let Some(step) = next(&it, &asked, None) else { break };
+                prop_assert!(step.due() >= now, "a step before the one it follows");
+                now = step.due();
+                let (question, side) = match step {
+                    FollowStep::LeaveToStaff { .. } => { it = it.leave_to_staff(now); continue; }
+                    FollowStep::Ask { question, side, .. } | FollowStep::Remind { question, side, .. } => (question, side),
+                };
+                letters += 1;
+                let at = asked.iter().position(|up| up.question == question && up.side == side);
+                let mut up = at.map_or_else(|| FollowUp { asked: now, times: 0, ..put(question, side, 1) }, |at| asked.remove(at));
+                match step {
+                    FollowStep::Ask { .. } => up = FollowUp { asked: now, times: up.times + 1, reminded: None, answer: None, ..up },
+                    _ => up.reminded = Some(now),
+                }
+                match answer {
+                    0 => { up.answer = Some((FollowAnswer::Yes, now)); it = match question { FollowQuestion::Met => it.meet(now).expect("introduced"), FollowQuestion::Outcome => it.comes_to(OutcomeKind::Advice, now).expect("introduced") }; }
+                    1 | 2 => up.answer = Some((FollowAnswer::NotYet, now)),
+                    _ => {}
+                }
+                asked.push(up);
+            }
+            prop_assert!(next(&it, &asked, None).is_none(), "it never ends: {:?}", asked);
+            prop_assert!(letters <= 20, "{} letters", letters);
+        }
+    }
+}
