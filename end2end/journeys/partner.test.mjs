@@ -52,8 +52,7 @@ journey("both say yes, and only then know how to reach each other", async ({ vis
   ];
   await toFounder.getByText("Victor Modèle").waitFor();
   await toFounder.getByText(victor).waitFor();
-  await toPartner.getByText("Nom : Amina Imaginaire").waitFor();
-  await toPartner.getByText(`Adresse e-mail : ${amina}`).waitFor();
+  await toPartner.getByText(`Amina Imaginaire, ${amina}`).waitFor();
   // One press, one letter.
   await toPartner.goto(`/mailbox?to=${encodeURIComponent(victor)}`);
   const introduced = toPartner.getByRole("heading", { name: "Vous voilà en relation avec Jaccede.com" });

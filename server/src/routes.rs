@@ -205,6 +205,33 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/partners/{id}", Staff, partners::show::act),
         get("/partners/{id}/edit", Concerned, partners::edit::page),
         post("/partners/{id}/edit", Concerned, partners::edit::act),
+        get(
+            "/partners/{id}/startups",
+            Concerned,
+            introductions::meet::startups::page,
+        ),
+        get(
+            "/partners/{id}/meet",
+            Concerned,
+            introductions::meet::ask::page,
+        ),
+        post(
+            "/partners/{id}/meet",
+            Concerned,
+            introductions::meet::ask::act,
+        ),
+        get("/wishes/{wish}", Staff, introductions::meet::wish::page),
+        post("/wishes/{wish}", Staff, introductions::meet::wish::act),
+        get(
+            "/startups/{startup}/shown",
+            Concerned,
+            introductions::meet::shown::page,
+        ),
+        post(
+            "/startups/{startup}/shown",
+            Concerned,
+            introductions::meet::shown::act,
+        ),
         // Introductions
         get("/introductions", Concerned, introductions::list::page),
         get("/introductions/{id}", Concerned, introductions::show::page),

@@ -57,6 +57,7 @@ ids! {
     IntroductionId,
     OutcomeId,
     QuestionId,
+    PartnerWishId,
     LetterId,
     ChoreId,
 }

@@ -64,6 +64,8 @@ words! {
         IntroductionWondered = "introduction-wondered",
         /// To staff: the letter went on to a colleague.
         IntroductionPassedOn = "introduction-passed-on",
+        /// To staff: a partner would like to meet a startup, or startups who.
+        PartnerCame = "partner-came",
         /// To each side in turn, after the yes: did you meet?
         IntroductionMetAsked = "introduction-met-asked",
         /// And: what came of it, or is it right?

@@ -14,7 +14,15 @@ pub async fn waiting(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, Sto
 /// Nothing waits: what one may do then.
 pub fn nothing(desk: &Desk) -> AnyView {
     let lang = desk.lang;
-    let action =
-        view! { <LinkButton href="/introductions" label=t!(lang, "home-partner-action")/> };
-    view! { <Empty title=t!(lang, "home-nothing-waits") action=action.into_any()/> }.into_any()
+    let roles = desk.who.as_ref().map(|who| &who.roles);
+    let own = roles.and_then(|roles| roles.answers_for.first());
+    let action = match own {
+        Some(own) => {
+            let href = format!("/partners/{own}/startups");
+            view! { <LinkButton href label=t!(lang, "meet-startups")/> }.into_any()
+        }
+        None => view! { <LinkButton href="/introductions" label=t!(lang, "home-partner-action")/> }
+            .into_any(),
+    };
+    view! { <Empty title=t!(lang, "home-nothing-waits") action/> }.into_any()
 }

@@ -7,7 +7,7 @@ use domain::text::Remark;
 use serde_json::{Value, json};
 use store::Conn;
 use store::introductions::{self, Row};
-use store::people;
+use store::{mentors, people};
 
 use super::keep::{Did, held_by_reader, keep, settled};
 use super::{letters, show, words};
@@ -180,11 +180,21 @@ pub async fn introducing(desk: &Desk, db: &mut Conn, row: &Row) -> Result<Vec<Le
     let (Some(founder), Some(partner), Some(contact)) = (founder, partner, contact) else {
         return Ok(Vec::new());
     };
-    let to_founder =
-        Reader::of(&founder).map(|to| letters::introduced_to_founder(desk, row, to, &contact));
-    let to_partner =
-        Reader::of(&partner).map(|to| letters::introduced_to_partner(desk, row, to, &founder));
-    Ok(to_founder.into_iter().chain(to_partner).collect())
+    let mentor = mentors::of_person(db, partner.id).await?;
+    let hours = match mentor {
+        Some(mentor) => {
+            let open = mentors::programmes(db, mentor).await?;
+            Some(mentor).filter(|_| open.contains(&row.programme))
+        }
+        None => None,
+    };
+    let two = letters::Two {
+        founder: &founder,
+        partner: &partner,
+        contact: &contact,
+        hours,
+    };
+    Ok(letters::introduced(desk, row, &two))
 }
 
 /// A no or a "not now" is told to a founder and to staff.

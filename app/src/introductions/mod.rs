@@ -17,6 +17,7 @@ pub(crate) mod letters;
 pub mod lines;
 pub mod link;
 pub mod list;
+pub mod meet;
 mod pass;
 pub mod remind;
 mod reply;

@@ -5,7 +5,7 @@ use store::introductions::{self, Row};
 
 use super::lines;
 use crate::desk::{Desk, Stop};
-use crate::ui::{Empty, LinkButton, Section};
+use crate::ui::{Emphasis, Empty, LinkButton, Section};
 
 /// A startup's introductions, for the page of the startup: those its reader may see.
 pub async fn load(desk: &Desk, db: &mut Conn, startup: StartupId) -> Result<Vec<Row>, Stop> {
@@ -25,6 +25,18 @@ pub fn section(desk: &Desk, startup: StartupId, rows: &[Row]) -> AnyView {
     let lang = desk.lang;
     let href = format!("/startups/{startup}/introductions/new");
     let new = view! { <LinkButton href label=t!(lang, "introductions-new-short")/> }.into_any();
+    let new = match desk
+        .who
+        .as_ref()
+        .is_some_and(|who| who.roles.founder(who.signed_in.person, startup).is_some())
+    {
+        true => {
+            let href = format!("/startups/{startup}/shown");
+            view! { {new}" "<LinkButton href label=t!(lang, "shown-title") emphasis=Emphasis::Quiet/> }
+                .into_any()
+        }
+        false => new,
+    };
     let title = t!(lang, "introductions-of-startup");
     if rows.is_empty() {
         let (none, text) = (

@@ -79,7 +79,9 @@ pub async fn for_staff(
             Emphasis::Secondary,
         )
     };
-    Ok(rows.iter().map(item).collect())
+    let mut items = super::meet::waiting::for_staff(desk, db, staff).await?;
+    items.extend(rows.iter().map(item));
+    Ok(items)
 }
 
 fn item(

@@ -80,6 +80,7 @@ fn truth(kind: Kind) -> Truth {
         | Kind::IntroductionWithdrawn
         | Kind::IntroductionPassedOn
         | Kind::IntroductionOutcomeAsked
+        | Kind::PartnerCame
         | Kind::MentorsNamed
         | Kind::StartupsNamed => Truth::Always,
     }

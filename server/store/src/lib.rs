@@ -50,3 +50,13 @@ pub fn search_key(text: &str) -> String {
     let folded = deunicode::deunicode(text).to_lowercase();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// A pattern for `like … escape '\'` over a search key, in which what was typed stands for itself.
+pub fn like(typed: &str) -> String {
+    let key = search_key(typed);
+    let key = key
+        .replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_");
+    format!("%{key}%")
+}

@@ -5,6 +5,7 @@ mod lists;
 mod markers;
 mod races;
 mod reminders;
+mod starts;
 mod wonders;
 
 use app::letters::Envelope;
@@ -330,8 +331,15 @@ stories! {
         let page = paul.see(&link_in(&letter)).await;
         assert!(page.says("Yes, introduce us") && !page.says("présentez"));
         paul.post_and_follow(&link_in(&letter), &[("act", "accept")]).await;
-        assert!(house.letter_to("paul@example.org").await.text.contains("This is the person to contact"));
-        assert!(house.letter_to("amina@example.org").await.text.contains("Voici la personne à joindre"));
+        // One letter for both, each in their own language first.
+        let letters = house.letters().await;
+        assert_eq!(letters.len(), 2);
+        for (to, first, second) in [("paul@example.org", "both said yes", "ont dit oui"), ("amina@example.org", "ont dit oui", "both said yes")] {
+            let letter = letters.iter().find(|it| it.to_email == to).expect("theirs");
+            let at = |words| letter.text.find(words).unwrap_or_else(|| panic!("{words} in {}", letter.text));
+            assert!(at(first) < at(second), "{}", letter.text);
+            assert!(letter.text.contains("amina@example.org") && letter.text.contains("paul@example.org"));
+        }
     }
 
     async fn the_way_in_stands_on_the_startups_page(house) {

@@ -262,6 +262,14 @@ impl Post<'_> {
         self.after_the_yes().await;
     }
 
+    /// A partner says whom they would like to meet.
+    async fn a_wish(&mut self) {
+        let mut paul = self.browser_of(self.cast.paul).await;
+        let meet = format!("/partners/{}/meet", self.cast.organisation);
+        paul.post_and_follow(&meet, &[("pitch", PITCH)]).await;
+        self.to("salome@example.org").await;
+    }
+
     /// Did you meet, and what came of it?
     async fn after_the_yes(&mut self) {
         for (days, act, say) in [(10, "follow", "yes"), (30, "outcome", "")] {
@@ -343,6 +351,7 @@ stories! {
         post.a_session_with_seats().await;
         post.a_lost_calendar().await;
         post.introductions().await;
+        post.a_wish().await;
         post.a_round_of_matching().await;
         post.another_address().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();

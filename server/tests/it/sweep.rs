@@ -41,6 +41,13 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
         .await;
     let session = path.trim_start_matches("/sessions/").to_owned();
     ids.push(("{session}", session));
+    let mut paul = house.browser_of(cast.paul).await;
+    let meet = format!("/partners/{}/meet", cast.organisation);
+    let wish = [("pitch", crate::introductions::PITCH)];
+    paul.post_and_follow(&meet, &wish).await;
+    let page = house.browser_of(cast.salome).await.see("/").await;
+    let wish = page.link_to("/wishes/");
+    ids.push(("{wish}", wish.trim_start_matches("/wishes/").to_owned()));
     house.letters().await;
     let letters = snapshot(&house.shared.db).await;
     assert!(!letters["letter"].is_empty());

@@ -21,26 +21,48 @@ pub fn founder_asked(desk: &Desk, row: &Row, founder: &Person, time: Time) -> Op
     let until = to.moments().date_of(until);
     let mut blocks = vec![hello(&to)];
     blocks.extend(again(desk, row, &to, Side::Founder, time));
+    // The partner came forward: these are their words, and the yes is the last one.
+    let is_wanted = row.introduction.partner.is_given();
+    let (asks, consent, subject) = match is_wanted {
+        true => (
+            t!(
+                lang,
+                "introductions-letter-founder-wanted",
+                programme = programme,
+                partner = partner
+            ),
+            t!(
+                lang,
+                "introductions-letter-founder-wanted-consent",
+                until = until
+            ),
+            t!(
+                lang,
+                "introductions-letter-founder-wanted-subject",
+                partner = partner
+            ),
+        ),
+        false => (
+            t!(
+                lang,
+                "introductions-letter-founder-asked",
+                programme = programme,
+                partner = partner
+            ),
+            t!(lang, "introductions-letter-founder-consent", until = until),
+            t!(
+                lang,
+                "introductions-letter-founder-asked-subject",
+                partner = partner
+            ),
+        ),
+    };
     blocks.extend([
-        Block::Text(t!(
-            lang,
-            "introductions-letter-founder-asked",
-            programme = programme,
-            partner = partner
-        )),
+        Block::Text(asks),
         Block::Quote(row.introduction.pitch.to_string()),
-        Block::Text(t!(
-            lang,
-            "introductions-letter-founder-consent",
-            until = until
-        )),
+        Block::Text(consent),
         page(desk, row, t!(lang, "introductions-read-and-answer")),
     ]);
-    let subject = t!(
-        lang,
-        "introductions-letter-founder-asked-subject",
-        partner = partner
-    );
     let subject = subject_of(lang, subject, time);
     Some(letter(
         row,

@@ -2,6 +2,7 @@
 
 mod answered;
 mod asked;
+mod came;
 mod followed;
 mod introduced;
 mod wondered;
@@ -16,8 +17,9 @@ use store::people;
 
 pub use answered::{founder_deferred, founder_refused, partner_answered, withdrawn};
 pub use asked::{founder_asked, partner_asked, requested};
+pub use came::{partner_came, staff_of, wished};
 pub use followed::{met_asked, outcome_asked};
-pub use introduced::{introduced_to_founder, introduced_to_partner};
+pub use introduced::{Two, introduced};
 pub use wondered::{contact_left, passed_on, wondered};
 
 use crate::desk::{Desk, Stop};

@@ -59,12 +59,23 @@ pub fn founder_acts(desk: &Desk, shown: &Shown, form: Arc<Form>) -> Option<AnyVi
             </More>
         }
     });
+    // To a partner who came forward, this yes is the last one.
+    let (text, yes) = match it.partner.is_given() {
+        true => (
+            t!(lang, "introductions-agree-wanted-text"),
+            t!(lang, "introductions-agree-wanted"),
+        ),
+        false => (
+            t!(lang, "introductions-agree-text"),
+            t!(lang, "introductions-agree"),
+        ),
+    };
     let agree = view! {
         <PostForm form act="agree" refused=t!(lang, "form-refused")>
             <HiddenField name="read" value=pitch/>
             {replaced}
-            <p>{t!(lang, "introductions-agree-text")}</p>
-            <Actions><Button label=t!(lang, "introductions-agree") emphasis=Emphasis::Primary/></Actions>
+            <p>{text}</p>
+            <Actions><Button label=yes emphasis=Emphasis::Primary/></Actions>
         </PostForm>
     };
     let agree = match changes {

@@ -12,12 +12,12 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use domain::Language;
-use domain::introductions::{Stage, Turn, addresses_in};
+use domain::introductions::{Stage, Starter, Turn, addresses_in};
 use leptos::prelude::*;
 use store::introductions::Row;
 
 pub use answers::{change_of_mind, partner_acts};
-pub use pitch::pitch_field;
+pub use pitch::{pitch_field, pitch_of_partner};
 pub use questions::view as questions;
 pub use side::contact;
 
@@ -146,8 +146,12 @@ fn text(desk: &Desk, shown: &Shown) -> AnyView {
         view! { <p class="soft">{t!(lang, "introductions-comment")}</p><div class="typed pitch">{comment}</div> }
     });
     let text = row.introduction.pitch.to_string();
+    let title = match row.introduction.started_by {
+        Starter::Partner => t!(lang, "introductions-pitch-partner"),
+        Starter::Staff | Starter::Founder => t!(lang, "introductions-pitch"),
+    };
     view! {
-        <Section title=t!(lang, "introductions-pitch") action=edit.unwrap_or_else(|| ().into_any())>
+        <Section title action=edit.unwrap_or_else(|| ().into_any())>
             <div class="typed pitch">{text}</div>
             {warning}
             {comment}

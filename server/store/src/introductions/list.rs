@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use domain::ids::{CohortId, OrganisationId, PersonId, StartupId};
+use domain::ids::{CohortId, OrganisationId, PartnerWishId, PersonId, StartupId};
 
 use uuid::Uuid;
 
@@ -83,6 +83,16 @@ pub async fn of_startup(db: &mut Conn, startup: StartupId, staff: PersonId) -> R
         ),
         startup.0,
         staff.0
+    )?;
+    Ok(rows(raw))
+}
+
+/// Those that answer a partner's wish, in the order they were begun.
+pub async fn of_wish(db: &mut Conn, wish: PartnerWishId) -> Result<Vec<Row>> {
+    let raw: Vec<Raw> = rows!(
+        db,
+        select!("where i.wish = $1 order by i.created_at, i.id"),
+        wish.0
     )?;
     Ok(rows(raw))
 }

@@ -11,6 +11,7 @@ mod pages;
 mod people;
 pub mod questions;
 mod save;
+pub mod starts;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, StartupId};
@@ -20,11 +21,14 @@ use uuid::Uuid;
 
 pub use choices::{Choice, choices, of_pair, open_with, programmes_of, unfinished};
 pub use list::{
-    asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_startup,
+    asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_startup, of_wish,
     waiting_for_founder, waiting_for_partner, waiting_too_long,
 };
 pub use pages::{Filter, Named, count, organisations_of, page, stages, startups_of};
-pub use people::{Contact, contact, founder_to_write_to, partner_to_write_to, staff_to_write_to};
+pub use people::{
+    Contact, contact, founder_to_write_to, partner_to_write_to, staff_of_programme,
+    staff_to_write_to,
+};
 pub use save::{New, Saved, add, save};
 
 use crate::{Conn, Result, Tx, row, run};

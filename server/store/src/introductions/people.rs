@@ -72,6 +72,11 @@ pub async fn staff_to_write_to(
     if let Some(referent) = referent(db, startup, programme).await? {
         return Ok(vec![referent]);
     }
+    staff_of_programme(db, programme).await
+}
+
+/// Whoever manages a programme, else the administrators.
+pub async fn staff_of_programme(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<Person>> {
     rows!(
         db,
         "select p.id, p.email, p.name, p.language, p.zone, p.remind_two_days, p.remind_two_hours,

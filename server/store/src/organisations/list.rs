@@ -1,7 +1,7 @@
 use domain::ids::{OrganisationId, PersonId, ProgrammeId};
 use uuid::Uuid;
 
-use crate::{Conn, Result, rows, search_key, value};
+use crate::{Conn, Result, rows, value};
 
 /// A line of the list of partners; figures are of the programmes its reader reaches.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -27,12 +27,7 @@ pub struct Filter {
 impl Filter {
     /// A `like` pattern in which what was typed stands for itself.
     fn pattern(&self) -> String {
-        let key = search_key(&self.words);
-        let key = key
-            .replace('\\', "\\\\")
-            .replace('%', "\\%")
-            .replace('_', "\\_");
-        format!("%{key}%")
+        crate::like(&self.words)
     }
 }
 

@@ -45,6 +45,7 @@ impl Sides {
             &partner,
             &new(cast),
             &format!("{}?partner={}", new(cast), cast.organisation),
+            &format!("{startup}/shown"),
         ] {
             founders.push(self.amina.get(there).await.html);
         }
@@ -56,6 +57,9 @@ impl Sides {
             &startup,
             &partner,
             &format!("{partner}/edit"),
+            &format!("{partner}/startups"),
+            &format!("{partner}/meet"),
+            &format!("{partner}/meet?startup={}", cast.startup),
         ] {
             partners.push(self.paul.get(there).await.html);
         }
@@ -179,5 +183,38 @@ stories! {
         for marker in AMINA {
             assert!(partners.contains(marker) && phone.contains(marker) && last.contains(marker), "{marker}");
         }
+    }
+
+    async fn nor_is_it_told_when_the_partner_comes_forward_asks_or_hands_it_on(house) {
+        let cast = house.cast().await;
+        let mut sides = sides(house, &cast).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        sides.path = "/introductions".into();
+        sides.amina.post_and_follow(&format!("/startups/{}/shown", cast.startup), &[("act", "show")]).await;
+        sides.nothing_is_told(house, &cast, "shown").await;
+        let meet = format!("/partners/{}/meet", cast.organisation);
+        let startup = cast.startup.to_string();
+        let path = sides.paul.post_and_follow(&meet, &[("startup", &startup), ("pitch", PITCH)]).await;
+        sides.path.clone_from(&path);
+        sides.nothing_is_told(house, &cast, "the partner came forward").await;
+        sides.amina.post_and_follow(&path, &[("act", "founder-defer"), ("until", "2026-05-04")]).await;
+        sides.nothing_is_told(house, &cast, "the founder says not now").await;
+        salome.post_and_follow(&path, &[("act", "reopen")]).await;
+        salome.post_and_follow(&path, &[("act", "ask-founder")]).await;
+        let read = sides.amina.see(&path).await.field("read");
+        sides.amina.post_and_follow(&path, &[("act", "agree"), ("read", &read)]).await;
+        sides.nothing_is_told(house, &cast, "the partner asked").await;
+        let link = sides.link();
+        house.visitor().post_and_follow(&link, &[("act", "ask"), ("question", "Pour combien de temps ?")]).await;
+        sides.nothing_is_told(house, &cast, "the partner asks").await;
+        salome.post_and_follow(&path, &[("act", "reply"), ("reply", "Pour six mois.")]).await;
+        sides.nothing_is_told(house, &cast, "staff replied").await;
+        let link = sides.link();
+        house.visitor().post_and_follow(&link, &[("act", "decline"), ("reason", "no-time")]).await;
+        let instead = house.visitor().see(&link).await.field("instead");
+        sides.nothing_is_told(house, &cast, "declined").await;
+        house.visitor().post_and_follow(&link, &[("act", "accept"), ("instead", &instead)]).await;
+        sides.collect(house).await;
+        assert!(sides.to_amina.last().expect("a letter").contains("paul@example.org"), "and then it is told");
     }
 }
