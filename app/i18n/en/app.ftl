@@ -1497,6 +1497,61 @@ pages-status = { $first } to { $last } of { $total }
 pages-previous = Previous page
 pages-next = Next page
 
+partners-record = What its introductions show
+partners-pace = Answers within
+partners-pace-days = { $days ->
+    [0] less than a day
+    [one] { $days } day
+   *[other] { $days } days
+}
+partners-pace-of = (every other time, over { $answers } answers)
+partners-pace-none = not yet enough answers to say
+partners-met = Has met
+partners-met-none = no startup yet
+partners-met-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+partners-came = What came of it
+partners-came-none = nothing noted yet
+partners-came-pilot = { $count ->
+    [one] { $count } pilot
+   *[other] { $count } pilots
+}
+partners-came-contract = { $count ->
+    [one] { $count } contract
+   *[other] { $count } contracts
+}
+partners-came-skills = { $count ->
+    [one] { $count } skills sponsorship
+   *[other] { $count } skills sponsorships
+}
+partners-came-credits = { $count ->
+    [one] { $count } gift or loan of credits, licences or equipment
+   *[other] { $count } gifts or loans of credits, licences or equipment
+}
+partners-came-funding = { $count ->
+    [one] { $count } funding
+   *[other] { $count } fundings
+}
+partners-came-advice = { $count ->
+    [one] { $count } piece of advice
+   *[other] { $count } pieces of advice
+}
+partners-came-nothing = { $count ->
+    [one] { $count } time, nothing
+   *[other] { $count } times, nothing
+}
+partners-days = { $n ->
+    [0] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
+}
+partners-introductions-all = { $count ->
+    [one] See it
+   *[other] See all { $count }
+}
+
 ## Introductions
 
 # introductions

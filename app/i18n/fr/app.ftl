@@ -1500,6 +1500,61 @@ pages-status = { $first } à { $last } sur { $total }
 pages-previous = Page précédente
 pages-next = Page suivante
 
+partners-record = Ce que montrent ses mises en relation
+partners-pace = Répond en
+partners-pace-days = { $days ->
+    [0] moins d’un jour
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+partners-pace-of = (une fois sur deux, sur { $answers } réponses)
+partners-pace-none = pas encore assez de réponses pour le dire
+partners-met = A rencontré
+partners-met-none = aucune startup pour l’instant
+partners-met-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+partners-came = Ce qu’il en est sorti
+partners-came-none = rien de noté pour l’instant
+partners-came-pilot = { $count ->
+    [one] { $count } essai
+   *[other] { $count } essais
+}
+partners-came-contract = { $count ->
+    [one] { $count } contrat
+   *[other] { $count } contrats
+}
+partners-came-skills = { $count ->
+    [one] { $count } mécénat de compétences
+   *[other] { $count } mécénats de compétences
+}
+partners-came-credits = { $count ->
+    [one] { $count } don ou prêt de crédits, licences ou matériel
+   *[other] { $count } dons ou prêts de crédits, licences ou matériel
+}
+partners-came-funding = { $count ->
+    [one] { $count } financement
+   *[other] { $count } financements
+}
+partners-came-advice = { $count ->
+    [one] { $count } conseil
+   *[other] { $count } conseils
+}
+partners-came-nothing = { $count ->
+    [one] { $count } fois, rien
+   *[other] { $count } fois, rien
+}
+partners-days = { $n ->
+    [0] { $days } jour
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+partners-introductions-all = { $count ->
+    [one] La voir
+   *[other] Voir les { $count }
+}
+
 ## Mises en relation
 
 # introductions

@@ -1,18 +1,14 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
-use axum::response::Response;
-use domain::Language;
 use domain::ids::OrganisationId;
 use leptos::prelude::*;
-use store::introductions::{self, Row};
-use store::organisations::{self, Member, Sponsored};
+use store::organisations;
 
-use super::{Seen, open, people, seen};
+use super::{about, introduced, open, people, record, seen};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::introductions::lines;
-use crate::ui::{Breadcrumb, Empty, Fact, Facts, Link, LinkButton, Page, Section};
+use crate::ui::{Breadcrumb, Link, LinkButton, Page};
 
 /// `GET /partners/{id}`
 pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
@@ -31,71 +27,26 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, form: Form) -> Answ
 }
 
 pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
+    let (lang, reader) = (desk.lang, desk.person()?);
     let mut db = desk.read().await?;
     let seen = seen(desk, &mut db, id).await?;
-    let person = desk.person()?;
-    let people = organisations::people(&mut db, id).await?;
-    let (rows, sponsored, mine) = match &seen.as_staff {
-        Some(staff) => (
-            introductions::of_organisation(&mut db, id, staff.person).await?,
-            organisations::sponsored(&mut db, id, staff.person).await?,
-            organisations::programmes_of_staff(&mut db, staff.person).await?,
+    let is_staff = seen.as_staff.is_some();
+    let wishes = organisations::wishes(&mut db, id).await?;
+    let members = organisations::people(&mut db, id).await?;
+    let latest = introduced::load(desk, &mut db, id).await?;
+    let record = record::load(&mut db, id, reader).await?;
+    let (sponsored, mine) = match is_staff {
+        true => (
+            organisations::sponsored(&mut db, id, reader).await?,
+            organisations::programmes_of_staff(&mut db, reader).await?,
         ),
-        None => {
-            let asked = introductions::asked_of_partner(&mut db, person).await?;
-            let theirs = asked
-                .into_iter()
-                .filter(|row| row.organisation == id)
-                .collect();
-            (theirs, Vec::new(), Vec::new())
-        }
+        false => (Vec::new(), Vec::new()),
     };
     drop(db);
-    let open = seen
-        .programmes
-        .iter()
-        .map(|(id, _)| *id)
-        .collect::<Vec<_>>();
-    let closed = mine
-        .into_iter()
-        .filter(|(id, _)| !open.contains(id))
-        .collect();
-    let parts = Parts {
-        seen,
-        people,
-        rows,
-        sponsored,
-        closed,
-    };
-    Ok(view_of(desk, parts, form))
-}
-
-struct Parts {
-    seen: Seen,
-    people: Vec<Member>,
-    rows: Vec<Row>,
-    sponsored: Vec<Sponsored>,
-    /// Programmes of the reader it is not open to.
-    closed: Vec<(domain::ids::ProgrammeId, String)>,
-}
-
-fn view_of(desk: &Desk, parts: Parts, form: Form) -> Response {
-    let lang = desk.lang;
-    let Parts {
-        seen,
-        people,
-        rows,
-        sponsored,
-        closed,
-    } = parts;
-    let (id, profile) = (seen.organisation.id, seen.organisation.profile.clone());
-    let is_staff = seen.as_staff.is_some();
+    let is_open = |programme| seen.programmes.iter().any(|(id, _)| *id == programme);
+    let closed = mine.into_iter().filter(|(id, _)| !is_open(*id)).collect();
     let once = desk.once(&form);
     let form = Arc::new(form);
-    let about = about(lang, &seen);
-    let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-    let none = t!(lang, "partners-no-introduction");
-    let introductions = lines::table(desk, &rows, count, none);
     let edit = match is_staff {
         true => t!(lang, "partners-edit"),
         false => t!(lang, "partners-edit-wishes"),
@@ -106,55 +57,25 @@ fn view_of(desk: &Desk, parts: Parts, form: Form) -> Response {
         view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any()
     });
     let opening = is_staff.then(|| open::section(lang, &seen, closed, form.clone()));
-    let sponsored = (!sponsored.is_empty()).then(|| sponsored_list(lang, sponsored));
+    let profile = seen.organisation.profile;
     let title = profile.name.clone();
-    let lead = [profile.acronym, profile.kind, profile.field];
-    let lead = lead
-        .into_iter()
-        .filter(|it| !it.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ");
-    desk.page_of(&form.clone(), &title.clone(), |frame| {
+    let lead = [&profile.acronym, &profile.kind, &profile.field];
+    let lead: Vec<&str> = lead.into_iter().map(String::as_str).collect();
+    let lead: Vec<&str> = lead.into_iter().filter(|it| !it.is_empty()).collect();
+    let lead = lead.join(" · ");
+    let parts = vec![
+        Some(about::facts(lang, profile, wishes)),
+        Some(record::section(desk, record)),
+        Some(introduced::section(desk, id, &latest)),
+        Some(people::section(lang, members, is_staff, form.clone(), once)),
+        about::sponsored(lang, sponsored),
+        opening,
+    ];
+    Ok(desk.page_of(&form, &title.clone(), |frame| {
         view! {
             <Page frame title lead action trail=trail.unwrap_or_else(|| ().into_any())>
-                {about}
-                <Section title=t!(lang, "partners-introductions")>{introductions}</Section>
-                {people::section(lang, people, is_staff, form, once)}
-                {sponsored}
-                {opening}
+                {parts}
             </Page>
         }
-    })
-}
-
-/// What it looks for, what it offers, and its site.
-fn about(lang: Language, seen: &Seen) -> AnyView {
-    let profile = seen.organisation.profile.clone();
-    let text = |text: String| view! { <div class="typed">{text}</div> };
-    let mut facts = Vec::new();
-    if !profile.seeks.is_empty() {
-        facts.push(Fact::new(t!(lang, "partners-seeks"), text(profile.seeks)));
-    }
-    if !profile.offers.is_empty() {
-        facts.push(Fact::new(t!(lang, "partners-offers"), text(profile.offers)));
-    }
-    if let Some(website) = profile.website {
-        let link = view! { <a href=website.clone() rel="noreferrer">{website.clone()}</a> };
-        facts.push(Fact::new(t!(lang, "partners-website"), link));
-    }
-    match facts.is_empty() {
-        true => view! { <Empty title=t!(lang, "partners-no-wish") text=t!(lang, "partners-no-wish-text")/> }.into_any(),
-        false => view! { <Facts facts/> }.into_any(),
-    }
-}
-
-fn sponsored_list(lang: Language, sponsored: Vec<Sponsored>) -> AnyView {
-    let items = sponsored.into_iter().map(|it| {
-        view! {
-            <li><a href=format!("/startups/{}", it.startup)>{it.name}</a>" "<span class="soft">{it.programme_name}</span></li>
-        }
-    });
-    let items = items.collect_view();
-    view! { <Section title=t!(lang, "partners-sponsors")><ul class="stack">{items}</ul></Section> }
-        .into_any()
+    }))
 }

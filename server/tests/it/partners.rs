@@ -1,3 +1,5 @@
+pub mod record;
+
 use axum::http::StatusCode;
 use domain::ids::OrganisationId;
 use store::{organisations, people};

@@ -17,6 +17,7 @@ mod patience;
 mod remind;
 mod since;
 mod stage;
+pub mod suggest;
 
 use chrono::{DateTime, Utc};
 

@@ -18,8 +18,8 @@ use uuid::Uuid;
 
 pub use choices::{Choice, choices, of_pair, programmes_of};
 pub use list::{
-    Patience, asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_startup,
-    waiting_for_founder, waiting_for_partner, waiting_too_long,
+    Patience, asked_of_partner, cohorts_of_staff, of_founder, of_startup, waiting_for_founder,
+    waiting_for_partner, waiting_too_long,
 };
 pub use pages::{Filter, Named, count, organisations_of, page, startups_of};
 pub use people::{Contact, contact, founder_to_write_to, partner_to_write_to, staff_to_write_to};
