@@ -205,6 +205,41 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/partners/{id}", Staff, partners::show::act),
         get("/partners/{id}/edit", Concerned, partners::edit::page),
         post("/partners/{id}/edit", Concerned, partners::edit::act),
+        get(
+            "/partners/{partner}/partnership",
+            Staff,
+            partners::partnership::page,
+        ),
+        post(
+            "/partners/{partner}/partnership",
+            Staff,
+            partners::partnership::act,
+        ),
+        get(
+            "/partners/{partner}/calls",
+            Staff,
+            partners::calls::list::page,
+        ),
+        get(
+            "/partners/{partner}/calls/new",
+            Staff,
+            partners::calls::new::page,
+        ),
+        post(
+            "/partners/{partner}/calls/new",
+            Staff,
+            partners::calls::new::act,
+        ),
+        get(
+            "/partners/{partner}/calls/{call}",
+            Staff,
+            partners::calls::one::page,
+        ),
+        post(
+            "/partners/{partner}/calls/{call}",
+            Staff,
+            partners::calls::one::act,
+        ),
         // Introductions
         get("/introductions", Concerned, introductions::list::page),
         get("/introductions/{id}", Concerned, introductions::show::page),

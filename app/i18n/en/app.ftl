@@ -1552,6 +1552,83 @@ partners-introductions-all = { $count ->
    *[other] See all { $count }
 }
 
+partners-about = What the organisation looks for and offers
+home-staff-partners = Partners to look after
+
+partnership-title = Partnership
+partnership-edit = The partnership
+partnership-lead = What the programme { $programme } and this partner agreed on. Only the team of this programme reads it.
+partnership-since = With { $programme }, since { $date }
+partnership-none = Nothing is noted yet
+partnership-change = Edit the partnership
+partnership-holder = Who looks after it
+partnership-holder-hint = This person is told of the renewal. Without one, the whole team of the programme is.
+partnership-holder-wrong = Choose somebody of the programme’s team.
+partnership-nobody = Nobody
+partnership-agreement = What was agreed
+partnership-from = Start
+partnership-until = End
+partnership-amount = Amount
+partnership-amount-hint = In euros, for the whole period: 12500 or 12,500.50.
+partnership-amount-wrong = Write an amount in euros, like 12500 or 12,500.50.
+partnership-amount-much = This amount is more than ten billion euros.
+partnership-renews = To be renewed before
+partnership-renews-hint = It appears on the first page 60 days before.
+partnership-renewal-near = soon
+partnership-renewal-past = date past
+partnership-ends-before = The end comes before the start.
+partnership-renewed-before = The renewal comes before the start.
+partnership-wait = Renew the partnership with { $partner }
+partnership-wait-on = before { $date }
+partnership-look = Open the partnership
+
+calls-title = Log of calls
+calls-section-lead = Your notes and those of your team. Nobody else reads them.
+calls-lead = Only the team of the programme reads this note.
+calls-list-title = Calls with { $partner }
+calls-all = { $count ->
+    [one] See the call
+   *[other] See the { $count } calls
+}
+calls-none = No call noted
+calls-none-text = After a call or a meeting, note what was said and what comes next.
+calls-new = Note a call
+calls-new-title = Note a call with { $partner }
+calls-one-title = Call of { $date }
+calls-one-lead = Noted by { $name }, for the programme { $programme }
+calls-by = Noted by { $name } · { $programme }
+calls-on = Date of the call
+calls-on-missing = Say on which day it took place.
+calls-person = With
+calls-person-wrong = Choose somebody from the list.
+calls-somebody-else = Somebody else
+calls-with = With whom, if the person is not in the list
+calls-with-hint = For instance: the front desk, the communication department.
+calls-with-nobody = Say with whom: choose a person, or write a few words.
+calls-said = What was said
+calls-said-hint = Facts and decisions, which the person could read.
+calls-in-the-future = A call that is noted has taken place: choose today or a past day.
+calls-next-title = What comes next
+calls-next = Next step
+calls-next-hint = For instance: send the agreement. Leave it empty if there is none.
+calls-next-on = By
+calls-next-on-missing = Say by which day.
+calls-next-by = Who does it
+calls-next-by-missing = Choose somebody of the programme’s team.
+calls-next-before = The next step comes before the call.
+calls-next-far = Choose a date within two years.
+calls-next-said = Next: { $step }, by { $date }, { $name }
+calls-due = by { $date }
+calls-late = late
+calls-done = It is done
+calls-done-on = done on { $date }
+calls-correct = Correct
+calls-corrected = corrected
+calls-before = What the note said before
+calls-take-back = Take this note back…
+calls-take-back-text = It will be shown to nobody any more. The journal keeps that it was taken back.
+calls-take-back-now = Take the note back
+
 ## Introductions
 
 # introductions
@@ -2021,6 +2098,11 @@ journal-partner-changed = { $actor } changed a partner.
 journal-partner-opened = { $actor } opened a partner to a programme.
 journal-partner-person-added = { $actor } added a person to a partner.
 journal-partner-person-removed = { $actor } removed a person from a partner.
+journal-partnership-changed = { $actor } edited a partnership.
+journal-call-noted = { $actor } noted a call with a partner.
+journal-call-corrected = { $actor } corrected the note of a call with a partner.
+journal-call-done = { $actor } did what came after a call with a partner.
+journal-call-taken-back = { $actor } took back the note of a call with a partner.
 journal-letter-retried = { $actor } had a letter sent again.
 journal-matching-started = { $actor } had pairs proposed for a cohort.
 journal-matching-proposed = { $actor } had pairs proposed again.

@@ -1555,6 +1555,83 @@ partners-introductions-all = { $count ->
    *[other] Voir les { $count }
 }
 
+partners-about = Ce que l’organisation cherche et offre
+home-staff-partners = Partenaires à suivre
+
+partnership-title = Partenariat
+partnership-edit = Le partenariat
+partnership-lead = Ce que le programme { $programme } et ce partenaire ont convenu. Seule l’équipe de ce programme le lit.
+partnership-since = Avec { $programme }, depuis le { $date }
+partnership-none = Rien n’est encore noté
+partnership-change = Modifier le partenariat
+partnership-holder = Qui le suit
+partnership-holder-hint = Cette personne est prévenue du renouvellement. Sans elle, toute l’équipe du programme l’est.
+partnership-holder-wrong = Choisissez quelqu’un de l’équipe du programme.
+partnership-nobody = Personne
+partnership-agreement = Ce qui est convenu
+partnership-from = Début
+partnership-until = Fin
+partnership-amount = Montant
+partnership-amount-hint = En euros, pour toute la période : 12500 ou 12 500,50.
+partnership-amount-wrong = Écrivez un montant en euros, comme 12500 ou 12 500,50.
+partnership-amount-much = Ce montant dépasse dix milliards d’euros.
+partnership-renews = À renouveler avant le
+partnership-renews-hint = Il apparaît sur la page d’accueil 60 jours avant.
+partnership-renewal-near = bientôt
+partnership-renewal-past = date passée
+partnership-ends-before = La fin vient avant le début.
+partnership-renewed-before = Le renouvellement vient avant le début.
+partnership-wait = Renouveler le partenariat avec { $partner }
+partnership-wait-on = avant le { $date }
+partnership-look = Ouvrir le partenariat
+
+calls-title = Journal des échanges
+calls-section-lead = Vos notes et celles de votre équipe. Personne d’autre ne les lit.
+calls-lead = Seule l’équipe du programme lit cette note.
+calls-list-title = Échanges avec { $partner }
+calls-all = { $count ->
+    [one] Voir l’échange
+   *[other] Voir les { $count } échanges
+}
+calls-none = Aucun échange noté
+calls-none-text = Après un appel ou une rencontre, notez ce qui s’est dit et ce qui vient ensuite.
+calls-new = Noter un échange
+calls-new-title = Noter un échange avec { $partner }
+calls-one-title = Échange du { $date }
+calls-one-lead = Noté par { $name }, pour le programme { $programme }
+calls-by = Noté par { $name } · { $programme }
+calls-on = Date de l’échange
+calls-on-missing = Dites quel jour l’échange a eu lieu.
+calls-person = Avec
+calls-person-wrong = Choisissez quelqu’un dans la liste.
+calls-somebody-else = Quelqu’un d’autre
+calls-with = Avec qui, si la personne n’est pas dans la liste
+calls-with-hint = Par exemple : l’accueil, la direction de la communication.
+calls-with-nobody = Dites avec qui : choisissez une personne, ou écrivez quelques mots.
+calls-said = Ce qui s’est dit
+calls-said-hint = Des faits et des décisions, que la personne pourrait lire.
+calls-in-the-future = Un échange noté a déjà eu lieu : choisissez aujourd’hui ou un jour passé.
+calls-next-title = Et ensuite
+calls-next = Prochaine étape
+calls-next-hint = Par exemple : envoyer la convention. Laissez vide s’il n’y en a pas.
+calls-next-on = Pour le
+calls-next-on-missing = Dites pour quel jour.
+calls-next-by = Qui s’en charge
+calls-next-by-missing = Choisissez quelqu’un de l’équipe du programme.
+calls-next-before = La prochaine étape vient avant l’échange.
+calls-next-far = Choisissez une date dans les deux ans qui viennent.
+calls-next-said = Ensuite : { $step }, pour le { $date }, par { $name }
+calls-due = pour le { $date }
+calls-late = en retard
+calls-done = C’est fait
+calls-done-on = fait le { $date }
+calls-correct = Corriger
+calls-corrected = corrigé
+calls-before = Ce que la note disait avant
+calls-take-back = Reprendre cette note…
+calls-take-back-text = Elle ne sera plus montrée à personne. Le journal garde qu’elle a été reprise.
+calls-take-back-now = Reprendre la note
+
 ## Mises en relation
 
 # introductions
@@ -2024,6 +2101,11 @@ journal-partner-changed = { $actor } a modifié un partenaire.
 journal-partner-opened = { $actor } a ouvert un partenaire à un programme.
 journal-partner-person-added = { $actor } a ajouté quelqu’un chez un partenaire.
 journal-partner-person-removed = { $actor } a retiré quelqu’un de chez un partenaire.
+journal-partnership-changed = { $actor } a modifié un partenariat.
+journal-call-noted = { $actor } a noté un échange avec un partenaire.
+journal-call-corrected = { $actor } a corrigé la note d’un échange avec un partenaire.
+journal-call-done = { $actor } a fait ce qui venait après un échange avec un partenaire.
+journal-call-taken-back = { $actor } a repris la note d’un échange avec un partenaire.
 journal-letter-retried = { $actor } a fait renvoyer un courrier.
 journal-matching-started = { $actor } a fait proposer des binômes pour une promotion.
 journal-matching-proposed = { $actor } a fait proposer des binômes de nouveau.

@@ -1,13 +1,31 @@
 //! What a partner looks for, what it offers, and its site.
 
 use domain::Language;
+use domain::ids::OrganisationId;
 use leptos::prelude::*;
 use store::organisations::{Profile, Sponsored, Wishes};
 
 use crate::mentors;
-use crate::ui::{Empty, Fact, Facts, Section, Tags};
+use crate::ui::{Empty, Fact, Facts, LinkButton, Section, Tags};
 
-pub(super) fn facts(lang: Language, profile: Profile, wishes: Wishes) -> AnyView {
+pub(super) fn section(
+    lang: Language,
+    id: OrganisationId,
+    is_staff: bool,
+    profile: Profile,
+    wishes: Wishes,
+) -> AnyView {
+    let label = match is_staff {
+        true => t!(lang, "partners-edit"),
+        false => t!(lang, "partners-edit-wishes"),
+    };
+    let edit = view! { <LinkButton href=format!("/partners/{id}/edit") label/> };
+    let facts = facts(lang, profile, wishes);
+    view! { <Section title=t!(lang, "partners-about") action=edit.into_any()>{facts}</Section> }
+        .into_any()
+}
+
+fn facts(lang: Language, profile: Profile, wishes: Wishes) -> AnyView {
     let mut facts = Vec::new();
     let mut words = mentors::words(lang, &wishes.expertise);
     words.extend(wishes.themes);

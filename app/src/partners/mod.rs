@@ -4,15 +4,18 @@
 //! own people see theirs. Not here: introductions, which have a room of their own.
 
 mod about;
+pub mod calls;
 pub mod create;
 pub mod edit;
 pub mod fields;
 mod introduced;
 pub mod list;
 mod open;
+pub mod partnership;
 mod people;
 mod record;
 pub mod show;
+pub mod waiting;
 pub mod words;
 
 use domain::ids::{OrganisationId, ProgrammeId};

@@ -1,14 +1,18 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
+use domain::Language;
 use domain::ids::OrganisationId;
 use leptos::prelude::*;
 use store::organisations;
 
-use super::{about, introduced, open, people, record, seen};
+use super::{about, calls, introduced, open, partnership, people, record, seen};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::ui::{Breadcrumb, Link, LinkButton, Page};
+use crate::ui::{Breadcrumb, Emphasis, Link, LinkButton, Page};
+
+/// Notes of the log that the page shows.
+const CALLS: i64 = 3;
 
 /// `GET /partners/{id}`
 pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
@@ -42,16 +46,15 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
         ),
         false => (Vec::new(), Vec::new()),
     };
+    let partnerships = organisations::partnerships(&mut db, id, reader).await?;
+    let noted = organisations::calls(&mut db, id, reader, (CALLS, 0)).await?;
+    let in_all = organisations::count_calls(&mut db, id, reader).await?;
     drop(db);
     let is_open = |programme| seen.programmes.iter().any(|(id, _)| *id == programme);
     let closed = mine.into_iter().filter(|(id, _)| !is_open(*id)).collect();
     let once = desk.once(&form);
     let form = Arc::new(form);
-    let edit = match is_staff {
-        true => t!(lang, "partners-edit"),
-        false => t!(lang, "partners-edit-wishes"),
-    };
-    let action = view! { <LinkButton href=format!("/partners/{id}/edit") label=edit/> }.into_any();
+    let action = main_action(lang, id, is_staff);
     let trail = is_staff.then(|| {
         let trail = vec![Link::new("/partners", t!(lang, "partners-title"))];
         view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any()
@@ -64,9 +67,11 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     let lead: Vec<&str> = lead.into_iter().filter(|it| !it.is_empty()).collect();
     let lead = lead.join(" · ");
     let parts = vec![
-        Some(about::facts(lang, profile, wishes)),
+        Some(about::section(lang, id, is_staff, profile, wishes)),
         Some(record::section(desk, record)),
         Some(introduced::section(desk, id, &latest)),
+        partnership::section(desk, id, &partnerships),
+        is_staff.then(|| calls::section(desk, id, &noted, in_all)),
         Some(people::section(lang, members, is_staff, form.clone(), once)),
         about::sponsored(lang, sponsored),
         opening,
@@ -78,4 +83,16 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
             </Page>
         }
     }))
+}
+
+/// What staff come for is to note a call; the partner's people, to say what they look for.
+fn main_action(lang: Language, id: OrganisationId, is_staff: bool) -> AnyView {
+    let (href, label) = match is_staff {
+        true => (format!("/partners/{id}/calls/new"), t!(lang, "calls-new")),
+        false => (
+            format!("/partners/{id}/edit"),
+            t!(lang, "partners-edit-wishes"),
+        ),
+    };
+    view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any()
 }

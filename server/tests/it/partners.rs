@@ -1,3 +1,5 @@
+pub mod calls;
+pub mod partnership;
 pub mod record;
 
 use axum::http::StatusCode;
@@ -162,7 +164,7 @@ stories! {
         tx.commit().await.expect("kept");
         salome.post_and_follow(&here, &[("act", "open"), ("programme", &theirs)]).await;
         let page = salome.see(&here).await;
-        assert!(page.says("ShareIT") && page.says("Les Ambitieuses") && !page.says(&mine));
+        assert!(page.says("ShareIT") && page.says("Les Ambitieuses") && !page.says(&format!("value=\"{mine}\"")));
         olga.see(&here).await;
     }
 

@@ -45,6 +45,9 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
     let letters = snapshot(&house.shared.db).await;
     assert!(!letters["letter"].is_empty());
     let mut salome = house.browser_of(cast.salome).await;
+    let call = crate::partners::calls::noted(&mut salome, cast).await;
+    let call = call.rsplit('/').next().expect("an id");
+    ids.push(("{call}", call.to_owned()));
     let page = salome.see("/letters").await;
     let letter = page
         .html
