@@ -7,7 +7,8 @@ use app::people::{address, language, me, sign_in, sign_out};
 use app::sessions;
 use app::startups;
 use app::{
-    cohorts, home, house::House, introductions, matching, mentors, partners, places, programmes,
+    cohorts, home, house::House, introductions, matching, mentors, offers, partners, places,
+    programmes,
 };
 
 use crate::route::Rights::*;
@@ -240,6 +241,22 @@ pub fn table(house: &House) -> Vec<Route> {
             Staff,
             partners::calls::one::act,
         ),
+        // Offers
+        get("/offers", Concerned, offers::list::page),
+        get(
+            "/partners/{partner}/offers/new",
+            Concerned,
+            offers::new::page,
+        ),
+        post(
+            "/partners/{partner}/offers/new",
+            Concerned,
+            offers::new::act,
+        ),
+        get("/offers/{offer}", Concerned, offers::show::page),
+        post("/offers/{offer}", Concerned, offers::show::act),
+        get("/offers/{offer}/edit", Concerned, offers::edit::page),
+        post("/offers/{offer}/edit", Concerned, offers::edit::act),
         // Introductions
         get("/introductions", Concerned, introductions::list::page),
         get("/introductions/{id}", Concerned, introductions::show::page),

@@ -60,6 +60,10 @@ words! {
         IntroductionAnswered = "introduction-answered",
         IntroductionRefused = "introduction-refused",
         IntroductionWithdrawn = "introduction-withdrawn",
+        /// A startup asks for an offer: to staff and to the partner's people.
+        OfferAsked = "offer-asked",
+        /// To the founder: granted, or not.
+        OfferAnswered = "offer-answered",
         /// To a founder: who follows their startup from now on, or no more.
         MentorsNamed = "mentors-named",
         /// To a mentor: whom they follow from now on, or no more.

@@ -1629,6 +1629,115 @@ calls-take-back = Take this note back…
 calls-take-back-text = It will be shown to nobody any more. The journal keeps that it was taken back.
 calls-take-back-now = Take the note back
 
+offers-title = Partners’ offers
+offers-lead = What partners give to startups, and what is left of it.
+offers-lead-founder = What partners give to the startups of your programme, and what is left of it.
+offers-none = No offer for now
+offers-none-founder = When a partner of your programme gives something, you will see it here.
+offers-none-keeper = An offer is added from the page of a partner.
+offers-none-yet = No offer
+offers-none-yet-text = Credits, experts’ days, a place to try things out: startups ask, you answer.
+offers-new = Add an offer
+offers-new-lead = Startups will read it and may ask for it. Nobody is named.
+offers-add = Add the offer
+offers-edit = Edit the offer
+offers-kind = What it is
+offers-kind-missing = Choose what it is.
+offers-kind-credits = Credits or licences
+offers-kind-expert-days = Experts’ days
+offers-kind-pilot = A place to try things out
+offers-kind-funding = Funding
+offers-kind-equipment = Equipment
+offers-kind-other = Something else
+offers-title-field = Title
+offers-title-hint = For instance: €5,000 of hosting credits.
+offers-about = Description
+offers-about-hint = For whom, on what terms, how it goes. Without an address or a phone number.
+offers-programme = For the startups of
+offers-every-programme = Every programme of the partner
+offers-places = Number of places
+offers-places-hint = Leave it empty if there is no limit.
+offers-places-wrong = Give a number from 1 to { $most }, or leave it empty if there is no limit.
+offers-places-granted = { $granted ->
+    [one] { $granted } startup has a place already: at least as many are needed.
+   *[other] { $granted } startups have a place already: at least as many are needed.
+}
+offers-when = When it may be asked for
+offers-opens-on = From
+offers-closes-on = Until
+offers-closes-before = The end comes before the start.
+offers-words = It helps with
+offers-words-hint = These words meet the needs of startups: that is how it is suggested to them.
+offers-address = Take out what somebody could be reached by: { $found }. Once the request is granted, the team of the programme brings the two in touch.
+offers-left-label = Places
+offers-left = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
+offers-left-no-limit = No limit
+offers-full = Full
+offers-opens = From { $date }
+offers-past = Over since { $date }
+offers-closed = Closed
+offers-until = Until { $date }
+offers-waiting = { $count ->
+    [one] { $count } request to answer
+   *[other] { $count } requests to answer
+}
+offers-own = Your request
+offers-own-on = { $startup }, on { $date }
+offers-startup = For which startup
+offers-ask-title = Ask for this offer
+offers-ask-lead = The partner and the team of the programme read the name of your startup, its mission and these words. Nobody is named.
+offers-plea = Why you ask for it
+offers-plea-hint = A few sentences: what you would do with it, and when. Without an address or a phone number.
+offers-ask = Ask
+offers-look = See the offer
+offers-take-back = Take this request back…
+offers-take-back-text = It will not be read any more. You may ask again.
+offers-take-back-now = Take the request back
+offers-state-waiting = Waiting for an answer
+offers-state-granted = Granted
+offers-state-declined = Not this time
+offers-state-taken-back = Taken back
+offers-requests = Requests
+offers-requests-lead = A request that is granted takes a place. Then the team of the programme brings the two in touch.
+offers-nobody = Nobody has asked yet
+offers-nobody-text = A letter will tell you of the first request.
+offers-asked-on = Asked on { $date } · { $programme }
+offers-grant = Grant
+offers-decline = Decline the request
+offers-decline-open = Decline the request of { $startup }…
+offers-comment = A word for the startup
+offers-comment-hint = It will read it. Without an address or a phone number.
+offers-comment-unsaved = Your words were not saved:
+offers-touch-staff = Granted: it is up to you to bring the two in touch.
+offers-touch-partner = Granted: the team of the programme { $programme } will bring you in touch.
+offers-touch-founder = Granted: the team of the programme { $programme } brings you in touch with the partner.
+offers-close = Close this offer…
+offers-close-text = Nobody will be able to ask for it any more. What is granted stays so, and requests that wait still get an answer.
+offers-close-now = Close the offer
+offers-reopen = Open the offer again
+offers-refused-not-yet = This offer opens on { $date }.
+offers-refused-full = Every place is taken.
+offers-refused-past = This offer is over since { $date }.
+offers-refused-closed = This offer is closed.
+offers-refused-asked = Your startup asked for this offer already.
+offers-refused-no-place = Every place is given: add some first, or decline.
+offers-refused-answered = This request has its answer already.
+offers-refused-taken-back = The startup took its request back meanwhile.
+offers-wait = { $startup } asks for “{ $offer }”
+offers-wait-since = since { $date }
+offers-letter-answer = Read and answer
+offers-letter-asked-subject = { $startup } asks for “{ $offer }”
+offers-letter-asked = { $startup }, of the programme { $programme }, asks for “{ $offer }”, an offer of { $partner }.
+offers-letter-asked-how = You can grant or decline it in one click. The first answer counts, whether of the partner or of the team of the programme.
+offers-letter-granted-subject = “{ $offer }”: it is a yes
+offers-letter-granted = { $partner } grants you “{ $offer }”.
+offers-letter-granted-next = The team of the programme { $programme } now brings you in touch with the partner.
+offers-letter-declined-subject = “{ $offer }”: not this time
+offers-letter-declined = { $partner } cannot grant you “{ $offer }” this time.
+
 ## Introductions
 
 # introductions
@@ -2103,6 +2212,14 @@ journal-call-noted = { $actor } noted a call with a partner.
 journal-call-corrected = { $actor } corrected the note of a call with a partner.
 journal-call-done = { $actor } did what came after a call with a partner.
 journal-call-taken-back = { $actor } took back the note of a call with a partner.
+journal-offer-added = { $actor } added an offer of a partner.
+journal-offer-changed = { $actor } edited an offer of a partner.
+journal-offer-closed = { $actor } closed an offer of a partner.
+journal-offer-reopened = { $actor } opened an offer of a partner again.
+journal-offer-asked = { $actor } asked for an offer of a partner.
+journal-offer-taken-back = { $actor } took back a request for an offer of a partner.
+journal-offer-granted = { $actor } granted the startup an offer of a partner.
+journal-offer-declined = { $actor } declined a request for an offer of a partner.
 journal-letter-retried = { $actor } had a letter sent again.
 journal-matching-started = { $actor } had pairs proposed for a cohort.
 journal-matching-proposed = { $actor } had pairs proposed again.

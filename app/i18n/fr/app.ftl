@@ -1632,6 +1632,115 @@ calls-take-back = Reprendre cette note…
 calls-take-back-text = Elle ne sera plus montrée à personne. Le journal garde qu’elle a été reprise.
 calls-take-back-now = Reprendre la note
 
+offers-title = Offres des partenaires
+offers-lead = Ce que les partenaires donnent aux startups, et ce qu’il en reste.
+offers-lead-founder = Ce que les partenaires donnent aux startups de votre programme, et ce qu’il en reste.
+offers-none = Aucune offre pour l’instant
+offers-none-founder = Quand un partenaire de votre programme donnera quelque chose, vous le verrez ici.
+offers-none-keeper = Une offre s’ajoute depuis la page d’un partenaire.
+offers-none-yet = Aucune offre
+offers-none-yet-text = Crédits, jours d’experts, terrain d’essai : les startups demandent, vous répondez.
+offers-new = Ajouter une offre
+offers-new-lead = Les startups la liront et pourront la demander. Personne n’est nommé.
+offers-add = Ajouter l’offre
+offers-edit = Modifier l’offre
+offers-kind = Ce que c’est
+offers-kind-missing = Choisissez ce que c’est.
+offers-kind-credits = Crédits ou licences
+offers-kind-expert-days = Jours d’experts
+offers-kind-pilot = Terrain d’essai
+offers-kind-funding = Financement
+offers-kind-equipment = Matériel
+offers-kind-other = Autre chose
+offers-title-field = Titre
+offers-title-hint = Par exemple : 5 000 € de crédits d’hébergement.
+offers-about = Description
+offers-about-hint = Pour qui, sous quelles conditions, comment cela se passe. Sans adresse ni téléphone.
+offers-programme = Pour les startups de
+offers-every-programme = Tous les programmes du partenaire
+offers-places = Nombre de places
+offers-places-hint = Laissez vide s’il n’y a pas de limite.
+offers-places-wrong = Donnez un nombre de 1 à { $most }, ou laissez vide s’il n’y a pas de limite.
+offers-places-granted = { $granted ->
+    [one] { $granted } startup a déjà une place : il en faut au moins autant.
+   *[other] { $granted } startups ont déjà une place : il en faut au moins autant.
+}
+offers-when = Quand on peut la demander
+offers-opens-on = À partir du
+offers-closes-on = Jusqu’au
+offers-closes-before = La fin vient avant le début.
+offers-words = Elle aide pour
+offers-words-hint = Ces mots rencontrent les besoins des startups : c’est ainsi qu’elle leur est suggérée.
+offers-address = Enlevez ce qui permet de joindre quelqu’un : { $found }. Une fois la demande accordée, l’équipe du programme met les deux en relation.
+offers-left-label = Places
+offers-left = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
+offers-left-no-limit = Sans limite
+offers-full = Complet
+offers-opens = À partir du { $date }
+offers-past = Finie depuis le { $date }
+offers-closed = Fermée
+offers-until = Jusqu’au { $date }
+offers-waiting = { $count ->
+    [one] { $count } demande à répondre
+   *[other] { $count } demandes à répondre
+}
+offers-own = Votre demande
+offers-own-on = { $startup }, le { $date }
+offers-startup = Pour quelle startup
+offers-ask-title = Demander cette offre
+offers-ask-lead = Le partenaire et l’équipe du programme lisent le nom de votre startup, sa mission et ces mots. Personne n’est nommé.
+offers-plea = Pourquoi vous la demandez
+offers-plea-hint = Quelques phrases : ce que vous en feriez, et quand. Sans adresse ni téléphone.
+offers-ask = Demander
+offers-look = Voir l’offre
+offers-take-back = Reprendre cette demande…
+offers-take-back-text = Elle ne sera plus lue. Vous pourrez demander de nouveau.
+offers-take-back-now = Reprendre la demande
+offers-state-waiting = En attente d’une réponse
+offers-state-granted = Accordée
+offers-state-declined = Pas cette fois
+offers-state-taken-back = Reprise
+offers-requests = Demandes
+offers-requests-lead = Une demande accordée prend une place. Ensuite, l’équipe du programme met les deux en relation.
+offers-nobody = Personne n’a encore demandé
+offers-nobody-text = Une lettre vous préviendra de la première demande.
+offers-asked-on = Demandée le { $date } · { $programme }
+offers-grant = Accorder
+offers-decline = Décliner la demande
+offers-decline-open = Décliner la demande de { $startup }…
+offers-comment = Un mot pour la startup
+offers-comment-hint = Elle le lira. Sans adresse ni téléphone.
+offers-comment-unsaved = Vos mots n’ont pas été enregistrés :
+offers-touch-staff = Accordée : à vous de mettre les deux en relation.
+offers-touch-partner = Accordée : l’équipe du programme { $programme } va vous mettre en relation.
+offers-touch-founder = Accordée : l’équipe du programme { $programme } vous met en relation avec le partenaire.
+offers-close = Fermer cette offre…
+offers-close-text = Plus personne ne pourra la demander. Ce qui est accordé le reste, et les demandes en attente gardent droit à une réponse.
+offers-close-now = Fermer l’offre
+offers-reopen = Rouvrir l’offre
+offers-refused-not-yet = Cette offre ouvre le { $date }.
+offers-refused-full = Toutes les places sont prises.
+offers-refused-past = Cette offre est finie depuis le { $date }.
+offers-refused-closed = Cette offre est fermée.
+offers-refused-asked = Votre startup a déjà demandé cette offre.
+offers-refused-no-place = Toutes les places sont données : ajoutez-en d’abord, ou déclinez.
+offers-refused-answered = Cette demande a déjà sa réponse.
+offers-refused-taken-back = La startup a repris sa demande entre-temps.
+offers-wait = { $startup } demande « { $offer } »
+offers-wait-since = depuis le { $date }
+offers-letter-answer = Lire et répondre
+offers-letter-asked-subject = { $startup } demande « { $offer } »
+offers-letter-asked = { $startup }, du programme { $programme }, demande « { $offer } », offre de { $partner }.
+offers-letter-asked-how = Vous pouvez accorder ou décliner en un clic. La première réponse, du partenaire ou de l’équipe du programme, vaut.
+offers-letter-granted-subject = « { $offer } » : c’est oui
+offers-letter-granted = { $partner } vous accorde « { $offer } ».
+offers-letter-granted-next = L’équipe du programme { $programme } vous met maintenant en relation avec le partenaire.
+offers-letter-declined-subject = « { $offer } » : pas cette fois
+offers-letter-declined = { $partner } ne peut pas vous accorder « { $offer } » cette fois-ci.
+
 ## Mises en relation
 
 # introductions
@@ -2106,6 +2215,14 @@ journal-call-noted = { $actor } a noté un échange avec un partenaire.
 journal-call-corrected = { $actor } a corrigé la note d’un échange avec un partenaire.
 journal-call-done = { $actor } a fait ce qui venait après un échange avec un partenaire.
 journal-call-taken-back = { $actor } a repris la note d’un échange avec un partenaire.
+journal-offer-added = { $actor } a ajouté une offre de partenaire.
+journal-offer-changed = { $actor } a modifié une offre de partenaire.
+journal-offer-closed = { $actor } a fermé une offre de partenaire.
+journal-offer-reopened = { $actor } a rouvert une offre de partenaire.
+journal-offer-asked = { $actor } a demandé une offre de partenaire.
+journal-offer-taken-back = { $actor } a repris sa demande d’une offre de partenaire.
+journal-offer-granted = { $actor } a accordé une offre de partenaire à la startup.
+journal-offer-declined = { $actor } a décliné la demande d’une offre de partenaire.
 journal-letter-retried = { $actor } a fait renvoyer un courrier.
 journal-matching-started = { $actor } a fait proposer des binômes pour une promotion.
 journal-matching-proposed = { $actor } a fait proposer des binômes de nouveau.

@@ -9,6 +9,7 @@ use store::organisations;
 use super::{about, calls, introduced, open, partnership, people, record, seen};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::offers;
 use crate::ui::{Breadcrumb, Emphasis, Link, LinkButton, Page};
 
 /// Notes of the log that the page shows.
@@ -46,6 +47,7 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
         ),
         false => (Vec::new(), Vec::new()),
     };
+    let offered = offers::lines::load(desk, &mut db, id).await?;
     let partnerships = organisations::partnerships(&mut db, id, reader).await?;
     let noted = organisations::calls(&mut db, id, reader, (CALLS, 0)).await?;
     let in_all = organisations::count_calls(&mut db, id, reader).await?;
@@ -68,6 +70,7 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     let lead = lead.join(" · ");
     let parts = vec![
         Some(about::section(lang, id, is_staff, profile, wishes)),
+        Some(offers::lines::section(desk, id, &offered)),
         Some(record::section(desk, record)),
         Some(introduced::section(desk, id, &latest)),
         partnership::section(desk, id, &partnerships),
@@ -85,14 +88,11 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     }))
 }
 
-/// What staff come for is to note a call; the partner's people, to say what they look for.
+/// What staff come for is to note a call; the partner's people, to offer something.
 fn main_action(lang: Language, id: OrganisationId, is_staff: bool) -> AnyView {
     let (href, label) = match is_staff {
         true => (format!("/partners/{id}/calls/new"), t!(lang, "calls-new")),
-        false => (
-            format!("/partners/{id}/edit"),
-            t!(lang, "partners-edit-wishes"),
-        ),
+        false => (format!("/partners/{id}/offers/new"), t!(lang, "offers-new")),
     };
     view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any()
 }

@@ -1,4 +1,5 @@
-//! What waits for staff about partners, for their first page: steps they are to do, and renewals.
+//! What waits for staff about partners, for their first page: requests for offers, steps they are
+//! to do, and renewals.
 
 use domain::partners::Partnership;
 use domain::people::Staff;
@@ -7,12 +8,14 @@ use store::Conn;
 use store::organisations::{self, Noted, Renewing};
 
 use crate::desk::{Desk, Stop};
+use crate::offers;
 use crate::ui::{Button, HiddenField, LinkButton, PostForm, WaitingItem};
 
 /// More than anybody reads on a first page.
 const MANY: i64 = 300;
 
-/// Their next steps that are due, then the renewals that are theirs to think of.
+/// Startups wait for an answer first; then their own next steps that are due, and the renewals
+/// that are theirs to think of.
 pub async fn for_staff(
     desk: &Desk,
     db: &mut Conn,
@@ -24,7 +27,9 @@ pub async fn for_staff(
     let renewing = organisations::renewing(db, staff.person, near, MANY).await?;
     let steps = steps.iter().map(|noted| step(desk, noted));
     let renewing = renewing.iter().map(|it| renewal(desk, it));
-    Ok(steps.chain(renewing).collect())
+    let mut items = offers::waiting::for_answerer(desk, db).await?;
+    items.extend(steps.chain(renewing));
+    Ok(items)
 }
 
 fn step(desk: &Desk, noted: &Noted) -> WaitingItem {

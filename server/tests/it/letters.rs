@@ -2,6 +2,7 @@
 //! changes.
 
 mod after;
+mod offers;
 mod seats;
 mod sessions;
 
@@ -279,6 +280,7 @@ stories! {
         post.a_session_with_seats().await;
         post.a_lost_calendar().await;
         post.introductions().await;
+        post.an_offer().await;
         post.a_round_of_matching().await;
         post.another_address().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();

@@ -48,6 +48,11 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
     let call = crate::partners::calls::noted(&mut salome, cast).await;
     let call = call.rsplit('/').next().expect("an id");
     ids.push(("{call}", call.to_owned()));
+    let offer = crate::offers::offered(&mut salome, cast, "2").await;
+    crate::offers::asks(&mut amina, &offer).await;
+    let offer = offer.rsplit('/').next().expect("an id");
+    ids.push(("{offer}", offer.to_owned()));
+    house.letters().await;
     let page = salome.see("/letters").await;
     let letter = page
         .html
