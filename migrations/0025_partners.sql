@@ -38,6 +38,7 @@ create table partner_call_before (
     call uuid not null references partner_call (id),
     version bigint not null,
     called_on date not null,
+    person uuid references person (id),
     with_whom text not null,
     said text not null,
     next_action text not null,

@@ -1738,6 +1738,35 @@ offers-letter-granted-next = The team of the programme { $programme } now brings
 offers-letter-declined-subject = “{ $offer }”: not this time
 offers-letter-declined = { $partner } cannot grant you “{ $offer }” this time.
 
+partners-words = It looks for startups that need
+partners-words-hint = These words meet the needs of startups: that is how it is suggested to them.
+partners-town-hint = Leave it empty if it meets anywhere.
+suggest-partners = Partners that might fit
+suggest-partners-lead = Among those it has not met yet in this programme, by its needs.
+suggest-startups = Startups to introduce to it
+suggest-startups-lead = Among those it has not met yet, by their needs.
+suggest-begin = Propose
+suggest-and = { " · " }
+suggest-seeks = looks for: { $words }
+suggest-needs = needs: { $words }
+suggest-themes = in common: { $words }
+suggest-offer = open offer: { $title }, { $left }
+suggest-town = same town
+suggest-pace = { $days ->
+    [0] answers within a day
+    [one] answers within { $days } day
+   *[other] answers within { $days } days
+}
+suggest-met = { $count ->
+    [one] met { $count } other startup of the cohort
+   *[other] met { $count } other startups of the cohort
+}
+suggest-met-startup = { $count ->
+    [one] { $count } other startup of its cohort met it
+   *[other] { $count } other startups of its cohort met it
+}
+suggest-day-has-come = had said “not now” until { $date }: it has come
+
 ## Introductions
 
 # introductions

@@ -1741,6 +1741,35 @@ offers-letter-granted-next = L’équipe du programme { $programme } vous met ma
 offers-letter-declined-subject = « { $offer } » : pas cette fois
 offers-letter-declined = { $partner } ne peut pas vous accorder « { $offer } » cette fois-ci.
 
+partners-words = Elle cherche des startups qui ont besoin de
+partners-words-hint = Ces mots rencontrent les besoins des startups : c’est ainsi qu’elle leur est suggérée.
+partners-town-hint = Laissez vide si elle rencontre partout.
+suggest-partners = Partenaires qui pourraient convenir
+suggest-partners-lead = Parmi ceux qu’elle n’a pas encore rencontrés dans ce programme, d’après ses besoins.
+suggest-startups = Startups à lui présenter
+suggest-startups-lead = Parmi celles qu’elle n’a pas encore rencontrées, d’après leurs besoins.
+suggest-begin = Proposer
+suggest-and = { " · " }
+suggest-seeks = cherche : { $words }
+suggest-needs = a besoin de : { $words }
+suggest-themes = en commun : { $words }
+suggest-offer = offre ouverte : { $title }, { $left }
+suggest-town = même ville
+suggest-pace = { $days ->
+    [0] répond dans la journée
+    [one] répond en { $days } jour
+   *[other] répond en { $days } jours
+}
+suggest-met = { $count ->
+    [one] a rencontré { $count } autre startup de la promotion
+   *[other] a rencontré { $count } autres startups de la promotion
+}
+suggest-met-startup = { $count ->
+    [one] { $count } autre startup de sa promotion l’a rencontrée
+   *[other] { $count } autres startups de sa promotion l’ont rencontrée
+}
+suggest-day-has-come = avait dit « pas maintenant » jusqu’au { $date } : c’est venu
+
 ## Mises en relation
 
 # introductions

@@ -16,6 +16,7 @@ pub mod list;
 pub mod remind;
 pub mod show;
 pub mod startup;
+pub mod suggest;
 pub mod text;
 mod view;
 pub mod waiting;

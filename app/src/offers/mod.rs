@@ -17,6 +17,9 @@ pub mod show;
 pub mod waiting;
 mod words;
 
+pub(crate) use fields::vocabulary;
+pub(crate) use words::left;
+
 use domain::ids::{OfferId, ProgrammeId, StartupId};
 use domain::people::{Partner, Staff};
 use store::Conn;

@@ -16,6 +16,7 @@ mod people;
 mod record;
 pub mod show;
 pub mod waiting;
+mod wishes;
 pub mod words;
 
 use domain::ids::{OrganisationId, ProgrammeId};

@@ -9,6 +9,7 @@ use store::organisations;
 use super::{about, calls, introduced, open, partnership, people, record, seen};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::introductions::suggest;
 use crate::offers;
 use crate::ui::{Breadcrumb, Emphasis, Link, LinkButton, Page};
 
@@ -51,6 +52,14 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     let partnerships = organisations::partnerships(&mut db, id, reader).await?;
     let noted = organisations::calls(&mut db, id, reader, (CALLS, 0)).await?;
     let in_all = organisations::count_calls(&mut db, id, reader).await?;
+    let suggested = match &seen.as_staff {
+        Some(staff) => {
+            let open = seen.programmes.iter().filter(|(id, _)| staff.reaches(*id));
+            let open: Vec<_> = open.cloned().collect();
+            suggest::startups_for(desk, &mut db, id, &open).await?
+        }
+        None => None,
+    };
     drop(db);
     let is_open = |programme| seen.programmes.iter().any(|(id, _)| *id == programme);
     let closed = mine.into_iter().filter(|(id, _)| !is_open(*id)).collect();
@@ -73,6 +82,7 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
         Some(offers::lines::section(desk, id, &offered)),
         Some(record::section(desk, record)),
         Some(introduced::section(desk, id, &latest)),
+        suggested,
         partnership::section(desk, id, &partnerships),
         is_staff.then(|| calls::section(desk, id, &noted, in_all)),
         Some(people::section(lang, members, is_staff, form.clone(), once)),

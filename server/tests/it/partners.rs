@@ -1,6 +1,7 @@
 pub mod calls;
 pub mod partnership;
 pub mod record;
+mod suggest;
 
 use axum::http::StatusCode;
 use domain::ids::OrganisationId;

@@ -104,11 +104,14 @@ fn next(desk: &Desk, noted: &Noted, action: String) -> Option<AnyView> {
 }
 
 /// With whom it was.
-pub(super) fn with(noted: &Noted) -> String {
-    let words = noted.call.with.to_string();
-    let person = noted.person_name.clone();
+fn with(noted: &Noted) -> String {
+    both(noted.person_name.as_deref(), noted.call.with.as_str())
+}
+
+/// The partner's person, and whom the words name.
+pub(super) fn both(person: Option<&str>, words: &str) -> String {
     let both = person.into_iter().chain(Some(words));
-    let both: Vec<String> = both.filter(|it| !it.is_empty()).collect();
+    let both: Vec<&str> = both.filter(|it| !it.is_empty()).collect();
     both.join(", ")
 }
 

@@ -168,7 +168,7 @@ fn earlier(desk: &Desk, before: Vec<Before>) -> AnyView {
             .to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         when: moments.moment(it.replaced_at),
         what: view! {
-            <p class="soft">{moments.date(it.called_on)}" · "{it.with_whom}</p>
+            <p class="soft">{moments.date(it.called_on)}" · "{lines::both(it.person_name.as_deref(), &it.with_whom)}</p>
             <div class="typed">{it.said}</div>
             {(!it.next_action.is_empty()).then_some(view! { <p class="soft">{it.next_action}</p> })}
         }

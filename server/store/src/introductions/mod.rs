@@ -9,6 +9,7 @@ pub mod outcomes;
 mod pages;
 mod people;
 mod save;
+pub mod suggest;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, StartupId};

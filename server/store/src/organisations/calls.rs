@@ -172,9 +172,9 @@ pub async fn correct_call(
     run!(
         tx,
         "insert into partner_call_before
-             (call, version, called_on, with_whom, said, next_action, replaced_at)
-         select c.id, c.version, c.called_on, coalesce(p.name, c.with_whom), c.said, c.next_action, $3
-         from partner_call c left join person p on p.id = c.person
+             (call, version, called_on, person, with_whom, said, next_action, replaced_at)
+         select c.id, c.version, c.called_on, c.person, c.with_whom, c.said, c.next_action, $3
+         from partner_call c
          where c.id = $1 and c.version = $2 and c.retracted_at is null
          on conflict do nothing",
         id.0,
@@ -212,6 +212,8 @@ pub async fn correct_call(
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Before {
     pub called_on: NaiveDate,
+    /// The name the partner's person has today.
+    pub person_name: Option<String>,
     pub with_whom: String,
     pub said: String,
     pub next_action: String,
@@ -222,8 +224,9 @@ pub struct Before {
 pub async fn call_before(db: &mut Conn, id: CallId) -> Result<Vec<Before>> {
     rows!(
         db,
-        "select called_on, with_whom, said, next_action, replaced_at
-         from partner_call_before where call = $1 order by version desc",
+        "select b.called_on, p.name as person_name, b.with_whom, b.said, b.next_action, b.replaced_at
+         from partner_call_before b left join person p on p.id = b.person
+         where b.call = $1 order by b.version desc",
         id.0
     )
 }
