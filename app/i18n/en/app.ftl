@@ -1498,7 +1498,7 @@ pages-previous = Previous page
 pages-next = Next page
 
 partners-record = What its introductions show
-partners-pace = Answers within
+partners-pace = Time to answer
 partners-pace-days = { $days ->
     [0] less than a day
     [one] { $days } day
@@ -1635,6 +1635,7 @@ offers-lead-founder = What partners give to the startups of your programme, and 
 offers-none = No offer for now
 offers-none-founder = When a partner of your programme gives something, you will see it here.
 offers-none-keeper = An offer is added from the page of a partner.
+offers-of-partner = Its offers
 offers-none-yet = No offer
 offers-none-yet-text = Credits, experts’ days, a place to try things out: startups ask, you answer.
 offers-new = Add an offer

@@ -1501,7 +1501,7 @@ pages-previous = Page précédente
 pages-next = Page suivante
 
 partners-record = Ce que montrent ses mises en relation
-partners-pace = Répond en
+partners-pace = Délai de réponse
 partners-pace-days = { $days ->
     [0] moins d’un jour
     [one] { $days } jour
@@ -1638,6 +1638,7 @@ offers-lead-founder = Ce que les partenaires donnent aux startups de votre progr
 offers-none = Aucune offre pour l’instant
 offers-none-founder = Quand un partenaire de votre programme donnera quelque chose, vous le verrez ici.
 offers-none-keeper = Une offre s’ajoute depuis la page d’un partenaire.
+offers-of-partner = Ses offres
 offers-none-yet = Aucune offre
 offers-none-yet-text = Crédits, jours d’experts, terrain d’essai : les startups demandent, vous répondez.
 offers-new = Ajouter une offre

@@ -12,6 +12,13 @@ use crate::ui::{Badge, Card, Cards, Empty, LinkButton, Section, Tone};
 /// Offers of a partner on its page, at most.
 const MANY: i64 = 50;
 
+/// Where they stand: on the page of their partner, which needs no name, or among all.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    OfPartner,
+    OfAll,
+}
+
 /// Those of a partner, with what waits for its reader.
 pub struct Offered {
     rows: Vec<Row>,
@@ -39,30 +46,35 @@ pub fn section(desk: &Desk, id: OrganisationId, offered: &Offered) -> AnyView {
             );
             view! { <Empty title text/> }.into_any()
         }
-        false => cards(desk, &offered.rows, &offered.waiting, 3),
+        false => cards(desk, &offered.rows, &offered.waiting, Place::OfPartner),
     };
-    view! { <Section title=t!(lang, "offers-title") action=new id="offers">{inside}</Section> }
+    view! { <Section title=t!(lang, "offers-of-partner") action=new id="offers">{inside}</Section> }
         .into_any()
 }
 
-pub(super) fn cards(desk: &Desk, rows: &[Row], waiting: &[(OfferId, i64)], level: u8) -> AnyView {
+pub(super) fn cards(
+    desk: &Desk,
+    rows: &[Row],
+    waiting: &[(OfferId, i64)],
+    place: Place,
+) -> AnyView {
     let card = |row: &Row| {
         let many = waiting.iter().find(|(id, _)| *id == row.id);
-        card(desk, row, many.map_or(0, |(_, many)| *many), level)
+        card(desk, row, many.map_or(0, |(_, many)| *many), place)
     };
     let cards: Vec<AnyView> = rows.iter().map(card).collect();
     view! { <Cards>{cards}</Cards> }.into_any()
 }
 
-fn card(desk: &Desk, row: &Row, waiting: i64, level: u8) -> AnyView {
+fn card(desk: &Desk, row: &Row, waiting: i64, place: Place) -> AnyView {
     let lang = desk.lang;
     let (label, tone) = words::door(desk, row);
     let door = view! { <Badge label tone/> }.into_any();
-    let about = format!(
-        "{} · {}",
-        row.organisation_name,
-        words::kind(lang, row.offer.kind)
-    );
+    let kind = words::kind(lang, row.offer.kind);
+    let (about, level) = match place {
+        Place::OfPartner => (kind, 3),
+        Place::OfAll => (format!("{} · {kind}", row.organisation_name), 2),
+    };
     let until = row.offer.closes.filter(|_| tone == Tone::Good);
     let until = until.map(|on| {
         let text = t!(lang, "offers-until", date = desk.moments().date(on));

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use store::offers;
 
-use super::lines;
+use super::lines::{self, Place};
 use crate::desk::{Answer, Desk, Stop};
 use crate::ui::{Empty, LinkButton, Page};
 
@@ -27,7 +27,7 @@ pub async fn page(desk: Desk) -> Answer {
     drop(db);
     let inside = match rows.is_empty() {
         true => nothing(&desk, keeps),
-        false => lines::cards(&desk, &rows, &waiting, 2),
+        false => lines::cards(&desk, &rows, &waiting, Place::OfAll),
     };
     let pager = pages.view(&desk, total);
     let lead = match keeps {

@@ -25,7 +25,7 @@ pub(in crate::partners) fn section(
             let (title, text) = (t!(lang, "calls-none"), t!(lang, "calls-none-text"));
             view! { <Empty title text/> }.into_any()
         }
-        false => cards(desk, latest),
+        false => cards(desk, latest, 3),
     };
     view! {
         <Section title=t!(lang, "calls-title") id="calls" lead=t!(lang, "calls-section-lead") action=all.into_any()>
@@ -35,12 +35,13 @@ pub(in crate::partners) fn section(
     .into_any()
 }
 
-pub(super) fn cards(desk: &Desk, noted: &[Noted]) -> AnyView {
-    let cards: Vec<AnyView> = noted.iter().map(|it| card(desk, it)).collect();
+/// `level` is the rank of their titles in the page.
+pub(super) fn cards(desk: &Desk, noted: &[Noted], level: u8) -> AnyView {
+    let cards: Vec<AnyView> = noted.iter().map(|it| card(desk, it, level)).collect();
     view! { <div class="stack">{cards}</div> }.into_any()
 }
 
-pub(super) fn card(desk: &Desk, noted: &Noted) -> AnyView {
+pub(super) fn card(desk: &Desk, noted: &Noted, level: u8) -> AnyView {
     let lang = desk.lang;
     let title = format!("{} · {}", desk.moments().date(noted.call.on), with(noted));
     let by = t!(
@@ -60,7 +61,7 @@ pub(super) fn card(desk: &Desk, noted: &Noted) -> AnyView {
     });
     let next = next(desk, noted, href.clone());
     view! {
-        <Card title=title.clone()>
+        <Card title=title.clone() level>
             <p class="soft">{by}" "{corrected}</p>
             <div class="typed">{said}</div>
             {next}

@@ -27,7 +27,7 @@ pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
             let (title, text) = (t!(lang, "calls-none"), t!(lang, "calls-none-text"));
             view! { <Empty title text/> }.into_any()
         }
-        false => lines::cards(&desk, &noted),
+        false => lines::cards(&desk, &noted, 2),
     };
     let pager = pages.view(&desk, total);
     let name = opened.organisation.profile.name;

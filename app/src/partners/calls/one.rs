@@ -125,7 +125,7 @@ async fn show(desk: &Desk, id: OrganisationId, call: CallId, form: Form) -> Answ
     let form = Arc::new(form);
     let version = noted.version.to_string();
     let body = match is_own {
-        false => lines::card(desk, &noted),
+        false => lines::card(desk, &noted, 2),
         true => {
             let shown = Shown::of(&noted, reader);
             let form = form.clone();
