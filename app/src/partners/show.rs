@@ -2,11 +2,11 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use domain::Language;
-use domain::ids::OrganisationId;
+use domain::ids::{OrganisationId, ProgrammeId};
 use leptos::prelude::*;
 use store::organisations;
 
-use super::{about, calls, introduced, open, partnership, people, record, seen};
+use super::{Seen, about, calls, introduced, open, partnership, people, record, seen};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::introductions::suggest;
@@ -52,20 +52,14 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     let partnerships = organisations::partnerships(&mut db, id, reader).await?;
     let noted = organisations::calls(&mut db, id, reader, (CALLS, 0)).await?;
     let in_all = organisations::count_calls(&mut db, id, reader).await?;
-    let suggested = match &seen.as_staff {
-        Some(staff) => {
-            let open = seen.programmes.iter().filter(|(id, _)| staff.reaches(*id));
-            let open: Vec<_> = open.cloned().collect();
-            suggest::startups_for(desk, &mut db, id, &open).await?
-        }
-        None => None,
-    };
+    let reached = reached(&seen);
+    let suggested = suggest::startups_for(desk, &mut db, id, &reached).await?;
     drop(db);
     let is_open = |programme| seen.programmes.iter().any(|(id, _)| *id == programme);
     let closed = mine.into_iter().filter(|(id, _)| !is_open(*id)).collect();
     let once = desk.once(&form);
     let form = Arc::new(form);
-    let action = main_action(lang, id, is_staff);
+    let action = main_action(lang, id, is_staff, !reached.is_empty());
     let trail = is_staff.then(|| {
         let trail = vec![Link::new("/partners", t!(lang, "partners-title"))];
         view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any()
@@ -98,11 +92,23 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     }))
 }
 
-/// What staff come for is to note a call; the partner's people, to offer something.
-fn main_action(lang: Language, id: OrganisationId, is_staff: bool) -> AnyView {
-    let (href, label) = match is_staff {
-        true => (format!("/partners/{id}/calls/new"), t!(lang, "calls-new")),
-        false => (format!("/partners/{id}/offers/new"), t!(lang, "offers-new")),
+/// The programmes for which its reader works; none for the partner's own people.
+fn reached(seen: &Seen) -> Vec<(ProgrammeId, String)> {
+    let Some(staff) = &seen.as_staff else {
+        return Vec::new();
     };
+    let reached = seen.programmes.iter().filter(|(id, _)| staff.reaches(*id));
+    reached.cloned().collect()
+}
+
+/// What staff come for is to note a call; the partner's people, to offer something. Of a partner
+/// that is open nowhere, administrators have its profile to change.
+fn main_action(lang: Language, id: OrganisationId, is_staff: bool, is_open: bool) -> AnyView {
+    let (page, label) = match (is_staff, is_open) {
+        (true, true) => ("calls/new", t!(lang, "calls-new")),
+        (true, false) => ("edit", t!(lang, "partners-edit")),
+        (false, _) => ("offers/new", t!(lang, "offers-new")),
+    };
+    let href = format!("/partners/{id}/{page}");
     view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any()
 }

@@ -6,6 +6,7 @@ use store::organisations;
 
 use super::{PLEA, asks, offered, read_letters, request};
 use crate::house::{Cast, House, stories};
+use crate::partners::partnership::open_to_both;
 
 const NOBODYS: &str = "01980000-0000-7000-8000-00000000dead";
 
@@ -57,6 +58,39 @@ stories! {
             assert_eq!(browser.get(&new).await.status, StatusCode::NOT_FOUND, "{who}");
         }
         assert!(house.browser_of(cast.ada).await.see(&offer).await.says(PLEA), "an administrator reaches every programme");
+    }
+
+    async fn staff_of_another_programme_of_the_partner_see_what_is_open_to_theirs(house) {
+        let cast = house.cast().await;
+        open_to_both(house, &cast).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let offer = offered(&mut salome, &cast, "2").await;
+        let mut olga = house.browser_of(cast.olga).await;
+        let partner = format!("/partners/{}", cast.organisation);
+        for path in [partner.as_str(), "/offers"] {
+            assert!(salome.see(path).await.says("Crédits d’hébergement"), "{path}");
+            assert!(!olga.see(path).await.says("Crédits d’hébergement"), "{path}");
+        }
+        assert_eq!(olga.get(&offer).await.status, StatusCode::NOT_FOUND);
+        let mine = cast.programme.to_string();
+        let typed = [("kind", "other"), ("title", "Autre offre"), ("programme", mine.as_str())];
+        let refused = olga.post(&format!("{partner}/offers/new"), &typed).await;
+        assert!(refused.says("Choisissez un programme"), "not hers to open it to");
+        assert_eq!(house.browser_of(cast.omar).await.get(&offer).await.status, StatusCode::NOT_FOUND);
+        assert!(!house.browser_of(cast.omar).await.see("/offers").await.says("Crédits d’hébergement"));
+    }
+
+    async fn an_administrators_partner_that_is_open_nowhere_has_its_page(house) {
+        let cast = house.cast().await;
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        let id = domain::ids::OrganisationId(uuid::Uuid::from_u128(0xF00));
+        let profile = organisations::Profile { name: "Intech".into(), ..Default::default() };
+        organisations::add(&mut tx, id, &profile, house.shared.clock.now()).await.expect("added");
+        tx.commit().await.expect("kept");
+        let mut ada = house.browser_of(cast.ada).await;
+        let page = ada.see(&format!("/partners/{id}")).await;
+        assert!(!page.says("calls/new") && page.says("Intech"));
+        assert_eq!(ada.get(&format!("/partners/{id}/calls/new")).await.status, StatusCode::NOT_FOUND);
     }
 
     async fn a_founder_asks_and_does_nothing_else(house) {
