@@ -124,6 +124,7 @@ mod tests {
     const NOUNS: &[&str] = &[
         "alert",
         "booking",
+        "call",
         "cohort",
         "founder",
         "hours",
@@ -135,7 +136,9 @@ mod tests {
         "mentor",
         "mentorship",
         "note",
+        "offer",
         "partner",
+        "partnership",
         "person",
         "place",
         "programme",

@@ -7,7 +7,8 @@ use app::people::{address, language, me, sign_in, sign_out};
 use app::sessions;
 use app::startups;
 use app::{
-    cohorts, home, house::House, introductions, matching, mentors, partners, places, programmes,
+    cohorts, home, house::House, introductions, matching, mentors, offers, partners, places,
+    programmes,
 };
 
 use crate::route::Rights::*;
@@ -201,22 +202,22 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/partners", Concerned, partners::list::page),
         get("/partners/new", Staff, partners::create::page),
         post("/partners/new", Staff, partners::create::act),
-        get("/partners/{id}", Concerned, partners::show::page),
-        post("/partners/{id}", Staff, partners::show::act),
-        get("/partners/{id}/edit", Concerned, partners::edit::page),
-        post("/partners/{id}/edit", Concerned, partners::edit::act),
+        get("/partners/{partner}", Concerned, partners::show::page),
+        post("/partners/{partner}", Staff, partners::show::act),
+        get("/partners/{partner}/edit", Concerned, partners::edit::page),
+        post("/partners/{partner}/edit", Concerned, partners::edit::act),
         get(
-            "/partners/{id}/startups",
+            "/partners/{partner}/startups",
             Concerned,
             introductions::meet::startups::page,
         ),
         get(
-            "/partners/{id}/meet",
+            "/partners/{partner}/meet",
             Concerned,
             introductions::meet::ask::page,
         ),
         post(
-            "/partners/{id}/meet",
+            "/partners/{partner}/meet",
             Concerned,
             introductions::meet::ask::act,
         ),
@@ -232,27 +233,86 @@ pub fn table(house: &House) -> Vec<Route> {
             Concerned,
             introductions::meet::shown::act,
         ),
+        get(
+            "/partners/{partner}/partnership",
+            Staff,
+            partners::partnership::page,
+        ),
+        post(
+            "/partners/{partner}/partnership",
+            Staff,
+            partners::partnership::act,
+        ),
+        get(
+            "/partners/{partner}/calls",
+            Staff,
+            partners::calls::list::page,
+        ),
+        get(
+            "/partners/{partner}/calls/new",
+            Staff,
+            partners::calls::new::page,
+        ),
+        post(
+            "/partners/{partner}/calls/new",
+            Staff,
+            partners::calls::new::act,
+        ),
+        get(
+            "/partners/{partner}/calls/{call}",
+            Staff,
+            partners::calls::one::page,
+        ),
+        post(
+            "/partners/{partner}/calls/{call}",
+            Staff,
+            partners::calls::one::act,
+        ),
+        // Offers
+        get("/offers", Concerned, offers::list::page),
+        get(
+            "/partners/{partner}/offers/new",
+            Concerned,
+            offers::new::page,
+        ),
+        post(
+            "/partners/{partner}/offers/new",
+            Concerned,
+            offers::new::act,
+        ),
+        get("/offers/{offer}", Concerned, offers::show::page),
+        post("/offers/{offer}", Concerned, offers::show::act),
+        get("/offers/{offer}/edit", Concerned, offers::edit::page),
+        post("/offers/{offer}/edit", Concerned, offers::edit::act),
         // Introductions
         get("/introductions", Concerned, introductions::list::page),
-        get("/introductions/{id}", Concerned, introductions::show::page),
-        post("/introductions/{id}", Concerned, introductions::show::act),
         get(
-            "/introductions/{id}/text",
+            "/introductions/{introduction}",
+            Concerned,
+            introductions::show::page,
+        ),
+        post(
+            "/introductions/{introduction}",
+            Concerned,
+            introductions::show::act,
+        ),
+        get(
+            "/introductions/{introduction}/text",
             Concerned,
             introductions::text::page,
         ),
         post(
-            "/introductions/{id}/text",
+            "/introductions/{introduction}/text",
             Concerned,
             introductions::text::act,
         ),
         get(
-            "/startups/{id}/introductions/new",
+            "/startups/{startup}/introductions/new",
             Concerned,
             introductions::create::page,
         ),
         post(
-            "/startups/{id}/introductions/new",
+            "/startups/{startup}/introductions/new",
             Concerned,
             introductions::create::act,
         ),

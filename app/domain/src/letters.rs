@@ -70,6 +70,10 @@ words! {
         IntroductionMetAsked = "introduction-met-asked",
         /// And: what came of it, or is it right?
         IntroductionOutcomeAsked = "introduction-outcome-asked",
+        /// A startup asks for an offer: to staff and to the partner's people.
+        OfferAsked = "offer-asked",
+        /// To the founder: granted, or not.
+        OfferAnswered = "offer-answered",
         /// To a founder: who follows their startup from now on, or no more.
         MentorsNamed = "mentors-named",
         /// To a mentor: whom they follow from now on, or no more.

@@ -1505,6 +1505,277 @@ pages-status = { $first } to { $last } of { $total }
 pages-previous = Previous page
 pages-next = Next page
 
+partners-record = What its introductions show
+partners-pace = Time to answer
+partners-pace-days = { $days ->
+    [0] less than a day
+    [one] { $days } day
+   *[other] { $days } days
+}
+partners-pace-of = (every other time, over { $answers } answers)
+partners-pace-none = not yet enough answers to say
+partners-met = Has met
+partners-met-none = no startup yet
+partners-met-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+partners-came = What came of it
+partners-came-none = nothing noted yet
+partners-came-pilot = { $count ->
+    [one] { $count } pilot
+   *[other] { $count } pilots
+}
+partners-came-contract = { $count ->
+    [one] { $count } contract
+   *[other] { $count } contracts
+}
+partners-came-skills = { $count ->
+    [one] { $count } skills sponsorship
+   *[other] { $count } skills sponsorships
+}
+partners-came-credits = { $count ->
+    [one] { $count } gift or loan of credits, licences or equipment
+   *[other] { $count } gifts or loans of credits, licences or equipment
+}
+partners-came-funding = { $count ->
+    [one] { $count } funding
+   *[other] { $count } fundings
+}
+partners-came-advice = { $count ->
+    [one] { $count } piece of advice
+   *[other] { $count } pieces of advice
+}
+partners-came-nothing = { $count ->
+    [one] { $count } time, nothing
+   *[other] { $count } times, nothing
+}
+partners-days = { $n ->
+    [0] { $days } days
+    [one] { $days } day
+   *[other] { $days } days
+}
+partners-introductions-all = { $count ->
+    [one] See it
+   *[other] See all { $count }
+}
+
+partners-about = What the organisation looks for and offers
+home-staff-partners = Partners to look after
+
+partnership-title = Partnership
+partnership-edit = The partnership
+partnership-lead = What the programme { $programme } and this partner agreed on. Only the team of this programme reads it.
+partnership-since = With { $programme }, since { $date }
+partnership-none = Nothing is noted yet
+partnership-change = Edit the partnership
+partnership-holder = Who looks after it
+partnership-holder-hint = This person is told of the renewal. Without one, the whole team of the programme is.
+partnership-holder-wrong = Choose somebody of the programme’s team.
+partnership-nobody = Nobody
+partnership-agreement = What was agreed
+partnership-from = Start
+partnership-until = End
+partnership-amount = Amount
+partnership-amount-hint = In euros, for the whole period: 12500 or 12,500.50.
+partnership-amount-wrong = Write an amount in euros, like 12500 or 12,500.50.
+partnership-amount-much = This amount is more than ten billion euros.
+partnership-renews = To be renewed before
+partnership-renews-hint = It appears on the first page 60 days before.
+partnership-renewal-near = soon
+partnership-renewal-past = date past
+partnership-ends-before = The end comes before the start.
+partnership-renewed-before = The renewal comes before the start.
+partnership-wait = Renew the partnership with { $partner }
+partnership-wait-on = before { $date }
+partnership-look = Open the partnership
+
+calls-title = Log of calls
+calls-section-lead = Your notes and those of your team. Nobody else reads them.
+calls-lead = Only the team of the programme reads this note.
+calls-list-title = Calls with { $partner }
+calls-all = { $count ->
+    [one] See the call
+   *[other] See the { $count } calls
+}
+calls-none = No call noted
+calls-none-text = After a call or a meeting, note what was said and what comes next.
+calls-new = Note a call
+calls-new-title = Note a call with { $partner }
+calls-one-title = Call of { $date }
+calls-one-lead = Noted by { $name }, for the programme { $programme }
+calls-by = Noted by { $name } · { $programme }
+calls-on = Date of the call
+calls-on-missing = Say on which day it took place.
+calls-person = With
+calls-person-wrong = Choose somebody from the list.
+calls-somebody-else = Somebody else
+calls-with = With whom, if the person is not in the list
+calls-with-hint = For instance: the front desk, the communication department.
+calls-with-nobody = Say with whom: choose a person, or write a few words.
+calls-said = What was said
+calls-said-hint = Facts and decisions, which the person could read.
+calls-in-the-future = A call that is noted has taken place: choose today or a past day.
+calls-next-title = What comes next
+calls-next = Next step
+calls-next-hint = For instance: send the agreement. Leave it empty if there is none.
+calls-next-on = By
+calls-next-on-missing = Say by which day.
+calls-next-by = Who does it
+calls-next-by-missing = Choose somebody of the programme’s team.
+calls-next-before = The next step comes before the call.
+calls-next-far = Choose a date within two years.
+calls-next-said = Next: { $step }, by { $date }, { $name }
+calls-due = by { $date }
+calls-late = late
+calls-done = It is done
+calls-done-on = done on { $date }
+calls-correct = Correct
+calls-corrected = corrected
+calls-before = What the note said before
+calls-take-back = Take this note back…
+calls-take-back-text = It will be shown to nobody any more. The journal keeps that it was taken back.
+calls-take-back-now = Take the note back
+
+offers-title = Partners’ offers
+offers-lead = What partners give to startups, and what is left of it.
+offers-lead-founder = What partners give to the startups of your programme, and what is left of it.
+offers-none = No offer for now
+offers-none-founder = When a partner of your programme gives something, you will see it here.
+offers-none-keeper = An offer is added from the page of a partner.
+offers-of-partner = Its offers
+offers-none-yet = No offer
+offers-none-yet-text = Credits, experts’ days, a place to try things out: startups ask, you answer.
+offers-new = Add an offer
+offers-new-lead = Startups will read it and may ask for it. Nobody is named.
+offers-add = Add the offer
+offers-edit = Edit the offer
+offers-kind = What it is
+offers-kind-missing = Choose what it is.
+offers-kind-credits = Credits or licences
+offers-kind-expert-days = Experts’ days
+offers-kind-pilot = A place to try things out
+offers-kind-funding = Funding
+offers-kind-equipment = Equipment
+offers-kind-other = Something else
+offers-title-field = Title
+offers-title-hint = For instance: €5,000 of hosting credits.
+offers-about = Description
+offers-about-hint = For whom, on what terms, how it goes. Without an address or a phone number.
+offers-programme = For the startups of
+offers-every-programme = Every programme of the partner
+offers-places = Number of places
+offers-places-hint = Leave it empty if there is no limit.
+offers-places-wrong = Give a number from 1 to { $most }, or leave it empty if there is no limit.
+offers-places-granted = { $granted ->
+    [one] { $granted } startup has a place already: at least as many are needed.
+   *[other] { $granted } startups have a place already: at least as many are needed.
+}
+offers-when = When it may be asked for
+offers-opens-on = From
+offers-closes-on = Until
+offers-closes-before = The end comes before the start.
+offers-words = It helps with
+offers-words-hint = These words meet the needs of startups: that is how it is suggested to them.
+offers-address = Take out what somebody could be reached by: { $found }. Once the request is granted, the team of the programme brings the two in touch.
+offers-left-label = Places
+offers-left = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
+offers-left-no-limit = No limit
+offers-full = Full
+offers-opens = From { $date }
+offers-past = Over since { $date }
+offers-closed = Closed
+offers-until = Until { $date }
+offers-waiting = { $count ->
+    [one] { $count } request to answer
+   *[other] { $count } requests to answer
+}
+offers-own = Your request
+offers-own-on = { $startup }, on { $date }
+offers-startup = For which startup
+offers-ask-title = Ask for this offer
+offers-ask-lead = The partner and the team of the programme read the name of your startup, its mission and these words. Nobody is named.
+offers-plea = Why you ask for it
+offers-plea-hint = A few sentences: what you would do with it, and when. Without an address or a phone number.
+offers-ask = Ask
+offers-look = See the offer
+offers-take-back = Take this request back…
+offers-take-back-text = It will not be read any more. You may ask again.
+offers-take-back-now = Take the request back
+offers-state-waiting = Waiting for an answer
+offers-state-granted = Granted
+offers-state-declined = Not this time
+offers-state-taken-back = Taken back
+offers-requests = Requests
+offers-requests-lead = A request that is granted takes a place. Then the team of the programme brings the two in touch.
+offers-nobody = Nobody has asked yet
+offers-nobody-text = A letter will tell you of the first request.
+offers-asked-on = Asked on { $date } · { $programme }
+offers-grant = Grant
+offers-decline = Decline the request
+offers-decline-open = Decline the request of { $startup }…
+offers-comment = A word for the startup
+offers-comment-hint = It will read it. Without an address or a phone number.
+offers-comment-unsaved = Your words were not saved:
+offers-touch-staff = Granted: it is up to you to bring the two in touch.
+offers-touch-partner = Granted: the team of the programme { $programme } will bring you in touch.
+offers-touch-founder = Granted: the team of the programme { $programme } brings you in touch with the partner.
+offers-close = Close this offer…
+offers-close-text = Nobody will be able to ask for it any more. What is granted stays so, and requests that wait still get an answer.
+offers-close-now = Close the offer
+offers-reopen = Open the offer again
+offers-refused-not-yet = This offer opens on { $date }.
+offers-refused-full = Every place is taken.
+offers-refused-past = This offer is over since { $date }.
+offers-refused-closed = This offer is closed.
+offers-refused-asked = Your startup asked for this offer already.
+offers-refused-no-place = Every place is given: add some first, or decline.
+offers-refused-answered = This request has its answer already.
+offers-refused-taken-back = The startup took its request back meanwhile.
+offers-wait = { $startup } asks for “{ $offer }”
+offers-wait-since = since { $date }
+offers-letter-answer = Read and answer
+offers-letter-asked-subject = { $startup } asks for “{ $offer }”
+offers-letter-asked = { $startup }, of the programme { $programme }, asks for “{ $offer }”, an offer of { $partner }.
+offers-letter-asked-how = You can grant or decline it in one click. The first answer counts, whether of the partner or of the team of the programme.
+offers-letter-granted-subject = “{ $offer }”: it is a yes
+offers-letter-granted = { $partner } grants you “{ $offer }”.
+offers-letter-granted-next = The team of the programme { $programme } now brings you in touch with the partner.
+offers-letter-declined-subject = “{ $offer }”: not this time
+offers-letter-declined = { $partner } cannot grant you “{ $offer }” this time.
+
+partners-words = It looks for startups that need
+partners-words-hint = These words meet the needs of startups: that is how it is suggested to them.
+partners-town-hint = Leave it empty if it meets anywhere.
+suggest-partners = Partners that might fit
+suggest-partners-lead = Among those it has not met yet in this programme, by its needs.
+suggest-startups = Startups to introduce to it
+suggest-startups-lead = Among those it has not met yet, by their needs.
+suggest-begin = Propose
+suggest-and = { " · " }
+suggest-seeks = looks for: { $words }
+suggest-needs = needs: { $words }
+suggest-themes = in common: { $words }
+suggest-offer = open offer: { $title }, { $left }
+suggest-town = same town
+suggest-pace = { $days ->
+    [0] answers within a day
+    [one] answers within { $days } day
+   *[other] answers within { $days } days
+}
+suggest-met = { $count ->
+    [one] met { $count } other startup of the cohort
+   *[other] met { $count } other startups of the cohort
+}
+suggest-met-startup = { $count ->
+    [one] { $count } other startup of its cohort met it
+   *[other] { $count } other startups of its cohort met it
+}
+suggest-day-has-come = had said “not now” until { $date }: it has come
+
 ## Introductions
 
 # introductions
@@ -2183,6 +2454,19 @@ journal-partner-changed = { $actor } changed a partner.
 journal-partner-opened = { $actor } opened a partner to a programme.
 journal-partner-person-added = { $actor } added a person to a partner.
 journal-partner-person-removed = { $actor } removed a person from a partner.
+journal-partnership-changed = { $actor } edited a partnership.
+journal-call-noted = { $actor } noted a call with a partner.
+journal-call-corrected = { $actor } corrected the note of a call with a partner.
+journal-call-done = { $actor } did what came after a call with a partner.
+journal-call-taken-back = { $actor } took back the note of a call with a partner.
+journal-offer-added = { $actor } added an offer of a partner.
+journal-offer-changed = { $actor } edited an offer of a partner.
+journal-offer-closed = { $actor } closed an offer of a partner.
+journal-offer-reopened = { $actor } opened an offer of a partner again.
+journal-offer-asked = { $actor } asked for an offer of a partner.
+journal-offer-taken-back = { $actor } took back a request for an offer of a partner.
+journal-offer-granted = { $actor } granted the startup an offer of a partner.
+journal-offer-declined = { $actor } declined a request for an offer of a partner.
 journal-letter-retried = { $actor } had a letter sent again.
 journal-matching-started = { $actor } had pairs proposed for a cohort.
 journal-matching-proposed = { $actor } had pairs proposed again.

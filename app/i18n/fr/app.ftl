@@ -1508,6 +1508,277 @@ pages-status = { $first } à { $last } sur { $total }
 pages-previous = Page précédente
 pages-next = Page suivante
 
+partners-record = Ce que montrent ses mises en relation
+partners-pace = Délai de réponse
+partners-pace-days = { $days ->
+    [0] moins d’un jour
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+partners-pace-of = (une fois sur deux, sur { $answers } réponses)
+partners-pace-none = pas encore assez de réponses pour le dire
+partners-met = A rencontré
+partners-met-none = aucune startup pour l’instant
+partners-met-more = { $count ->
+    [one] et { $count } autre
+   *[other] et { $count } autres
+}
+partners-came = Ce qu’il en est sorti
+partners-came-none = rien de noté pour l’instant
+partners-came-pilot = { $count ->
+    [one] { $count } essai
+   *[other] { $count } essais
+}
+partners-came-contract = { $count ->
+    [one] { $count } contrat
+   *[other] { $count } contrats
+}
+partners-came-skills = { $count ->
+    [one] { $count } mécénat de compétences
+   *[other] { $count } mécénats de compétences
+}
+partners-came-credits = { $count ->
+    [one] { $count } don ou prêt de crédits, licences ou matériel
+   *[other] { $count } dons ou prêts de crédits, licences ou matériel
+}
+partners-came-funding = { $count ->
+    [one] { $count } financement
+   *[other] { $count } financements
+}
+partners-came-advice = { $count ->
+    [one] { $count } conseil
+   *[other] { $count } conseils
+}
+partners-came-nothing = { $count ->
+    [one] { $count } fois, rien
+   *[other] { $count } fois, rien
+}
+partners-days = { $n ->
+    [0] { $days } jour
+    [one] { $days } jour
+   *[other] { $days } jours
+}
+partners-introductions-all = { $count ->
+    [one] La voir
+   *[other] Voir les { $count }
+}
+
+partners-about = Ce que l’organisation cherche et offre
+home-staff-partners = Partenaires à suivre
+
+partnership-title = Partenariat
+partnership-edit = Le partenariat
+partnership-lead = Ce que le programme { $programme } et ce partenaire ont convenu. Seule l’équipe de ce programme le lit.
+partnership-since = Avec { $programme }, depuis le { $date }
+partnership-none = Rien n’est encore noté
+partnership-change = Modifier le partenariat
+partnership-holder = Qui le suit
+partnership-holder-hint = Cette personne est prévenue du renouvellement. Sans elle, toute l’équipe du programme l’est.
+partnership-holder-wrong = Choisissez quelqu’un de l’équipe du programme.
+partnership-nobody = Personne
+partnership-agreement = Ce qui est convenu
+partnership-from = Début
+partnership-until = Fin
+partnership-amount = Montant
+partnership-amount-hint = En euros, pour toute la période : 12500 ou 12 500,50.
+partnership-amount-wrong = Écrivez un montant en euros, comme 12500 ou 12 500,50.
+partnership-amount-much = Ce montant dépasse dix milliards d’euros.
+partnership-renews = À renouveler avant le
+partnership-renews-hint = Il apparaît sur la page d’accueil 60 jours avant.
+partnership-renewal-near = bientôt
+partnership-renewal-past = date passée
+partnership-ends-before = La fin vient avant le début.
+partnership-renewed-before = Le renouvellement vient avant le début.
+partnership-wait = Renouveler le partenariat avec { $partner }
+partnership-wait-on = avant le { $date }
+partnership-look = Ouvrir le partenariat
+
+calls-title = Journal des échanges
+calls-section-lead = Vos notes et celles de votre équipe. Personne d’autre ne les lit.
+calls-lead = Seule l’équipe du programme lit cette note.
+calls-list-title = Échanges avec { $partner }
+calls-all = { $count ->
+    [one] Voir l’échange
+   *[other] Voir les { $count } échanges
+}
+calls-none = Aucun échange noté
+calls-none-text = Après un appel ou une rencontre, notez ce qui s’est dit et ce qui vient ensuite.
+calls-new = Noter un échange
+calls-new-title = Noter un échange avec { $partner }
+calls-one-title = Échange du { $date }
+calls-one-lead = Noté par { $name }, pour le programme { $programme }
+calls-by = Noté par { $name } · { $programme }
+calls-on = Date de l’échange
+calls-on-missing = Dites quel jour l’échange a eu lieu.
+calls-person = Avec
+calls-person-wrong = Choisissez quelqu’un dans la liste.
+calls-somebody-else = Quelqu’un d’autre
+calls-with = Avec qui, si la personne n’est pas dans la liste
+calls-with-hint = Par exemple : l’accueil, la direction de la communication.
+calls-with-nobody = Dites avec qui : choisissez une personne, ou écrivez quelques mots.
+calls-said = Ce qui s’est dit
+calls-said-hint = Des faits et des décisions, que la personne pourrait lire.
+calls-in-the-future = Un échange noté a déjà eu lieu : choisissez aujourd’hui ou un jour passé.
+calls-next-title = Et ensuite
+calls-next = Prochaine étape
+calls-next-hint = Par exemple : envoyer la convention. Laissez vide s’il n’y en a pas.
+calls-next-on = Pour le
+calls-next-on-missing = Dites pour quel jour.
+calls-next-by = Qui s’en charge
+calls-next-by-missing = Choisissez quelqu’un de l’équipe du programme.
+calls-next-before = La prochaine étape vient avant l’échange.
+calls-next-far = Choisissez une date dans les deux ans qui viennent.
+calls-next-said = Ensuite : { $step }, pour le { $date }, par { $name }
+calls-due = pour le { $date }
+calls-late = en retard
+calls-done = C’est fait
+calls-done-on = fait le { $date }
+calls-correct = Corriger
+calls-corrected = corrigé
+calls-before = Ce que la note disait avant
+calls-take-back = Reprendre cette note…
+calls-take-back-text = Elle ne sera plus montrée à personne. Le journal garde qu’elle a été reprise.
+calls-take-back-now = Reprendre la note
+
+offers-title = Offres des partenaires
+offers-lead = Ce que les partenaires donnent aux startups, et ce qu’il en reste.
+offers-lead-founder = Ce que les partenaires donnent aux startups de votre programme, et ce qu’il en reste.
+offers-none = Aucune offre pour l’instant
+offers-none-founder = Quand un partenaire de votre programme donnera quelque chose, vous le verrez ici.
+offers-none-keeper = Une offre s’ajoute depuis la page d’un partenaire.
+offers-of-partner = Ses offres
+offers-none-yet = Aucune offre
+offers-none-yet-text = Crédits, jours d’experts, terrain d’essai : les startups demandent, vous répondez.
+offers-new = Ajouter une offre
+offers-new-lead = Les startups la liront et pourront la demander. Personne n’est nommé.
+offers-add = Ajouter l’offre
+offers-edit = Modifier l’offre
+offers-kind = Ce que c’est
+offers-kind-missing = Choisissez ce que c’est.
+offers-kind-credits = Crédits ou licences
+offers-kind-expert-days = Jours d’experts
+offers-kind-pilot = Terrain d’essai
+offers-kind-funding = Financement
+offers-kind-equipment = Matériel
+offers-kind-other = Autre chose
+offers-title-field = Titre
+offers-title-hint = Par exemple : 5 000 € de crédits d’hébergement.
+offers-about = Description
+offers-about-hint = Pour qui, sous quelles conditions, comment cela se passe. Sans adresse ni téléphone.
+offers-programme = Pour les startups de
+offers-every-programme = Tous les programmes du partenaire
+offers-places = Nombre de places
+offers-places-hint = Laissez vide s’il n’y a pas de limite.
+offers-places-wrong = Donnez un nombre de 1 à { $most }, ou laissez vide s’il n’y a pas de limite.
+offers-places-granted = { $granted ->
+    [one] { $granted } startup a déjà une place : il en faut au moins autant.
+   *[other] { $granted } startups ont déjà une place : il en faut au moins autant.
+}
+offers-when = Quand on peut la demander
+offers-opens-on = À partir du
+offers-closes-on = Jusqu’au
+offers-closes-before = La fin vient avant le début.
+offers-words = Elle aide pour
+offers-words-hint = Ces mots rencontrent les besoins des startups : c’est ainsi qu’elle leur est suggérée.
+offers-address = Enlevez ce qui permet de joindre quelqu’un : { $found }. Une fois la demande accordée, l’équipe du programme met les deux en relation.
+offers-left-label = Places
+offers-left = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
+offers-left-no-limit = Sans limite
+offers-full = Complet
+offers-opens = À partir du { $date }
+offers-past = Finie depuis le { $date }
+offers-closed = Fermée
+offers-until = Jusqu’au { $date }
+offers-waiting = { $count ->
+    [one] { $count } demande à répondre
+   *[other] { $count } demandes à répondre
+}
+offers-own = Votre demande
+offers-own-on = { $startup }, le { $date }
+offers-startup = Pour quelle startup
+offers-ask-title = Demander cette offre
+offers-ask-lead = Le partenaire et l’équipe du programme lisent le nom de votre startup, sa mission et ces mots. Personne n’est nommé.
+offers-plea = Pourquoi vous la demandez
+offers-plea-hint = Quelques phrases : ce que vous en feriez, et quand. Sans adresse ni téléphone.
+offers-ask = Demander
+offers-look = Voir l’offre
+offers-take-back = Reprendre cette demande…
+offers-take-back-text = Elle ne sera plus lue. Vous pourrez demander de nouveau.
+offers-take-back-now = Reprendre la demande
+offers-state-waiting = En attente d’une réponse
+offers-state-granted = Accordée
+offers-state-declined = Pas cette fois
+offers-state-taken-back = Reprise
+offers-requests = Demandes
+offers-requests-lead = Une demande accordée prend une place. Ensuite, l’équipe du programme met les deux en relation.
+offers-nobody = Personne n’a encore demandé
+offers-nobody-text = Une lettre vous préviendra de la première demande.
+offers-asked-on = Demandée le { $date } · { $programme }
+offers-grant = Accorder
+offers-decline = Décliner la demande
+offers-decline-open = Décliner la demande de { $startup }…
+offers-comment = Un mot pour la startup
+offers-comment-hint = Elle le lira. Sans adresse ni téléphone.
+offers-comment-unsaved = Vos mots n’ont pas été enregistrés :
+offers-touch-staff = Accordée : à vous de mettre les deux en relation.
+offers-touch-partner = Accordée : l’équipe du programme { $programme } va vous mettre en relation.
+offers-touch-founder = Accordée : l’équipe du programme { $programme } vous met en relation avec le partenaire.
+offers-close = Fermer cette offre…
+offers-close-text = Plus personne ne pourra la demander. Ce qui est accordé le reste, et les demandes en attente gardent droit à une réponse.
+offers-close-now = Fermer l’offre
+offers-reopen = Rouvrir l’offre
+offers-refused-not-yet = Cette offre ouvre le { $date }.
+offers-refused-full = Toutes les places sont prises.
+offers-refused-past = Cette offre est finie depuis le { $date }.
+offers-refused-closed = Cette offre est fermée.
+offers-refused-asked = Votre startup a déjà demandé cette offre.
+offers-refused-no-place = Toutes les places sont données : ajoutez-en d’abord, ou déclinez.
+offers-refused-answered = Cette demande a déjà sa réponse.
+offers-refused-taken-back = La startup a repris sa demande entre-temps.
+offers-wait = { $startup } demande « { $offer } »
+offers-wait-since = depuis le { $date }
+offers-letter-answer = Lire et répondre
+offers-letter-asked-subject = { $startup } demande « { $offer } »
+offers-letter-asked = { $startup }, du programme { $programme }, demande « { $offer } », offre de { $partner }.
+offers-letter-asked-how = Vous pouvez accorder ou décliner en un clic. La première réponse, du partenaire ou de l’équipe du programme, vaut.
+offers-letter-granted-subject = « { $offer } » : c’est oui
+offers-letter-granted = { $partner } vous accorde « { $offer } ».
+offers-letter-granted-next = L’équipe du programme { $programme } vous met maintenant en relation avec le partenaire.
+offers-letter-declined-subject = « { $offer } » : pas cette fois
+offers-letter-declined = { $partner } ne peut pas vous accorder « { $offer } » cette fois-ci.
+
+partners-words = Elle cherche des startups qui ont besoin de
+partners-words-hint = Ces mots rencontrent les besoins des startups : c’est ainsi qu’elle leur est suggérée.
+partners-town-hint = Laissez vide si elle rencontre partout.
+suggest-partners = Partenaires qui pourraient convenir
+suggest-partners-lead = Parmi ceux qu’elle n’a pas encore rencontrés dans ce programme, d’après ses besoins.
+suggest-startups = Startups à lui présenter
+suggest-startups-lead = Parmi celles qu’elle n’a pas encore rencontrées, d’après leurs besoins.
+suggest-begin = Proposer
+suggest-and = { " · " }
+suggest-seeks = cherche : { $words }
+suggest-needs = a besoin de : { $words }
+suggest-themes = en commun : { $words }
+suggest-offer = offre ouverte : { $title }, { $left }
+suggest-town = même ville
+suggest-pace = { $days ->
+    [0] répond dans la journée
+    [one] répond en { $days } jour
+   *[other] répond en { $days } jours
+}
+suggest-met = { $count ->
+    [one] a rencontré { $count } autre startup de la promotion
+   *[other] a rencontré { $count } autres startups de la promotion
+}
+suggest-met-startup = { $count ->
+    [one] { $count } autre startup de sa promotion l’a rencontrée
+   *[other] { $count } autres startups de sa promotion l’ont rencontrée
+}
+suggest-day-has-come = avait dit « pas maintenant » jusqu’au { $date } : c’est venu
+
 ## Mises en relation
 
 # introductions
@@ -2186,6 +2457,19 @@ journal-partner-changed = { $actor } a modifié un partenaire.
 journal-partner-opened = { $actor } a ouvert un partenaire à un programme.
 journal-partner-person-added = { $actor } a ajouté quelqu’un chez un partenaire.
 journal-partner-person-removed = { $actor } a retiré quelqu’un de chez un partenaire.
+journal-partnership-changed = { $actor } a modifié un partenariat.
+journal-call-noted = { $actor } a noté un échange avec un partenaire.
+journal-call-corrected = { $actor } a corrigé la note d’un échange avec un partenaire.
+journal-call-done = { $actor } a fait ce qui venait après un échange avec un partenaire.
+journal-call-taken-back = { $actor } a repris la note d’un échange avec un partenaire.
+journal-offer-added = { $actor } a ajouté une offre de partenaire.
+journal-offer-changed = { $actor } a modifié une offre de partenaire.
+journal-offer-closed = { $actor } a fermé une offre de partenaire.
+journal-offer-reopened = { $actor } a rouvert une offre de partenaire.
+journal-offer-asked = { $actor } a demandé une offre de partenaire.
+journal-offer-taken-back = { $actor } a repris sa demande d’une offre de partenaire.
+journal-offer-granted = { $actor } a accordé une offre de partenaire à la startup.
+journal-offer-declined = { $actor } a décliné la demande d’une offre de partenaire.
 journal-letter-retried = { $actor } a fait renvoyer un courrier.
 journal-matching-started = { $actor } a fait proposer des binômes pour une promotion.
 journal-matching-proposed = { $actor } a fait proposer des binômes de nouveau.

@@ -111,6 +111,9 @@ impl Desk {
         if is_staff || is_founder {
             menu.push(self.link("/mentors", t!(lang, "menu-mentors")));
         }
+        if is_founder {
+            menu.push(self.link("/offers", t!(lang, "offers-title")));
+        }
         if roles.mentor.is_some() {
             menu.push(self.link("/my-hours", t!(lang, "menu-my-hours")));
         }
@@ -139,6 +142,7 @@ impl Desk {
         staff.map_or_else(Vec::new, |_| {
             vec![
                 self.link("/programmes", t!(self.lang, "menu-programmes")),
+                self.link("/offers", t!(self.lang, "offers-title")),
                 self.link("/letters", t!(self.lang, "menu-letters")),
             ]
         })

@@ -1,14 +1,17 @@
-//! What waits for a partner's person: introductions to answer.
+//! What waits for a partner's person: introductions and requests for offers to answer.
 
 use leptos::prelude::*;
 use store::Conn;
 
 use crate::desk::{Desk, Stop};
 use crate::introductions;
+use crate::offers;
 use crate::ui::{Empty, LinkButton, WaitingItem};
 
 pub async fn waiting(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {
-    introductions::waiting::for_partner(desk, db).await
+    let mut items = introductions::waiting::for_partner(desk, db).await?;
+    items.extend(offers::waiting::for_answerer(desk, db).await?);
+    Ok(items)
 }
 
 /// Nothing waits: what one may do then.

@@ -13,6 +13,7 @@ use super::staff_items;
 use crate::desk::{Desk, Stop};
 use crate::introductions;
 use crate::mentors::care;
+use crate::partners;
 use crate::ui::{Empty, LinkButton, Section, Waiting, WaitingItem};
 
 /// Lines of each kind while all kinds are in sight.
@@ -28,6 +29,7 @@ const NEAR: TimeDelta = TimeDelta::days(30);
 pub struct Today {
     pub unmarked: Vec<Unmarked>,
     pub introductions: Vec<WaitingItem>,
+    pub partners: Vec<WaitingItem>,
     pub quiet: Vec<Quiet>,
     pub failed: Vec<Failed>,
     pub ending: Vec<Ending>,
@@ -62,6 +64,7 @@ pub async fn load(desk: &Desk, db: &mut Conn, staff: &Staff) -> Result<Today, St
         unmarked: today::unmarked(db, person, Quarter::at_or_before(now).0, limit("sessions"))
             .await?,
         introductions: introductions::waiting::for_staff(desk, db, staff).await?,
+        partners: partners::waiting::for_staff(desk, db, staff).await?,
         quiet: today::quiet(db, person, today, quiet_since, limit("quiet")).await?,
         failed: today::failed(db, person, limit("letters")).await?,
         ending: today::ending(db, person, today + NEAR, limit("cohorts")).await?,
@@ -107,8 +110,11 @@ pub fn view(desk: &Desk, today: Today) -> AnyView {
 
 fn groups(desk: &Desk, today: Today) -> Vec<Group> {
     let lang = desk.lang;
-    let all = today.asked.as_deref() == Some("introductions");
-    let shown = if all { usize::MAX } else { FEW as usize };
+    let shown = |kind| match today.asked.as_deref() {
+        Some(asked) if asked == kind => usize::MAX,
+        _ => FEW as usize,
+    };
+    let (introductions, partners) = (shown("introductions"), shown("partners"));
     let group = |kind, title, total: Option<i64>, items| Group {
         kind,
         title,
@@ -131,7 +137,17 @@ fn groups(desk: &Desk, today: Today) -> Vec<Group> {
             "introductions",
             t!(lang, "home-staff-introductions"),
             i64::try_from(today.introductions.len()).ok(),
-            today.introductions.into_iter().take(shown).collect(),
+            today
+                .introductions
+                .into_iter()
+                .take(introductions)
+                .collect(),
+        ),
+        group(
+            "partners",
+            t!(lang, "home-staff-partners"),
+            i64::try_from(today.partners.len()).ok(),
+            today.partners.into_iter().take(partners).collect(),
         ),
         group(
             "letters",

@@ -10,9 +10,9 @@ use store::journal::Entry;
 use store::{Conn, programmes, startups};
 
 use super::ask::{Time, write_to_founder};
-use super::letters;
 use super::text::{has_addresses, read};
 use super::view::pitch_field;
+use super::{letters, suggest};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
@@ -164,8 +164,12 @@ async fn show(desk: &Desk, id: StartupId, form: Form) -> Answer {
     let asking = asking(desk, &mut db, id, &form).await?;
     let startup = startups::find(&mut db, id).await?.ok_or(Stop::NotFound)?;
     let name = startup.profile.name;
-    drop(db);
     let is_staff = asking.starter == Starter::Staff;
+    let suggested = match is_staff {
+        true => suggest::partners(desk, &mut db, id, asking.programme).await?,
+        false => None,
+    };
+    drop(db);
     let nobody = asking.choices.is_empty().then(|| {
         let text = match is_staff {
             true => t!(lang, "introductions-nobody-staff"),
@@ -209,6 +213,7 @@ async fn show(desk: &Desk, id: StartupId, form: Form) -> Answer {
             <Page frame trail title lead width=Width::Narrow>
                 {tabs}
                 {nobody}
+                {suggested}
                 {fields}
             </Page>
         }

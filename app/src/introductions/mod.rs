@@ -23,6 +23,7 @@ pub mod remind;
 mod reply;
 pub mod show;
 pub mod startup;
+pub mod suggest;
 pub mod text;
 mod view;
 pub mod waiting;

@@ -14,7 +14,7 @@ use crate::ui::{Emphasis, LinkButton, WaitingItem};
 const MANY: i64 = 300;
 
 /// A wait of this long is pointed out.
-const TOO_LONG: TimeDelta = TimeDelta::days(7);
+pub const TOO_LONG: TimeDelta = TimeDelta::days(7);
 
 /// Texts a founder is asked to agree to, oldest first.
 pub async fn for_founder(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {

@@ -7,7 +7,7 @@ use store::Changed;
 use store::journal::Entry;
 use store::organisations::{self, Profile};
 
-use super::{Seen, fields, questions, seen};
+use super::{Seen, fields, questions, seen, wishes};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::stale;
@@ -39,6 +39,8 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
         }
     };
     let asked = questions::read(lang, &mut form, before.as_staff.is_some());
+    let kept = organisations::wishes(&mut act, id).await?;
+    let wishes = wishes::read(lang, &mut form, &kept);
     if form.is_refused() {
         drop(act);
         return show(&desk, id, form).await;
@@ -47,6 +49,9 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
         Changed::Done => {
             if let Some(asked) = &asked {
                 questions::keep(&mut act, id, asked).await?;
+            }
+            if let Some(wishes) = wishes {
+                organisations::set_wishes(&mut act, id, &wishes).await?;
             }
             act.journal(Entry::new("partner.changed", id)).await?;
             act.done(&format!("/partners/{id}")).await
@@ -68,9 +73,10 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
         ..
     } = seen(desk, &mut db, id).await?;
     let asked = questions::find(&mut db, id).await?;
+    let kept = organisations::wishes(&mut db, id).await?;
     drop(db);
     let profile = organisation.profile;
-    let facts = vec![
+    let mut facts = vec![
         Fact::new(t!(lang, "partners-name"), profile.name.clone()),
         Fact::new(t!(lang, "partners-acronym"), profile.acronym.clone()),
         Fact::new(t!(lang, "partners-kind"), profile.kind.clone()),
@@ -82,6 +88,7 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
         Fact::new(t!(lang, "partners-seeks"), profile.seeks.clone()),
         Fact::new(t!(lang, "partners-offers"), profile.offers.clone()),
     ];
+    facts.extend(wishes::facts(lang, &kept));
     let stored = stale::stored(lang, &form, organisation.version, facts);
     let (name, href) = (profile.name.clone(), format!("/partners/{id}"));
     let everything = as_staff.is_some();
@@ -100,6 +107,7 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
                         {everything.then(|| fields::identity(lang, profile.clone()))}
                         {fields::wish_fields(lang, &profile)}
                         {questions::fields(lang, &asked, everything)}
+                        {wishes::fields(lang, &kept)}
                         <Actions>
                             <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                             <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

@@ -3,14 +3,22 @@
 //! An organisation belongs to the house; staff see those open to a programme of theirs, and its
 //! own people see theirs. Not here: introductions, which have a room of their own.
 
+mod about;
+pub mod calls;
 pub mod create;
 pub mod edit;
 pub mod fields;
+mod introduced;
 pub mod list;
 mod open;
+pub mod partnership;
 mod people;
 mod questions;
+mod record;
 pub mod show;
+pub mod waiting;
+mod wishes;
+pub mod words;
 
 use domain::ids::{OrganisationId, ProgrammeId};
 use domain::people::{Partner, Staff};

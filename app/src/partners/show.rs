@@ -1,18 +1,20 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
-use axum::response::Response;
 use domain::Language;
-use domain::ids::OrganisationId;
+use domain::ids::{OrganisationId, ProgrammeId};
 use leptos::prelude::*;
-use store::introductions::{self, Row};
-use store::organisations::{self, Member, Sponsored};
+use store::organisations;
 
-use super::{Seen, open, people, seen};
+use super::{Seen, about, calls, introduced, open, partnership, people, record, seen};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::introductions::lines;
-use crate::ui::{Breadcrumb, Empty, Fact, Facts, Link, LinkButton, Page, Section};
+use crate::introductions::suggest;
+use crate::offers;
+use crate::ui::{Breadcrumb, Emphasis, Link, LinkButton, Page};
+
+/// Notes of the log that the page shows.
+const CALLS: i64 = 3;
 
 /// `GET /partners/{id}`
 pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
@@ -31,130 +33,82 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, form: Form) -> Answ
 }
 
 pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
+    let (lang, reader) = (desk.lang, desk.person()?);
     let mut db = desk.read().await?;
     let seen = seen(desk, &mut db, id).await?;
-    let person = desk.person()?;
-    let people = organisations::people(&mut db, id).await?;
-    let (rows, sponsored, mine) = match &seen.as_staff {
-        Some(staff) => (
-            introductions::of_organisation(&mut db, id, staff.person).await?,
-            organisations::sponsored(&mut db, id, staff.person).await?,
-            organisations::programmes_of_staff(&mut db, staff.person).await?,
-        ),
-        None => {
-            let asked = introductions::asked_of_partner(&mut db, person).await?;
-            let theirs = asked
-                .into_iter()
-                .filter(|row| row.organisation == id)
-                .collect();
-            (theirs, Vec::new(), Vec::new())
-        }
-    };
-    drop(db);
-    let open = seen
-        .programmes
-        .iter()
-        .map(|(id, _)| *id)
-        .collect::<Vec<_>>();
-    let closed = mine
-        .into_iter()
-        .filter(|(id, _)| !open.contains(id))
-        .collect();
-    let parts = Parts {
-        seen,
-        people,
-        rows,
-        sponsored,
-        closed,
-    };
-    Ok(view_of(desk, parts, form))
-}
-
-struct Parts {
-    seen: Seen,
-    people: Vec<Member>,
-    rows: Vec<Row>,
-    sponsored: Vec<Sponsored>,
-    /// Programmes of the reader it is not open to.
-    closed: Vec<(domain::ids::ProgrammeId, String)>,
-}
-
-fn view_of(desk: &Desk, parts: Parts, form: Form) -> Response {
-    let lang = desk.lang;
-    let Parts {
-        seen,
-        people,
-        rows,
-        sponsored,
-        closed,
-    } = parts;
-    let (id, profile) = (seen.organisation.id, seen.organisation.profile.clone());
     let is_staff = seen.as_staff.is_some();
+    let wishes = organisations::wishes(&mut db, id).await?;
+    let members = organisations::people(&mut db, id).await?;
+    let latest = introduced::load(desk, &mut db, id).await?;
+    let record = record::load(&mut db, id, reader).await?;
+    let (sponsored, mine) = match is_staff {
+        true => (
+            organisations::sponsored(&mut db, id, reader).await?,
+            organisations::programmes_of_staff(&mut db, reader).await?,
+        ),
+        false => (Vec::new(), Vec::new()),
+    };
+    let offered = offers::lines::load(desk, &mut db, id).await?;
+    let partnerships = organisations::partnerships(&mut db, id, reader).await?;
+    let noted = organisations::calls(&mut db, id, reader, (CALLS, 0)).await?;
+    let in_all = organisations::count_calls(&mut db, id, reader).await?;
+    let reached = reached(&seen);
+    let suggested = suggest::startups_for(desk, &mut db, id, &reached).await?;
+    drop(db);
+    let is_open = |programme| seen.programmes.iter().any(|(id, _)| *id == programme);
+    let closed = mine.into_iter().filter(|(id, _)| !is_open(*id)).collect();
     let once = desk.once(&form);
     let form = Arc::new(form);
-    let about = about(lang, &seen);
-    let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-    let none = t!(lang, "partners-no-introduction");
-    let introductions = lines::table(desk, &rows, count, none);
-    let edit = match is_staff {
-        true => t!(lang, "partners-edit"),
-        false => t!(lang, "partners-edit-wishes"),
-    };
-    let action = view! { <LinkButton href=format!("/partners/{id}/edit") label=edit/> }.into_any();
+    let action = main_action(lang, id, is_staff, !reached.is_empty());
     let trail = is_staff.then(|| {
         let trail = vec![Link::new("/partners", t!(lang, "partners-title"))];
         view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any()
     });
     let opening = is_staff.then(|| open::section(lang, &seen, closed, form.clone()));
-    let sponsored = (!sponsored.is_empty()).then(|| sponsored_list(lang, sponsored));
+    let profile = seen.organisation.profile;
     let title = profile.name.clone();
-    let lead = [profile.acronym, profile.kind, profile.field];
-    let lead = lead
-        .into_iter()
-        .filter(|it| !it.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ");
-    desk.page_of(&form.clone(), &title.clone(), |frame| {
+    let lead = [&profile.acronym, &profile.kind, &profile.field];
+    let lead: Vec<&str> = lead.into_iter().map(String::as_str).collect();
+    let lead: Vec<&str> = lead.into_iter().filter(|it| !it.is_empty()).collect();
+    let lead = lead.join(" · ");
+    let parts = vec![
+        Some(about::section(lang, id, is_staff, profile, wishes)),
+        Some(offers::lines::section(desk, id, &offered)),
+        Some(record::section(desk, record)),
+        Some(introduced::section(desk, id, &latest)),
+        suggested,
+        partnership::section(desk, id, &partnerships),
+        is_staff.then(|| calls::section(desk, id, &noted, in_all)),
+        Some(people::section(lang, members, is_staff, form.clone(), once)),
+        about::sponsored(lang, sponsored),
+        opening,
+    ];
+    Ok(desk.page_of(&form, &title.clone(), |frame| {
         view! {
             <Page frame title lead action trail=trail.unwrap_or_else(|| ().into_any())>
-                {about}
-                <Section title=t!(lang, "partners-introductions")>{introductions}</Section>
-                {people::section(lang, people, is_staff, form, once)}
-                {sponsored}
-                {opening}
+                {parts}
             </Page>
         }
-    })
+    }))
 }
 
-/// What it looks for, what it offers, and its site.
-fn about(lang: Language, seen: &Seen) -> AnyView {
-    let profile = seen.organisation.profile.clone();
-    let text = |text: String| view! { <div class="typed">{text}</div> };
-    let mut facts = Vec::new();
-    if !profile.seeks.is_empty() {
-        facts.push(Fact::new(t!(lang, "partners-seeks"), text(profile.seeks)));
-    }
-    if !profile.offers.is_empty() {
-        facts.push(Fact::new(t!(lang, "partners-offers"), text(profile.offers)));
-    }
-    if let Some(website) = profile.website {
-        let link = view! { <a href=website.clone() rel="noreferrer">{website.clone()}</a> };
-        facts.push(Fact::new(t!(lang, "partners-website"), link));
-    }
-    match facts.is_empty() {
-        true => view! { <Empty title=t!(lang, "partners-no-wish") text=t!(lang, "partners-no-wish-text")/> }.into_any(),
-        false => view! { <Facts facts/> }.into_any(),
-    }
+/// The programmes for which its reader works; none for the partner's own people.
+fn reached(seen: &Seen) -> Vec<(ProgrammeId, String)> {
+    let Some(staff) = &seen.as_staff else {
+        return Vec::new();
+    };
+    let reached = seen.programmes.iter().filter(|(id, _)| staff.reaches(*id));
+    reached.cloned().collect()
 }
 
-fn sponsored_list(lang: Language, sponsored: Vec<Sponsored>) -> AnyView {
-    let items = sponsored.into_iter().map(|it| {
-        view! {
-            <li><a href=format!("/startups/{}", it.startup)>{it.name}</a>" "<span class="soft">{it.programme_name}</span></li>
-        }
-    });
-    let items = items.collect_view();
-    view! { <Section title=t!(lang, "partners-sponsors")><ul class="stack">{items}</ul></Section> }
-        .into_any()
+/// What staff come for is to note a call; the partner's people, to offer something. Of a partner
+/// that is open nowhere, administrators have its profile to change.
+fn main_action(lang: Language, id: OrganisationId, is_staff: bool, is_open: bool) -> AnyView {
+    let (page, label) = match (is_staff, is_open) {
+        (true, true) => ("calls/new", t!(lang, "calls-new")),
+        (true, false) => ("edit", t!(lang, "partners-edit")),
+        (false, _) => ("offers/new", t!(lang, "offers-new")),
+    };
+    let href = format!("/partners/{id}/{page}");
+    view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any()
 }

@@ -50,9 +50,9 @@ impl Draft {
         let profile = Profile {
             name,
             mission,
-            themes: words(form, lang, "themes"),
-            beneficiaries: words(form, lang, "beneficiaries"),
-            technologies: words(form, lang, "technologies"),
+            themes: word_list(form, lang, "themes"),
+            beneficiaries: word_list(form, lang, "beneficiaries"),
+            technologies: word_list(form, lang, "technologies"),
             levers: ticked(form, "levers", Lever::ALL),
             changes: ticked(form, "changes", ModelChange::ALL),
             goals: ticked(form, "goals", Goal::ALL),
@@ -129,7 +129,7 @@ fn refuse<T: Default>(form: &mut Form, field: &'static str, sentence: String) ->
     T::default()
 }
 
-fn words(form: &mut Form, lang: Language, field: &'static str) -> Vec<String> {
+pub(crate) fn word_list(form: &mut Form, lang: Language, field: &'static str) -> Vec<String> {
     match WordList::parse(form.value(field)) {
         Ok(list) => list.words().to_vec(),
         Err(refusal) => {

@@ -11,6 +11,8 @@ mod profile;
 pub mod show;
 pub mod team;
 
+pub(crate) use draft::word_list;
+
 use domain::ids::{ProgrammeId, StartupId};
 use domain::startups::Reading;
 use store::Conn;

@@ -66,6 +66,7 @@ impl<'t> Seeding<'t> {
         self.after_sessions().await?;
         self.sessions_with_seats().await?;
         self.introductions().await?;
+        self.offers().await?;
         Ok(())
     }
 

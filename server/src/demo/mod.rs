@@ -11,6 +11,7 @@ mod ids;
 mod introductions;
 mod matching;
 mod meetings;
+mod offers;
 mod seats;
 
 use app::demo::past;

@@ -3,11 +3,14 @@ use app::mentors::care;
 use app::people::sign_in::CODE_LASTS;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::bookings::Stage;
-use domain::ids::{AlertId, BookingId, IntroductionId, MentorId, PersonId, SessionId, WaitingId};
+use domain::ids::{
+    AlertId, BookingId, IntroductionId, MentorId, OfferRequestId, PersonId, SessionId, WaitingId,
+};
 use domain::introductions::{Consent, Side};
 use domain::letters::Kind;
+use domain::partners::State;
 use store::letters::Due;
-use store::{Conn, bookings, introductions, people, sessions};
+use store::{Conn, bookings, introductions, offers, people, sessions};
 
 /// What must hold for a letter of some kind to be worth sending.
 enum Truth {
@@ -42,6 +45,8 @@ enum Truth {
     WhileOwed,
     /// It asks staff to send a founder's request on: nobody did yet.
     WhileRequested,
+    /// It tells of a request for an offer that waits for its answer.
+    WhileOfferAsked,
 }
 
 fn truth(kind: Kind) -> Truth {
@@ -59,6 +64,7 @@ fn truth(kind: Kind) -> Truth {
         Kind::IntroductionRequested => Truth::WhileRequested,
         Kind::IntroductionMetAsked => Truth::WhileMeetingUnknown,
         Kind::IntroductionWondered => Truth::WhileOwed,
+        Kind::OfferAsked => Truth::WhileOfferAsked,
         Kind::IntroductionFounderAsked => Truth::WhileAsked(Side::Founder),
         Kind::IntroductionPartnerAsked => Truth::WhileAsked(Side::Partner),
         Kind::Invitation
@@ -81,6 +87,7 @@ fn truth(kind: Kind) -> Truth {
         | Kind::IntroductionPassedOn
         | Kind::IntroductionOutcomeAsked
         | Kind::PartnerCame
+        | Kind::OfferAnswered
         | Kind::MentorsNamed
         | Kind::StartupsNamed => Truth::Always,
     }
@@ -171,7 +178,13 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
         }
         (Truth::WhileUnsaid | Truth::WhileWithoutHours, None) => false,
         (Truth::WhileAsked(side), _) => is_asked(db, letter, side, now).await?,
-        (Truth::WhileRequested | Truth::WhileOwed | Truth::WhileMeetingUnknown, None) => false,
+        (
+            Truth::WhileRequested
+            | Truth::WhileOwed
+            | Truth::WhileMeetingUnknown
+            | Truth::WhileOfferAsked,
+            None,
+        ) => false,
         (Truth::WhileMeetingUnknown, Some(id)) => {
             let row = introductions::find(db, IntroductionId(id)).await?;
             row.map(|row| row.introduction)
@@ -180,6 +193,10 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
         (Truth::WhileOwed, Some(id)) => {
             let row = introductions::find(db, IntroductionId(id)).await?;
             row.is_some_and(|row| row.introduction.staff_owe_an_answer())
+        }
+        (Truth::WhileOfferAsked, Some(id)) => {
+            let asked = offers::request(db, OfferRequestId(id)).await?;
+            asked.is_some_and(|it| it.request.state == State::Waiting)
         }
         (Truth::WhileRequested, Some(id)) => {
             let row = introductions::find(db, IntroductionId(id)).await?;

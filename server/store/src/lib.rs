@@ -28,6 +28,7 @@ pub mod mentors;
 pub mod mentorships;
 pub mod next_steps;
 pub mod occupied;
+pub mod offers;
 pub mod organisations;
 pub mod outside_calendars;
 pub mod people;

@@ -1,17 +1,30 @@
 //! Partner organisations and their people.
 
+mod calls;
 mod list;
+mod partnership;
 mod people;
 mod profile;
+mod record;
+mod wishes;
 
 use chrono::{DateTime, Utc};
 use domain::ids::{OrganisationId, PersonId, ProgrammeId};
 
+pub use calls::{
+    Before, Noted, Of, add_call, call, call_before, calls, correct_call, count_calls, do_next,
+    next_of, take_call_back,
+};
 pub use list::{Filter, Line, count_of_staff, of_staff};
+pub use partnership::{
+    Colleague, Kept, Renewing, change_partnership, colleagues, partnership, partnerships, renewing,
+};
 pub use people::{Member, Own, of_person, people, remove_person};
 pub use profile::{
     Organisation, Sponsored, change, find, programmes, programmes_of_staff, sponsored,
 };
+pub use record::{CameOfIt, Met, came_of_it, met, pace};
+pub use wishes::{Wishes, set_wishes, wishes};
 
 use crate::{Result, Tx, run, search_key};
 

@@ -2,6 +2,7 @@
 //! changes.
 
 mod after;
+mod offers;
 mod seats;
 mod sessions;
 
@@ -352,6 +353,7 @@ stories! {
         post.a_lost_calendar().await;
         post.introductions().await;
         post.a_wish().await;
+        post.an_offer().await;
         post.a_round_of_matching().await;
         post.another_address().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();

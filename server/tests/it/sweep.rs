@@ -41,6 +41,16 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
         .await;
     let session = path.trim_start_matches("/sessions/").to_owned();
     ids.push(("{session}", session));
+    let organisation = cast.organisation.to_string();
+    let asks = [
+        ("partner", organisation.as_str()),
+        ("pitch", crate::introductions::PITCH),
+    ];
+    let path = amina
+        .post_and_follow(&crate::introductions::new(cast), &asks)
+        .await;
+    let introduction = path.trim_start_matches("/introductions/").to_owned();
+    ids.push(("{introduction}", introduction));
     let mut paul = house.browser_of(cast.paul).await;
     let meet = format!("/partners/{}/meet", cast.organisation);
     let wish = [("pitch", crate::introductions::PITCH)];
@@ -52,6 +62,14 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
     let letters = snapshot(&house.shared.db).await;
     assert!(!letters["letter"].is_empty());
     let mut salome = house.browser_of(cast.salome).await;
+    let call = crate::partners::calls::noted(&mut salome, cast).await;
+    let call = call.rsplit('/').next().expect("an id");
+    ids.push(("{call}", call.to_owned()));
+    let offer = crate::offers::offered(&mut salome, cast, "2").await;
+    crate::offers::asks(&mut amina, &offer).await;
+    let offer = offer.rsplit('/').next().expect("an id");
+    ids.push(("{offer}", offer.to_owned()));
+    house.letters().await;
     let page = salome.see("/letters").await;
     let letter = page
         .html

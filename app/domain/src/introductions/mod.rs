@@ -21,6 +21,7 @@ mod question;
 mod remind;
 mod since;
 mod stage;
+pub mod suggest;
 mod wait;
 
 use chrono::{DateTime, Utc};

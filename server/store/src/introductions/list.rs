@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use domain::ids::{CohortId, OrganisationId, PartnerWishId, PersonId, StartupId};
+use domain::ids::{CohortId, PartnerWishId, PersonId, StartupId};
 
 use uuid::Uuid;
 
@@ -47,26 +47,6 @@ pub async fn asked_of_partner(db: &mut Conn, person: PersonId) -> Result<Vec<Row
              order by i.touched_at, i.id"
         ),
         person.0
-    )?;
-    Ok(rows(raw))
-}
-
-/// Those with one organisation, in the programmes that a member of staff reaches, oldest first.
-pub async fn of_organisation(
-    db: &mut Conn,
-    organisation: OrganisationId,
-    staff: PersonId,
-) -> Result<Vec<Row>> {
-    let raw: Vec<Raw> = rows!(
-        db,
-        select!(
-            "where i.organisation = $1
-               and exists (select 1 from staff_role r where r.person = $2
-                            and (r.programme is null or r.programme = i.programme))
-             order by i.touched_at, i.id"
-        ),
-        organisation.0,
-        staff.0
     )?;
     Ok(rows(raw))
 }

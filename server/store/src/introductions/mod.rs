@@ -12,6 +12,7 @@ mod people;
 pub mod questions;
 mod save;
 pub mod starts;
+pub mod suggest;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, StartupId};
@@ -21,8 +22,8 @@ use uuid::Uuid;
 
 pub use choices::{Choice, choices, of_pair, open_with, programmes_of, unfinished};
 pub use list::{
-    asked_of_partner, cohorts_of_staff, of_founder, of_organisation, of_startup, of_wish,
-    waiting_for_founder, waiting_for_partner, waiting_too_long,
+    asked_of_partner, cohorts_of_staff, of_founder, of_startup, of_wish, waiting_for_founder,
+    waiting_for_partner, waiting_too_long,
 };
 pub use pages::{Filter, Named, count, organisations_of, page, stages, startups_of};
 pub use people::{

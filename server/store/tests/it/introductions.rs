@@ -286,7 +286,6 @@ on_both! {
         assert_eq!(introductions::waiting_too_long(&mut read, SALOME, (noon(), noon() - TimeDelta::days(7)), 9).await.expect("rows").len(), 1);
         for stranger in [AMINA, PAUL] {
             assert!(introductions::of_startup(&mut read, STARTUP, stranger).await.expect("rows").is_empty());
-            assert!(introductions::of_organisation(&mut read, ORGANISATION, stranger).await.expect("rows").is_empty());
             assert!(introductions::waiting_too_long(&mut read, stranger, (noon(), noon() - TimeDelta::days(7)), 9).await.expect("rows").is_empty());
         }
         drop(read);

@@ -1,0 +1,79 @@
+//! Staff and the partner's people answer a request: granted, or declined with a word.
+
+use domain::ids::{OfferId, OfferRequestId};
+use domain::partners::Request;
+use domain::text::Remark;
+use store::journal::Entry;
+use store::offers::{self, Asked};
+use store::{Tx, introductions};
+
+use super::{letters, seen, show, words};
+use crate::desk::{Act, Answer, Desk, Stop};
+use crate::form::Form;
+use crate::letters::Reader;
+use crate::words::text_refusal;
+
+/// Never more than the places: whoever grants holds the offer while they are counted.
+pub(super) async fn act(desk: &Desk, id: OfferId, mut form: Form) -> Answer {
+    let request: OfferRequestId = form.parse("request").ok_or(Stop::NotFound)?;
+    let lang = desk.lang;
+    let comment = Remark::parse(form.value("comment"));
+    if let Err(refusal) = comment {
+        form.refuse("comment", text_refusal(lang, refusal));
+    }
+    words::refuse_addresses(lang, &mut form, "comment");
+    let mut act = desk.begin(&form).await?;
+    offers::lock(&mut act, id, desk.now).await?;
+    let (row, sight) = seen(desk, &mut act, id).await?;
+    let asked = asked(&mut act, id, request).await?;
+    if !sight.answers(&asked) {
+        return Err(Stop::NotFound);
+    }
+    let (Ok(comment), false) = (comment, form.is_refused()) else {
+        drop(act);
+        return show::show(desk, id, form).await;
+    };
+    let (by, is_grant) = (desk.person()?, form.act() == "grant");
+    let waits = asked.request.clone();
+    let answered = match is_grant {
+        true => waits.grant(row.offer.left(row.granted), by, desk.now),
+        false => waits.decline(by, comment, desk.now),
+    };
+    match answered {
+        Ok(answered) => keep(act, asked, answered, is_grant).await,
+        Err(refusal) => {
+            drop(act);
+            let sentence = words::answer_refusal(lang, &refusal);
+            show::show(desk, id, form.refused("", sentence)).await
+        }
+    }
+}
+
+async fn asked(tx: &mut Tx, id: OfferId, request: OfferRequestId) -> Result<Asked, Stop> {
+    let asked = offers::request(tx, request).await?;
+    asked.filter(|it| it.offer == id).ok_or(Stop::NotFound)
+}
+
+/// The answer, its line in the journal, and the founder's letter.
+async fn keep(mut act: Act<'_>, asked: Asked, answered: Request, is_grant: bool) -> Answer {
+    let desk = act.desk;
+    if !offers::answer(&mut act, asked.id, &answered.state).await? {
+        return Err(Stop::Retry);
+    }
+    let entry = match is_grant {
+        true => Entry::new("offer.granted", asked.id),
+        false => Entry::new("offer.declined", asked.id),
+    };
+    let entry = entry.programme(asked.programme).startup(asked.startup);
+    act.journal(entry).await?;
+    let rather = Some(asked.author);
+    let founder = introductions::founder_to_write_to(&mut act, asked.startup, rather).await?;
+    let asked = Asked {
+        request: answered,
+        ..asked
+    };
+    if let Some(to) = founder.as_ref().and_then(Reader::of) {
+        act.send(letters::answered(desk, &asked, to)).await?;
+    }
+    act.done(&format!("/offers/{}", asked.offer)).await
+}

@@ -1,0 +1,140 @@
+use std::sync::Arc;
+
+use axum::extract::Path;
+use domain::expertise::Expertise;
+use domain::ids::{OfferId, ProgrammeId};
+use domain::partners::Places;
+use leptos::prelude::*;
+use store::Conn;
+use store::journal::Entry;
+use store::offers::{self, Row, Terms};
+
+use super::{fields, seen, words};
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::mentors;
+use crate::partners::{self, Seen};
+use crate::stale;
+use crate::ui::{
+    Actions, Breadcrumb, Button, Emphasis, Fact, HiddenField, Link, LinkButton, Page, PostForm,
+    Width,
+};
+
+/// `GET /offers/{offer}/edit`
+pub async fn page(desk: Desk, Path(id): Path<OfferId>) -> Answer {
+    show(&desk, id, Form::empty()).await
+}
+
+/// `POST /offers/{offer}/edit`: never fewer places than are given.
+pub async fn act(desk: Desk, Path(id): Path<OfferId>, mut form: Form) -> Answer {
+    let mut act = desk.begin(&form).await?;
+    offers::lock(&mut act, id, desk.now).await?;
+    let (row, programmes) = kept(&desk, &mut act, id).await?;
+    let known = (row.granted, row.offer.closed);
+    let Some(typed) = fields::read(desk.lang, &mut form, &programmes, known) else {
+        drop(act);
+        return show(&desk, id, form).await;
+    };
+    let terms = Terms {
+        programme: typed.programme,
+        offer: &typed.offer,
+        words: &typed.words,
+    };
+    if !offers::change(&mut act, id, form.version(), &terms).await? {
+        drop(act);
+        let form = form.refused("", t!(desk.lang, "form-stale"));
+        return show(&desk, id, form).await;
+    }
+    let entry = Entry::new("offer.changed", id);
+    act.journal(match typed.programme {
+        Some(programme) => entry.programme(programme),
+        None => entry,
+    })
+    .await?;
+    act.done(&format!("/offers/{id}")).await
+}
+
+/// Those that whoever writes an offer of this partner may open it to: staff theirs, the partner's
+/// people each that it is open to.
+pub(super) fn programmes(seen: &Seen) -> Vec<(ProgrammeId, String)> {
+    let all = seen.programmes.iter();
+    let theirs = all.filter(|(id, _)| {
+        seen.as_partner.is_some() || seen.as_staff.as_ref().is_some_and(|it| it.reaches(*id))
+    });
+    theirs.cloned().collect()
+}
+
+/// The offer, for whoever may change it, and the programmes they may open it to.
+async fn kept(
+    desk: &Desk,
+    db: &mut Conn,
+    id: OfferId,
+) -> Result<(Row, Vec<(ProgrammeId, String)>), Stop> {
+    let (row, sight) = seen(desk, db, id).await?;
+    if !sight.keeps() {
+        return Err(Stop::NotFound);
+    }
+    let partner = partners::seen(desk, db, row.organisation).await?;
+    Ok((row, programmes(&partner)))
+}
+
+async fn show(desk: &Desk, id: OfferId, form: Form) -> Answer {
+    let lang = desk.lang;
+    let mut db = desk.read().await?;
+    let (row, programmes) = kept(desk, &mut db, id).await?;
+    let helps_with = offers::words(&mut db, id).await?;
+    drop(db);
+    let stored = stale::stored(lang, &form, row.version, facts(desk, &row, &helps_with));
+    let href = format!("/offers/{id}");
+    let trail = vec![
+        Link::new(
+            format!("/partners/{}", row.organisation),
+            row.organisation_name.clone(),
+        ),
+        Link::new(href.clone(), row.offer.title.to_string()),
+    ];
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
+    let (version, title) = (row.version.to_string(), t!(lang, "offers-edit"));
+    let form = Arc::new(form);
+    Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        view! {
+            <Page frame trail title width=Width::Narrow>
+                {stored}
+                <PostForm form refused=t!(lang, "form-refused") class="wide">
+                    <HiddenField name="version" value=version/>
+                    {fields::view(lang, Some(row.offer), row.programme, &helps_with, programmes)}
+                    <Actions>
+                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
+                        <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                    </Actions>
+                </PostForm>
+            </Page>
+        }
+    }))
+}
+
+/// What is kept now, beside a form that was opened before it was.
+fn facts(desk: &Desk, row: &Row, helps_with: &[Expertise]) -> Vec<Fact> {
+    let (lang, moments, it) = (desk.lang, desk.moments(), &row.offer);
+    let places = it.places.map(|places| Places::count(places).to_string());
+    let date = |date: Option<chrono::NaiveDate>| date.map(|it| moments.date(it));
+    vec![
+        Fact::new(t!(lang, "offers-kind"), words::kind(lang, it.kind)),
+        Fact::new(t!(lang, "offers-title-field"), it.title.to_string()),
+        Fact::new(t!(lang, "offers-about"), it.about.to_string()),
+        Fact::new(t!(lang, "offers-programme"), words::whom(lang, row)),
+        Fact::new(t!(lang, "offers-places"), places.unwrap_or_default()),
+        Fact::new(
+            t!(lang, "offers-opens-on"),
+            date(it.opens).unwrap_or_default(),
+        ),
+        Fact::new(
+            t!(lang, "offers-closes-on"),
+            date(it.closes).unwrap_or_default(),
+        ),
+        Fact::new(
+            t!(lang, "offers-words"),
+            mentors::words(lang, helps_with).join(", "),
+        ),
+    ]
+}

@@ -1,0 +1,148 @@
+//! The fields of an offer, where it is written and where it is changed.
+
+use domain::expertise::Expertise;
+use domain::ids::ProgrammeId;
+use domain::partners::{Offer, OfferAbout, OfferKind, OfferTitle, Places};
+use domain::{Language, expertise};
+use leptos::prelude::*;
+
+use super::words;
+use crate::form::Form;
+use crate::ui::{
+    Choice, Choices, DateField, Group, GroupedChecks, SelectField, TextArea, TextField,
+};
+use crate::words::{label, text_refusal};
+
+/// What somebody typed, once it is right.
+pub(super) struct Typed {
+    pub programme: Option<ProgrammeId>,
+    pub offer: Offer,
+    pub words: Vec<Expertise>,
+}
+
+/// Reads every field, and notes on the form what is wrong with them. `granted` counts those who
+/// have a place already; `closed` is not typed.
+pub(super) fn read(
+    lang: Language,
+    form: &mut Form,
+    programmes: &[(ProgrammeId, String)],
+    (granted, closed): (i64, bool),
+) -> Option<Typed> {
+    let kind = form.parse::<OfferKind>("kind");
+    if kind.is_none() {
+        form.refuse("kind", t!(lang, "offers-kind-missing"));
+    }
+    let title = OfferTitle::parse(form.value("title"));
+    if let Err(refusal) = title {
+        form.refuse("title", text_refusal(lang, refusal));
+    }
+    let about = OfferAbout::parse(form.value("about"));
+    if let Err(refusal) = about {
+        form.refuse("about", text_refusal(lang, refusal));
+    }
+    words::refuse_addresses(lang, form, "title");
+    words::refuse_addresses(lang, form, "about");
+    let programme = form.parse::<ProgrammeId>("programme");
+    let is_open = |it: &ProgrammeId| programmes.iter().any(|(id, _)| id == it);
+    if !form.value("programme").is_empty() && !programme.as_ref().is_some_and(is_open) {
+        form.refuse("programme", t!(lang, "partners-programme-missing"));
+    }
+    let places = match form.value("places") {
+        "" => Ok(None),
+        typed => match typed.parse().map(Places::new) {
+            Ok(Ok(places)) => Ok(Some(places)),
+            _ => Err(()),
+        },
+    };
+    if places.is_err() {
+        let most = Places::MOST;
+        form.refuse("places", t!(lang, "offers-places-wrong", most = most));
+    }
+    let (opens, closes) = (form.date(lang, "opens"), form.date(lang, "closes"));
+    let offer = Offer {
+        kind: kind?,
+        title: title.ok()?,
+        about: about.ok()?,
+        places: places.ok()?,
+        opens: opens?,
+        closes: closes?,
+        closed,
+    };
+    if let Err(refusal) = offer.check(granted) {
+        let (field, sentence) = words::offer_refusal(lang, &refusal);
+        form.refuse(field, sentence);
+    }
+    let typed = form.all("words");
+    let words = typed.iter().filter_map(|it| it.parse().ok()).collect();
+    (!form.is_refused()).then_some(Typed {
+        programme,
+        offer,
+        words,
+    })
+}
+
+/// `offer` is what is kept; none for a new one.
+pub(super) fn view(
+    lang: Language,
+    offer: Option<Offer>,
+    programme: Option<ProgrammeId>,
+    words: &[Expertise],
+    programmes: Vec<(ProgrammeId, String)>,
+) -> AnyView {
+    let kinds: Vec<Choice> = OfferKind::ALL
+        .iter()
+        .map(|kind| Choice::new(kind.as_str(), words::kind(lang, *kind)))
+        .collect();
+    let date = |date: Option<chrono::NaiveDate>| date.map(|it| it.to_string()).unwrap_or_default();
+    let offer = offer.as_ref();
+    let kind = offer.map_or(String::new(), |it| it.kind.to_string());
+    let title = offer.map_or(String::new(), |it| it.title.to_string());
+    let about = offer.map_or(String::new(), |it| it.about.to_string());
+    let places = offer.and_then(|it| it.places).map(Places::count);
+    let places = places.map(|it| it.to_string()).unwrap_or_default();
+    let (opens, closes) = (
+        date(offer.and_then(|it| it.opens)),
+        date(offer.and_then(|it| it.closes)),
+    );
+    let programme = programme.map(|it| it.to_string()).unwrap_or_default();
+    let choices: Vec<Choice> = programmes
+        .into_iter()
+        .map(|(id, name)| Choice::new(id.to_string(), name))
+        .collect();
+    let values = words.iter().map(ToString::to_string).collect();
+    let optional = t!(lang, "optional");
+    view! {
+        <SelectField label=t!(lang, "offers-kind") name="kind" choices=kinds value=kind
+            blank=t!(lang, "partners-choose") required=true/>
+        <TextField label=t!(lang, "offers-title-field") name="title" value=title maxlength=120 required=true
+            hint=t!(lang, "offers-title-hint")/>
+        <TextArea label=t!(lang, "offers-about") name="about" value=about maxlength=3000 optional=optional.clone()
+            hint=t!(lang, "offers-about-hint")/>
+        <SelectField label=t!(lang, "offers-programme") name="programme" choices value=programme
+            blank=t!(lang, "offers-every-programme")/>
+        <TextField label=t!(lang, "offers-places") name="places" value=places inputmode="numeric" size=4
+            optional=optional.clone() hint=t!(lang, "offers-places-hint")/>
+        <Group legend=t!(lang, "offers-when") row=true>
+            <DateField label=t!(lang, "offers-opens-on") name="opens" value=opens optional=optional.clone()/>
+            <DateField label=t!(lang, "offers-closes-on") name="closes" value=closes optional/>
+        </Group>
+        <GroupedChecks label=t!(lang, "offers-words") name="words" groups=vocabulary(lang) values
+            hint=t!(lang, "offers-words-hint")/>
+    }
+    .into_any()
+}
+
+/// The shared vocabulary, group by group.
+pub(crate) fn vocabulary(lang: Language) -> Vec<Choices> {
+    let choices = |group: &expertise::Group| {
+        let words = group.words();
+        words
+            .map(|word| Choice::new(word.as_str(), label(lang, "expertise", word.as_str())))
+            .collect()
+    };
+    let groups = expertise::Group::ALL.iter().map(|group| Choices {
+        label: label(lang, "expertise-group", group.as_str()),
+        choices: choices(group),
+    });
+    groups.collect()
+}

@@ -1,0 +1,118 @@
+//! The letters about a request for an offer, each in its reader's language.
+
+use domain::introductions::addresses_in;
+use domain::letters::Kind;
+use domain::partners::State;
+use store::offers::Asked;
+use store::people;
+use store::{Conn, introductions, organisations};
+
+use crate::desk::{Desk, Stop};
+use crate::letters::{Block, Letter, Reader};
+
+/// To those who answer it: the startup, its mission and its words, never a person.
+pub fn asked(desk: &Desk, it: &Asked, to: Reader) -> Letter {
+    let lang = to.language;
+    let (startup, offer) = (it.startup_name.as_str(), it.offer_title.as_str());
+    let mut blocks = vec![
+        hello(&to),
+        Block::Text(t!(
+            lang,
+            "offers-letter-asked",
+            startup = startup,
+            offer = offer,
+            partner = it.organisation_name.as_str(),
+            programme = it.programme_name.as_str()
+        )),
+    ];
+    blocks.extend(mission(it).map(Block::Text));
+    blocks.extend([
+        Block::Quote(it.request.plea.to_string()),
+        Block::Text(t!(lang, "offers-letter-asked-how")),
+        page(desk, it, t!(lang, "offers-letter-answer")),
+    ]);
+    let subject = t!(
+        lang,
+        "offers-letter-asked-subject",
+        startup = startup,
+        offer = offer
+    );
+    letter(it, to, Kind::OfferAsked, subject, blocks)
+}
+
+/// To the founder: granted, or not, never by whom.
+pub fn answered(desk: &Desk, it: &Asked, to: Reader) -> Letter {
+    let lang = to.language;
+    let (offer, partner) = (it.offer_title.as_str(), it.organisation_name.as_str());
+    let mut blocks = vec![hello(&to)];
+    let subject = match &it.request.state {
+        State::Declined { comment, .. } => {
+            blocks.push(Block::Text(t!(
+                lang,
+                "offers-letter-declined",
+                offer = offer,
+                partner = partner
+            )));
+            blocks.extend((!comment.is_empty()).then(|| Block::Quote(comment.to_string())));
+            t!(lang, "offers-letter-declined-subject", offer = offer)
+        }
+        _ => {
+            blocks.push(Block::Text(t!(
+                lang,
+                "offers-letter-granted",
+                offer = offer,
+                partner = partner
+            )));
+            blocks.push(Block::Text(t!(
+                lang,
+                "offers-letter-granted-next",
+                programme = it.programme_name.as_str()
+            )));
+            t!(lang, "offers-letter-granted-subject", offer = offer)
+        }
+    };
+    blocks.push(page(desk, it, t!(lang, "offers-look")));
+    letter(it, to, Kind::OfferAnswered, subject, blocks)
+}
+
+/// Whom a request is told to: staff who follow the startup, and the partner's people.
+pub async fn answerers(db: &mut Conn, it: &Asked) -> Result<Vec<Reader>, Stop> {
+    let mut readers = introductions::staff_to_write_to(db, it.startup, it.programme).await?;
+    for member in organisations::people(db, it.organisation).await? {
+        if readers.iter().all(|reader| reader.id != member.person) {
+            readers.extend(people::find(db, member.person).await?);
+        }
+    }
+    Ok(readers.iter().filter_map(Reader::of).collect())
+}
+
+/// What the startup is there for; left out where it says how to reach somebody.
+pub fn mission(it: &Asked) -> Option<String> {
+    let is_plain = addresses_in(&it.mission).is_empty();
+    (is_plain && !it.mission.is_empty()).then(|| it.mission.clone())
+}
+
+fn letter(it: &Asked, to: Reader, kind: Kind, subject: String, blocks: Vec<Block>) -> Letter {
+    let person = to.person.map(|it| it.to_string()).unwrap_or_default();
+    Letter {
+        key: format!("{kind}:{}:{person}", it.id),
+        kind,
+        programme: Some(it.programme),
+        object: Some(it.id.0),
+        subject,
+        blocks,
+        event: None,
+        to,
+    }
+}
+
+fn hello(to: &Reader) -> Block {
+    Block::Text(t!(to.language, "letter-hello", name = to.name.as_str()))
+}
+
+fn page(desk: &Desk, it: &Asked, label: String) -> Block {
+    Block::Button {
+        label,
+        url: format!("{}/offers/{}", desk.house.public_url, it.offer),
+    }
+}

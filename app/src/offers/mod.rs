@@ -1,0 +1,88 @@
+//! Offers: what partners give, and founders ask for.
+//!
+//! Before a request is granted, those who answer it read the startup's name, its mission and its
+//! words, never a person; the founder never reads who the partner's persons are. Not here: how
+//! the two meet afterwards, which is an introduction.
+
+mod answer;
+mod ask;
+pub mod edit;
+mod fields;
+pub mod letters;
+pub mod lines;
+pub mod list;
+pub mod new;
+mod requests;
+pub mod show;
+pub mod waiting;
+mod words;
+
+pub(crate) use fields::vocabulary;
+pub(crate) use words::left;
+
+use domain::ids::{OfferId, ProgrammeId, StartupId};
+use domain::people::{Partner, Staff};
+use store::Conn;
+use store::offers::{self, Asked, Row};
+use store::organisations;
+
+use crate::desk::{Desk, Stop};
+
+/// As what somebody sees an offer; one person may be several of these.
+pub struct Sight {
+    /// Staff of a programme it is open to.
+    pub staff: Option<Staff>,
+    pub partner: Option<Partner>,
+    /// Startups of theirs that may ask for it, each with the programme in which it does.
+    pub may_ask: Vec<(StartupId, ProgrammeId)>,
+    /// What their startups asked, latest first.
+    pub asked: Vec<Asked>,
+}
+
+impl Sight {
+    /// Writes its terms, and closes it.
+    pub fn keeps(&self) -> bool {
+        self.staff.is_some() || self.partner.is_some()
+    }
+
+    /// Answers a request for it.
+    pub fn answers(&self, asked: &Asked) -> bool {
+        let reaches = |staff: &Staff| staff.reaches(asked.programme);
+        self.partner.is_some() || self.staff.as_ref().is_some_and(reaches)
+    }
+}
+
+/// An offer that its reader may see; for anyone else there is none.
+pub async fn seen(desk: &Desk, db: &mut Conn, id: OfferId) -> Result<(Row, Sight), Stop> {
+    let who = desk.who()?;
+    let row = offers::find(db, id).await?.ok_or(Stop::NotFound)?;
+    let person = who.signed_in.person;
+    let open_to = match row.programme {
+        Some(programme) => vec![programme],
+        None => {
+            let all = organisations::programmes(db, row.organisation).await?;
+            all.into_iter().map(|(id, _)| id).collect()
+        }
+    };
+    let reaches =
+        |staff: &Staff| staff.programmes().is_none() || open_to.iter().any(|id| staff.reaches(*id));
+    let mut may_ask = Vec::new();
+    for startup in &who.roles.founded {
+        let programmes = offers::programmes_of(db, id, *startup).await?;
+        may_ask.extend(programmes.first().map(|programme| (*startup, *programme)));
+    }
+    let sight = Sight {
+        staff: who.roles.staff(person).filter(reaches),
+        partner: who.roles.partner(person, row.organisation),
+        may_ask,
+        asked: match who.roles.founded.is_empty() {
+            true => Vec::new(),
+            false => offers::of_startup(db, id, person).await?,
+        },
+    };
+    let is_concerned = sight.keeps() || !sight.may_ask.is_empty() || !sight.asked.is_empty();
+    match is_concerned {
+        true => Ok((row, sight)),
+        false => Err(Stop::NotFound),
+    }
+}

@@ -1,0 +1,180 @@
+use std::sync::Arc;
+
+use axum::extract::Path;
+use domain::ids::{CallId, OrganisationId};
+use leptos::prelude::*;
+use store::journal::Entry;
+use store::organisations::{self, Before, Noted};
+
+use super::fields::{self, Shown};
+use super::{Opened, lines, open, opened};
+use crate::desk::{Answer, Desk, Stop, see_other};
+use crate::form::Form;
+use crate::stale;
+use crate::ui::{
+    Actions, Breadcrumb, Button, Confirm, Emphasis, HiddenField, Link, LinkButton, Moment, More,
+    Page, PostForm, Timeline, Width,
+};
+
+/// `GET /partners/{partner}/calls/{call}`
+pub async fn page(desk: Desk, Path((id, call)): Path<(OrganisationId, CallId)>) -> Answer {
+    show(&desk, id, call, Form::empty()).await
+}
+
+/// `POST /partners/{partner}/calls/{call}`: its next step is done, it is taken back, or it is
+/// corrected; the last two by whoever wrote it.
+pub async fn act(
+    desk: Desk,
+    Path((id, call)): Path<(OrganisationId, CallId)>,
+    form: Form,
+) -> Answer {
+    match form.act() {
+        "done" => done(&desk, id, call, form).await,
+        "take-back" => take_back(&desk, id, call, form).await,
+        _ => correct(&desk, id, call, form).await,
+    }
+}
+
+/// Pressed twice, done once: the second press leads to the same page.
+async fn done(desk: &Desk, id: OrganisationId, call: CallId, form: Form) -> Answer {
+    let mut act = desk.begin(&form).await?;
+    let noted = opened(desk, &mut act, id, call).await?;
+    let by = desk.person()?;
+    let back = match form.value("back") {
+        "home" => "/".to_owned(),
+        _ => format!("/partners/{id}#calls"),
+    };
+    if !organisations::do_next(&mut act, call, by, desk.now).await? {
+        return Ok(see_other(&back));
+    }
+    let entry = Entry::new("call.done", call).programme(noted.programme);
+    act.journal(entry).await?;
+    act.done(&back).await
+}
+
+async fn take_back(desk: &Desk, id: OrganisationId, call: CallId, form: Form) -> Answer {
+    let mut act = desk.begin(&form).await?;
+    let noted = opened(desk, &mut act, id, call).await?;
+    own(desk, &noted)?;
+    if !organisations::take_call_back(&mut act, call, noted.author, desk.now).await? {
+        return Err(Stop::Retry);
+    }
+    let entry = Entry::new("call.taken-back", call).programme(noted.programme);
+    act.journal(entry).await?;
+    act.done(&format!("/partners/{id}#calls")).await
+}
+
+async fn correct(desk: &Desk, id: OrganisationId, call: CallId, mut form: Form) -> Answer {
+    let mut act = desk.begin(&form).await?;
+    let noted = opened(desk, &mut act, id, call).await?;
+    own(desk, &noted)?;
+    let members = organisations::people(&mut act, id).await?;
+    let colleagues = organisations::colleagues(&mut act, noted.programme).await?;
+    let today = desk.moments().day_of(desk.now);
+    let known = (&members[..], &colleagues[..]);
+    let read = fields::read(desk.lang, &mut form, known, Some(&noted.call), today);
+    let Some(corrected) = read else {
+        drop(act);
+        return show(desk, id, call, form).await;
+    };
+    let version = form.version();
+    if !organisations::correct_call(&mut act, call, version, &corrected, desk.now).await? {
+        drop(act);
+        let form = form.refused("", t!(desk.lang, "form-stale"));
+        return show(desk, id, call, form).await;
+    }
+    let entry = Entry::new("call.corrected", call)
+        .programme(noted.programme)
+        .facts(serde_json::json!({ "version": version + 1 }));
+    act.journal(entry).await?;
+    act.done(&format!("/partners/{id}#calls")).await
+}
+
+/// A note is its author's to change.
+fn own(desk: &Desk, noted: &Noted) -> Result<(), Stop> {
+    match noted.author == desk.person()? {
+        true => Ok(()),
+        false => Err(Stop::NotFound),
+    }
+}
+
+async fn show(desk: &Desk, id: OrganisationId, call: CallId, form: Form) -> Answer {
+    let lang = desk.lang;
+    let mut db = desk.read().await?;
+    let around = open(desk, &mut db, id).await?;
+    let noted = opened(desk, &mut db, id, call).await?;
+    let colleagues = organisations::colleagues(&mut db, noted.programme).await?;
+    let before = organisations::call_before(&mut db, call).await?;
+    drop(db);
+    let is_own = own(desk, &noted).is_ok();
+    let stored = stale::stored(lang, &form, noted.version, lines::facts(desk, &noted));
+    let href = format!("/partners/{id}");
+    let trail = vec![Link::new(href.clone(), noted.organisation_name.clone())];
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
+    let date = desk.moments().date(noted.call.on);
+    let title = t!(lang, "calls-one-title", date = date);
+    let lead = t!(
+        lang,
+        "calls-one-lead",
+        name = noted.author_name.as_str(),
+        programme = noted.programme_name.as_str()
+    );
+    let Opened {
+        members, reader, ..
+    } = around;
+    let form = Arc::new(form);
+    let version = noted.version.to_string();
+    let body = match is_own {
+        false => lines::card(desk, &noted, 2),
+        true => {
+            let shown = Shown::of(&noted, reader);
+            let form = form.clone();
+            view! {
+                <PostForm form refused=t!(lang, "form-refused") act="correct">
+                    <HiddenField name="version" value=version/>
+                    {fields::view(lang, shown, members, colleagues)}
+                    <Actions>
+                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
+                        <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                    </Actions>
+                </PostForm>
+                <Confirm label=t!(lang, "calls-take-back") text=t!(lang, "calls-take-back-text")>
+                    <PostForm act="take-back">
+                        <Actions><Button label=t!(lang, "calls-take-back-now") emphasis=Emphasis::Danger/></Actions>
+                    </PostForm>
+                </Confirm>
+            }
+            .into_any()
+        }
+    };
+    let earlier = (!before.is_empty()).then(|| earlier(desk, before));
+    Ok(desk.page_of(&form, &title.clone(), |frame| {
+        view! {
+            <Page frame trail title lead width=Width::Narrow>
+                {stored}
+                {body}
+                {earlier}
+            </Page>
+        }
+    }))
+}
+
+/// What it said before it was corrected.
+fn earlier(desk: &Desk, before: Vec<Before>) -> AnyView {
+    let moments = desk.moments();
+    let told = before.into_iter().map(|it| Moment {
+        instant: it
+            .replaced_at
+            .to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+        when: moments.moment(it.replaced_at),
+        what: view! {
+            <p class="soft">{moments.date(it.called_on)}" · "{lines::both(it.person_name.as_deref(), &it.with_whom)}</p>
+            <div class="typed">{it.said}</div>
+            {(!it.next_action.is_empty()).then_some(view! { <p class="soft">{it.next_action}</p> })}
+        }
+        .into_any(),
+    });
+    let moments: Vec<Moment> = told.collect();
+    let label = t!(desk.lang, "calls-before");
+    view! { <More label><Timeline moments/></More> }.into_any()
+}

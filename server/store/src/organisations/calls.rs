@@ -1,0 +1,323 @@
+//! The log of calls with partners: notes of the staff of one programme, which no other reads.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::ids::{CallId, OrganisationId, PersonId, ProgrammeId};
+use domain::partners::{Call, Next, Said, Step, WithWhom};
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, row, rows, run};
+
+/// A note as it is remembered.
+#[derive(Clone, Debug)]
+pub struct Noted {
+    pub id: CallId,
+    pub programme: ProgrammeId,
+    pub programme_name: String,
+    pub organisation: OrganisationId,
+    pub organisation_name: String,
+    pub author: PersonId,
+    pub author_name: String,
+    /// The name of the partner's person it was with.
+    pub person_name: Option<String>,
+    /// Who does what comes next.
+    pub next_name: Option<String>,
+    pub done_at: Option<DateTime<Utc>>,
+    pub written_at: DateTime<Utc>,
+    /// Raised by each correction.
+    pub version: i64,
+    pub call: Call,
+}
+
+/// Of one programme and one organisation, by somebody.
+pub struct Of {
+    pub programme: ProgrammeId,
+    pub organisation: OrganisationId,
+    pub author: PersonId,
+}
+
+macro_rules! select {
+    ($($rest:tt)*) => {
+        concat!(
+            "select c.id, c.programme, g.name as programme_name, c.organisation,
+                    o.name as organisation_name, c.author, w.name as author_name,
+                    c.person, p.name as person_name, c.with_whom, c.called_on, c.said, c.next_action,
+                    c.next_on, c.next_by, n.name as next_name, c.done_at, c.written_at, c.version
+             from partner_call c
+             join programme g on g.id = c.programme
+             join organisation o on o.id = c.organisation
+             join person w on w.id = c.author
+             left join person p on p.id = c.person
+             left join person n on n.id = c.next_by
+             where c.retracted_at is null ",
+            $($rest)*
+        )
+    };
+}
+
+/// The calls `c` that a member of staff (`$2`) may read.
+macro_rules! theirs {
+    () => {
+        "and exists (select 1 from staff_role r where r.person = $2
+              and (r.programme is null or r.programme = c.programme)) "
+    };
+}
+
+pub async fn add_call(
+    tx: &mut Tx,
+    id: CallId,
+    of: &Of,
+    call: &Call,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let next = call.next.as_ref();
+    run!(
+        tx,
+        "insert into partner_call
+             (id, programme, organisation, author, called_on, person, with_whom, said, next_action,
+              next_on, next_by, written_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        id.0,
+        of.programme.0,
+        of.organisation.0,
+        of.author.0,
+        call.on,
+        call.person.map(|person| person.0),
+        call.with.as_str(),
+        call.said.as_str(),
+        next.map_or("", |next| next.step.as_str()),
+        next.map(|next| next.on),
+        next.map(|next| next.by.0),
+        now
+    )?;
+    Ok(())
+}
+
+/// One that stands.
+pub async fn call(db: &mut Conn, id: CallId) -> Result<Option<Noted>> {
+    let found: Option<Raw> = row!(db, select!("and c.id = $1"), id.0)?;
+    Ok(found.map(Noted::from))
+}
+
+/// Those on an organisation that a member of staff may read, latest first.
+pub async fn calls(
+    db: &mut Conn,
+    organisation: OrganisationId,
+    staff: PersonId,
+    (limit, offset): (i64, i64),
+) -> Result<Vec<Noted>> {
+    let found: Vec<Raw> = rows!(
+        db,
+        select!(
+            "and c.organisation = $1 ",
+            theirs!(),
+            "order by c.called_on desc, c.written_at desc, c.id limit $3 offset $4"
+        ),
+        organisation.0,
+        staff.0,
+        limit,
+        offset
+    )?;
+    Ok(found.into_iter().map(Noted::from).collect())
+}
+
+/// How many there are on all pages of [`calls`].
+pub async fn count_calls(
+    db: &mut Conn,
+    organisation: OrganisationId,
+    staff: PersonId,
+) -> Result<i64> {
+    crate::value!(
+        db,
+        concat!(
+            "select cast(count(*) as bigint) from partner_call c
+             where c.retracted_at is null and c.organisation = $1 ",
+            theirs!()
+        ),
+        organisation.0,
+        staff.0
+    )
+}
+
+/// What somebody is to do next until a day and has not done, soonest first; nothing any more in
+/// programmes they left.
+pub async fn next_of(
+    db: &mut Conn,
+    staff: PersonId,
+    until: NaiveDate,
+    limit: i64,
+) -> Result<Vec<Noted>> {
+    let found: Vec<Raw> = rows!(
+        db,
+        select!(
+            "and c.next_by = $2 and c.next_on <= $1 and c.done_at is null ",
+            theirs!(),
+            "order by c.next_on, c.id limit $3"
+        ),
+        until,
+        staff.0,
+        limit
+    )?;
+    Ok(found.into_iter().map(Noted::from).collect())
+}
+
+/// Corrects a note that is still at `version`, and keeps what it said; answers false where it
+/// changed meanwhile, or was taken back. A next step of another day, words or person is to be done.
+pub async fn correct_call(
+    tx: &mut Tx,
+    id: CallId,
+    version: i64,
+    call: &Call,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    run!(
+        tx,
+        "insert into partner_call_before
+             (call, version, called_on, person, with_whom, said, next_action, replaced_at)
+         select c.id, c.version, c.called_on, c.person, c.with_whom, c.said, c.next_action, $3
+         from partner_call c
+         where c.id = $1 and c.version = $2 and c.retracted_at is null
+         on conflict do nothing",
+        id.0,
+        version,
+        now
+    )?;
+    let next = call.next.as_ref();
+    let (step, on, by) = (
+        next.map_or("", |next| next.step.as_str()),
+        next.map(|next| next.on),
+        next.map(|next| next.by.0),
+    );
+    let corrected = run!(
+        tx,
+        "update partner_call
+         set called_on = $3, person = $4, with_whom = $5, said = $6,
+             done_at = case when next_action = $7 and next_on = $8 and next_by = $9 then done_at end,
+             done_by = case when next_action = $7 and next_on = $8 and next_by = $9 then done_by end,
+             next_action = $7, next_on = $8, next_by = $9, version = version + 1
+         where id = $1 and version = $2 and retracted_at is null",
+        id.0,
+        version,
+        call.on,
+        call.person.map(|person| person.0),
+        call.with.as_str(),
+        call.said.as_str(),
+        step,
+        on,
+        by
+    )?;
+    Ok(corrected == 1)
+}
+
+/// What a note said before a correction.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Before {
+    pub called_on: NaiveDate,
+    /// The name the partner's person has today.
+    pub person_name: Option<String>,
+    pub with_whom: String,
+    pub said: String,
+    pub next_action: String,
+    pub replaced_at: DateTime<Utc>,
+}
+
+/// What it said before, latest first.
+pub async fn call_before(db: &mut Conn, id: CallId) -> Result<Vec<Before>> {
+    rows!(
+        db,
+        "select b.called_on, p.name as person_name, b.with_whom, b.said, b.next_action, b.replaced_at
+         from partner_call_before b left join person p on p.id = b.person
+         where b.call = $1 order by b.version desc",
+        id.0
+    )
+}
+
+/// Its next step is done; answers false where it was, or there is none.
+pub async fn do_next(tx: &mut Tx, id: CallId, by: PersonId, now: DateTime<Utc>) -> Result<bool> {
+    let done = run!(
+        tx,
+        "update partner_call set done_at = $3, done_by = $2
+         where id = $1 and next_on is not null and done_at is null and retracted_at is null",
+        id.0,
+        by.0,
+        now
+    )?;
+    Ok(done == 1)
+}
+
+/// Takes it back: kept, and shown nowhere; answers false where it was before.
+pub async fn take_call_back(
+    tx: &mut Tx,
+    id: CallId,
+    by: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let taken = run!(
+        tx,
+        "update partner_call set retracted_at = $3, retracted_by = $2
+         where id = $1 and retracted_at is null",
+        id.0,
+        by.0,
+        now
+    )?;
+    Ok(taken == 1)
+}
+
+#[derive(sqlx::FromRow)]
+struct Raw {
+    id: Uuid,
+    programme: Uuid,
+    programme_name: String,
+    organisation: Uuid,
+    organisation_name: String,
+    author: Uuid,
+    author_name: String,
+    person: Option<Uuid>,
+    person_name: Option<String>,
+    #[sqlx(try_from = "String")]
+    with_whom: WithWhom,
+    called_on: NaiveDate,
+    #[sqlx(try_from = "String")]
+    said: Said,
+    next_action: String,
+    next_on: Option<NaiveDate>,
+    next_by: Option<Uuid>,
+    next_name: Option<String>,
+    done_at: Option<DateTime<Utc>>,
+    written_at: DateTime<Utc>,
+    version: i64,
+}
+
+impl From<Raw> for Noted {
+    fn from(raw: Raw) -> Self {
+        let step = Step::parse(&raw.next_action).ok();
+        let next = match (step, raw.next_on, raw.next_by) {
+            (Some(step), Some(on), Some(by)) => Some(Next {
+                step,
+                on,
+                by: PersonId(by),
+            }),
+            _ => None,
+        };
+        Self {
+            id: CallId(raw.id),
+            programme: ProgrammeId(raw.programme),
+            programme_name: raw.programme_name,
+            organisation: OrganisationId(raw.organisation),
+            organisation_name: raw.organisation_name,
+            author: PersonId(raw.author),
+            author_name: raw.author_name,
+            person_name: raw.person_name,
+            next_name: raw.next_name,
+            done_at: raw.done_at,
+            written_at: raw.written_at,
+            version: raw.version,
+            call: Call {
+                on: raw.called_on,
+                person: raw.person.map(PersonId),
+                with: raw.with_whom,
+                said: raw.said,
+                next,
+            },
+        }
+    }
+}
