@@ -10,6 +10,7 @@ mod ask;
 mod consent;
 mod end;
 mod introduce;
+pub mod ledger;
 #[cfg(test)]
 mod life;
 mod outcome;

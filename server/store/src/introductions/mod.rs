@@ -4,6 +4,7 @@
 //! (the domain says it), and the links of letters (`letter_links`).
 
 mod choices;
+pub mod ledger;
 mod list;
 pub mod outcomes;
 mod pages;

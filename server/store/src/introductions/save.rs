@@ -20,8 +20,9 @@ pub async fn add(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<()> {
     run!(
         tx,
         "insert into introduction
-             (id, programme, startup, organisation, contact, started_by, author, pitch, round, created_at, touched_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)",
+             (id, programme, startup, organisation, contact, started_by, author, pitch, round, created_at,
+              touched_at, partner_asked_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11)",
         new.id.0,
         new.programme.0,
         new.startup.0,
@@ -31,7 +32,8 @@ pub async fn add(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<()> {
         new.author.0,
         it.pitch.as_str(),
         it.round,
-        now
+        now,
+        partner_asked(it)
     )?;
     for side in Side::ALL {
         write(tx, new.id, it, *side, new.author, now).await?;
@@ -57,7 +59,8 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         tx,
         "update introduction
          set pitch = $3, round = $4, contact = $5, withdrawn_at = $6, withdrawn_by = $7,
-             introduced_at = $8, met_at = $9, outcome_at = $11, touched_at = $10, version = version + 1
+             introduced_at = $8, met_at = $9, outcome_at = $11, touched_at = $10,
+             partner_asked_at = coalesce(partner_asked_at, $12), version = version + 1
          where id = $1 and version = $2",
         id.0,
         saved.before.version,
@@ -69,7 +72,8 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         after.introduced,
         after.met,
         now,
-        after.outcome
+        after.outcome,
+        partner_asked(after)
     )?;
     if kept != 1 {
         return Ok(false);
@@ -94,6 +98,14 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         }
     }
     Ok(true)
+}
+
+/// When the partner got the question that stands, or came forward.
+fn partner_asked(it: &Introduction) -> Option<DateTime<Utc>> {
+    match it.partner {
+        Consent::Asked { at, .. } | Consent::Given { at, .. } => Some(at),
+        _ => None,
+    }
 }
 
 /// Writes one side's word; answers false when that side answered before.
