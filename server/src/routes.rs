@@ -203,10 +203,22 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/partners/new", Staff, partners::create::act),
         get("/partners/{id}", Concerned, partners::show::page),
         post("/partners/{id}", Staff, partners::show::act),
+        get("/partners/{partner}/year", Concerned, partners::year::page),
         get("/partners/{id}/edit", Concerned, partners::edit::page),
         post("/partners/{id}/edit", Concerned, partners::edit::act),
         // Introductions
         get("/introductions", Concerned, introductions::list::page),
+        get("/introductions/report", Staff, introductions::report::page),
+        get(
+            "/introductions/report.csv",
+            Staff,
+            introductions::report::csv,
+        ),
+        get(
+            "/introductions/report.xlsx",
+            Staff,
+            introductions::report::xlsx,
+        ),
         get("/introductions/{id}", Concerned, introductions::show::page),
         post("/introductions/{id}", Concerned, introductions::show::act),
         get(

@@ -14,6 +14,7 @@ pub mod lines;
 pub mod link;
 pub mod list;
 pub mod remind;
+pub mod report;
 pub mod show;
 pub mod startup;
 pub mod text;

@@ -10,6 +10,7 @@ pub mod list;
 mod open;
 mod people;
 pub mod show;
+pub mod year;
 
 use domain::ids::{OrganisationId, ProgrammeId};
 use domain::people::{Partner, Staff};

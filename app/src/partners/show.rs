@@ -101,6 +101,8 @@ fn view_of(desk: &Desk, parts: Parts, form: Form) -> Response {
         false => t!(lang, "partners-edit-wishes"),
     };
     let action = view! { <LinkButton href=format!("/partners/{id}/edit") label=edit/> }.into_any();
+    let year =
+        view! { <a href=format!("/partners/{id}/year")>{t!(lang, "year-see")}</a> }.into_any();
     let trail = is_staff.then(|| {
         let trail = vec![Link::new("/partners", t!(lang, "partners-title"))];
         view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any()
@@ -118,7 +120,7 @@ fn view_of(desk: &Desk, parts: Parts, form: Form) -> Response {
         view! {
             <Page frame title lead action trail=trail.unwrap_or_else(|| ().into_any())>
                 {about}
-                <Section title=t!(lang, "partners-introductions")>{introductions}</Section>
+                <Section title=t!(lang, "partners-introductions") action=year>{introductions}</Section>
                 {people::section(lang, people, is_staff, form, once)}
                 {sponsored}
                 {opening}

@@ -1,3 +1,4 @@
+mod ledger;
 mod links;
 mod lists;
 mod markers;
