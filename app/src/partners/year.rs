@@ -93,7 +93,7 @@ fn draw(desk: &Desk, seen: &Seen, told: &Year) -> Response {
     };
     let scope = told
         .for_staff
-        .then(|| view! { <p class="soft no-print">{t!(lang, "year-your-programmes")}</p> });
+        .then(|| view! { <p class="soft">{t!(lang, "year-your-programmes")}</p> });
     desk.page(&title.clone(), |frame| {
         view! {
             <Page frame title lead=t!(lang, "year-lead") trail=trail.into_any()>

@@ -5,30 +5,65 @@ use crate::desk::Desk;
 use crate::ui::{Fact, Facts};
 use crate::words::{days, euros, grouped, half_days};
 
-/// A figure, and what it counts.
+/// A figure under its name, and what it counts. None is not zero.
 struct Figure {
     name: String,
-    /// Empty where there is none.
-    value: String,
+    value: Option<String>,
     means: String,
+}
+
+fn figure(name: String, value: impl Into<Option<String>>, means: String) -> Figure {
+    let value = value.into();
+    Figure { name, value, means }
 }
 
 /// The figures a funder asks for first, each over what it means.
 pub fn large(desk: &Desk, ledger: &Ledger) -> AnyView {
+    let (lang, came) = (desk.lang, ledger.came());
+    let share = ledger.acceptance().unwrap_or(0);
+    let (valued, number) = (grouped(lang, came.valued), grouped(lang, came.number));
     let figures = [
-        asked(desk, ledger),
-        accepted(desk, ledger),
-        met(desk, ledger),
-        outcomes(desk, ledger),
-        sponsored(desk, ledger),
-        worth(desk, ledger),
-        median(desk, ledger),
+        figure(
+            t!(lang, "ledger-asked"),
+            grouped(lang, ledger.asked),
+            t!(lang, "ledger-asked-means"),
+        ),
+        figure(
+            t!(lang, "ledger-accepted"),
+            grouped(lang, ledger.accepted),
+            t!(lang, "ledger-accepted-means", percent = share),
+        ),
+        figure(
+            t!(lang, "ledger-met"),
+            grouped(lang, ledger.met),
+            t!(lang, "ledger-met-means"),
+        ),
+        figure(
+            t!(lang, "ledger-outcomes"),
+            number.clone(),
+            t!(lang, "ledger-outcomes-means"),
+        ),
+        figure(
+            t!(lang, "ledger-half-days"),
+            half_days(lang, came.half_days),
+            t!(lang, "ledger-half-days-means"),
+        ),
+        figure(
+            t!(lang, "ledger-euros"),
+            came.value().map(|cents| euros(lang, cents)),
+            t!(lang, "ledger-euros-means", valued = valued, number = number),
+        ),
+        figure(
+            t!(lang, "ledger-median"),
+            ledger.waits.median().map(|it| days(lang, it)),
+            t!(lang, "ledger-median-means"),
+        ),
     ];
-    let none = t!(desk.lang, "ledger-no-figure");
+    let none = t!(lang, "ledger-no-figure");
     let figures = figures.into_iter().map(|it| {
-        let value = match it.value.is_empty() {
-            true => view! { <dd class="none">{none.clone()}</dd> }.into_any(),
-            false => view! { <dd class="value">{it.value}</dd> }.into_any(),
+        let value = match it.value {
+            None => view! { <dd class="none">{none.clone()}</dd> }.into_any(),
+            Some(value) => view! { <dd class="value">{value}</dd> }.into_any(),
         };
         view! { <div><dt>{it.name}</dt>{value}<dd class="soft">{it.means}</dd></div> }
     });
@@ -39,45 +74,40 @@ pub fn large(desk: &Desk, ledger: &Ledger) -> AnyView {
 pub fn small(desk: &Desk, ledger: &Ledger) -> AnyView {
     let lang = desk.lang;
     let came = ledger.came();
-    let figure = |name: String, value: i64, means: String| Figure {
-        name,
-        value: grouped(lang, value),
-        means,
-    };
     let figures = [
         figure(
             t!(lang, "ledger-declined"),
-            ledger.declined,
+            grouped(lang, ledger.declined),
             t!(lang, "ledger-declined-means"),
         ),
         figure(
             t!(lang, "ledger-deferred"),
-            ledger.deferred,
+            grouped(lang, ledger.deferred),
             t!(lang, "ledger-deferred-means"),
         ),
         figure(
             t!(lang, "ledger-unanswered"),
-            ledger.unanswered(),
+            grouped(lang, ledger.unanswered()),
             t!(lang, "ledger-unanswered-means"),
         ),
         figure(
             t!(lang, "ledger-introduced"),
-            ledger.introduced,
+            grouped(lang, ledger.introduced),
             t!(lang, "ledger-introduced-means"),
         ),
         figure(
             t!(lang, "ledger-fruitful"),
-            ledger.fruitful,
+            grouped(lang, ledger.fruitful),
             t!(lang, "ledger-fruitful-means"),
         ),
         figure(
             t!(lang, "ledger-confirmed"),
-            came.confirmed,
+            grouped(lang, came.confirmed),
             t!(lang, "ledger-confirmed-means"),
         ),
         figure(
             t!(lang, "ledger-publishable"),
-            came.publishable,
+            grouped(lang, came.publishable),
             t!(lang, "ledger-publishable-means"),
         ),
     ];
@@ -87,72 +117,4 @@ pub fn small(desk: &Desk, ledger: &Ledger) -> AnyView {
         Fact::new(it.name, value)
     });
     view! { <Facts facts=facts.collect()/> }.into_any()
-}
-
-fn asked(desk: &Desk, ledger: &Ledger) -> Figure {
-    let lang = desk.lang;
-    Figure {
-        name: t!(lang, "ledger-asked"),
-        value: grouped(lang, ledger.asked),
-        means: t!(lang, "ledger-asked-means"),
-    }
-}
-
-fn accepted(desk: &Desk, ledger: &Ledger) -> Figure {
-    let lang = desk.lang;
-    let share = ledger.acceptance().unwrap_or(0);
-    Figure {
-        name: t!(lang, "ledger-accepted"),
-        value: grouped(lang, ledger.accepted),
-        means: t!(lang, "ledger-accepted-means", percent = share),
-    }
-}
-
-fn met(desk: &Desk, ledger: &Ledger) -> Figure {
-    let lang = desk.lang;
-    Figure {
-        name: t!(lang, "ledger-met"),
-        value: grouped(lang, ledger.met),
-        means: t!(lang, "ledger-met-means"),
-    }
-}
-
-fn outcomes(desk: &Desk, ledger: &Ledger) -> Figure {
-    let lang = desk.lang;
-    Figure {
-        name: t!(lang, "ledger-outcomes"),
-        value: grouped(lang, ledger.came().number),
-        means: t!(lang, "ledger-outcomes-means"),
-    }
-}
-
-fn sponsored(desk: &Desk, ledger: &Ledger) -> Figure {
-    let lang = desk.lang;
-    Figure {
-        name: t!(lang, "ledger-half-days"),
-        value: half_days(lang, ledger.came().half_days),
-        means: t!(lang, "ledger-half-days-means"),
-    }
-}
-
-fn worth(desk: &Desk, ledger: &Ledger) -> Figure {
-    let (lang, came) = (desk.lang, ledger.came());
-    let (valued, number) = (grouped(lang, came.valued), grouped(lang, came.number));
-    Figure {
-        name: t!(lang, "ledger-euros"),
-        value: came
-            .value()
-            .map_or_else(String::new, |cents| euros(lang, cents)),
-        means: t!(lang, "ledger-euros-means", valued = valued, number = number),
-    }
-}
-
-fn median(desk: &Desk, ledger: &Ledger) -> Figure {
-    let lang = desk.lang;
-    let median = ledger.waits.median();
-    Figure {
-        name: t!(lang, "ledger-median"),
-        value: median.map_or_else(String::new, |it| days(lang, it)),
-        means: t!(lang, "ledger-median-means"),
-    }
 }

@@ -9,9 +9,10 @@ mod view;
 
 use domain::Zone;
 use domain::introductions::ledger::{Ledger, Period};
+use store::Conn;
 use store::introductions::ledger::{self, Line, Scope};
 
-use crate::desk::{Answer, Desk};
+use crate::desk::{Answer, Desk, Stop, see_other};
 use crate::sheet::Format;
 use asked::Asked;
 
@@ -53,19 +54,16 @@ async fn rows(desk: Desk, format: Format) -> Answer {
     let mut db = desk.read().await?;
     let asked = Asked::read(&desk, &mut db, &staff).await?;
     let Some((period, scope)) = asked.scope(&staff) else {
-        drop(db);
-        return Ok(view::page(&desk, asked, None));
+        // Its page says what is wrong with the dates.
+        let page = format!("/introductions/report?{}", desk.query);
+        return Ok(see_other(&page));
     };
     let rows = ledger::rows(&mut db, &scope).await?;
     drop(db);
     file::sheet(&desk, period, rows).answer(&desk, format).await
 }
 
-async fn count(
-    db: &mut store::Conn,
-    period: Period,
-    scope: &Scope,
-) -> Result<Counted, crate::desk::Stop> {
+async fn count(db: &mut Conn, period: Period, scope: &Scope) -> Result<Counted, Stop> {
     let lines = ledger::by_partner(db, scope).await?;
     let mut in_all = Ledger::default();
     for line in &lines {

@@ -367,16 +367,19 @@ stories! {
             ("from=0202-03-02&until=2026-03-01", "from", "entre 1970 et 2999"),
             ("from=%3Cscript%3E", "from", "« &lt;script&gt; » n’est pas une date"),
         ] {
-            for there in [REPORT, "/introductions/report.csv", "/introductions/report.xlsx"] {
-                let page = salome.get(&format!("{there}?{query}")).await;
-                assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{there} {query}");
-                let beside = page.html.split(&format!("id=\"f-{field}-error\"")).nth(1).expect("an error");
-                let beside = beside.split("</div>").next().unwrap_or_default();
-                assert!(beside.contains(sentence), "{query}: {beside}");
-                if query.starts_with("from=2026") {
-                    assert_eq!(page.field("until"), query.rsplit('=').next().expect("a date"), "as it was typed");
-                }
-                assert!(!page.says("class=\"ledger\""), "no figure of another period");
+            let there = format!("{REPORT}?{query}");
+            let page = salome.get(&there).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{query}");
+            let beside = page.html.split(&format!("id=\"f-{field}-error\"")).nth(1).expect("an error");
+            let beside = beside.split("</div>").next().unwrap_or_default();
+            assert!(beside.contains(sentence), "{query}: {beside}");
+            if query.starts_with("from=2026") {
+                assert_eq!(page.field("until"), query.rsplit('=').next().expect("a date"), "as it was typed");
+            }
+            assert!(!page.says("class=\"ledger\""), "no figure of another period");
+            for ending in ["csv", "xlsx"] {
+                let file = salome.get(&format!("{REPORT}.{ending}?{query}")).await;
+                assert_eq!(file.location(), there, "the page says why there is no file");
             }
         }
     }

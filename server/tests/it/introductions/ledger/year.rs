@@ -87,7 +87,7 @@ stories! {
         for words in ["Jaccede", "Reconnect", "le 4 mars 2026, programme ShareIT", "1er avril 2026", "Conseil"] {
             assert!(page.says(words), "{words}: {}", page.html);
         }
-        assert_eq!(page.html.matches("oui, les deux sont d’accord").count(), 1, "the one that both publish");
+        assert_eq!(page.html.matches("class=\"badge good\"").count(), 1, "the one that both publish");
         assert_eq!(page.html.matches("dit par la startup, à confirmer").count(), 2);
         for hidden in ["Startup 1", "Startup 2", "Startup 3", "Amina", "Omar", "Salomé", "90 000"] {
             assert!(!page.says(hidden), "{hidden}: {}", page.html);
