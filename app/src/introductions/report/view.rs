@@ -71,7 +71,7 @@ fn search(desk: &Desk, asked: Asked) -> AnyView {
     } = asked;
     let form: Arc<Form> = Arc::new(form);
     view! {
-        <Search label=t!(lang, "ledger-search") form>
+        <Search label=t!(lang, "ledger-search") form refused=t!(lang, "form-refused")>
             <DateField label=t!(lang, "ledger-from") name="from" required=true/>
             <DateField label=t!(lang, "ledger-until") name="until" required=true/>
             {select("programme", t!(lang, "ledger-programme"), t!(lang, "ledger-every-programme"), programmes)}

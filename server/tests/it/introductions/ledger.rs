@@ -373,6 +373,7 @@ stories! {
             let beside = page.html.split(&format!("id=\"f-{field}-error\"")).nth(1).expect("an error");
             let beside = beside.split("</div>").next().unwrap_or_default();
             assert!(beside.contains(sentence), "{query}: {beside}");
+            assert!(page.says("class=\"error-summary\"") && page.says(&format!("href=\"#f-{field}\"")), "and above");
             if query.starts_with("from=2026") {
                 assert_eq!(page.field("until"), query.rsplit('=').next().expect("a date"), "as it was typed");
             }
