@@ -284,8 +284,20 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/offers/{offer}", Concerned, offers::show::act),
         get("/offers/{offer}/edit", Concerned, offers::edit::page),
         post("/offers/{offer}/edit", Concerned, offers::edit::act),
+        get("/partners/{partner}/year", Concerned, partners::year::page),
         // Introductions
         get("/introductions", Concerned, introductions::list::page),
+        get("/introductions/report", Staff, introductions::report::page),
+        get(
+            "/introductions/report.csv",
+            Staff,
+            introductions::report::csv,
+        ),
+        get(
+            "/introductions/report.xlsx",
+            Staff,
+            introductions::report::xlsx,
+        ),
         get(
             "/introductions/{introduction}",
             Concerned,

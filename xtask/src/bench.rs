@@ -33,6 +33,8 @@ enum Name {
     Race,
     /// The slot rule against a brute force on a million random cases, and its time
     Slots,
+    /// The report over 50,000 introductions, on SQLite and on PostgreSQL
+    Introductions,
     /// The matching against a brute force on 200,000 random cases, and its time
     Matching,
 }
@@ -52,19 +54,18 @@ pub fn bench(options: &Options) -> Result<ExitCode> {
             }
             Name::Import => of_server("import", options.quick, &[])?,
             Name::Calendar => of_server("calendar", options.quick, &[])?,
-            Name::Race => {
-                let engine = postgres::url()?;
-                of_server(
-                    "race",
-                    options.quick,
-                    &[("LEVIER_TEST_POSTGRES_URL", &engine)],
-                )?;
-            }
+            Name::Race => of_both_engines("race", options.quick)?,
+            Name::Introductions => of_both_engines("introductions", options.quick)?,
             Name::Slots => slots(options.quick)?,
             Name::Matching => matching(options.quick)?,
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn of_both_engines(name: &str, quick: bool) -> Result<()> {
+    let engine = postgres::url()?;
+    of_server(name, quick, &[("LEVIER_TEST_POSTGRES_URL", &engine)])
 }
 
 fn of_server(name: &str, quick: bool, settings: &[(&str, &str)]) -> Result<()> {

@@ -1550,11 +1550,6 @@ partners-came-nothing = { $count ->
     [one] { $count } time, nothing
    *[other] { $count } times, nothing
 }
-partners-days = { $n ->
-    [0] { $days } days
-    [one] { $days } day
-   *[other] { $days } days
-}
 partners-introductions-all = { $count ->
     [one] See it
    *[other] See all { $count }
@@ -2179,6 +2174,107 @@ introductions-letter-refused = { $startup } would rather not be introduced to { 
 introductions-letter-why = The reason given: { $reason }.
 introductions-letter-withdrawn-subject = { $startup }: no need to answer
 introductions-letter-withdrawn = The programme { $programme } withdrew its proposal to meet { $startup }. There is nothing for you to do; thank you for considering it.
+
+# ledger
+
+ledger-see = Report on introductions
+ledger-title = Report on introductions
+ledger-search = Period, programme, cohort and partner
+ledger-from = From
+ledger-until = To
+ledger-between = from { $from } to { $until }
+ledger-programme = Programme
+ledger-every-programme = All
+ledger-every-cohort = All
+ledger-date-wrong = “{ $typed }” is no date. Give a date that exists, written like 2026-03-04.
+ledger-ends-before = The period ends before it begins. Choose a later end.
+ledger-out-of-reach = Choose dates between 1970 and 2999.
+ledger-nothing = No partner was asked in this period
+ledger-nothing-text = Choose a longer period, or all programmes, cohorts and partners.
+ledger-means = An introduction counts in the period in which its partner was first asked, on the clock of Paris; what came of it counts with it, even later. So the reports of two periods side by side add up. A startup of two cohorts counts in each.
+ledger-no-figure = no figure
+ledger-asked = Proposals
+ledger-asked-means = Introductions whose partner was asked for the first time in the period, or came forward. A question asked again does not count twice.
+ledger-accepted = Accepted
+ledger-accepted-means = Proposals to which the partner’s last answer is yes: { $percent }% of the proposals, those without an answer included.
+ledger-met = Meetings
+ledger-met-means = Proposals after which the startup and the partner met.
+ledger-outcomes = Outcomes
+ledger-outcomes-means = Pilots, contracts, skills sponsorship, credits, funding and advice that came of these proposals. “Nothing” and what was taken back do not count.
+ledger-half-days = Days of skills sponsorship
+ledger-half-days-short = Days
+ledger-half-days-means = Working days that partners gave in these outcomes, counted in halves.
+ledger-euros = Value in euros
+ledger-euros-short = Value
+ledger-euros-means = The sum of the amounts given: { $valued } of the { $number } outcomes have one. An outcome without an amount is left out, rather than counted as zero.
+ledger-median = Median time to answer
+ledger-median-short = Time
+ledger-median-means = From the first question to the partner’s first answer, yes, no or not now: every second answer came sooner. Without an answer there is no time.
+ledger-one-day = { $number } day
+ledger-days = { $number } days
+ledger-by-partner = By partner
+ledger-in-all = In all
+ledger-by-kind = By kind of outcome
+ledger-by-kind-lead = All outcomes of the period’s proposals, whatever their dates.
+ledger-by-kind-caption = Outcomes by kind
+ledger-kind = Kind
+ledger-number = Number
+ledger-kind-pilot = Pilot
+ledger-kind-contract = Contract
+ledger-kind-skills-sponsorship = Skills sponsorship
+ledger-kind-credits = Credits or equipment
+ledger-kind-funding = Funding
+ledger-kind-advice = Advice
+ledger-kind-nothing = Nothing
+ledger-more = The other figures
+ledger-declined = Declined
+ledger-declined-means = Proposals to which the partner’s last answer is no.
+ledger-deferred = Not now
+ledger-deferred-means = Proposals to which the partner’s last answer is “not now”.
+ledger-unanswered = Unanswered
+ledger-unanswered-means = Proposals that the partner never answered: they wait, their time is up, or they were withdrawn before.
+ledger-introduced = Introduced
+ledger-introduced-means = Proposals where both said yes and were told how to reach each other.
+ledger-fruitful = With an outcome
+ledger-fruitful-means = Proposals of which at least one outcome came; several of the same one count once.
+ledger-confirmed = Confirmed
+ledger-confirmed-means = Outcomes that the other side said are right.
+ledger-publishable = Publishable
+ledger-publishable-means = Outcomes that the startup and the partner both agreed to make public.
+ledger-files = One line for each introduction
+ledger-files-lead = The introductions of this report, for a spreadsheet. No person is named in them.
+ledger-xlsx = Download for Excel (XLSX)
+ledger-csv = Download as CSV
+ledger-started-by = Asked for by
+ledger-by-staff = the programme’s staff
+ledger-by-founder = the startup
+ledger-by-partner-itself = the partner
+ledger-first-asked = First question
+ledger-first-answered = First answer
+ledger-reply = Last answer
+ledger-reply-given = yes
+ledger-reply-refused = no
+ledger-reply-deferred = not now
+ledger-days-to-answer = Days to answer
+ledger-introduced-on = Introduction
+ledger-met-on = Meeting
+year-see = Report of the year
+year-title = { $partner } in { $year }
+year-lead = What this partner did with the startups that are helped, for its annual report.
+year-years = Years
+year-met = Startups met
+year-met-on = on { $date }, programme { $programme }
+year-outcomes-caption = Outcomes that began in { $year }
+year-dates = Dates
+year-publishable = May be published
+year-publishable-yes = yes
+year-publishable-no = no
+year-unconfirmed = said by the startup, to be confirmed
+year-means = Meetings are those of { $year }, on the clock of Paris. An outcome counts, with all its days and all its value, in the year in which it begins; one without an amount adds nothing to the value. Only what both sides agreed to make public may be published.
+year-made = Drawn up by Levier on { $date }.
+year-nothing = Nothing in { $year }
+year-nothing-text = A startup counts here as soon as it is noted that you met, an outcome as soon as it is said.
+year-your-programmes = You read here what concerns your programmes.
 
 ## Letters
 

@@ -1553,11 +1553,6 @@ partners-came-nothing = { $count ->
     [one] { $count } fois, rien
    *[other] { $count } fois, rien
 }
-partners-days = { $n ->
-    [0] { $days } jour
-    [one] { $days } jour
-   *[other] { $days } jours
-}
 partners-introductions-all = { $count ->
     [one] La voir
    *[other] Voir les { $count }
@@ -2182,6 +2177,107 @@ introductions-letter-refused = { $startup } ne souhaite pas être présentée à
 introductions-letter-why = La raison donnée : { $reason }.
 introductions-letter-withdrawn-subject = { $startup } : plus besoin de répondre
 introductions-letter-withdrawn = Le programme { $programme } a retiré sa proposition de rencontrer { $startup }. Vous n’avez rien à faire ; merci de l’attention que vous y avez portée.
+
+# ledger
+
+ledger-see = Bilan des mises en relation
+ledger-title = Bilan des mises en relation
+ledger-search = Période, programme, promotion et partenaire
+ledger-from = Du
+ledger-until = Au
+ledger-between = du { $from } au { $until }
+ledger-programme = Programme
+ledger-every-programme = Tous
+ledger-every-cohort = Toutes
+ledger-date-wrong = « { $typed } » n’est pas une date. Donnez une date qui existe, écrite comme 2026-03-04.
+ledger-ends-before = La période finit avant de commencer. Choisissez une fin plus tardive.
+ledger-out-of-reach = Choisissez des dates entre 1970 et 2999.
+ledger-nothing = Aucun partenaire interrogé dans cette période
+ledger-nothing-text = Élargissez la période, ou choisissez tous les programmes, promotions et partenaires.
+ledger-means = Une mise en relation compte dans la période où son partenaire a été interrogé pour la première fois, à l’heure de Paris ; ce qui en est venu compte avec elle, même plus tard. Les bilans de deux périodes qui se suivent s’additionnent donc. Une startup de deux promotions compte dans chacune.
+ledger-no-figure = pas de chiffre
+ledger-asked = Propositions
+ledger-asked-means = Les mises en relation dont le partenaire a été interrogé pour la première fois dans la période, ou s’est présenté de lui-même. Une question reposée ne compte pas deux fois.
+ledger-accepted = Acceptées
+ledger-accepted-means = Les propositions dont la dernière réponse du partenaire est oui : { $percent } % des propositions, celles sans réponse comprises.
+ledger-met = Rencontres
+ledger-met-means = Les propositions à la suite desquelles la startup et le partenaire se sont rencontrés.
+ledger-outcomes = Suites
+ledger-outcomes-means = Essais, contrats, mécénat de compétences, crédits, financements et conseils nés de ces propositions. « Sans suite » et ce qui a été retiré ne comptent pas.
+ledger-half-days = Jours de mécénat de compétences
+ledger-half-days-short = Jours
+ledger-half-days-means = Les jours de travail donnés par les partenaires dans ces suites, comptés par demi-journées.
+ledger-euros = Valeur en euros
+ledger-euros-short = Valeur
+ledger-euros-means = La somme des montants donnés : { $valued } des { $number } suites en ont un. Une suite sans montant n’est pas comptée, plutôt que comptée pour zéro.
+ledger-median = Délai médian de réponse
+ledger-median-short = Délai
+ledger-median-means = De la première question à la première réponse du partenaire, oui, non ou pas maintenant : une réponse sur deux est venue plus vite. Sans réponse, pas de délai.
+ledger-one-day = { $number } jour
+ledger-days = { $number } jours
+ledger-by-partner = Par partenaire
+ledger-in-all = En tout
+ledger-by-kind = Par forme de suite
+ledger-by-kind-lead = Toutes les suites des propositions de la période, quelle que soit leur date.
+ledger-by-kind-caption = Suites par forme
+ledger-kind = Forme
+ledger-number = Nombre
+ledger-kind-pilot = Essai
+ledger-kind-contract = Contrat
+ledger-kind-skills-sponsorship = Mécénat de compétences
+ledger-kind-credits = Crédits ou matériel
+ledger-kind-funding = Financement
+ledger-kind-advice = Conseil
+ledger-kind-nothing = Sans suite
+ledger-more = Les autres chiffres
+ledger-declined = Déclinées
+ledger-declined-means = Les propositions dont la dernière réponse du partenaire est non.
+ledger-deferred = Pas maintenant
+ledger-deferred-means = Les propositions dont la dernière réponse du partenaire est « pas maintenant ».
+ledger-unanswered = Sans réponse
+ledger-unanswered-means = Les propositions auxquelles le partenaire n’a jamais répondu : elles attendent, leur délai est passé, ou elles ont été retirées avant.
+ledger-introduced = Présentations
+ledger-introduced-means = Les propositions où les deux ont dit oui et ont reçu les coordonnées l’un de l’autre.
+ledger-fruitful = Avec une suite
+ledger-fruitful-means = Les propositions dont est née au moins une suite ; plusieurs suites de la même comptent une fois.
+ledger-confirmed = Confirmées
+ledger-confirmed-means = Les suites que l’autre côté a dites justes.
+ledger-publishable = Publiables
+ledger-publishable-means = Les suites que la startup et le partenaire ont tous deux accepté de rendre publiques.
+ledger-files = Une ligne par mise en relation
+ledger-files-lead = Les mises en relation de ce bilan, pour un tableur. Aucune personne n’y est nommée.
+ledger-xlsx = Télécharger pour Excel (XLSX)
+ledger-csv = Télécharger en CSV
+ledger-started-by = Demandée par
+ledger-by-staff = l’équipe du programme
+ledger-by-founder = la startup
+ledger-by-partner-itself = le partenaire
+ledger-first-asked = Première question
+ledger-first-answered = Première réponse
+ledger-reply = Dernière réponse
+ledger-reply-given = oui
+ledger-reply-refused = non
+ledger-reply-deferred = pas maintenant
+ledger-days-to-answer = Jours jusqu’à la réponse
+ledger-introduced-on = Présentation
+ledger-met-on = Rencontre
+year-see = Bilan de l’année
+year-title = { $partner } en { $year }
+year-lead = Ce que ce partenaire a fait avec les startups accompagnées, pour son rapport annuel.
+year-years = Années
+year-met = Startups rencontrées
+year-met-on = le { $date }, programme { $programme }
+year-outcomes-caption = Suites qui ont commencé en { $year }
+year-dates = Dates
+year-publishable = Peut être publié
+year-publishable-yes = oui
+year-publishable-no = non
+year-unconfirmed = dit par la startup, à confirmer
+year-means = Les rencontres sont celles de { $year }, à l’heure de Paris. Une suite compte, avec tous ses jours et toute sa valeur, dans l’année où elle commence ; une suite sans montant n’ajoute rien à la valeur. Ne peut être publié que ce que les deux côtés ont accepté de rendre public.
+year-made = État établi par Levier le { $date }.
+year-nothing = Rien en { $year }
+year-nothing-text = Une startup compte ici dès qu’il est noté que vous vous êtes rencontrés, une suite dès qu’elle est dite.
+year-your-programmes = Vous lisez ici ce qui concerne vos programmes.
 
 ## Courriers
 

@@ -50,9 +50,12 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let pager = pages.view(&desk, total);
     let title = t!(lang, "introductions-title");
+    let action = staff.map(|_| {
+        view! { <LinkButton href="/introductions/report" label=t!(lang, "ledger-see")/> }.into_any()
+    });
     Ok(desk.page(&title.clone(), |frame| {
         view! {
-            <Page frame title lead=t!(lang, "introductions-lead")>
+            <Page frame title lead=t!(lang, "introductions-lead") action>
                 {filters}
                 {stages}
                 {table}

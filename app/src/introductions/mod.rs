@@ -21,6 +21,7 @@ pub mod meet;
 mod pass;
 pub mod remind;
 mod reply;
+pub mod report;
 pub mod show;
 pub mod startup;
 pub mod suggest;

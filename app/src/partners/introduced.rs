@@ -38,6 +38,8 @@ pub(super) fn section(desk: &Desk, id: OrganisationId, latest: &Latest) -> AnyVi
         let label = t!(lang, "partners-introductions-all", count = latest.total);
         view! { <a href=href>{label}</a> }
     });
+    let meet = format!("/partners/{id}/startups");
+    let all = view! { {all}" "<a href=meet>{t!(lang, "meet-startups")}</a> };
     view! {
         <Section title=t!(lang, "partners-introductions") action=all.into_any()>{table}</Section>
     }

@@ -19,6 +19,7 @@ pub mod show;
 pub mod waiting;
 mod wishes;
 pub mod words;
+pub mod year;
 
 use domain::ids::{OrganisationId, ProgrammeId};
 use domain::people::{Partner, Staff};

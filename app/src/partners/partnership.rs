@@ -223,7 +223,7 @@ fn facts(desk: &Desk, kept: &Kept) -> Vec<Fact> {
         ));
     }
     if let Some(amount) = it.amount {
-        let amount = words::euros(lang, amount.cents());
+        let amount = crate::words::euros(lang, amount.cents());
         facts.push(Fact::new(t!(lang, "partnership-amount"), amount));
     }
     if let Some(on) = it.renews {

@@ -4,6 +4,7 @@
 use domain::Language;
 use domain::ids::{OrganisationId, PersonId};
 use domain::introductions::OutcomeKind;
+use domain::introductions::ledger::Days;
 use domain::partners::Pace;
 use leptos::prelude::*;
 use store::Conn;
@@ -12,6 +13,7 @@ use store::organisations::{self, CameOfIt, Met};
 use super::words;
 use crate::desk::{Desk, Stop};
 use crate::ui::{Fact, Facts, Section};
+use crate::words::{days, euros};
 
 /// Startups it met that are named.
 const MET: i64 = 12;
@@ -34,7 +36,7 @@ pub(super) async fn load(
     })
 }
 
-pub(super) fn section(desk: &Desk, record: Record) -> AnyView {
+pub(super) fn section(desk: &Desk, id: OrganisationId, record: Record) -> AnyView {
     let lang = desk.lang;
     let Record { pace, met, came } = record;
     let answers = match pace {
@@ -61,7 +63,10 @@ pub(super) fn section(desk: &Desk, record: Record) -> AnyView {
         Fact::new(t!(lang, "partners-met"), met_list(desk, met)),
         Fact::new(t!(lang, "partners-came"), came),
     ];
-    view! { <Section title=t!(lang, "partners-record")><Facts facts/></Section> }.into_any()
+    let year = format!("/partners/{id}/year");
+    let year = view! { <a href=year>{t!(lang, "year-see")}</a> }.into_any();
+    view! { <Section title=t!(lang, "partners-record") action=year><Facts facts/></Section> }
+        .into_any()
 }
 
 fn met_list(desk: &Desk, met: Vec<Met>) -> AnyView {
@@ -95,8 +100,8 @@ fn told(lang: Language, it: &CameOfIt) -> (String, String) {
         OutcomeKind::Advice => t!(lang, "partners-came-advice", count = count),
         OutcomeKind::Nothing => t!(lang, "partners-came-nothing", count = count),
     };
-    let days = (it.half_days > 0).then(|| words::days(lang, it.half_days));
-    let euros = (it.cents > 0).then(|| words::euros(lang, it.cents));
-    let more: Vec<String> = days.into_iter().chain(euros).collect();
+    let length = (it.half_days > 0).then(|| days(lang, Days(it.half_days * 5)));
+    let amount = (it.cents > 0).then(|| euros(lang, it.cents));
+    let more: Vec<String> = length.into_iter().chain(amount).collect();
     (said, more.join(", "))
 }

@@ -74,7 +74,7 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     let parts = vec![
         Some(about::section(lang, id, is_staff, profile, wishes)),
         Some(offers::lines::section(desk, id, &offered)),
-        Some(record::section(desk, record)),
+        Some(record::section(desk, id, record)),
         Some(introduced::section(desk, id, &latest)),
         suggested,
         partnership::section(desk, id, &partnerships),

@@ -1,6 +1,9 @@
 //! Figures as a language writes them.
 
 use domain::Language;
+use domain::introductions::ledger::Days;
+
+use crate::t;
 
 /// With as many decimals, and the reader's mark before them.
 pub fn decimal(lang: Language, number: i64, decimals: u32) -> String {
@@ -52,6 +55,20 @@ pub fn half_days(lang: Language, halves: i64) -> String {
     tenths(lang, halves * 5)
 }
 
+/// A length of time: "6 jours", "2,5 jours".
+pub fn days(lang: Language, days: Days) -> String {
+    let number = tenths(lang, days.tenths());
+    // In French anything under two is singular; in English one alone is.
+    let is_one = match lang {
+        Language::French => days.tenths() < 20,
+        Language::English => days.tenths() == 10,
+    };
+    match is_one {
+        true => t!(lang, "ledger-one-day", number = number),
+        false => t!(lang, "ledger-days", number = number),
+    }
+}
+
 /// "2,5", and "3" rather than "3,0".
 fn tenths(lang: Language, tenths: i64) -> String {
     match tenths % 10 {
@@ -86,6 +103,15 @@ mod tests {
         }
         for (halves, french) in [(0, "0"), (5, "2,5"), (6, "3"), (2001, "1 000,5")] {
             assert_eq!(half_days(French, halves).replace('\u{a0}', " "), french);
+        }
+        for (tenths, french, english) in [
+            (0, "0 jour", "0 days"),
+            (10, "1 jour", "1 day"),
+            (15, "1,5 jour", "1.5 days"),
+            (20, "2 jours", "2 days"),
+        ] {
+            assert_eq!(days(French, Days(tenths)).replace('\u{a0}', " "), french);
+            assert_eq!(days(English, Days(tenths)).replace('\u{a0}', " "), english);
         }
     }
 }

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 pub use dates::{Moments, clock, length};
 use domain::Language;
-pub use figures::{decimal, euros, grouped, half_days};
+pub use figures::{days, decimal, euros, grouped, half_days};
 use i18n_embed::LanguageLoader;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
 pub use texts::text_refusal;

@@ -7,6 +7,7 @@
 )]
 
 mod everything;
+pub mod introductions;
 pub mod kept;
 
 use std::path::PathBuf;

@@ -17,6 +17,8 @@ pub struct Page {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub html: String,
+    /// As they came.
+    pub bytes: Vec<u8>,
 }
 
 impl Browser {
@@ -124,6 +126,7 @@ impl Browser {
             html: String::from_utf8_lossy(&bytes)
                 .replace('\u{a0}', " ")
                 .replace("<wbr>", ""),
+            bytes: bytes.to_vec(),
         };
         page.is_safe(&format!("{method} {path}"));
         for cookie in page.headers.get_all(header::SET_COOKIE) {

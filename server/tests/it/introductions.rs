@@ -1,5 +1,6 @@
 mod follow;
 mod leaving;
+mod ledger;
 mod links;
 mod lists;
 mod markers;

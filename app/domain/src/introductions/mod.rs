@@ -13,6 +13,7 @@ mod consent;
 mod end;
 pub mod follow;
 mod introduce;
+pub mod ledger;
 #[cfg(test)]
 mod life;
 mod outcome;

@@ -41,13 +41,7 @@ pub async fn page(desk: Desk, Path(id): Path<ProgrammeId>) -> Answer {
     drop(db);
     if desk.asked("format").as_deref() == Some("csv") {
         let cohort = cohort.map(|(_, name)| name).unwrap_or_default();
-        return Ok(file::answer(
-            &desk,
-            &programme.name,
-            cohort,
-            &period,
-            &lines,
-        ));
+        return file::answer(&desk, &programme.name, cohort, &period, &lines).await;
     }
     Ok(view::page(
         &desk, &programme, cohorts, cohort, &period, &lines,

@@ -5,6 +5,7 @@
 
 mod choices;
 pub mod follow_ups;
+pub mod ledger;
 mod list;
 pub mod outcomes;
 mod pages;

@@ -21,8 +21,8 @@ pub async fn add(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<()> {
         tx,
         "insert into introduction
              (id, programme, startup, organisation, contact, started_by, author, pitch, round, created_at,
-              touched_at, waits_for, waits_since, staff_from)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13)",
+              touched_at, waits_for, waits_since, staff_from, partner_asked_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14)",
         new.id.0,
         new.programme.0,
         new.startup.0,
@@ -35,7 +35,8 @@ pub async fn add(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<()> {
         now,
         wait.turn.map(|turn| TurnWord::from(turn).as_str()),
         wait.since.unwrap_or(now),
-        wait.staff_from
+        wait.staff_from,
+        partner_asked(it)
     )?;
     for side in Side::ALL {
         write(tx, new.id, it, *side, new.author, now).await?;
@@ -63,7 +64,8 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         "update introduction
          set pitch = $3, round = $4, contact = $5, withdrawn_at = $6, withdrawn_by = $7,
              introduced_at = $8, met_at = $9, outcome_at = $11, question_at = $12, left_to_staff_at = $13,
-             waits_for = $14, waits_since = $15, staff_from = $16, touched_at = $10, version = version + 1
+             waits_for = $14, waits_since = $15, staff_from = $16, touched_at = $10,
+             partner_asked_at = coalesce(partner_asked_at, $17), version = version + 1
          where id = $1 and version = $2",
         id.0,
         saved.before.version,
@@ -80,7 +82,8 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         after.left_to_staff,
         wait.turn.map(|turn| TurnWord::from(turn).as_str()),
         wait.since.unwrap_or(now),
-        wait.staff_from
+        wait.staff_from,
+        partner_asked(after)
     )?;
     if kept != 1 {
         return Ok(false);
@@ -116,6 +119,14 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         }
     }
     Ok(true)
+}
+
+/// When the partner got the question that stands, or came forward.
+fn partner_asked(it: &Introduction) -> Option<DateTime<Utc>> {
+    match it.partner {
+        Consent::Asked { at, .. } | Consent::Given { at, .. } => Some(at),
+        _ => None,
+    }
 }
 
 /// Writes one side's word; answers false when that side answered before.

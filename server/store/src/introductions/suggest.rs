@@ -57,9 +57,9 @@ pub async fn words(
 pub async fn paces(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<(OrganisationId, Pace)>> {
     let mut answers: Vec<(Uuid, DateTime<Utc>, DateTime<Utc>)> = rows!(
         db,
-        "select i.organisation, k.asked_at, k.answered_at
+        "select i.organisation, coalesce(k.first_asked_at, k.asked_at), k.answered_at
          from introduction i join consent k on k.introduction = i.id
-         where i.programme = $1 and k.side = 'partner' and k.answered_at > k.asked_at
+         where i.programme = $1 and k.side = 'partner' and k.answered_at > coalesce(k.first_asked_at, k.asked_at)
          order by k.answered_at desc limit $2",
         programme.0,
         ANSWERS

@@ -69,9 +69,9 @@ pub async fn pace(
     let took: Vec<(DateTime<Utc>, DateTime<Utc>)> = rows!(
         db,
         concat!(
-            "select k.asked_at, k.answered_at
+            "select coalesce(k.first_asked_at, k.asked_at), k.answered_at
              from introduction i join consent k on k.introduction = i.id
-             where k.side = 'partner' and k.answered_at > k.asked_at and ",
+             where k.side = 'partner' and k.answered_at > coalesce(k.first_asked_at, k.asked_at) and ",
             readable!(),
             "order by k.answered_at desc limit $3"
         ),

@@ -3,6 +3,7 @@
 mod chores;
 mod cohorts;
 mod introductions;
+mod ledger;
 mod letters;
 mod occupied;
 mod people;

@@ -1,0 +1,86 @@
+//! A table as a file that a spreadsheet opens.
+
+mod csv;
+mod xlsx;
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::Language;
+
+use crate::desk::{Desk, Stop};
+
+/// What stands in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Words, and never a formula.
+    Text(String),
+    Whole(i64),
+    /// A number and how many of its digits are decimals: `(1275, 2)` is 12.75.
+    Decimal(i64, u32),
+    Date(NaiveDate),
+    /// There is no figure, which is not zero.
+    Empty,
+}
+
+impl Cell {
+    /// The value in a cell, or an empty one.
+    pub fn of<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
+        value.map_or(Self::Empty, cell)
+    }
+}
+
+/// A head of names, and as many cells in each row.
+pub struct Sheet {
+    /// Of its file, without what it ends with.
+    pub name: String,
+    pub head: Vec<String>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Csv,
+    Xlsx,
+}
+
+impl Sheet {
+    /// The file, to be kept under its name. Long ones take a while to write, away from what other
+    /// readers wait for.
+    pub async fn answer(self, desk: &Desk, format: Format) -> Result<Response, Stop> {
+        let (lang, now) = (desk.lang, desk.now);
+        let name = self.name.clone();
+        let written = tokio::task::spawn_blocking(move || format.write(&self, lang, now)).await;
+        let bytes = written.map_err(|error| Stop::Broken(error.to_string()))??;
+        let file = format!("attachment; filename=\"{name}.{}\"", format.ending());
+        let headers = [
+            (header::CONTENT_TYPE, format.content_type().to_owned()),
+            (header::CONTENT_DISPOSITION, file),
+        ];
+        Ok((headers, bytes).into_response())
+    }
+}
+
+impl Format {
+    fn write(self, sheet: &Sheet, lang: Language, now: DateTime<Utc>) -> Result<Vec<u8>, Stop> {
+        match self {
+            Self::Csv => Ok(csv::written(sheet, lang)),
+            Self::Xlsx => xlsx::written(sheet, now)
+                .map_err(|error| Stop::Broken(format!("a spreadsheet is not written: {error}"))),
+        }
+    }
+
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    const fn content_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        }
+    }
+}
