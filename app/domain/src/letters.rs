@@ -116,6 +116,8 @@ words! {
         Cut = "cut",
         /// A 5xx answer about this very letter.
         Refused = "refused",
+        /// It left, and staff were told that it did not arrive.
+        Returned = "returned",
         /// Its address or words cannot be put into a mail.
         Unwritable = "unwritable",
         /// Sealed with a key that is gone.
@@ -136,7 +138,7 @@ impl Trouble {
     pub fn is_for_good(self) -> bool {
         matches!(
             self,
-            Self::Refused | Self::Unwritable | Self::Unreadable | Self::Fatal
+            Self::Refused | Self::Returned | Self::Unwritable | Self::Unreadable | Self::Fatal
         )
     }
 

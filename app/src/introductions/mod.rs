@@ -26,6 +26,7 @@ pub mod show;
 pub mod startup;
 pub mod suggest;
 pub mod text;
+pub mod undelivered;
 mod view;
 pub mod waiting;
 pub(crate) mod wonder;

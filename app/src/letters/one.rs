@@ -1,7 +1,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use domain::ids::{LetterId, ProgrammeId};
-use domain::letters::{Kind, Stage};
+use domain::letters::{Kind, Stage, Trouble};
 use leptos::prelude::*;
 use serde_json::json;
 use store::journal::Entry;
@@ -11,7 +11,10 @@ use super::list::address;
 use super::stage;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::ui::{Actions, Breadcrumb, Button, Emphasis, Fact, Letter, Link, Page, PostForm, Width};
+use crate::introductions::undelivered;
+use crate::ui::{
+    Actions, Breadcrumb, Button, Confirm, Emphasis, Fact, Letter, Link, Page, PostForm, Width,
+};
 
 /// `GET /letters/{letter}`: what staff may read of a letter, and what became of it.
 pub async fn page(desk: Desk, Path(id): Path<LetterId>) -> Answer {
@@ -22,14 +25,24 @@ pub async fn page(desk: Desk, Path(id): Path<LetterId>) -> Answer {
     Ok(show(&desk, &letter, programme))
 }
 
-/// `POST /letters/{letter}`: another try of a letter that was set aside. Pressed twice, it is
-/// tried once.
+/// `POST /letters/{letter}`: another try of a letter that was set aside; or word that one which left
+/// did not arrive. Pressed twice, it is done once.
 pub async fn act(desk: Desk, Path(id): Path<LetterId>, form: Form) -> Answer {
     desk.staff()?;
     let mut act = desk.begin(&form).await?;
     let letter = letters::find(&mut act, id).await?;
     let (letter, programme) = theirs(&desk, letter)?;
-    if letters::retry(&mut act, id, desk.now).await? {
+    if form.act() == "returned" {
+        let word = Trouble::Returned.as_str();
+        if letters::returned(&mut act, id, word, desk.now).await? {
+            let entry = Entry::new("letter.returned", id);
+            act.journal(Entry { programme, ..entry }).await?;
+            if let Ok(kind) = letter.line.kind.parse() {
+                let what = (kind, letter.object);
+                undelivered::note(&desk, &mut act, what, letter.line.created_at).await?;
+            }
+        }
+    } else if letters::retry(&mut act, id, desk.now).await? {
         let tries = json!({ "tries": letter.line.attempts });
         let entry = Entry::new("letter.retried", id).facts(tries);
         act.journal(Entry { programme, ..entry }).await?;
@@ -73,10 +86,20 @@ fn show(desk: &Desk, letter: &Read, programme: Option<ProgrammeId>) -> Response 
                 </PostForm>
             }
         });
+        let returned = (letter.line.stage == Stage::Sent).then(|| {
+            view! {
+                <Confirm label=t!(lang, "letters-returned") text=t!(lang, "letters-returned-text")>
+                    <PostForm act="returned">
+                        <Actions><Button label=t!(lang, "letters-returned-now")/></Actions>
+                    </PostForm>
+                </Confirm>
+            }
+        });
         view! {
             <Page frame title lead=t!(lang, "letters-hidden") trail width=Width::Narrow>
                 {retry}
                 <Letter subject facts text/>
+                {returned}
             </Page>
         }
     })

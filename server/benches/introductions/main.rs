@@ -1,8 +1,10 @@
-//! Figures over many introductions, on SQLite and on PostgreSQL.
+//! Figures over many introductions, and answers that race, on SQLite and on PostgreSQL.
 //! `cargo xtask bench introductions [--quick]`
 //!
 //! Ends with a failure when a figure is wrong, never because of a speed.
 
+mod answers;
+mod board;
 #[allow(dead_code, reason = "the tests ask more of it")]
 #[path = "../../tests/it/browser.rs"]
 mod browser;
@@ -24,11 +26,15 @@ use store::testing::On;
 
 const WHOLE: Effort = Effort {
     report: 50_000,
+    board: 2_000,
+    answers: 10_000,
     times: 20,
 };
 
 const QUICK: Effort = Effort {
     report: 1_000,
+    board: 200,
+    answers: 200,
     times: 3,
 };
 
@@ -37,6 +43,10 @@ const QUICK: Effort = Effort {
 pub struct Effort {
     /// Introductions that the report counts.
     pub report: u32,
+    /// Introductions on the board.
+    pub board: u32,
+    /// Answers that race.
+    pub answers: u32,
     /// How often each page is asked for.
     pub times: usize,
 }
@@ -48,7 +58,9 @@ async fn main() -> ExitCode {
     let mut wrong = Vec::new();
     for (name, on) in [("SQLite", On::Sqlite), ("PostgreSQL", On::Postgres)] {
         println!("\n{name}");
-        // Each figure has a house of its own. The board's goes here.
+        // Each figure has a house of its own.
+        wrong.extend(board::measure(&House::open(on).await, effort).await);
+        wrong.extend(answers::measure(&House::open(on).await, effort).await);
         wrong.extend(report::measure(&House::open(on).await, effort).await);
     }
     for wrong in &wrong {

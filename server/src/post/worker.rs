@@ -1,7 +1,10 @@
+use app::desk::Desk;
 use app::house::House;
+use app::introductions::undelivered;
 use app::letters::Envelope;
 use chrono::{DateTime, Utc};
 use domain::letters::{TRIES, Trouble};
+use store::Tx;
 use store::letters::{self, Due};
 
 use super::mail::{Line, Server};
@@ -115,7 +118,11 @@ async fn settle(house: &House, worker: &str, letter: &Due, outcome: Outcome) -> 
             let error = fault.to_string();
             match next_try(fault, letter, now) {
                 Some(due) => letters::again(&mut tx, letter.id, worker, due, &error).await?,
-                None => letters::failed(&mut tx, letter.id, worker, now, &error).await?,
+                None => {
+                    let failed = letters::failed(&mut tx, letter.id, worker, now, &error).await?;
+                    lost(house, &mut tx, letter).await;
+                    failed
+                }
             }
         }
     };
@@ -124,6 +131,18 @@ async fn settle(house: &House, worker: &str, letter: &Due, outcome: Outcome) -> 
         tracing::warn!(letter = %letter.id, "the lease ran out; another worker has this letter");
     }
     Ok(())
+}
+
+/// What a letter asked is asked no more.
+async fn lost(house: &House, tx: &mut Tx, letter: &Due) {
+    let Ok(kind) = letter.kind.parse() else {
+        return;
+    };
+    let desk = Desk::of_house(house, house.clock.now());
+    let what = (kind, letter.object);
+    if let Err(stop) = undelivered::note(&desk, tx, what, letter.created_at).await {
+        tracing::error!(letter = %letter.id, ?stop, "what a lost letter asked is still asked");
+    }
 }
 
 fn next_try(fault: &Fault, letter: &Due, now: DateTime<Utc>) -> Option<DateTime<Utc>> {

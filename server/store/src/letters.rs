@@ -215,3 +215,17 @@ pub async fn retry(tx: &mut Tx, id: LetterId, now: DateTime<Utc>) -> Result<bool
     )?;
     Ok(done == 1)
 }
+
+/// Staff heard that a letter that left did not arrive; answers false where that is known. `error`
+/// begins with a word of `domain::letters::Trouble`.
+pub async fn returned(tx: &mut Tx, id: LetterId, error: &str, now: DateTime<Utc>) -> Result<bool> {
+    let done = run!(
+        tx,
+        "update letter set failed_at = $2, last_error = $3
+         where id = $1 and sent_at is not null and failed_at is null",
+        id.0,
+        now,
+        error
+    )?;
+    Ok(done == 1)
+}

@@ -170,7 +170,7 @@ pub async fn failed(db: &mut Conn, staff: PersonId, limit: i64) -> Result<Vec<Fa
         "select l.id as letter, l.subject, p.name as to_name, l.failed_at,
                 cast(count(*) over () as bigint) as total
          from letter l left join person p on p.id = l.person
-         where l.failed_at is not null
+         where l.failed_at is not null and l.sent_at is null
            and (l.programme is not null or not l.private)
            and exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = l.programme))

@@ -19,7 +19,7 @@ use crate::smtp::{Mood, Smtp, Taken};
 /// A server that does not answer within this is silent.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-fn to(smtp: &Smtp) -> Transport {
+pub fn to(smtp: &Smtp) -> Transport {
     let server = Server::at(&smtp.url, PATIENCE).expect("an address");
     Transport::smtp(server, TimeDelta::minutes(5))
 }

@@ -77,6 +77,18 @@ impl Introduction {
         }
     }
 
+    /// The question did not reach its reader: its time is up at once, and staff may ask again. An
+    /// answer that came all the same stands.
+    pub fn undelivered(self, side: Side, now: DateTime<Utc>) -> Self {
+        match self.consent(side).as_of(now) {
+            Consent::Asked { at, .. } => {
+                let expires = Some(now);
+                self.with_consent(side, Consent::Asked { at, expires })
+            }
+            _ => self,
+        }
+    }
+
     fn ask(
         self,
         side: Side,
@@ -184,5 +196,17 @@ mod tests {
             }
         );
         assert_eq!(again.round, 1);
+    }
+
+    #[test]
+    fn a_question_that_did_not_arrive_waits_for_staff() {
+        let lost = partner_asked().undelivered(Side::Partner, on(4));
+        assert_eq!(
+            lost.waits_for(on(4)),
+            Some(crate::introductions::Turn::Staff)
+        );
+        let again = lost.ask_partner(&pitch(), on(5), Some(on(19)));
+        assert!(again.is_ok(), "{again:?}");
+        assert_eq!(agreed().undelivered(Side::Partner, on(5)), agreed());
     }
 }

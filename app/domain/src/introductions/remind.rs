@@ -17,13 +17,18 @@ impl Introduction {
             .collect()
     }
 
+    /// Since when a side has the question that waits for its answer.
+    pub fn waiting_since(&self, side: Side, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        match self.consent(side).as_of(now) {
+            Consent::Asked { at, .. } if self.withdrawn.is_none() => Some(at),
+            _ => None,
+        }
+    }
+
     /// Whether the question asked then is still the one that waits for this side.
     pub fn waits_since(&self, side: Side, asked: DateTime<Utc>, now: DateTime<Utc>) -> bool {
-        let stands = self.consent(side).as_of(now);
         let owed = side == Side::Partner && self.staff_owe_an_answer();
-        !owed
-            && self.withdrawn.is_none()
-            && matches!(stands, Consent::Asked { at, .. } if at == asked)
+        !owed && self.waiting_since(side, now) == Some(asked)
     }
 }
 

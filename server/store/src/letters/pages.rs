@@ -31,6 +31,8 @@ pub struct Read {
     #[sqlx(flatten)]
     pub line: Line,
     pub programme: Option<Uuid>,
+    /// What it is about.
+    pub object: Option<Uuid>,
     pub body: String,
     /// Still there: not sent yet.
     pub sealed: Option<Vec<u8>>,
@@ -49,7 +51,7 @@ pub async fn of_programme(
         db,
         "select * from (
              select l.id, l.kind, l.subject, p.name as to_name,
-                    case when l.sent_at is not null then 'sent' when l.failed_at is not null then 'failed'
+                    case when l.failed_at is not null then 'failed' when l.sent_at is not null then 'sent'
                          when l.dropped_at is not null then 'dropped' else 'waiting' end as stage,
                     l.created_at, l.due_at, l.attempts, l.sent_at, l.failed_at, l.dropped_at, l.last_error
              from letter l left join person p on p.id = l.person
@@ -69,7 +71,7 @@ pub async fn count(db: &mut Conn, programme: Option<ProgrammeId>) -> Result<Vec<
     let counted: Vec<(String, i64)> = rows!(
         db,
         "select stage, cast(count(*) as bigint) from (
-             select case when sent_at is not null then 'sent' when failed_at is not null then 'failed'
+             select case when failed_at is not null then 'failed' when sent_at is not null then 'sent'
                          when dropped_at is not null then 'dropped' else 'waiting' end as stage
              from letter where programme = $1
                 or ($1 is null and programme is null and not private)) as line
@@ -86,10 +88,10 @@ pub async fn find(db: &mut Conn, id: LetterId) -> Result<Option<Read>> {
     row!(
         db,
         "select l.id, l.kind, l.subject, p.name as to_name,
-                case when l.sent_at is not null then 'sent' when l.failed_at is not null then 'failed'
+                case when l.failed_at is not null then 'failed' when l.sent_at is not null then 'sent'
                      when l.dropped_at is not null then 'dropped' else 'waiting' end as stage,
                 l.created_at, l.due_at, l.attempts, l.sent_at, l.failed_at, l.dropped_at, l.last_error,
-                l.programme, l.body, l.sealed
+                l.programme, l.object, l.body, l.sealed
          from letter l left join person p on p.id = l.person
          where l.id = $1",
         id.0

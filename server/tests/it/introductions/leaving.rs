@@ -1,7 +1,11 @@
 //! Somebody leaves in the middle of it: nothing is lost, and nothing hangs.
 
-use super::{asked, link_in};
+use chrono::TimeDelta;
+
+use super::{asked, link_in, proposed};
 use crate::house::stories;
+use crate::post::to;
+use crate::smtp::{Mood, Smtp};
 
 stories! {
     async fn the_partners_person_leaves_and_staff_write_to_another(house) {
@@ -59,5 +63,45 @@ stories! {
         salome.post_and_follow(&place, &leaves).await;
         house.letters().await;
         assert!(salome.see(&path).await.says("paul@example.org"));
+    }
+
+    async fn a_letter_refused_at_sending_gives_the_question_back_to_staff(house) {
+        let cast = house.cast().await;
+        let path = proposed(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        amina.post_and_follow(&path, &[("act", "agree"), ("read", super::PITCH)]).await;
+        let smtp = Smtp::open(Mood::RefuseForGood).await;
+        while house.turn(&to(&smtp)).await > 0 {}
+        let mut salome = house.browser_of(cast.salome).await;
+        let page = salome.see(&path).await;
+        assert!(page.says("C’est à vous") && page.says("La lettre n’est pas arrivée") && page.says("Écrire au partenaire"), "{}", page.html);
+        assert!(house.journal_of(&path).await.iter().any(|act| act == "introduction.letter-lost"));
+        house.advance(TimeDelta::minutes(1));
+        salome.post_and_follow(&path, &[("act", "ask-partner"), ("read", super::PITCH)]).await;
+        let link = link_in(&house.letter_to("paul@example.org").await);
+        house.visitor().post_and_follow(&link, &[("act", "accept")]).await;
+        assert_eq!(house.letters().await.len(), 2);
+    }
+
+    async fn staff_hear_that_a_letter_did_not_arrive(house) {
+        let cast = house.cast().await;
+        let (path, _) = asked(house, &cast).await;
+        let smtp = Smtp::open(Mood::Accept).await;
+        while house.turn(&to(&smtp)).await > 0 {}
+        let mut salome = house.browser_of(cast.salome).await;
+        let list = salome.see("/letters").await;
+        let at = list.html.find("Rencontrer Jaccede").expect("the letter to Paul");
+        let letter = list.html[..at].rsplit("href=\"").next().and_then(|rest| rest.split('"').next());
+        let letter = letter.expect("its page").to_owned();
+        assert!(salome.see(&letter).await.says("Elle n’est pas arrivée"));
+        let mut olga = house.browser_of(cast.olga).await;
+        assert_eq!(olga.post(&letter, &[("act", "returned")]).await.status, 404);
+        for _ in 0..2 {
+            salome.post_and_follow(&letter, &[("act", "returned")]).await;
+        }
+        assert!(salome.see(&path).await.says("C’est à vous"));
+        let journal = house.journal_of(&path).await;
+        assert_eq!(journal.iter().filter(|act| *act == "introduction.letter-lost").count(), 1, "{journal:?}");
+        assert!(salome.see(&letter).await.says("Échec"));
     }
 }

@@ -49,7 +49,12 @@ async fn accepted_and_met(house: &House, cast: &Cast, path: &str, link: &str) {
         .post_and_follow(link, &[("act", "accept")])
         .await;
     let mut salome = house.browser_of(cast.salome).await;
-    salome.post_and_follow(path, &[("act", "met")]).await;
+    salome
+        .post_and_follow(
+            path,
+            &[("act", "follow"), ("question", "met"), ("say", "yes")],
+        )
+        .await;
     house.letters().await;
 }
 

@@ -38,7 +38,11 @@ async fn elsewhere(house: &House, cast: &Cast) {
         .await;
     let mut paul = house.browser_of(cast.paul).await;
     paul.post_and_follow(&path, &[("act", "accept")]).await;
-    olga.post_and_follow(&path, &[("act", "met")]).await;
+    olga.post_and_follow(
+        &path,
+        &[("act", "follow"), ("question", "met"), ("say", "yes")],
+    )
+    .await;
     comes(
         house,
         cast,
