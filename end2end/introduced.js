@@ -147,7 +147,7 @@ export function lives(name, hands) {
     await hands.follow(partner, "Des startups à rencontrer");
     await arrives(partner, "Des startups à rencontrer");
     await look(partner, "startups to meet");
-    await hands.follow(partner, /^Demander à la rencontrer/);
+    await hands.follow(partner, "Demander à la rencontrer SINGA");
     await arrives(partner, "Rencontrer SINGA");
     await look(partner, "coming forward");
     await hands.fill(partner, "Pourquoi vous aimeriez la rencontrer", text);

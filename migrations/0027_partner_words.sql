@@ -29,7 +29,7 @@ create table introduction_pass (
     passed_at timestamptz not null,
     -- The partner's person, or staff.
     passed_by uuid not null references person (id),
-    primary key (introduction, round, colleague)
+    primary key (introduction, round, passed_at)
 );
 
 -- Mail domains whose addresses belong to an organisation: a letter may go on there.

@@ -5,6 +5,8 @@ alter table introduction add column waits_for text;
 alter table introduction add column waits_since timestamptz;
 alter table introduction add column staff_from timestamptz;
 
+create index introduction_waits on introduction (programme, waits_since);
+
 -- Those of before: as near as their rows tell, and exact from their next change on.
 update introduction set waits_since = touched_at;
 update introduction set waits_for = 'staff'

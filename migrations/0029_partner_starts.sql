@@ -19,3 +19,4 @@ create index partner_wish_organisation on partner_wish (organisation);
 
 -- Which wish an introduction answers.
 alter table introduction add column wish uuid references partner_wish (id);
+create index introduction_wish on introduction (wish) where wish is not null;

@@ -1,11 +1,11 @@
 use domain::ids::IntroductionId;
 use domain::introductions::{AnswerRefusal, Consent, Pitch, Side};
 use serde_json::json;
-use store::introductions;
+use store::introductions::{self, Row};
 
 use super::keep::{Did, held_by_reader, keep, settled};
 use super::{answer, ask, letters, show, words};
-use crate::desk::{Answer, Desk, Stop};
+use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 
 /// The founder agrees to the very text they read. When staff asked for that yes, the partner is
@@ -87,6 +87,7 @@ pub async fn refuse(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
                 ))
                 .await?;
             }
+            tell_partner(&mut act, &row, None).await?;
             act.done(&format!("/introductions/{id}")).await
         }
     }
@@ -123,8 +124,29 @@ pub async fn defer(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
                 act.send(letters::founder_deferred(desk, &row, staff, until))
                     .await?;
             }
+            tell_partner(&mut act, &row, Some(until)).await?;
             act.done(&format!("/introductions/{id}")).await
         }
+    }
+}
+
+/// A partner who came forward hears it, without the reason.
+async fn tell_partner(
+    act: &mut Act<'_>,
+    row: &Row,
+    until: Option<chrono::NaiveDate>,
+) -> Result<(), Stop> {
+    if !row.introduction.partner.is_given() {
+        return Ok(());
+    }
+    let partner = introductions::partner_to_write_to(act, row.organisation, row.contact).await?;
+    let partner = partner.as_ref().and_then(crate::letters::Reader::of);
+    match partner {
+        Some(to) => {
+            act.send(letters::not_this_time(act.desk, row, to, until))
+                .await
+        }
+        None => Ok(()),
     }
 }
 

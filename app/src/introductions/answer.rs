@@ -167,6 +167,12 @@ pub async fn introduce(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
     Ok(())
 }
 
+/// Whoever said yes for the partner, or whoever is there in their place.
+pub async fn giver(db: &mut Conn, row: &Row, said_yes: PersonId) -> Result<PersonId, Stop> {
+    let there = introductions::partner_to_write_to(db, row.organisation, said_yes).await?;
+    Ok(there.map_or(row.contact, |person| person.id))
+}
+
 /// What introduces the two, once both said yes.
 pub async fn introducing(desk: &Desk, db: &mut Conn, row: &Row) -> Result<Vec<Letter>, Stop> {
     let (Consent::Given { by: founder, .. }, Consent::Given { by: partner, .. }) =
@@ -175,8 +181,9 @@ pub async fn introducing(desk: &Desk, db: &mut Conn, row: &Row) -> Result<Vec<Le
         return Ok(Vec::new());
     };
     let founder = introductions::founder_to_write_to(db, row.startup, Some(*founder)).await?;
-    let contact = introductions::contact(db, row.organisation, *partner).await?;
-    let partner = people::find(db, *partner).await?;
+    let partner = giver(db, row, *partner).await?;
+    let contact = introductions::contact(db, row.organisation, partner).await?;
+    let partner = people::find(db, partner).await?;
     let (Some(founder), Some(partner), Some(contact)) = (founder, partner, contact) else {
         return Ok(Vec::new());
     };

@@ -81,6 +81,7 @@ pub async fn partner(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
                 by: manager.person,
                 facts: json!({ "round": asked.round }),
             };
+            letter_links::end(&mut act, id.0, PURPOSE, desk.now).await?;
             let row = keep(&mut act, row, contact, asked, did).await?;
             if !write_to_partner(desk, &mut act, &row, Time::First).await? {
                 drop(act);
@@ -94,9 +95,11 @@ pub async fn partner(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
 
 /// Back to the board, for whoever moves several on.
 pub fn after(form: &Form, id: IntroductionId) -> String {
-    match form.has("board") {
-        true => "/introductions".to_owned(),
-        false => format!("/introductions/{id}"),
+    match form.value("board") {
+        board if board == "/introductions" || board.starts_with("/introductions?") => {
+            board.to_owned()
+        }
+        _ => format!("/introductions/{id}"),
     }
 }
 
@@ -188,7 +191,9 @@ pub async fn write_to_partner(
         Time::Replied => questions::of_introduction(tx, row.id).await?,
         _ => Vec::new(),
     };
-    let said = said.last();
+    let said = said.iter().rev().find(|it| {
+        it.round == row.introduction.round && !it.words.is_empty() && !it.reply.is_empty()
+    });
     if let Some(letter) = letters::partner_asked(desk, row, &person, (&token, said), time) {
         post(desk, tx, letter, time).await?;
     }

@@ -76,10 +76,11 @@ pub fn button(desk: &Desk, row: &Row) -> Option<AnyView> {
     };
     let action = format!("/introductions/{}", row.id);
     let (about, version) = (lines::title(desk, row), row.version.to_string());
+    let board = desk.here_with(&[]);
     Some(
         view! {
             <PostForm action act id=format!("move-{}", row.id)>
-                <HiddenField name="board" value="yes"/>
+                <HiddenField name="board" value=board/>
                 <HiddenField name="version" value=version/>
                 <Actions><Button label emphasis=Emphasis::Secondary about/></Actions>
             </PostForm>

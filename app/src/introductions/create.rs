@@ -5,7 +5,7 @@ use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, Startup
 use domain::introductions::{Consent, Introduction, Starter};
 use leptos::prelude::*;
 use serde_json::json;
-use store::introductions::{self, Choice as Asked, New};
+use store::introductions::{self, Choice as Asked, New, questions};
 use store::journal::Entry;
 use store::{Conn, programmes, startups};
 
@@ -48,12 +48,13 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
         drop(act);
         return show(&desk, id, form).await;
     };
+    // Two who ask about the same pair wait for each other.
+    questions::open_questions(&mut act, organisation, desk.now).await?;
     let there = introductions::of_pair(&mut act, programme, id, organisation).await?;
-    let is_open = |row: &&introductions::Row| {
-        let stage = row.introduction.stage(desk.now);
-        row.introduction.waits_for(desk.now).is_some() || stage.word() == "deferred"
-    };
-    if there.iter().any(|row| is_open(&row)) {
+    if there
+        .iter()
+        .any(|row| row.introduction.is_on_its_way(desk.now))
+    {
         drop(act);
         let form = form.refused("partner", t!(lang, "introductions-already-open"));
         return show(&desk, id, form).await;

@@ -17,9 +17,11 @@ pub async fn withdraw(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let (row, sight) = held_by_reader(&mut act, id).await?;
     let manager = sight.manager.map(|manager| manager.person);
-    let founder = sight.founder.map(|founder| founder.person);
-    let said_yes = row.introduction.partner.is_given();
-    let partner = sight.partner.filter(|_| said_yes).map(|it| it.person);
+    let it = &row.introduction;
+    let founder = sight.founder.filter(|_| it.founder.is_given());
+    let founder = founder.map(|it| it.person);
+    let partner = sight.partner.filter(|_| it.partner.is_given());
+    let partner = partner.map(|it| it.person);
     let by = manager.or(founder).or(partner).ok_or(Stop::NotFound)?;
     let after = match row.introduction.clone().withdraw(desk.now) {
         Ok(after) => after,
@@ -42,7 +44,7 @@ pub async fn withdrawn(
 ) -> Result<(), Stop> {
     let partner_had_it = matches!(
         row.introduction.partner.as_of(act.desk.now),
-        Consent::Asked { .. }
+        Consent::Asked { .. } | Consent::Given { .. }
     );
     let did = Did {
         act: "introduction.withdrawn",
@@ -51,7 +53,8 @@ pub async fn withdrawn(
     };
     let row = kept(act, row, after, did).await?;
     let partner = introductions::partner_to_write_to(act, row.organisation, row.contact).await?;
-    if let Some(partner) = partner.filter(|_| partner_had_it)
+    let told = partner.filter(|it| partner_had_it && it.id != by);
+    if let Some(partner) = told
         && let Some(letter) = letters::withdrawn(&row, &partner)
     {
         act.send(letter).await?;
@@ -76,7 +79,7 @@ pub async fn reopen(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
                 facts: json!({ "round": after.round }),
             };
             kept(&mut act, row, after, did).await?;
-            act.done(&format!("/introductions/{id}")).await
+            act.done(&super::ask::after(&form, id)).await
         }
         Err(refusal) => {
             drop(act);

@@ -31,6 +31,11 @@ pub async fn act(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
             follow::confirm(&mut act, row, voice, said).await?;
             None
         }
+        ("publish", _) => {
+            let said = (outcome()?, form.value("may") == "yes");
+            follow::publish(&mut act, row, voice, said).await?;
+            None
+        }
         ("retract", _) => {
             follow::retract(&mut act, row, voice, outcome()?).await?;
             None

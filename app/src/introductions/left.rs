@@ -2,7 +2,7 @@
 
 use domain::ids::{OrganisationId, PersonId, ProgrammeId, StartupId};
 use serde_json::json;
-use store::{introductions, letter_links};
+use store::{introductions, letter_links, organisations};
 
 use super::ask::PURPOSE;
 use super::end::withdrawn;
@@ -23,17 +23,29 @@ pub async fn organisation(
             continue;
         };
         letter_links::end(act, row.id.0, PURPOSE, desk.now).await?;
+        let round = row.introduction.round;
+        if row.introduction.partner.is_given() {
+            // They came forward: somebody else there is introduced in their place, or nobody.
+            let others = organisations::people(act, row.organisation).await?;
+            match others.first() {
+                Some(other) => {
+                    let after = row.introduction.clone();
+                    keep(act, row, other.person, after, did(round, by)).await?;
+                }
+                None => {
+                    if let Ok(after) = row.introduction.clone().withdraw(desk.now) {
+                        withdrawn(act, row, after, by).await?;
+                    }
+                }
+            }
+            continue;
+        }
         // What expired, or waits for staff anyway, is theirs already.
         let Ok(after) = row.introduction.clone().partner_wonders(desk.now) else {
             continue;
         };
-        let did = Did {
-            act: "introduction.contact-left",
-            by,
-            facts: json!({ "round": after.round }),
-        };
         let contact = row.contact;
-        let row = keep(act, row, contact, after, did).await?;
+        let row = keep(act, row, contact, after, did(round, by)).await?;
         for staff in letters::staff_readers(act, &row).await? {
             if staff.person != Some(by) {
                 act.send(letters::contact_left(desk, &row, staff)).await?;
@@ -41,6 +53,14 @@ pub async fn organisation(
         }
     }
     Ok(())
+}
+
+fn did(round: i64, by: PersonId) -> Did {
+    Did {
+        act: "introduction.contact-left",
+        by,
+        facts: json!({ "round": round }),
+    }
 }
 
 /// The startup has no place in the programme any more: what is not introduced yet is withdrawn,

@@ -130,6 +130,10 @@ async fn again(desk: &Desk, token: &str, link: Link) -> Answer {
     {
         let pitch = row.introduction.pitch.clone();
         let row = match ask::asked(&row.introduction, &pitch, row.answer_days, desk.now) {
+            // Full: staff ask again when there is room.
+            Ok(_) if !ask::allows_one_more(&mut act, &row).await? => {
+                return act.done(&format!("/answer/{token}?written=yes")).await;
+            }
             Ok(asked) => {
                 let did = Did {
                     act: "introduction.partner-asked",
@@ -171,7 +175,7 @@ async fn opens(desk: &Desk, db: &mut Conn, link: &Link, row: &Row) -> Result<Ope
     let person = introductions::partner_to_write_to(db, row.organisation, link.person).await?;
     let is_over =
         link.ended_at.is_some() || it.withdrawn.is_some() || it.partner == Consent::NotAsked;
-    let is_late = link.expires_at <= desk.now
+    let is_late = (link.expires_at <= desk.now && !it.staff_owe_an_answer())
         || matches!(it.partner.as_of(desk.now), Consent::Expired { .. });
     if link.round == it.round && link.ended_at.is_some() && it.withdrawn.is_none() {
         let passes = questions::passes(db, row.id, it.round).await?;
@@ -187,6 +191,8 @@ async fn opens(desk: &Desk, db: &mut Conn, link: &Link, row: &Row) -> Result<Ope
         Opens::Nothing
     } else if is_late {
         Opens::TooLate
+    } else if link.person != row.contact {
+        Opens::Nothing
     } else {
         Opens::Question
     })

@@ -38,6 +38,10 @@ pub async fn colleague(
     let Some(person) = people::find_or_add(act, &new, desk.now).await? else {
         return Ok(None);
     };
+    // Staff took this one away: only they bring them back.
+    if questions::has_left(act, row.organisation, person).await? {
+        return Ok(None);
+    }
     let there = organisations::people(act, row.organisation).await?;
     if there.iter().all(|it| it.person != person) {
         organisations::add_person(act, row.organisation, person, "", desk.now).await?;
@@ -65,6 +69,8 @@ pub async fn on(
     };
     let round = row.introduction.round;
     letter_links::end(act, row.id.0, PURPOSE, desk.now).await?;
+    let open = questions::open(act, row.id, round).await?;
+    let words = open.map(|it| it.words).unwrap_or_default();
     questions::reply(act, (row.id, round), "", by, desk.now).await?;
     questions::pass(act, (row.id, round), (from, to), by, desk.now).await?;
     let did = Did {
@@ -79,9 +85,10 @@ pub async fn on(
     let names = (people::find(act, from).await?, people::find(act, to).await?);
     if let (Some(from), Some(to)) = names {
         for staff in letters::staff_readers(act, &row).await? {
-            let is_theirs = staff.person == Some(by);
-            if !is_theirs {
-                let letter = letters::passed_on(desk, &row, staff, &from.name, &to.name);
+            // Staff who sent it on themselves need no letter, and it was not the first one's doing.
+            let by_them = by == from.id;
+            if by_them {
+                let letter = letters::passed_on(desk, &row, staff, (&from.name, &to.name), &words);
                 act.send(letter).await?;
             }
         }
@@ -97,7 +104,11 @@ pub async fn by_staff(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     let manager = sight.manager.ok_or(Stop::NotFound)?;
     let from = row.contact;
     let to = match form.act() {
-        "send-colleague" => named(&mut act, &row).await?,
+        // It gives a role, which takes a fresh code.
+        "send-colleague" => {
+            desk.proved()?;
+            named(&mut act, &row).await?
+        }
         _ => form.parse::<PersonId>("contact"),
     };
     let there = match to {

@@ -2,7 +2,7 @@ use axum::extract::Path;
 use domain::ids::IntroductionId;
 use domain::introductions::Consent;
 use store::introductions::outcomes::{self, Noted};
-use store::introductions::questions::{self, Asked};
+use store::introductions::questions::{self, Asked, Passed};
 use store::introductions::{self, Contact, Row};
 use store::journal::{self, Line};
 use store::organisations::{self, Member};
@@ -29,7 +29,9 @@ pub async fn act(desk: Desk, Path(id): Path<IntroductionId>, form: Form) -> Answ
         "ask" | "colleague" => wonder::act(&desk, id, form).await,
         "reply" => reply::act(&desk, id, form).await,
         "send-colleague" | "pass-on" => pass::by_staff(&desk, id, form).await,
-        "follow" | "outcome" | "confirm" | "retract" => followed::act(&desk, id, form).await,
+        "follow" | "outcome" | "confirm" | "publish" | "retract" => {
+            followed::act(&desk, id, form).await
+        }
         "withdraw" => end::withdraw(&desk, id, form).await,
         "reopen" => end::reopen(&desk, id, form).await,
         _ => Err(Stop::NotFound),
@@ -48,6 +50,8 @@ pub struct Shown {
     pub people: Vec<Member>,
     /// What the partner asked and staff replied: staff's and the partner's own.
     pub questions: Vec<Asked>,
+    /// To whom the question went on, for staff.
+    pub passes: Vec<Passed>,
     /// What came of it.
     pub noted: Vec<Noted>,
     pub timeline: Vec<Line>,
@@ -66,6 +70,10 @@ pub(super) async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer 
     let founder = match (&it.founder, it.contacts_may_appear()) {
         (Consent::Given { by, .. }, true) if is_staff || sight.partner.is_some() => Some(*by),
         _ => None,
+    };
+    let partner = match partner {
+        Some(person) => Some(answer::giver(&mut db, &row, person).await?),
+        None => None,
     };
     let partner = match partner {
         Some(person) => introductions::contact(&mut db, row.organisation, person).await?,
@@ -87,6 +95,10 @@ pub(super) async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer 
         true => questions::of_introduction(&mut db, row.id).await?,
         false => Vec::new(),
     };
+    let passes = match is_staff {
+        true => questions::passes(&mut db, row.id, row.introduction.round).await?,
+        false => Vec::new(),
+    };
     let noted = outcomes::of_introduction(&mut db, row.id).await?;
     let timeline = journal::of_object(&mut db, row.id.0, 200).await?;
     drop(db);
@@ -97,6 +109,7 @@ pub(super) async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer 
         founder,
         people,
         questions,
+        passes,
         noted,
         timeline,
     };

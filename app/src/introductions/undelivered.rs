@@ -8,10 +8,12 @@ use domain::letters::Kind;
 use serde_json::json;
 use store::Tx;
 use store::introductions::{self, Saved};
-use store::journal::Entry;
+use store::journal::{self, Entry};
+use store::letter_links;
 use uuid::Uuid;
 
-use crate::desk::{Desk, Stop};
+use super::ask::PURPOSE;
+use crate::desk::Desk;
 
 /// `written` is when the letter was: a question asked since stands.
 pub async fn note(
@@ -19,7 +21,7 @@ pub async fn note(
     tx: &mut Tx,
     (kind, object): (Kind, Option<Uuid>),
     written: DateTime<Utc>,
-) -> Result<(), Stop> {
+) -> store::Result<()> {
     let side = match kind {
         Kind::IntroductionFounderAsked => Side::Founder,
         Kind::IntroductionPartnerAsked => Side::Partner,
@@ -36,6 +38,10 @@ pub async fn note(
     if asked.is_none_or(|asked| asked > written) {
         return Ok(());
     }
+    if side == Side::Partner {
+        // Whoever has that letter by mistake answers nothing.
+        letter_links::end(tx, id.0, PURPOSE, desk.now).await?;
+    }
     let after = it.clone().undelivered(side, desk.now);
     let saved = Saved {
         before: &row,
@@ -43,12 +49,12 @@ pub async fn note(
         contact: row.contact,
         by: row.author,
     };
-    if !introductions::save(tx, &saved, desk.now).await? {
-        return Err(Stop::Retry);
-    }
+    // It is held since it was read: nobody else changed it.
+    introductions::save(tx, &saved, desk.now).await?;
     let entry = Entry::new("introduction.letter-lost", id)
         .programme(row.programme)
         .startup(row.startup)
         .facts(json!({ "round": after.round, "side": side }));
-    desk.note(tx, entry).await
+    let actor = desk.who.as_ref().map(|who| who.signed_in.person);
+    journal::write(tx, desk.id(), &Entry { actor, ..entry }, desk.now).await
 }

@@ -68,12 +68,26 @@ pub async fn record(
     by: PersonId,
     wish: Wish,
 ) -> Result<Result<Row, Refusal>, Stop> {
-    if let Wish::Colleague { name, email, .. } = &wish {
+    if let Wish::Colleague { name, email, words } = &wish {
         match goes(act, &row, by, email).await? {
             Err(refusal) => return Ok(Err(Refusal::Colleague(refusal))),
             Ok(Passing::AtOnce) => {
                 let colleague = pass::colleague(act, &row, name, email).await?;
                 if let Some(colleague) = colleague {
+                    if row
+                        .introduction
+                        .clone()
+                        .passed_on(act.desk.now, None)
+                        .is_ok()
+                    {
+                        ask(
+                            act,
+                            &row,
+                            by,
+                            (Some((name.as_str(), email)), words.as_str()),
+                        )
+                        .await?;
+                    }
                     let passed = pass::on(act, row, (by, colleague), by).await?;
                     return Ok(passed.map_err(Refusal::Answer));
                 }
@@ -116,15 +130,7 @@ async fn to_staff(
             "introduction.colleague-named",
         ),
     };
-    let new = questions::New {
-        id: desk.id(),
-        introduction: row.id,
-        round: row.introduction.round,
-        person: by,
-        colleague,
-        words: said,
-    };
-    questions::add(act, &new, desk.now).await?;
+    ask(act, &row, by, (colleague, said)).await?;
     let did = Did {
         act: did,
         by,
@@ -137,6 +143,26 @@ async fn to_staff(
             .await?;
     }
     Ok(Ok(row))
+}
+
+/// Keeps the words, and the colleague's name where there is one.
+async fn ask(
+    act: &mut Act<'_>,
+    row: &Row,
+    by: PersonId,
+    (colleague, words): (Option<(&str, &EmailAddress)>, &str),
+) -> Result<(), Stop> {
+    let desk = act.desk;
+    let new = questions::New {
+        id: desk.id(),
+        introduction: row.id,
+        round: row.introduction.round,
+        person: by,
+        colleague,
+        words,
+    };
+    questions::add(act, &new, desk.now).await?;
+    Ok(())
 }
 
 /// Beside which field a refusal stands.
@@ -155,7 +181,10 @@ pub async fn is_kept(db: &mut store::Conn, row: &Row, form: &Form) -> Result<boo
     let open = questions::open(db, row.id, row.introduction.round).await?;
     let passes = questions::passes(db, row.id, row.introduction.round).await?;
     Ok(match form.act() {
-        "ask" => open.is_some_and(|it| it.words == form.value("question")),
+        "ask" => match Question::parse(form.value("question")) {
+            Ok(typed) => open.is_some_and(|it| it.words == typed.as_str()),
+            Err(_) => false,
+        },
         _ => {
             let typed = form.value("email").to_lowercase();
             let named = open.and_then(|it| it.colleague_email);

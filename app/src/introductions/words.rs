@@ -93,10 +93,23 @@ pub fn consent(moments: &Moments, consent: &Consent, now: DateTime<Utc>) -> Stri
     }
 }
 
-/// The word somebody added to a no.
-pub fn comment(it: &Introduction) -> Option<String> {
-    [&it.founder, &it.partner]
+/// A no without its reason, which is its author's and staff's.
+pub fn consent_untold(moments: &Moments, it: &Consent, now: DateTime<Utc>) -> String {
+    match it.as_of(now) {
+        Consent::Refused { at, .. } => {
+            let date = moments.date_of(at);
+            t!(moments.language, "introductions-consent-no", date = date)
+        }
+        _ => consent(moments, it, now),
+    }
+}
+
+/// The word somebody added to a no. A founder's is staff's to read, and the startup's own.
+pub fn comment(it: &Introduction, founders_too: bool) -> Option<String> {
+    let founder = founders_too.then_some(&it.founder);
+    founder
         .into_iter()
+        .chain([&it.partner])
         .find_map(|consent| match consent {
             Consent::Refused { comment, .. } if !comment.is_empty() => Some(comment.to_string()),
             _ => None,

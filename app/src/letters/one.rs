@@ -13,7 +13,8 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::introductions::undelivered;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Confirm, Emphasis, Fact, Letter, Link, Page, PostForm, Width,
+    Actions, Breadcrumb, Button, Confirm, Emphasis, Fact, Letter, Link, LinkButton, Page, PostForm,
+    Width,
 };
 
 /// `GET /letters/{letter}`: what staff may read of a letter, and what became of it.
@@ -42,7 +43,7 @@ pub async fn act(desk: Desk, Path(id): Path<LetterId>, form: Form) -> Answer {
                 undelivered::note(&desk, &mut act, what, letter.line.created_at).await?;
             }
         }
-    } else if letters::retry(&mut act, id, desk.now).await? {
+    } else if !asks(&letter) && letters::retry(&mut act, id, desk.now).await? {
         let tries = json!({ "tries": letter.line.attempts });
         let entry = Entry::new("letter.retried", id).facts(tries);
         act.journal(Entry { programme, ..entry }).await?;
@@ -76,16 +77,23 @@ fn show(desk: &Desk, letter: &Read, programme: Option<ProgrammeId>) -> Response 
     let trail = view! { <Breadcrumb label=t!(lang, "letters-trail") trail=vec![list]/> }.into_any();
     let facts = facts(desk, letter);
     let (subject, text) = (letter.line.subject.clone(), letter.body.clone());
+    // What it asked is staff's again: another letter leaves from there, with a link of its own.
+    let asks_of = (letter.line.stage == Stage::Failed && asks(letter)).then(|| {
+        let href = format!("/introductions/{}", letter.object.unwrap_or_default());
+        view! { <Actions><LinkButton href label=t!(lang, "letters-ask-again") emphasis=Emphasis::Primary/></Actions> }
+    });
     desk.page(&title.clone(), |frame| {
-        let retry = (letter.line.stage == Stage::Failed && letter.sealed.is_some()).then(|| {
-            view! {
-                <PostForm>
-                    <Actions>
-                        <Button label=t!(lang, "letters-retry") emphasis=Emphasis::Primary/>
-                    </Actions>
-                </PostForm>
-            }
-        });
+        let retry =
+            (letter.line.stage == Stage::Failed && letter.sealed.is_some() && asks_of.is_none())
+                .then(|| {
+                    view! {
+                        <PostForm>
+                            <Actions>
+                                <Button label=t!(lang, "letters-retry") emphasis=Emphasis::Primary/>
+                            </Actions>
+                        </PostForm>
+                    }
+                });
         let returned = (letter.line.stage == Stage::Sent).then(|| {
             view! {
                 <Confirm label=t!(lang, "letters-returned") text=t!(lang, "letters-returned-text")>
@@ -97,12 +105,21 @@ fn show(desk: &Desk, letter: &Read, programme: Option<ProgrammeId>) -> Response 
         });
         view! {
             <Page frame title lead=t!(lang, "letters-hidden") trail width=Width::Narrow>
+                {asks_of}
                 {retry}
                 <Letter subject facts text/>
                 {returned}
             </Page>
         }
     })
+}
+
+/// Whether it asks one side of an introduction.
+fn asks(letter: &Read) -> bool {
+    matches!(
+        letter.line.kind.parse(),
+        Ok(Kind::IntroductionFounderAsked | Kind::IntroductionPartnerAsked)
+    )
 }
 
 fn to(desk: &Desk, letter: &Read) -> String {

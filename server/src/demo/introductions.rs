@@ -3,9 +3,12 @@
 use chrono::{DateTime, Utc};
 use domain::Remark;
 use domain::ids::{IntroductionId, PersonId};
-use domain::introductions::{DeclineReason, Introduction, Pitch, Starter};
+use domain::introductions::{
+    DeclineReason, Evidence, HalfDays, Introduction, Outcome, OutcomeKind, Pitch, Starter,
+};
+use domain::money::Euros;
 use serde_json::json;
-use store::introductions::{self, New, Saved};
+use store::introductions::{self, New, Row, Saved, outcomes, starts};
 
 use super::cast::{PARTNERS, STARTUPS};
 use super::history::{Seeding, entry};
@@ -81,7 +84,84 @@ impl Seeding<'_> {
             self.introduction(startup, partner, days, until, pitch)
                 .await?;
         }
+        self.what_partners_wish().await
+    }
+
+    /// A startup that agreed to be shown, and a wish that waits for staff.
+    async fn what_partners_wish(&mut self) -> Result<(), Failure> {
+        let (shown, partner) = (&STARTUPS[3], &PARTNERS[0]);
+        let founder = self.people[shown.founders[0].0];
+        let startup = self.startups[shown.name];
+        starts::show(self.tx, startup, Some(self.days_ago(20)), founder).await?;
+        let at = self.days_ago(3);
+        let (id, author) = (self.id(at), self.people[partner.people[0].0]);
+        let organisation = self.organisations[partner.name];
+        let programme = self.programmes[partner.programme];
+        let words = "Nous aimerions rencontrer des startups qui aident les personnes âgées à se servir d’un ordinateur. Nous pouvons prêter des salles et des tablettes, et venir animer des ateliers.";
+        let between = (organisation, programme);
+        starts::add_wish(self.tx, id, between, (author, words), at).await?;
         Ok(())
+    }
+
+    /// What came of one that led to a meeting, said by the founder, confirmed by the partner.
+    async fn came_of(
+        &mut self,
+        row: &Row,
+        (founder, contact): (PersonId, PersonId),
+        at: DateTime<Utc>,
+    ) -> Result<(), Failure> {
+        let told = [
+            (
+                OutcomeKind::Pilot,
+                Some(1_200_000),
+                None,
+                "Deux villes équipées, article dans la presse locale.",
+            ),
+            (
+                OutcomeKind::SkillsSponsorship,
+                None,
+                Some(12),
+                "Convention de mécénat de compétences.",
+            ),
+        ];
+        for (kind, cents, halves, evidence) in told {
+            let outcome = Outcome {
+                kind,
+                starts: at.date_naive(),
+                ends: None,
+                value: cents.map(Euros::from_cents).transpose()?,
+                days: halves.map(HalfDays::new).transpose()?,
+                evidence: Evidence::parse(evidence)?,
+            };
+            let new = outcomes::New {
+                id: self.id(at),
+                introduction: row.id,
+                outcome: &outcome,
+                said_by: Starter::Founder,
+                author: founder,
+                founder_publishes: Some(true),
+                partner_publishes: Some(true),
+            };
+            outcomes::add(self.tx, &new, at).await?;
+            outcomes::confirm(self.tx, new.id, contact, at).await?;
+        }
+        let saved = Saved {
+            before: row,
+            after: &row.introduction.clone().comes_to(OutcomeKind::Pilot, at)?,
+            contact,
+            by: founder,
+        };
+        introductions::save(self.tx, &saved, at).await?;
+        let (programme, startup) = (row.programme, row.startup);
+        let facts = json!({ "kind": OutcomeKind::Pilot });
+        let done = entry(
+            "introduction.outcome",
+            row.id.into(),
+            programme,
+            startup,
+            facts,
+        );
+        self.happened(done.by(founder), at).await
     }
 
     async fn introduction(
@@ -158,6 +238,11 @@ impl Seeding<'_> {
             introductions::save(self.tx, &saved, at).await?;
             let done = entry(act, id.into(), programme, startup, json!({})).by(by);
             self.happened(done, at).await?;
+        }
+        if until == Until::Met
+            && let Some(row) = introductions::find(self.tx, id).await?
+        {
+            self.came_of(&row, (founder, contact), day(60)).await?;
         }
         Ok(())
     }

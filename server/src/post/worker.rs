@@ -120,7 +120,7 @@ async fn settle(house: &House, worker: &str, letter: &Due, outcome: Outcome) -> 
                 Some(due) => letters::again(&mut tx, letter.id, worker, due, &error).await?,
                 None => {
                     let failed = letters::failed(&mut tx, letter.id, worker, now, &error).await?;
-                    lost(house, &mut tx, letter).await;
+                    lost(house, &mut tx, letter).await?;
                     failed
                 }
             }
@@ -134,15 +134,13 @@ async fn settle(house: &House, worker: &str, letter: &Due, outcome: Outcome) -> 
 }
 
 /// What a letter asked is asked no more.
-async fn lost(house: &House, tx: &mut Tx, letter: &Due) {
+async fn lost(house: &House, tx: &mut Tx, letter: &Due) -> store::Result<()> {
     let Ok(kind) = letter.kind.parse() else {
-        return;
+        return Ok(());
     };
     let desk = Desk::of_house(house, house.clock.now());
     let what = (kind, letter.object);
-    if let Err(stop) = undelivered::note(&desk, tx, what, letter.created_at).await {
-        tracing::error!(letter = %letter.id, ?stop, "what a lost letter asked is still asked");
-    }
+    undelivered::note(&desk, tx, what, letter.created_at).await
 }
 
 fn next_try(fault: &Fault, letter: &Due, now: DateTime<Utc>) -> Option<DateTime<Utc>> {

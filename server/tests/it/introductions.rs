@@ -113,7 +113,7 @@ stories! {
         assert!(phone.see(&link).await.says("Votre réponse : oui, le 2 mars 2026"));
 
         house.advance(TimeDelta::minutes(1));
-        salome.post_and_follow(&path, &[("act", "follow"), ("question", "met"), ("say", "yes")]).await;
+        salome.post_and_follow(&path, &[("act", "follow"), ("about", "met"), ("say", "yes")]).await;
         assert!(salome.see(&path).await.says("La rencontre a eu lieu."));
         assert_eq!(
             house.journal_of(&path).await,

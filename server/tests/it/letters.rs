@@ -282,7 +282,7 @@ impl Post<'_> {
             let today = self.house.shared.clock.now().date_naive().to_string();
             let typed = [
                 ("act", act),
-                ("question", "met"),
+                ("about", "met"),
                 ("say", say),
                 ("kind", "advice"),
                 ("starts", today.as_str()),

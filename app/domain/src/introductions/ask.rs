@@ -71,6 +71,7 @@ impl Introduction {
             _ => Ok(Self {
                 founder: Consent::of_author(Side::Founder, by, author, now),
                 partner: Consent::of_author(Side::Partner, by, author, now),
+                question: None,
                 pitch,
                 ..self
             }),
@@ -83,7 +84,7 @@ impl Introduction {
         match self.consent(side).as_of(now) {
             Consent::Asked { at, .. } => {
                 let expires = Some(now);
-                self.with_consent(side, Consent::Asked { at, expires })
+                self.asked_anew(side, Consent::Asked { at, expires })
             }
             _ => self,
         }
@@ -98,10 +99,22 @@ impl Introduction {
         self.is_open()?;
         match self.consent(side).as_of(now) {
             Consent::NotAsked | Consent::Expired { .. } => {
-                Ok(self.with_consent(side, Consent::Asked { at: now, expires }))
+                Ok(self.asked_anew(side, Consent::Asked { at: now, expires }))
             }
             Consent::Asked { .. } => Err(AskRefusal::AlreadyAsked),
             answer => Err(AskRefusal::AlreadyAnswered(answer)),
+        }
+    }
+
+    /// A question of the partner's about the one before is over.
+    fn asked_anew(self, side: Side, asked: Consent) -> Self {
+        let question = match side {
+            Side::Partner => None,
+            Side::Founder => self.question,
+        };
+        Self {
+            question,
+            ..self.with_consent(side, asked)
         }
     }
 

@@ -14,7 +14,7 @@ fn act(introduction: &Introduction, n: u8, now: DateTime<Utc>) -> Introduction {
     let rewritten =
         Pitch::parse(&format!("Un texte réécrit, et bien assez long : {now}")).expect("a pitch");
     let starter = Starter::ALL[usize::from(n) % 3];
-    let after = match n % 20 {
+    let after = match n % 23 {
         0 => it.ask_founder(now, expires).ok(),
         1 => it.founder_agrees(AMINA, &text, now).ok(),
         2 => it.founder_refuses(AMINA, no.0, no.1, now).ok(),
@@ -37,6 +37,9 @@ fn act(introduction: &Introduction, n: u8, now: DateTime<Utc>) -> Introduction {
         16 => it
             .comes_to(crate::introductions::OutcomeKind::Advice, now)
             .ok(),
+        19 => Some(it.undelivered(Side::ALL[usize::from(n) / 23 % 2], now)),
+        20 => it.outcome.map(|_| it.clone().comes_to_nothing_yet(now)),
+        21 => Some(it.leave_to_staff(now)),
         17 | 18 => {
             let side = Side::ALL[usize::from(n) % 2];
             let again = it.reconsidered(side, now).ok();

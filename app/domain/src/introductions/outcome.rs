@@ -147,10 +147,12 @@ impl Introduction {
         })
     }
 
-    /// The last outcome that stood is taken back. That they met stands.
-    pub fn comes_to_nothing_yet(self) -> Self {
+    /// The last outcome that stood is taken back: staff find out what became of it. That they met
+    /// stands.
+    pub fn comes_to_nothing_yet(self, now: DateTime<Utc>) -> Self {
         Self {
             outcome: None,
+            left_to_staff: Some(now),
             ..self
         }
     }
@@ -312,7 +314,11 @@ mod tests {
         assert_eq!((nothing.met, nothing.outcome), (None, Some(on(9))));
         let second = pilot.comes_to(Advice, on(12)).expect("introduced");
         assert_eq!((second.met, second.outcome), (Some(on(9)), Some(on(9))));
-        let none = second.comes_to_nothing_yet();
+        let none = second.comes_to_nothing_yet(on(13));
         assert_eq!((none.met, none.outcome), (Some(on(9)), None));
+        assert_eq!(
+            none.waits_for(on(13)),
+            Some(crate::introductions::Turn::Staff)
+        );
     }
 }

@@ -121,6 +121,12 @@ impl Introduction {
         }
     }
 
+    /// Whether the pair needs no other: it is being asked, rests until a date, waits for staff, or
+    /// was made.
+    pub fn is_on_its_way(&self, now: DateTime<Utc>) -> bool {
+        !matches!(self.stage(now), Stage::Declined { .. } | Stage::Withdrawn)
+    }
+
     /// `None` when nobody has anything to do: it is over, or its "not now" still lasts.
     pub fn waits_for(&self, now: DateTime<Utc>) -> Option<Turn> {
         if self.staff_owe_an_answer() {

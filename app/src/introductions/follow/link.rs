@@ -28,7 +28,7 @@ pub async fn page(desk: Desk, Path(token): Path<String>) -> Answer {
 pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
     let here = format!("/followed/{token}?said=yes");
     let read = match form.act() {
-        "follow" | "confirm" | "retract" => None,
+        "follow" | "confirm" | "publish" | "retract" => None,
         "outcome" => match read(&desk, form.clone()) {
             Ok((read, _)) => Some(read),
             Err(form) => return show(&desk, &token, form).await,
@@ -55,6 +55,9 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
         ("confirm", _) => {
             outcome::confirm(&mut act, row, voice, (id()?, form.has("publish"))).await?;
         }
+        ("publish", _) => {
+            outcome::publish(&mut act, row, voice, (id()?, form.value("may") == "yes")).await?;
+        }
         ("retract", _) => outcome::retract(&mut act, row, voice, id()?).await?,
         _ => {
             let said = said(&form).ok_or(Stop::NotFound)?;
@@ -68,7 +71,9 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
 
 /// Which question a form answers, and how.
 pub fn said(form: &Form) -> Option<(FollowQuestion, FollowAnswer)> {
-    form.parse("question").zip(form.parse("say"))
+    let said: (FollowQuestion, FollowAnswer) = form.parse("about").zip(form.parse("say"))?;
+    // What came of it is said by its own form.
+    (said != (FollowQuestion::Outcome, FollowAnswer::Yes)).then_some(said)
 }
 
 async fn found(db: &mut Conn, token: &str) -> Result<letter_links::Link, Stop> {

@@ -68,8 +68,35 @@ pub async fn keep_outcome(
     Ok(Ok(keep(act, row, contact, after, did).await?))
 }
 
-/// One outcome of an introduction that stands.
-async fn standing(act: &mut Act<'_>, row: &Row, id: OutcomeId) -> Result<Noted, Stop> {
+/// A side's own leave to publish it, given or taken back.
+pub async fn publish(
+    act: &mut Act<'_>,
+    row: Row,
+    voice: Voice,
+    (id, may): (OutcomeId, bool),
+) -> Result<(), Stop> {
+    let noted = noted(act, &row, id).await?;
+    let side = voice.side().ok_or(Stop::NotFound)?;
+    let stands = match side {
+        Side::Founder => noted.founder_publishes,
+        Side::Partner => noted.partner_publishes,
+    };
+    if noted.is_retracted() || stands == Some(may) {
+        return Ok(());
+    }
+    outcomes::publish(act, id, side, may).await?;
+    let did = Did {
+        act: "introduction.outcome-published",
+        by: voice.by,
+        facts: json!({ "outcome": id, "may": may, "said_by": voice.starter }),
+    };
+    let (contact, same) = (row.contact, row.introduction.clone());
+    keep(act, row, contact, same, did).await?;
+    Ok(())
+}
+
+/// One outcome of an introduction, taken back or not.
+async fn noted(act: &mut Act<'_>, row: &Row, id: OutcomeId) -> Result<Noted, Stop> {
     let noted = outcomes::find(act, id).await?;
     noted
         .filter(|it| it.introduction == row.id)
@@ -84,8 +111,11 @@ pub async fn confirm(
     voice: Voice,
     (id, may_publish): (OutcomeId, bool),
 ) -> Result<(), Stop> {
-    let noted = standing(act, &row, id).await?;
+    let noted = noted(act, &row, id).await?;
     let side = voice.side().ok_or(Stop::NotFound)?;
+    if noted.is_retracted() {
+        return Ok(());
+    }
     outcomes::publish(act, id, side, may_publish).await?;
     let now = act.desk.now;
     if confirmed_by(noted.said_by) != Some(side) {
@@ -108,7 +138,7 @@ pub async fn confirm(
 
 /// Whoever said it takes it back, or staff do; the row stays, and counts nowhere.
 pub async fn retract(act: &mut Act<'_>, row: Row, voice: Voice, id: OutcomeId) -> Result<(), Stop> {
-    let noted = standing(act, &row, id).await?;
+    let noted = noted(act, &row, id).await?;
     if !may_retract(voice, &noted) {
         return Err(Stop::NotFound);
     }
@@ -118,7 +148,7 @@ pub async fn retract(act: &mut Act<'_>, row: Row, voice: Voice, id: OutcomeId) -
     }
     let left = outcomes::of_introduction(act, row.id).await?;
     let after = match left.is_empty() {
-        true => row.introduction.clone().comes_to_nothing_yet(),
+        true => row.introduction.clone().comes_to_nothing_yet(now),
         false => row.introduction.clone(),
     };
     let did = Did {

@@ -32,6 +32,16 @@ pub async fn say(
         return Ok(Ok(row));
     }
     if let Some(side) = voice.side() {
+        let said = follow_ups::of_introduction(act, row.id).await?;
+        let is_said = said.iter().any(|up| {
+            let same = up.question == question && up.side == side;
+            same && up
+                .answer
+                .is_some_and(|(it, at)| it == answer && at >= up.asked)
+        });
+        if is_said {
+            return Ok(Ok(row));
+        }
         follow_ups::answer(act, row.id, (question, side), (answer, voice.by), now).await?;
     }
     match (question, answer) {

@@ -4,7 +4,8 @@ use domain::chores::Kind;
 use domain::ids::IntroductionId;
 use domain::introductions::{Consent, FollowQuestion, FollowStep, Side, confirmed_by, follow};
 use serde_json::json;
-use store::introductions::{self, Row, Saved, follow_ups, outcomes};
+use store::introductions::outcomes::{self, Noted};
+use store::introductions::{self, Row, Saved, follow_ups};
 use store::journal::Entry;
 use store::letter_links::{self, Link};
 use store::people::Person;
@@ -12,6 +13,7 @@ use store::{Conn, Tx, chores};
 use uuid::Uuid;
 
 use super::PURPOSE;
+use super::outcome::may_confirm;
 use crate::desk::{Desk, Stop};
 use crate::house::secret;
 use crate::introductions::letters;
@@ -121,7 +123,11 @@ async fn write(
     let letter = match question {
         FollowQuestion::Met => letters::met_asked(desk, row, &person, side, &token, again),
         FollowQuestion::Outcome => {
-            letters::outcome_asked(desk, row, &person, side, (&token, &noted), again)
+            let theirs: Vec<&Noted> = noted
+                .iter()
+                .filter(|it| may_confirm(Some(side), it))
+                .collect();
+            letters::outcome_asked(desk, row, &person, side, (&token, &theirs), again)
         }
     };
     match letter {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::introductions::{FollowAnswer, FollowQuestion, OutcomeKind, Starter};
+use domain::introductions::{FollowAnswer, FollowQuestion, OutcomeKind, Side, Starter};
 use leptos::prelude::*;
 use store::introductions::Row;
 use store::introductions::outcomes::Noted;
@@ -36,7 +36,7 @@ pub fn section(
         let (question, answer) = (FollowQuestion::Outcome, FollowAnswer::NotYet);
         view! {
             <PostForm form=form.clone() act="follow" id="early" refused=t!(lang, "form-refused")>
-                <HiddenField name="question" value=question.as_str()/>
+                <HiddenField name="about" value=question.as_str()/>
                 <Actions><Button label=t!(lang, "follow-too-early") name="say" value=answer.as_str()/></Actions>
             </PostForm>
         }
@@ -78,7 +78,7 @@ fn met(desk: &Desk, row: &Row, voice: Voice, form: Arc<Form>) -> AnyView {
     };
     view! {
         <PostForm form act="follow" id="met" refused=t!(lang, "form-refused")>
-            <HiddenField name="question" value=FollowQuestion::Met.as_str()/>
+            <HiddenField name="about" value=FollowQuestion::Met.as_str()/>
             <p>{question}</p>
             <Actions>
                 {button(FollowAnswer::Yes, Emphasis::Primary)}
@@ -122,6 +122,23 @@ fn card(desk: &Desk, row: &Row, voice: Voice, it: &Noted) -> AnyView {
             </PostForm>
         }
     });
+    let leave = voice.side().filter(|_| confirm.is_none()).map(|side| {
+        let mine = match side {
+            Side::Founder => it.founder_publishes,
+            Side::Partner => it.partner_publishes,
+        };
+        let (may, label) = match mine {
+            Some(true) => ("no", t!(lang, "follow-publish-no")),
+            Some(false) | None => ("yes", t!(lang, "follow-publish-yes")),
+        };
+        let (id, about) = (id.clone(), name.clone());
+        view! {
+            <PostForm act="publish" id=format!("publish-{id}")>
+                <HiddenField name="outcome" value=id/>
+                <Actions><Button label name="may" value=may emphasis=Emphasis::Quiet about/></Actions>
+            </PostForm>
+        }
+    });
     let retract = may_retract(voice, it).then(|| {
         let about = name.clone();
         view! {
@@ -140,6 +157,7 @@ fn card(desk: &Desk, row: &Row, voice: Voice, it: &Noted) -> AnyView {
             {(!facts.is_empty()).then(|| view! { <Facts facts/> })}
             {(!state.is_empty()).then(|| view! { <p><Badge label=state tone=Tone::Good/></p> })}
             {confirm}
+            {leave}
             {retract}
         </li>
     }

@@ -111,6 +111,26 @@ pub fn founder_deferred(desk: &Desk, row: &Row, to: Reader, until: NaiveDate) ->
     letter(row, to, Kind::IntroductionRefused, subject, blocks)
 }
 
+/// To a partner who came forward: the founder says no, or not now; why is not told.
+pub fn not_this_time(desk: &Desk, row: &Row, to: Reader, until: Option<NaiveDate>) -> Letter {
+    let lang = to.language;
+    let startup = row.startup_name.as_str();
+    let said = match until {
+        Some(until) => {
+            let until = to.moments().date(until);
+            t!(lang, "meet-letter-later", startup = startup, until = until)
+        }
+        None => t!(lang, "meet-letter-no", startup = startup),
+    };
+    let blocks = vec![
+        hello(&to),
+        Block::Text(said),
+        page(desk, row, t!(lang, "introductions-look")),
+    ];
+    let subject = t!(lang, "meet-letter-no-subject", startup = startup);
+    letter(row, to, Kind::IntroductionAnswered, subject, blocks)
+}
+
 /// To the partner's person who had the question: nothing is expected of them any more.
 pub fn withdrawn(row: &Row, partner: &Person) -> Option<Letter> {
     let to = Reader::of(partner)?;

@@ -52,7 +52,7 @@ pub fn outcome_asked(
     row: &Row,
     person: &Person,
     side: Side,
-    (token, noted): (&str, &[Noted]),
+    (token, noted): (&str, &[&Noted]),
     again: bool,
 ) -> Option<Letter> {
     let to = Reader::of(person)?;
@@ -77,11 +77,11 @@ pub fn outcome_asked(
             t!(lang, "follow-letter-outcome-subject", other = other)
         }
         false => {
-            blocks.push(Block::Text(t!(
-                lang,
-                "follow-letter-confirm",
-                other = other
-            )));
+            let said = match row.introduction.met {
+                Some(_) => t!(lang, "follow-letter-confirm", other = other),
+                None => t!(lang, "follow-letter-no-meeting", other = other),
+            };
+            blocks.push(Block::Text(said));
             let kinds = noted.iter().map(|it| {
                 let name = label(lang, "follow-kind", it.outcome.kind.as_str());
                 (name, to.moments().date(it.outcome.starts))

@@ -15,7 +15,7 @@ use store::Conn;
 use store::introductions::{self, Row};
 use store::people;
 
-pub use answered::{founder_deferred, founder_refused, partner_answered, withdrawn};
+pub use answered::{founder_deferred, founder_refused, not_this_time, partner_answered, withdrawn};
 pub use asked::{founder_asked, partner_asked, requested};
 pub use came::{partner_came, staff_of, wished};
 pub use followed::{met_asked, outcome_asked};

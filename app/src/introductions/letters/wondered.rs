@@ -51,10 +51,16 @@ pub fn wondered(desk: &Desk, row: &Row, to: Reader, wish: &Wish) -> Letter {
 }
 
 /// Staff learn that the letter went on, from whom and to whom.
-pub fn passed_on(desk: &Desk, row: &Row, to: Reader, from: &str, colleague: &str) -> Letter {
+pub fn passed_on(
+    desk: &Desk,
+    row: &Row,
+    to: Reader,
+    (from, colleague): (&str, &str),
+    words: &str,
+) -> Letter {
     let lang = to.language;
     let (startup, partner) = (row.startup_name.as_str(), row.organisation_name.as_str());
-    let blocks = vec![
+    let mut blocks = vec![
         hello(&to),
         Block::Text(t!(
             lang,
@@ -64,8 +70,9 @@ pub fn passed_on(desk: &Desk, row: &Row, to: Reader, from: &str, colleague: &str
             from = from,
             colleague = colleague
         )),
-        page(desk, row, t!(lang, "introductions-look")),
     ];
+    blocks.extend((!words.is_empty()).then(|| Block::Quote(words.to_owned())));
+    blocks.push(page(desk, row, t!(lang, "introductions-look")));
     let subject = t!(
         lang,
         "introductions-letter-passed-subject",

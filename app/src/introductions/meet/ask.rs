@@ -36,6 +36,11 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, form: Form) -> Answ
             return show(&desk, id, form).await;
         }
     };
+    if to.hides {
+        drop(act);
+        let form = form.refused("", t!(desk.lang, "meet-hidden"));
+        return show(&desk, id, form).await;
+    }
     let person = desk.person()?;
     let Some(shown) = to.startup else {
         return wish(act, &to.seen, to.programme, pitch.as_str()).await;
@@ -86,6 +91,8 @@ async fn wish(mut act: Act<'_>, seen: &Seen, programme: ProgrammeId, words: &str
 struct To {
     seen: Seen,
     startup: Option<starts::Shown>,
+    /// The startup that was written to does not show itself any more.
+    hides: bool,
     programme: ProgrammeId,
 }
 
@@ -96,11 +103,17 @@ async fn to(desk: &Desk, db: &mut Conn, id: OrganisationId, form: &Form) -> Resu
         "" => desk.asked(name),
         typed => Some(typed.to_owned()),
     };
+    let mut hides = false;
     let startup = match asked("startup") {
         Some(asked) => {
             let startup: StartupId = asked.parse().map_err(|_| Stop::NotFound)?;
             let shown = starts::shown_one(db, id, startup).await?;
-            Some(shown.ok_or(Stop::NotFound)?)
+            // It may hide while somebody writes to it: their words are not lost for that.
+            if shown.is_none() && form.value("startup").is_empty() {
+                return Err(Stop::NotFound);
+            }
+            hides = shown.is_none();
+            shown
         }
         None => None,
     };
@@ -111,6 +124,7 @@ async fn to(desk: &Desk, db: &mut Conn, id: OrganisationId, form: &Form) -> Resu
         None => programmes.next(),
     };
     Ok(To {
+        hides,
         programme: programme.ok_or(Stop::NotFound)?,
         seen,
         startup,

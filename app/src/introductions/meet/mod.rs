@@ -46,11 +46,10 @@ pub async fn start(
     // Two who ask about the same pair wait for each other.
     introductions::questions::open_questions(act, organisation, desk.now).await?;
     let there = introductions::of_pair(act, programme, startup, organisation).await?;
-    let is_there = |row: &introductions::Row| {
-        let it = &row.introduction;
-        it.introduced.is_some() || it.waits_for(desk.now).is_some()
-    };
-    if there.iter().any(is_there) {
+    if there
+        .iter()
+        .any(|row| row.introduction.is_on_its_way(desk.now))
+    {
         return Ok(Err(Refusal::AlreadyThere));
     }
     let answers = programmes::find(act, programme).await?;

@@ -5,9 +5,9 @@ use domain::ids::{PartnerWishId, StartupId};
 use domain::introductions::Pitch;
 use leptos::prelude::*;
 use serde_json::json;
-use store::introductions;
 use store::introductions::starts::{self, Wish};
 use store::journal::Entry;
+use store::{introductions, organisations};
 
 use super::{Pair, Refusal, start};
 use crate::desk::{Answer, Desk, Stop};
@@ -44,9 +44,21 @@ pub async fn act(desk: Desk, Path(id): Path<PartnerWishId>, form: Form) -> Answe
     let chosen = form.parse::<StartupId>("startup");
     let there = starts::candidates(&mut act, wish.programme, wish.organisation, id).await?;
     let chosen = chosen.filter(|chosen| there.iter().any(|(it, _)| it == chosen));
-    let contact =
+    let author =
         introductions::partner_to_write_to(&mut act, wish.organisation, wish.author).await?;
-    let (Some(startup), Some(_), None) = (chosen, contact, wish.closed_at) else {
+    // Whoever said it may have left: somebody else there says yes in their place.
+    let contact = match author {
+        Some(author) => Some(author.id),
+        None => {
+            let there = organisations::people(&mut act, wish.organisation).await?;
+            there.first().map(|it| it.person)
+        }
+    };
+    let Some(contact) = contact else {
+        drop(act);
+        return show(&desk, id, refusal(t!(lang, "wish-nobody-there"))).await;
+    };
+    let (Some(startup), None) = (chosen, wish.closed_at) else {
         drop(act);
         return show(&desk, id, refusal(t!(lang, "wish-choose"))).await;
     };
@@ -56,7 +68,7 @@ pub async fn act(desk: Desk, Path(id): Path<PartnerWishId>, form: Form) -> Answe
         startup,
         organisation: wish.organisation,
     };
-    match start(&mut act, &pair, wish.author, pitch).await? {
+    match start(&mut act, &pair, contact, pitch).await? {
         Ok(introduction) => {
             starts::answers(&mut act, introduction, id).await?;
             act.done(&here).await

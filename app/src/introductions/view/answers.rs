@@ -105,7 +105,7 @@ pub fn partner_acts(desk: &Desk, row: &Row, form: Arc<Form>) -> AnyView {
                 <p>{t!(lang, "introductions-colleague-text")}</p>
                 <TextField label=t!(lang, "introductions-colleague-name") name="name" maxlength=120 required=true/>
                 <TextField label=t!(lang, "introductions-colleague-email") name="email" kind="email" maxlength=254 required=true/>
-                <TextArea label=t!(lang, "introductions-word") name="words" rows=2 maxlength=500 optional=t!(lang, "optional")/>
+                <TextArea label=t!(lang, "introductions-colleague-words") name="words" rows=2 maxlength=500 optional=t!(lang, "optional")/>
                 <Actions><Button label=t!(lang, "introductions-colleague-now")/></Actions>
             </PostForm>
         </More>

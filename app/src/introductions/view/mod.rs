@@ -41,7 +41,7 @@ pub fn page(desk: &Desk, shown: Shown, form: Form) -> Response {
     );
     let trail = vec![Link::new("/introductions", t!(lang, "introductions-title"))];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
-    let stages = progress::stages(desk, row);
+    let stages = progress::stages(desk, row, &shown.sight);
     let turn = turn(desk, &shown);
     let pitch = text(desk, &shown);
     let questions = questions::view(desk, &shown.row, &shown.questions);
@@ -95,8 +95,12 @@ pub fn news(lang: Language, form: Arc<Form>) -> (Option<AnyView>, Back) {
 
 /// Words that came with an answer too late to be recorded: they are nobody's but their author's.
 pub fn kept(lang: Language, form: &Form) -> Option<AnyView> {
-    let fields = ["comment", "question", "words", "reply"];
-    let words = fields.map(|name| form.value(name)).join("");
+    let fields = [
+        "comment", "question", "name", "email", "words", "reply", "evidence", "pitch",
+    ];
+    let words: Vec<&str> = fields.into_iter().map(|name| form.value(name)).collect();
+    let words: Vec<&str> = words.into_iter().filter(|it| !it.is_empty()).collect();
+    let words = words.join("\n");
     (!words.is_empty()).then(|| {
         let title = t!(lang, "introductions-kept");
         view! {
@@ -142,7 +146,7 @@ fn text(desk: &Desk, shown: &Shown) -> AnyView {
     let edit = may_change.then(|| {
         view! { <LinkButton href=format!("/introductions/{}/text", row.id) label=t!(lang, "introductions-edit-text")/> }.into_any()
     });
-    let comment = words::comment(&row.introduction).map(|comment| {
+    let comment = words::comment(&row.introduction, writes).map(|comment| {
         view! { <p class="soft">{t!(lang, "introductions-comment")}</p><div class="typed pitch">{comment}</div> }
     });
     let text = row.introduction.pitch.to_string();

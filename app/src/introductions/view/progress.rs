@@ -3,10 +3,11 @@ use store::introductions::Row;
 
 use super::words;
 use crate::desk::Desk;
+use crate::introductions::Sight;
 use crate::ui::{Reached, Stage};
 
 /// The two consents, the introduction and the meeting, each with how far it is.
-pub fn stages(desk: &Desk, row: &Row) -> Vec<Stage> {
+pub fn stages(desk: &Desk, row: &Row, sight: &Sight) -> Vec<Stage> {
     let (lang, moments, now) = (desk.lang, desk.moments(), desk.now);
     let it = &row.introduction;
     let (founder, partner) = (it.founder.as_of(now), it.partner.as_of(now));
@@ -40,7 +41,10 @@ pub fn stages(desk: &Desk, row: &Row) -> Vec<Stage> {
                 "introductions-step-founder",
                 startup = row.startup_name.as_str()
             ),
-            words::consent(&moments, &founder, now),
+            match sight.manager.is_some() || sight.founder.is_some() {
+                true => words::consent(&moments, &founder, now),
+                false => words::consent_untold(&moments, &founder, now),
+            },
             reached(&founder, true),
         ),
         stage(

@@ -11,7 +11,10 @@ pub fn view(desk: &Desk, row: &Row, asked: &[Asked]) -> Option<AnyView> {
     let round = row.introduction.round;
     let items: Vec<AnyView> = asked
         .iter()
-        .filter(|it| it.round == round && (it.replied_at.is_none() || !it.reply.is_empty()))
+        .filter(|it| {
+            it.round == round
+                && (it.replied_at.is_none() || !it.reply.is_empty() || it.colleague_name.is_some())
+        })
         .map(|it| one(desk, row, it))
         .collect();
     if items.is_empty() {
@@ -40,7 +43,7 @@ fn one(desk: &Desk, row: &Row, it: &Asked) -> AnyView {
         view! { <div class="typed pitch">{words}</div> }
     });
     let reply = match it.replied_at {
-        Some(at) => {
+        Some(at) if !it.reply.is_empty() => {
             let date = desk.moments().date_of(at);
             let reply = it.reply.clone();
             view! {
@@ -55,7 +58,7 @@ fn one(desk: &Desk, row: &Row, it: &Asked) -> AnyView {
             </Notice>
         }
         .into_any(),
-        None => ().into_any(),
+        _ => ().into_any(),
     };
     view! { <p>{what}</p>{words}{reply} }.into_any()
 }

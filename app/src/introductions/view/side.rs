@@ -26,6 +26,19 @@ pub fn view(desk: &Desk, shown: &Shown) -> AnyView {
         .founder
         .clone()
         .map(|it| contact(lang, shown.row.startup_name.clone(), it));
+    let passes = shown.passes.iter().map(|it| {
+        let (from, to) = (it.person_name.as_str(), it.colleague_name.as_str());
+        let date = desk.moments().date_of(it.passed_at);
+        let said = t!(
+            lang,
+            "introductions-passed",
+            from = from,
+            to = to,
+            date = date
+        );
+        view! { <p class="soft">{said}</p> }
+    });
+    let passes = passes.collect_view();
     let moments = shown
         .timeline
         .iter()
@@ -33,6 +46,7 @@ pub fn view(desk: &Desk, shown: &Shown) -> AnyView {
         .collect();
     view! {
         {partner}
+        {passes}
         {founder}
         <h2>{t!(lang, "introductions-timeline")}</h2>
         <Timeline moments/>

@@ -17,11 +17,9 @@ use crate::ui::{
 pub fn with_the_partner(desk: &Desk, shown: &Shown, form: Arc<Form>) -> AnyView {
     let lang = desk.lang;
     let owed = shown.row.introduction.staff_owe_an_answer();
-    let open = shown
-        .questions
-        .iter()
-        .rev()
-        .find(|it| it.replied_at.is_none());
+    let round = shown.row.introduction.round;
+    let mut asked = shown.questions.iter().rev();
+    let open = asked.find(|it| it.round == round && it.replied_at.is_none());
     let colleague = open
         .filter(|_| owed)
         .and_then(|it| it.colleague_name.clone())

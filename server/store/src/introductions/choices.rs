@@ -75,7 +75,8 @@ pub async fn of_pair(
     Ok(raw.into_iter().map(Row::from).collect())
 }
 
-/// Those about which a partner's person was asked and that came to no end, in the order of ids.
+/// Those about which a partner's person was asked, or came forward, and that came to no end, in the
+/// order of ids.
 pub async fn open_with(
     db: &mut Conn,
     organisation: OrganisationId,
@@ -85,8 +86,8 @@ pub async fn open_with(
         db,
         "select i.id from introduction i
          join consent p on p.introduction = i.id and p.round = i.round and p.side = 'partner'
-         where i.organisation = $1 and i.contact = $2 and p.answer is null
-           and i.withdrawn_at is null
+         where i.organisation = $1 and i.contact = $2 and (p.answer is null or p.answer = 'given')
+           and i.withdrawn_at is null and i.introduced_at is null
          order by i.id",
         organisation.0,
         contact.0

@@ -20,9 +20,14 @@ pub struct Noted {
     pub confirmed_at: Option<DateTime<Utc>>,
     pub founder_publishes: Option<bool>,
     pub partner_publishes: Option<bool>,
+    retracted_at: Option<DateTime<Utc>>,
 }
 
 impl Noted {
+    pub const fn is_retracted(&self) -> bool {
+        self.retracted_at.is_some()
+    }
+
     /// Only with leave of both.
     pub fn may_be_published(&self) -> bool {
         self.founder_publishes == Some(true) && self.partner_publishes == Some(true)
@@ -69,7 +74,7 @@ pub async fn of_introduction(db: &mut Conn, id: IntroductionId) -> Result<Vec<No
     let raw: Vec<Raw> = rows!(
         db,
         "select id, introduction, kind, starts_on, ends_on, cents, half_days, evidence, said_by, said_at,
-                confirmed_at, founder_publishes, partner_publishes
+                confirmed_at, founder_publishes, partner_publishes, retracted_at
          from introduction_outcome where introduction = $1 and retracted_at is null
          order by said_at, id",
         id.0
@@ -77,13 +82,13 @@ pub async fn of_introduction(db: &mut Conn, id: IntroductionId) -> Result<Vec<No
     Ok(raw.into_iter().map(Noted::from).collect())
 }
 
-/// One that stands.
+/// One of them, taken back or not.
 pub async fn find(db: &mut Conn, id: OutcomeId) -> Result<Option<Noted>> {
     let raw: Option<Raw> = row!(
         db,
         "select id, introduction, kind, starts_on, ends_on, cents, half_days, evidence, said_by, said_at,
-                confirmed_at, founder_publishes, partner_publishes
-         from introduction_outcome where id = $1 and retracted_at is null",
+                confirmed_at, founder_publishes, partner_publishes, retracted_at
+         from introduction_outcome where id = $1",
         id.0
     )?;
     Ok(raw.map(Noted::from))
@@ -152,6 +157,7 @@ struct Raw {
     confirmed_at: Option<DateTime<Utc>>,
     founder_publishes: Option<bool>,
     partner_publishes: Option<bool>,
+    retracted_at: Option<DateTime<Utc>>,
 }
 
 impl From<Raw> for Noted {
@@ -172,6 +178,7 @@ impl From<Raw> for Noted {
             confirmed_at: raw.confirmed_at,
             founder_publishes: raw.founder_publishes,
             partner_publishes: raw.partner_publishes,
+            retracted_at: raw.retracted_at,
         }
     }
 }

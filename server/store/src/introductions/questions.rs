@@ -123,6 +123,22 @@ pub async fn passes(db: &mut Conn, id: IntroductionId, round: i64) -> Result<Vec
     )
 }
 
+/// Whether somebody answered for an organisation once and does no more.
+pub async fn has_left(
+    db: &mut Conn,
+    organisation: OrganisationId,
+    person: PersonId,
+) -> Result<bool> {
+    let left: Option<(DateTime<Utc>,)> = row!(
+        db,
+        "select left_at from partner_person
+         where organisation = $1 and person = $2 and left_at is not null",
+        organisation.0,
+        person.0
+    )?;
+    Ok(left.is_some())
+}
+
 pub async fn pass(
     tx: &mut Tx,
     (id, round): (IntroductionId, i64),
@@ -134,7 +150,7 @@ pub async fn pass(
         tx,
         "insert into introduction_pass (introduction, round, person, colleague, passed_at, passed_by)
          values ($1, $2, $3, $4, $5, $6)
-         on conflict (introduction, round, colleague) do nothing",
+         on conflict (introduction, round, passed_at) do nothing",
         id.0,
         round,
         person.0,

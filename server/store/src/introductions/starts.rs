@@ -79,6 +79,8 @@ pub async fn shown_to(
                  (select i.id from introduction i
                   join consent k on k.introduction = i.id and k.round = i.round and k.side = 'partner'
                   where i.startup = s.id and i.organisation = $1 and i.withdrawn_at is null
+                    and not exists (select 1 from consent n where n.introduction = i.id
+                                    and n.round = i.round and n.answer = 'refused')
                   order by i.created_at desc, i.id desc limit 1) as introduction ",
             shown_to!(),
             "order by s.search_key, s.id limit $3 offset $4"
@@ -248,7 +250,9 @@ pub async fn candidates(
                        where l.startup = s.id and c.programme = $1 and l.state <> 'left')
            and not exists (select 1 from introduction i
                            where i.startup = s.id and i.organisation = $2 and i.programme = $1
-                             and (i.wish = $3 or i.waits_for is not null or i.introduced_at is not null))
+                             and (i.wish = $3 or (i.withdrawn_at is null and not exists (
+                                 select 1 from consent k where k.introduction = i.id
+                                   and k.round = i.round and k.answer = 'refused'))))
          order by s.search_key, s.id",
         programme.0,
         organisation.0,

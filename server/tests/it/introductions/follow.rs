@@ -74,7 +74,7 @@ stories! {
         let page = phone.see(link).await;
         assert!(page.says("Oui, la rencontre a eu lieu") && !page.says("<script"), "{}", page.html);
         assert_eq!(house.fresh.everything().await, before, "opening changes nothing");
-        let yes = [("act", "follow"), ("question", "met"), ("say", "yes")];
+        let yes = [("act", "follow"), ("about", "met"), ("say", "yes")];
         for _ in 0..2 {
             let there = phone.post_and_follow(link, &yes).await;
             assert!(phone.see(&there).await.says("Merci, c’est noté"));
@@ -129,7 +129,7 @@ stories! {
         assert!(salome.see("/").await.says("Jaccede et Microsoft"), "on the first page of staff");
         let page = salome.see(&path).await;
         assert!(page.says("C’est à vous") && page.says("Se sont-ils rencontrés"), "{}", page.html);
-        salome.post_and_follow(&path, &[("act", "follow"), ("question", "met"), ("say", "no")]).await;
+        salome.post_and_follow(&path, &[("act", "follow"), ("about", "met"), ("say", "no")]).await;
         let page = salome.see(&path).await;
         assert!(page.says("Rien") && !page.says("C’est à vous"));
         assert_eq!(house.journal_of(&path).await[3..], ["introduction.left-to-staff", "introduction.outcome"]);
@@ -143,7 +143,7 @@ stories! {
             for (to, _, link) in days_later(house, 1).await {
                 letters += 1;
                 assert_eq!(to, "amina@example.org", "day {day}");
-                house.visitor().post_and_follow(&link, &[("act", "follow"), ("question", "met"), ("say", "not-yet")]).await;
+                house.visitor().post_and_follow(&link, &[("act", "follow"), ("about", "met"), ("say", "not-yet")]).await;
             }
         }
         assert_eq!(letters, 3, "then staff talk to them");
@@ -184,9 +184,46 @@ stories! {
         let retract = [("act", "retract"), ("outcome", id.as_str())];
         let mut paul = house.browser_of(cast.paul).await;
         assert_eq!(paul.post(&path, &retract).await.status, StatusCode::NOT_FOUND);
-        amina.post_and_follow(&path, &retract).await;
+        for _ in 0..2 {
+            amina.post_and_follow(&path, &retract).await;
+        }
         assert!(noted(house, &path).await.is_empty());
         assert!(amina.see("/introductions").await.says("Rencontre faite"), "that they met stands");
+        let page = house.browser_of(cast.salome).await.see(&path).await;
+        assert!(page.says("C’est à vous"), "and staff find out what became of it");
+    }
+
+    async fn each_side_gives_its_own_leave_to_publish(house) {
+        let cast = house.cast().await;
+        let path = introduced(house, &cast).await;
+        house.advance(TimeDelta::days(40));
+        let mut salome = house.browser_of(cast.salome).await;
+        salome.post_and_follow(&path, &PILOT).await;
+        let id = noted(house, &path).await[0].id.to_string();
+        assert!(noted(house, &path).await[0].may_be_published(), "staff heard it from both");
+        let mut amina = house.browser_of(cast.amina).await;
+        assert!(amina.see(&path).await.says("Ne plus publier"));
+        for _ in 0..2 {
+            amina.post_and_follow(&path, &[("act", "publish"), ("outcome", &id), ("may", "no")]).await;
+        }
+        assert!(!noted(house, &path).await[0].may_be_published());
+        let published = house.journal_of(&path).await;
+        assert_eq!(published.iter().filter(|act| *act == "introduction.outcome-published").count(), 1);
+        assert_eq!(salome.post(&path, &[("act", "publish"), ("outcome", &id), ("may", "yes")]).await.status, StatusCode::NOT_FOUND);
+        let yes = [("act", "follow"), ("about", "outcome"), ("say", "yes")];
+        assert_eq!(amina.post(&path, &yes).await.status, StatusCode::NOT_FOUND, "what came of it is said by its own form");
+    }
+
+    async fn a_link_whose_time_is_up_gives_the_words_back(house) {
+        let cast = house.cast().await;
+        introduced(house, &cast).await;
+        let told = days_later(house, 10).await;
+        let link = &told[0].2;
+        house.advance(TimeDelta::days(61));
+        let late = house.visitor().post(link, &PILOT).await;
+        assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.says("Convention signée."), "{}", late.html);
+        let pressed = house.visitor().post(link, &[("act", "follow"), ("about", "met"), ("say", "yes")]).await;
+        assert!(!pressed.says("Les voici"), "a button is no word of theirs: {}", pressed.html);
     }
 
     async fn nobody_else_says_what_came_of_it(house) {
@@ -195,7 +232,7 @@ stories! {
         let mut amina = house.browser_of(cast.amina).await;
         let soon = amina.post(&path, &PILOT).await;
         assert!(soon.status == StatusCode::UNPROCESSABLE_ENTITY && soon.says("pas encore présentés"), "{}", soon.html);
-        let soon = amina.post(&path, &[("act", "follow"), ("question", "met"), ("say", "yes")]).await;
+        let soon = amina.post(&path, &[("act", "follow"), ("about", "met"), ("say", "yes")]).await;
         assert!(soon.says("pas encore présentés"));
         for person in [cast.olga, cast.omar, cast.marc] {
             let mut other = house.browser_of(person).await;

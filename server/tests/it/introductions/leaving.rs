@@ -85,7 +85,7 @@ stories! {
 
     async fn staff_hear_that_a_letter_did_not_arrive(house) {
         let cast = house.cast().await;
-        let (path, _) = asked(house, &cast).await;
+        let (path, lost) = asked(house, &cast).await;
         let smtp = Smtp::open(Mood::Accept).await;
         while house.turn(&to(&smtp)).await > 0 {}
         let mut salome = house.browser_of(cast.salome).await;
@@ -102,6 +102,14 @@ stories! {
         assert!(salome.see(&path).await.says("C’est à vous"));
         let journal = house.journal_of(&path).await;
         assert_eq!(journal.iter().filter(|act| *act == "introduction.letter-lost").count(), 1, "{journal:?}");
-        assert!(salome.see(&letter).await.says("Échec"));
+        let page = salome.see(&letter).await;
+        assert!(page.says("Échec") && page.says("Poser la question de nouveau") && !page.says("Réessayer"));
+        // Asked again: whoever has the lost letter answers nothing.
+        house.advance(TimeDelta::minutes(1));
+        salome.post_and_follow(&path, &[("act", "ask-partner"), ("read", super::PITCH)]).await;
+        let link = link_in(&house.letter_to("paul@example.org").await);
+        house.visitor().post_and_follow(&lost, &[("act", "accept")]).await;
+        assert!(!house.journal_of(&path).await.iter().any(|act| act == "introduction.accepted"));
+        assert!(house.visitor().see(&link).await.says("Oui, présentez-nous"));
     }
 }

@@ -50,10 +50,7 @@ async fn accepted_and_met(house: &House, cast: &Cast, path: &str, link: &str) {
         .await;
     let mut salome = house.browser_of(cast.salome).await;
     salome
-        .post_and_follow(
-            path,
-            &[("act", "follow"), ("question", "met"), ("say", "yes")],
-        )
+        .post_and_follow(path, &[("act", "follow"), ("about", "met"), ("say", "yes")])
         .await;
     house.letters().await;
 }

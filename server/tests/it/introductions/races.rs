@@ -57,4 +57,26 @@ stories! {
             _ => assert_eq!(letters.len(), 1),
         }
     }
+
+    async fn two_people_of_one_partner_answer_at_once(house) {
+        let cast = house.cast().await;
+        let (path, link) = asked(house, &cast).await;
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        store::organisations::add_person(&mut tx, cast.organisation, cast.marc, "Achats", now).await.expect("added");
+        tx.commit().await.expect("kept");
+        let words = ["Trop de projets cette année.", "Plutôt l’an prochain."];
+        let (mut marc, mut phone) = (house.browser_of(cast.marc).await, house.visitor());
+        let no = |comment| [("act", "decline"), ("reason", "no-time"), ("comment", comment)];
+        let (there, first, second) = (path.clone(), no(words[0]), no(words[1]));
+        let one = tokio::spawn(async move { marc.post(&there, &first).await });
+        let other = tokio::spawn(async move { phone.post(&link, &second).await });
+        let pages = [one.await.expect("an answer"), other.await.expect("an answer")];
+        let told: Vec<usize> = (0..2).filter(|n| pages[*n].status == 422).collect();
+        let [late] = told[..] else { panic!("{:?} and {:?}", pages[0].status, pages[1].status) };
+        assert!(pages[late].says("n’ont pas été enregistrés") && pages[late].says(words[late]), "the other is told, and keeps their words");
+        let page = house.browser_of(cast.salome).await.see(&path).await;
+        assert!(page.says(words[1 - late]) && !page.says(words[late]), "one is recorded");
+        assert_eq!(house.letters().await.len(), 2);
+    }
 }

@@ -102,8 +102,48 @@ stories! {
         house.letters().await;
         let twice = paul.post(&again, &[("startup", &startup), ("pitch", WORDS)]).await;
         assert!(twice.says("existe déjà") && twice.says("Votre carte nous intéresse"), "{}", twice.html);
-        amina.post_and_follow(&path, &[("act", "refuse"), ("reason", "no-time")]).await;
+        let why = [("act", "refuse"), ("reason", "not-a-fit"), ("comment", "Entre nous : trop de lenteurs.")];
+        amina.post_and_follow(&path, &why).await;
+        let told = house.letters().await;
+        let his = told.iter().find(|it| it.to_email == "paul@example.org").expect("he hears it");
+        assert!(his.text.contains("ne donne pas suite") && !his.text.contains("lenteurs"), "{}", his.text);
+        let page = paul.see(&path).await;
+        assert!(!page.says("lenteurs") && !page.says("ne correspond pas"), "why is between the startup and staff: {}", page.html);
+        assert!(house.browser_of(cast.salome).await.see(&path).await.says("Entre nous : trop de lenteurs."));
+    }
+
+    async fn a_startup_that_hides_meanwhile_loses_nobody_s_words(house) {
+        let cast = house.cast().await;
+        show(house, &cast).await;
+        let mut paul = house.browser_of(cast.paul).await;
+        let form = format!("{}?startup={}", meet(&cast), cast.startup);
+        house.browser_of(cast.amina).await.post_and_follow(&shown(&cast), &[("act", "hide")]).await;
+        let startup = cast.startup.to_string();
+        let late = paul.post(&form, &[("startup", &startup), ("pitch", WORDS)]).await;
+        assert!(late.status == StatusCode::UNPROCESSABLE_ENTITY && late.says("ne se montre plus") && late.says("Votre carte nous intéresse"), "{}", late.html);
+        assert!(house.letters().await.is_empty());
+    }
+
+    async fn who_came_forward_and_left_is_not_introduced(house) {
+        let cast = house.cast().await;
+        let path = came(house, &cast).await;
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        store::organisations::add_person(&mut tx, cast.organisation, cast.marc, "Achats", now).await.expect("added");
+        tx.commit().await.expect("kept");
         house.letters().await;
+        let mut ada = house.browser_of(cast.ada).await;
+        let paul = cast.paul.to_string();
+        ada.post_and_follow(&format!("/partners/{}", cast.organisation), &[("act", "remove-person"), ("person", &paul)]).await;
+        house.letters().await;
+        let mut amina = house.browser_of(cast.amina).await;
+        amina.post_and_follow(&path, &[("act", "agree"), ("read", WORDS)]).await;
+        let told = house.letters().await;
+        let mut to: Vec<&str> = told.iter().map(|it| it.to_email.as_str()).collect();
+        to.sort_unstable();
+        assert_eq!(to, ["amina@example.org", "marc@example.org"]);
+        let page = amina.see(&path).await;
+        assert!(page.says("marc@example.org") && !page.says("paul@example.org"), "{}", page.html);
     }
 
     async fn nobody_is_shown_to_whom_they_did_not_agree(house) {

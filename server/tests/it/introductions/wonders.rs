@@ -7,7 +7,8 @@ use store::introductions::questions;
 use super::{asked, link_in};
 use crate::house::{Cast, House, stories};
 
-const QUESTION: &str = "Combien de jours cela demande-t-il à nos équipes ?";
+const QUESTION: &str =
+    "Combien de jours cela demande-t-il à nos équipes ?\r\nEt à quelle période ?";
 const REPLY: &str = "Deux demi-journées, à distance.";
 
 async fn known_domain(house: &House, cast: &Cast, domain: &str) {
@@ -46,9 +47,9 @@ stories! {
         assert_eq!(phone.post_and_follow(&link, &ask).await, link);
         assert_eq!(phone.post_and_follow(&link, &ask).await, link, "pressed twice, asked once");
         let told = house.letter_to("salome@example.org").await;
-        assert!(told.subject == "Microsoft a une question" && told.text.contains(QUESTION), "{}", told.text);
+        assert!(told.subject == "Microsoft a une question" && told.text.contains("Et à quelle période ?"), "{}", told.text);
         let page = phone.see(&link).await;
-        assert!(page.says(QUESTION) && page.says("L’équipe du programme va répondre") && page.says("Oui, présentez-nous"), "they may still answer");
+        assert!(page.says("Et à quelle période ?") && page.says("L’équipe du programme va répondre") && page.says("Oui, présentez-nous"), "they may still answer");
         let another = phone.post(&link, &[("act", "ask"), ("question", "Et une autre question ?")]).await;
         assert!(another.status == StatusCode::UNPROCESSABLE_ENTITY && another.says("Une question est déjà partie") && another.says("Et une autre question"), "{}", another.html);
 
@@ -60,14 +61,14 @@ stories! {
         let mut salome = house.browser_of(cast.salome).await;
         assert!(salome.see("/").await.says("Microsoft"));
         let page = salome.see(&path).await;
-        assert!(page.says("C’est à vous") && page.says(QUESTION));
-        assert!(!house.browser_of(cast.amina).await.see(&path).await.says(QUESTION), "between the partner and staff");
+        assert!(page.says("C’est à vous") && page.says("Et à quelle période ?"));
+        assert!(!house.browser_of(cast.amina).await.see(&path).await.says("Et à quelle période ?"), "between the partner and staff");
         let empty = salome.post(&path, &[("act", "reply"), ("reply", "")]).await;
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
         salome.post_and_follow(&path, &[("act", "reply"), ("reply", REPLY)]).await;
         let told = house.letter_to("paul@example.org").await;
         assert!(told.subject.starts_with("Réponse à votre question : Rencontrer Jaccede"), "{}", told.subject);
-        assert!(told.text.contains(QUESTION) && told.text.contains(REPLY) && told.text.contains("jusqu’au 1er avril 2026"), "{}", told.text);
+        assert!(told.text.contains("Et à quelle période ?") && told.text.contains(REPLY) && told.text.contains("jusqu’au 1er avril 2026"), "{}", told.text);
         let again = salome.post(&path, &[("act", "reply"), ("reply", REPLY)]).await;
         assert!(again.says("n’attend plus de réponse"));
         assert!(phone.see(&link).await.says("n’attend plus de réponse"), "the first letter is replaced");
@@ -102,6 +103,8 @@ stories! {
         let mut to: Vec<&str> = told.iter().map(|it| it.to_email.as_str()).collect();
         to.sort_unstable();
         assert_eq!(to, ["salome@example.org", "zoe@microsoft.com"]);
+        let salomes = told.iter().find(|it| it.to_email == "salome@example.org").expect("hers");
+        assert!(salomes.text.contains("> C’est son domaine."), "{}", salomes.text);
         let zoes = told.iter().find(|it| it.to_email == "zoe@microsoft.com").expect("hers");
         let zoes = link_in(zoes);
         assert!(phone.see(&link).await.says("Zoé Lambert a reçu la lettre à votre place"));
@@ -264,5 +267,25 @@ stories! {
         assert_eq!(sent, 1, "six at once, one place");
         assert_eq!(house.letters().await.len(), 1);
         assert!(!first.is_empty());
+    }
+
+    async fn whom_staff_took_away_comes_back_through_staff_alone(house) {
+        let cast = house.cast().await;
+        known_domain(house, &cast, "microsoft.com").await;
+        let mut ada = house.browser_of(cast.ada).await;
+        let partner = format!("/partners/{}", cast.organisation);
+        ada.post_and_follow(&partner, &[("act", "add-person"), ("name", "Zoé Lambert"), ("email", "zoe@microsoft.com"), ("once", "zoe")]).await;
+        let mut read = house.shared.db.read().await.expect("a connection");
+        let there = store::organisations::people(&mut read, cast.organisation).await.expect("people");
+        drop(read);
+        let zoe = there.iter().find(|it| it.name == "Zoé Lambert").expect("is there").person.to_string();
+        ada.post_and_follow(&partner, &[("act", "remove-person"), ("person", &zoe)]).await;
+        house.letters().await;
+        let (_, link) = asked(house, &cast).await;
+        let named = [("act", "colleague"), ("name", "Zoé Lambert"), ("email", "zoe@microsoft.com")];
+        house.visitor().post_and_follow(&link, &named).await;
+        let told = house.letters().await;
+        assert_eq!(told.iter().map(|it| it.to_email.as_str()).collect::<Vec<_>>(), ["salome@example.org"]);
+        assert!(!ada.see(&partner).await.says("zoe@microsoft.com"));
     }
 }

@@ -40,7 +40,7 @@ async fn elsewhere(house: &House, cast: &Cast) {
     paul.post_and_follow(&path, &[("act", "accept")]).await;
     olga.post_and_follow(
         &path,
-        &[("act", "follow"), ("question", "met"), ("say", "yes")],
+        &[("act", "follow"), ("about", "met"), ("say", "yes")],
     )
     .await;
     comes(

@@ -5,6 +5,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+#[cfg(test)]
+mod proof;
+
 use super::{Introduction, Side};
 
 words! {
@@ -177,8 +180,6 @@ impl Introduction {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::{super::told::*, *};
     use crate::introductions::{OutcomeKind, Turn};
 
@@ -399,39 +400,5 @@ mod tests {
             .expect("introduced");
         assert_eq!((known.left_to_staff, known.waits_for(on(93))), (None, None));
         assert_eq!(agreed().leave_to_staff(on(9)).left_to_staff, None);
-    }
-
-    proptest! {
-        /// Whatever is answered, the letters end: at most twelve, in the order of time.
-        #[test]
-        fn the_questions_come_to_an_end(answers in proptest::collection::vec(0_u8..5, 40)) {
-            let mut it = introduced();
-            let mut asked: Vec<FollowUp> = Vec::new();
-            let (mut now, mut letters) = (on(5), 0);
-            for answer in answers {
-                let Some(step) = next(&it, &asked, None) else { break };
-                prop_assert!(step.due() >= now, "a step before the one it follows");
-                now = step.due();
-                let (question, side) = match step {
-                    FollowStep::LeaveToStaff { .. } => { it = it.leave_to_staff(now); continue; }
-                    FollowStep::Ask { question, side, .. } | FollowStep::Remind { question, side, .. } => (question, side),
-                };
-                letters += 1;
-                let at = asked.iter().position(|up| up.question == question && up.side == side);
-                let mut up = at.map_or_else(|| FollowUp { asked: now, times: 0, ..put(question, side, 1) }, |at| asked.remove(at));
-                match step {
-                    FollowStep::Ask { .. } => up = FollowUp { asked: now, times: up.times + 1, reminded: None, answer: None, ..up },
-                    _ => up.reminded = Some(now),
-                }
-                match answer {
-                    0 => { up.answer = Some((FollowAnswer::Yes, now)); it = match question { FollowQuestion::Met => it.meet(now).expect("introduced"), FollowQuestion::Outcome => it.comes_to(OutcomeKind::Advice, now).expect("introduced") }; }
-                    1 | 2 => up.answer = Some((FollowAnswer::NotYet, now)),
-                    _ => {}
-                }
-                asked.push(up);
-            }
-            prop_assert!(next(&it, &asked, None).is_none(), "it never ends: {:?}", asked);
-            prop_assert!(letters <= 20, "{} letters", letters);
-        }
     }
 }
