@@ -2,6 +2,7 @@
 //! changes.
 
 mod after;
+mod introductions;
 mod offers;
 mod seats;
 mod sessions;
@@ -17,7 +18,7 @@ use store::testing::snapshot;
 
 use crate::browser::Browser;
 use crate::house::{Cast, House, stories};
-use crate::introductions::{self, PITCH};
+use crate::introductions::{self as meetings, PITCH};
 use crate::sign_in::{code_in, link_in};
 
 /// The links of a letter, here: its text and its HTML have the same ones.
@@ -203,7 +204,7 @@ impl Post<'_> {
         let partner = format!("{}:{}", self.cast.organisation, self.cast.paul);
         let typed = [("partner", partner.as_str()), ("pitch", PITCH)];
         let path = salome
-            .post_and_follow(&introductions::new(self.cast), &typed)
+            .post_and_follow(&meetings::new(self.cast), &typed)
             .await;
         self.to("amina@example.org").await;
         self.house.advance(TimeDelta::minutes(1));
@@ -250,7 +251,7 @@ impl Post<'_> {
         let organisation = self.cast.organisation.to_string();
         let typed = [("partner", organisation.as_str()), ("pitch", PITCH)];
         let path = amina
-            .post_and_follow(&introductions::new(self.cast), &typed)
+            .post_and_follow(&meetings::new(self.cast), &typed)
             .await;
         assert_eq!(link_in(&self.to("salome@example.org").await.text), path);
         let read = salome.see(&path).await.field("read");
@@ -261,57 +262,6 @@ impl Post<'_> {
         phone.post_and_follow(&link, &[("act", "accept")]).await;
         self.to("amina@example.org").await;
         self.after_the_yes().await;
-    }
-
-    /// A partner says whom they would like to meet.
-    async fn a_wish(&mut self) {
-        let mut paul = self.browser_of(self.cast.paul).await;
-        let meet = format!("/partners/{}/meet", self.cast.organisation);
-        paul.post_and_follow(&meet, &[("pitch", PITCH)]).await;
-        self.to("salome@example.org").await;
-    }
-
-    /// Did you meet, and what came of it?
-    async fn after_the_yes(&mut self) {
-        for (days, act, say) in [(10, "follow", "yes"), (30, "outcome", "")] {
-            self.house.advance(TimeDelta::days(days));
-            server::chores::turn(&self.house.shared, "worker")
-                .await
-                .expect("a round");
-            let link = link_in(&self.to("amina@example.org").await.text);
-            let today = self.house.shared.clock.now().date_naive().to_string();
-            let typed = [
-                ("act", act),
-                ("about", "met"),
-                ("say", say),
-                ("kind", "advice"),
-                ("starts", today.as_str()),
-            ];
-            self.house.visitor().post_and_follow(&link, &typed).await;
-        }
-    }
-
-    /// To a colleague at an address that staff know to be the partner's.
-    async fn passed_on(&mut self) {
-        let mut salome = self.browser_of(self.cast.salome).await;
-        let edit = format!("/partners/{}/edit", self.cast.organisation);
-        let version = salome.see(&edit).await.field("version");
-        let typed = [
-            ("version", version.as_str()),
-            ("name", "Microsoft"),
-            ("open", "9"),
-            ("domains", "microsoft.com"),
-        ];
-        salome.post_and_follow(&edit, &typed).await;
-        let (path, link) = self.asked().await;
-        let named = [
-            ("act", "colleague"),
-            ("name", "Inès"),
-            ("email", "ines@microsoft.com"),
-        ];
-        self.house.visitor().post_and_follow(&link, &named).await;
-        self.to("ines@microsoft.com").await;
-        salome.post_and_follow(&path, &[("act", "withdraw")]).await;
     }
 
     async fn a_round_of_matching(&mut self) {
