@@ -20,10 +20,14 @@ pub async fn page(desk: Desk) -> Answer {
     }
     let (filter, pages) = (asked(&desk), desk.pages(PER_PAGE));
     let mut db = desk.read().await?;
-    let total = introductions::count(&mut db, person, &filter, desk.now).await?;
+    let stages = introductions::stages(&mut db, person, &filter, desk.now).await?;
+    let asked = filter.stage.as_deref();
+    let counted = stages
+        .iter()
+        .filter(|(stage, _)| asked.is_none_or(|it| it == stage));
+    let total = counted.map(|(_, count)| count).sum();
     let cut = (pages.size, pages.offset());
     let rows = introductions::page(&mut db, person, &filter, desk.now, cut).await?;
-    let stages = introductions::stages(&mut db, person, &filter, desk.now).await?;
     let choices = Choices {
         cohorts: match staff {
             Some(_) => introductions::cohorts_of_staff(&mut db, person).await?,
