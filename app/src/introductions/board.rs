@@ -79,7 +79,7 @@ pub fn button(desk: &Desk, row: &Row) -> Option<AnyView> {
     let board = desk.here_with(&[]);
     Some(
         view! {
-            <PostForm action act id=format!("move-{}", row.id)>
+            <PostForm action act class="inline" id=format!("move-{}", row.id)>
                 <HiddenField name="board" value=board/>
                 <HiddenField name="version" value=version/>
                 <Actions><Button label emphasis=Emphasis::Secondary about/></Actions>

@@ -6,9 +6,12 @@
     reason = "a test that cannot start must stop"
 )]
 
+mod erased;
 mod everything;
 pub mod introductions;
 pub mod kept;
+
+pub use erased::erase_everybody;
 
 use std::path::PathBuf;
 

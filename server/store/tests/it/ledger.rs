@@ -173,4 +173,16 @@ on_both! {
             assert_eq!(both, counted(kept.iter()), "{at}");
         }
     }
+
+    /// Who is erased keeps their row, without name and address: no figure hangs on either.
+    async fn erasing_everybody_keeps_the_figures(db: Db) {
+        filled(&db).await;
+        let before = in_all(&db, &of_all(OLGA)).await;
+        let mut tx = db.begin().await.expect("a unit of work");
+        let erased = store::testing::erase_everybody(&mut tx).await;
+        assert_eq!(erased.expect("erased"), 2);
+        tx.commit().await.expect("kept");
+        assert_eq!(in_all(&db, &of_all(OLGA)).await, before);
+        assert!(before.asked > 200);
+    }
 }
