@@ -87,7 +87,7 @@ stories! {
 
         let late = salome.post(&offer, &[("act", "grant"), ("request", &asked)]).await;
         assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(late.says("a repris sa demande") && late.says("Personne n’a encore demandé"));
+        assert!(late.says("La demande a été retirée entre-temps") && late.says("Personne n’a encore demandé"));
         asks(&mut amina, &offer).await;
         assert_ne!(request(&mut salome, &offer).await, asked);
         assert_eq!(read_letters(house).await.len(), 2);

@@ -78,7 +78,7 @@ stories! {
         let mut salome = house.browser_of(cast.salome).await;
         for path in [&here, &new(&cast)] {
             let page = salome.see(path).await;
-            assert!(page.says("jusqu’au 1er avril 2026 : c’est venu"), "{path}");
+            assert!(page.says("« pas maintenant » jusqu’au 1er avril 2026 : ce jour est arrivé"), "{path}");
             assert!(page.says(&format!("href=\"/introductions/{id}\"")));
         }
     }
