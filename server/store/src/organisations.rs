@@ -23,7 +23,7 @@ pub use people::{Member, Own, of_person, people, remove_person};
 pub use profile::{
     Organisation, Sponsored, change, find, programmes, programmes_of_staff, sponsored,
 };
-pub use record::{CameOfIt, Met, came_of_it, met, pace};
+pub use record::{CameOfIt, Met, came_of_it, met, paces};
 pub use wishes::{Wishes, set_wishes, wishes};
 
 use crate::{Result, Tx, run, search_key};
