@@ -13,7 +13,7 @@ use domain::ids::{OrganisationId, PersonId, ProgrammeId};
 
 pub use calls::{
     Before, Noted, Of, add_call, call, call_before, calls, correct_call, count_calls, do_next,
-    next_of, take_call_back,
+    next_of, take_call_back, took_call_back,
 };
 pub use list::{Filter, Line, count_of_staff, of_staff};
 pub use partnership::{
