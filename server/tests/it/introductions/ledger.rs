@@ -424,6 +424,7 @@ stories! {
             ("from=2026-02-01&until=demain", "until", "« demain » n’est pas une date"),
             ("from=2026-03-02&until=2026-03-01", "until", "La période finit avant de commencer"),
             ("from=0202-03-02&until=2026-03-01", "from", "entre 1970 et 2999"),
+            ("from=2026-03-02&until=3026-03-01", "until", "entre 1970 et 2999"),
             ("from=%3Cscript%3E", "from", "« &lt;script&gt; » n’est pas une date"),
         ] {
             let there = format!("{REPORT}?{query}");
