@@ -1512,7 +1512,7 @@ partners-pace-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
-partners-pace-of = (every other time, over { $answers } answers)
+partners-pace-of = (half of the time, over { $answers } answers)
 partners-pace-none = not yet enough answers to say
 partners-met = Has met
 partners-met-none = no startup yet
@@ -1670,8 +1670,9 @@ offers-when = When it may be asked for
 offers-opens-on = From
 offers-closes-on = Until
 offers-closes-before = The end comes before the start.
+offers-every-programme-wrong = Choose one of your programmes: the partner is open to others too, and an offer to all of them is its own to make.
 offers-words = It helps with
-offers-words-hint = These words meet the needs of startups: that is how it is suggested to them.
+offers-words-hint = These words meet the needs of startups: it is by them that it is suggested to the team of the programme.
 offers-address = Take out what somebody could be reached by: { $found }. Once the request is granted, the team of the programme brings the two in touch.
 offers-left-label = Places
 offers-left = { $count ->
@@ -1681,12 +1682,12 @@ offers-left = { $count ->
 offers-left-no-limit = No limit
 offers-full = Full
 offers-opens = From { $date }
-offers-past = Over since { $date }
+offers-past = Closed after { $date }
 offers-closed = Closed
 offers-until = Until { $date }
 offers-waiting = { $count ->
-    [one] { $count } request to answer
-   *[other] { $count } requests to answer
+    [one] { $count } request waiting for an answer
+   *[other] { $count } requests waiting for an answer
 }
 offers-own = Your request
 offers-own-on = { $startup }, on { $date }
@@ -1724,18 +1725,18 @@ offers-close-now = Close the offer
 offers-reopen = Open the offer again
 offers-refused-not-yet = This offer opens on { $date }.
 offers-refused-full = Every place is taken.
-offers-refused-past = This offer is over since { $date }.
+offers-refused-past = This offer closed after { $date }.
 offers-refused-closed = This offer is closed.
 offers-refused-asked = Your startup asked for this offer already.
 offers-refused-no-place = Every place is given: add some first, or decline.
 offers-refused-answered = This request has its answer already.
-offers-refused-taken-back = The startup took its request back meanwhile.
+offers-refused-taken-back = The request was taken back meanwhile.
 offers-wait = { $startup } asks for “{ $offer }”
 offers-wait-since = since { $date }
 offers-letter-answer = Read and answer
 offers-letter-asked-subject = { $startup } asks for “{ $offer }”
 offers-letter-asked = { $startup }, of the programme { $programme }, asks for “{ $offer }”, an offer of { $partner }.
-offers-letter-asked-how = You can grant or decline it in one click. The first answer counts, whether of the partner or of the team of the programme.
+offers-letter-asked-how = You can grant or decline it in one click, and so can the others of the partner and of the team of the programme. The first answer is the one that counts.
 offers-letter-granted-subject = “{ $offer }”: it is a yes
 offers-letter-granted = { $partner } grants you “{ $offer }”.
 offers-letter-granted-next = The team of the programme { $programme } now brings you in touch with the partner.
@@ -1743,7 +1744,7 @@ offers-letter-declined-subject = “{ $offer }”: not this time
 offers-letter-declined = { $partner } cannot grant you “{ $offer }” this time.
 
 partners-words = It looks for startups that need
-partners-words-hint = These words meet the needs of startups: that is how it is suggested to them.
+partners-words-hint = These words meet the needs of startups: it is by them that the partner is suggested to the team of the programme.
 partners-town-hint = Leave it empty if it meets anywhere.
 suggest-partners = Partners that might fit
 suggest-partners-lead = Among those it has not met yet in this programme, by its needs.
@@ -1769,7 +1770,7 @@ suggest-met-startup = { $count ->
     [one] { $count } other startup of its cohort met it
    *[other] { $count } other startups of its cohort met it
 }
-suggest-day-has-come = had said “not now” until { $date }: it has come
+suggest-day-has-come = “not now” until { $date }: that day has come
 
 ## Introductions
 
@@ -2220,10 +2221,10 @@ ledger-half-days-short = Days
 ledger-half-days-means = Working days that partners gave in these outcomes, counted in halves.
 ledger-euros = Value in euros
 ledger-euros-short = Value
-ledger-euros-means = The sum of the amounts given: { $valued } of the { $number } outcomes have one. An outcome without an amount is left out, rather than counted as zero.
+ledger-euros-means = The sum of the amounts given. Outcomes with an amount: { $valued } of { $number }. An outcome without an amount is left out, rather than counted as zero.
 ledger-median = Median time to answer
 ledger-median-short = Time
-ledger-median-means = From the first question to the partner’s first answer, yes, no or not now: every second answer came sooner. Without an answer there is no time.
+ledger-median-means = From the first question to the partner’s first answer, yes, no or not now: half of the answers came sooner. Without an answer there is no time.
 ledger-one-day = { $number } day
 ledger-days = { $number } days
 ledger-by-partner = By partner
@@ -2233,13 +2234,6 @@ ledger-by-kind-lead = All outcomes of the period’s proposals, whatever their d
 ledger-by-kind-caption = Outcomes by kind
 ledger-kind = Kind
 ledger-number = Number
-ledger-kind-pilot = Pilot
-ledger-kind-contract = Contract
-ledger-kind-skills-sponsorship = Skills sponsorship
-ledger-kind-credits = Credits or equipment
-ledger-kind-funding = Funding
-ledger-kind-advice = Advice
-ledger-kind-nothing = Nothing
 ledger-more = The other figures
 ledger-declined = Declined
 ledger-declined-means = Proposals to which the partner’s last answer is no.
@@ -2287,7 +2281,7 @@ year-unconfirmed = said by the startup, to be confirmed
 year-means = Meetings are those of { $year }, on the clock of Paris. An outcome counts, with all its days and all its value, in the year in which it begins; one without an amount adds nothing to the value. Only what both sides agreed to make public may be published.
 year-made = Drawn up by Levier on { $date }.
 year-nothing = Nothing in { $year }
-year-nothing-text = A startup counts here as soon as it is noted that you met, an outcome as soon as it is said.
+year-nothing-text = A startup counts here as soon as it is noted that it and the partner met, an outcome as soon as it is said.
 year-your-programmes = You read here what concerns your programmes.
 
 ## Letters

@@ -1631,9 +1631,9 @@ calls-done-on = fait le { $date }
 calls-correct = Corriger
 calls-corrected = corrigé
 calls-before = Ce que la note disait avant
-calls-take-back = Reprendre cette note…
-calls-take-back-text = Elle ne sera plus montrée à personne. Le journal garde qu’elle a été reprise.
-calls-take-back-now = Reprendre la note
+calls-take-back = Retirer cette note…
+calls-take-back-text = Elle ne sera plus montrée à personne. Le journal garde qu’elle a été retirée.
+calls-take-back-now = Retirer la note
 
 offers-title = Offres des partenaires
 offers-lead = Ce que les partenaires donnent aux startups, et ce qu’il en reste.
@@ -1673,8 +1673,9 @@ offers-when = Quand on peut la demander
 offers-opens-on = À partir du
 offers-closes-on = Jusqu’au
 offers-closes-before = La fin vient avant le début.
+offers-every-programme-wrong = Choisissez un de vos programmes : le partenaire est aussi ouvert à d’autres, et c’est à lui d’ouvrir une offre à tous.
 offers-words = Elle aide pour
-offers-words-hint = Ces mots rencontrent les besoins des startups : c’est ainsi qu’elle leur est suggérée.
+offers-words-hint = Ces mots rencontrent les besoins des startups : c’est d’après eux qu’elle est suggérée à l’équipe du programme.
 offers-address = Enlevez ce qui permet de joindre quelqu’un : { $found }. Une fois la demande accordée, l’équipe du programme met les deux en relation.
 offers-left-label = Places
 offers-left = { $count ->
@@ -1684,12 +1685,12 @@ offers-left = { $count ->
 offers-left-no-limit = Sans limite
 offers-full = Complet
 offers-opens = À partir du { $date }
-offers-past = Finie depuis le { $date }
+offers-past = Close après le { $date }
 offers-closed = Fermée
 offers-until = Jusqu’au { $date }
 offers-waiting = { $count ->
-    [one] { $count } demande à répondre
-   *[other] { $count } demandes à répondre
+    [one] { $count } demande en attente de réponse
+   *[other] { $count } demandes en attente de réponse
 }
 offers-own = Votre demande
 offers-own-on = { $startup }, le { $date }
@@ -1700,13 +1701,13 @@ offers-plea = Pourquoi vous la demandez
 offers-plea-hint = Quelques phrases : ce que vous en feriez, et quand. Sans adresse ni téléphone.
 offers-ask = Demander
 offers-look = Voir l’offre
-offers-take-back = Reprendre cette demande…
+offers-take-back = Retirer cette demande…
 offers-take-back-text = Elle ne sera plus lue. Vous pourrez demander de nouveau.
-offers-take-back-now = Reprendre la demande
+offers-take-back-now = Retirer la demande
 offers-state-waiting = En attente d’une réponse
 offers-state-granted = Accordée
 offers-state-declined = Pas cette fois
-offers-state-taken-back = Reprise
+offers-state-taken-back = Retirée
 offers-requests = Demandes
 offers-requests-lead = Une demande accordée prend une place. Ensuite, l’équipe du programme met les deux en relation.
 offers-nobody = Personne n’a encore demandé
@@ -1727,18 +1728,18 @@ offers-close-now = Fermer l’offre
 offers-reopen = Rouvrir l’offre
 offers-refused-not-yet = Cette offre ouvre le { $date }.
 offers-refused-full = Toutes les places sont prises.
-offers-refused-past = Cette offre est finie depuis le { $date }.
+offers-refused-past = Cette offre est close après le { $date }.
 offers-refused-closed = Cette offre est fermée.
 offers-refused-asked = Votre startup a déjà demandé cette offre.
 offers-refused-no-place = Toutes les places sont données : ajoutez-en d’abord, ou déclinez.
 offers-refused-answered = Cette demande a déjà sa réponse.
-offers-refused-taken-back = La startup a repris sa demande entre-temps.
+offers-refused-taken-back = La demande a été retirée entre-temps.
 offers-wait = { $startup } demande « { $offer } »
 offers-wait-since = depuis le { $date }
 offers-letter-answer = Lire et répondre
 offers-letter-asked-subject = { $startup } demande « { $offer } »
 offers-letter-asked = { $startup }, du programme { $programme }, demande « { $offer } », offre de { $partner }.
-offers-letter-asked-how = Vous pouvez accorder ou décliner en un clic. La première réponse, du partenaire ou de l’équipe du programme, vaut.
+offers-letter-asked-how = Vous pouvez accorder ou décliner en un clic, comme les autres personnes du partenaire et de l’équipe du programme. C’est la première réponse qui compte.
 offers-letter-granted-subject = « { $offer } » : c’est oui
 offers-letter-granted = { $partner } vous accorde « { $offer } ».
 offers-letter-granted-next = L’équipe du programme { $programme } vous met maintenant en relation avec le partenaire.
@@ -1746,7 +1747,7 @@ offers-letter-declined-subject = « { $offer } » : pas cette fois
 offers-letter-declined = { $partner } ne peut pas vous accorder « { $offer } » cette fois-ci.
 
 partners-words = Elle cherche des startups qui ont besoin de
-partners-words-hint = Ces mots rencontrent les besoins des startups : c’est ainsi qu’elle leur est suggérée.
+partners-words-hint = Ces mots rencontrent les besoins des startups : c’est d’après eux que le partenaire est suggéré à l’équipe du programme.
 partners-town-hint = Laissez vide si elle rencontre partout.
 suggest-partners = Partenaires qui pourraient convenir
 suggest-partners-lead = Parmi ceux qu’elle n’a pas encore rencontrés dans ce programme, d’après ses besoins.
@@ -1772,7 +1773,7 @@ suggest-met-startup = { $count ->
     [one] { $count } autre startup de sa promotion l’a rencontrée
    *[other] { $count } autres startups de sa promotion l’ont rencontrée
 }
-suggest-day-has-come = avait dit « pas maintenant » jusqu’au { $date } : c’est venu
+suggest-day-has-come = « pas maintenant » jusqu’au { $date } : ce jour est arrivé
 
 ## Mises en relation
 
@@ -2217,13 +2218,13 @@ ledger-accepted-means = Les propositions dont la dernière réponse du partenair
 ledger-met = Rencontres
 ledger-met-means = Les propositions à la suite desquelles la startup et le partenaire se sont rencontrés.
 ledger-outcomes = Suites
-ledger-outcomes-means = Essais, contrats, mécénat de compétences, crédits, financements et conseils nés de ces propositions. « Sans suite » et ce qui a été retiré ne comptent pas.
+ledger-outcomes-means = Essais, contrats, mécénat de compétences, crédits, financements et conseils nés de ces propositions. « Rien » et ce qui a été retiré ne comptent pas.
 ledger-half-days = Jours de mécénat de compétences
 ledger-half-days-short = Jours
 ledger-half-days-means = Les jours de travail donnés par les partenaires dans ces suites, comptés par demi-journées.
 ledger-euros = Valeur en euros
 ledger-euros-short = Valeur
-ledger-euros-means = La somme des montants donnés : { $valued } des { $number } suites en ont un. Une suite sans montant n’est pas comptée, plutôt que comptée pour zéro.
+ledger-euros-means = La somme des montants donnés. Suites avec un montant : { $valued } sur { $number }. Une suite sans montant n’est pas comptée, plutôt que comptée pour zéro.
 ledger-median = Délai médian de réponse
 ledger-median-short = Délai
 ledger-median-means = De la première question à la première réponse du partenaire, oui, non ou pas maintenant : une réponse sur deux est venue plus vite. Sans réponse, pas de délai.
@@ -2236,13 +2237,6 @@ ledger-by-kind-lead = Toutes les suites des propositions de la période, quelle 
 ledger-by-kind-caption = Suites par forme
 ledger-kind = Forme
 ledger-number = Nombre
-ledger-kind-pilot = Essai
-ledger-kind-contract = Contrat
-ledger-kind-skills-sponsorship = Mécénat de compétences
-ledger-kind-credits = Crédits ou matériel
-ledger-kind-funding = Financement
-ledger-kind-advice = Conseil
-ledger-kind-nothing = Sans suite
 ledger-more = Les autres chiffres
 ledger-declined = Déclinées
 ledger-declined-means = Les propositions dont la dernière réponse du partenaire est non.
@@ -2290,7 +2284,7 @@ year-unconfirmed = dit par la startup, à confirmer
 year-means = Les rencontres sont celles de { $year }, à l’heure de Paris. Une suite compte, avec tous ses jours et toute sa valeur, dans l’année où elle commence ; une suite sans montant n’ajoute rien à la valeur. Ne peut être publié que ce que les deux côtés ont accepté de rendre public.
 year-made = État établi par Levier le { $date }.
 year-nothing = Rien en { $year }
-year-nothing-text = Une startup compte ici dès qu’il est noté que vous vous êtes rencontrés, une suite dès qu’elle est dite.
+year-nothing-text = Une startup compte ici dès qu’il est noté qu’elle et le partenaire se sont rencontrés, une suite dès qu’elle est dite.
 year-your-programmes = Vous lisez ici ce qui concerne vos programmes.
 
 ## Courriers
@@ -2578,13 +2572,13 @@ journal-partnership-changed = { $actor } a modifié un partenariat.
 journal-call-noted = { $actor } a noté un échange avec un partenaire.
 journal-call-corrected = { $actor } a corrigé la note d’un échange avec un partenaire.
 journal-call-done = { $actor } a fait ce qui venait après un échange avec un partenaire.
-journal-call-taken-back = { $actor } a repris la note d’un échange avec un partenaire.
+journal-call-taken-back = { $actor } a retiré la note d’un échange avec un partenaire.
 journal-offer-added = { $actor } a ajouté une offre de partenaire.
 journal-offer-changed = { $actor } a modifié une offre de partenaire.
 journal-offer-closed = { $actor } a fermé une offre de partenaire.
 journal-offer-reopened = { $actor } a rouvert une offre de partenaire.
 journal-offer-asked = { $actor } a demandé une offre de partenaire.
-journal-offer-taken-back = { $actor } a repris sa demande d’une offre de partenaire.
+journal-offer-taken-back = { $actor } a retiré une demande d’offre de partenaire.
 journal-offer-granted = { $actor } a accordé une offre de partenaire à la startup.
 journal-offer-declined = { $actor } a décliné la demande d’une offre de partenaire.
 journal-letter-retried = { $actor } a fait renvoyer un courrier.

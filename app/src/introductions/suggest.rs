@@ -11,7 +11,7 @@ use domain::ids::{IntroductionId, OrganisationId, ProgrammeId, StartupId};
 use domain::introductions::suggest::{Gives, OpenOffer, Reason, Tried, Wants, best, reasons};
 use leptos::prelude::*;
 use store::introductions::suggest::{self, Between};
-use store::{Conn, offers, search_key, startups};
+use store::{Conn, offers, organisations, search_key, startups};
 
 use crate::desk::{Desk, Stop};
 use crate::mentors;
@@ -42,11 +42,14 @@ pub async fn partners(
         town: same_town(&startup.profile.town),
     };
     let gives = gives(desk, db, programme).await?;
-    let between = suggest::between(db, programme, Some(id), None).await?;
+    let between = suggest::between(db, desk.person()?, programme, Some(id), None).await?;
     let met = suggest::met_others(db, programme, Some(id), None).await?;
     let today = desk.moments().day_of(desk.now);
     let pairs = gives.into_iter().map(|(partner, (name, gives))| {
-        let (tried, begun) = tried(between.iter().filter(|it| it.organisation == partner));
+        let (tried, begun) = tried(
+            programme,
+            between.iter().filter(|it| it.organisation == partner),
+        );
         let mut met = met
             .iter()
             .filter(|(_, organisation, _)| *organisation == partner);
@@ -78,7 +81,7 @@ pub async fn startups_for(
     programmes: &[(ProgrammeId, String)],
 ) -> Result<Option<AnyView>, Stop> {
     let today = desk.moments().day_of(desk.now);
-    let mut pairs = Vec::new();
+    let mut all: Vec<(StartupId, Vec<_>)> = Vec::new();
     for (programme, programme_name) in programmes {
         let Some((_, gives)) = gives(desk, db, *programme).await?.remove(&id) else {
             continue;
@@ -87,7 +90,7 @@ pub async fn startups_for(
         for (startup, word) in suggest::needs(db, *programme).await? {
             needs.entry(startup).or_default().push(word);
         }
-        let between = suggest::between(db, *programme, None, Some(id)).await?;
+        let between = suggest::between(db, desk.person()?, *programme, None, Some(id)).await?;
         let met = suggest::met_others(db, *programme, None, Some(id)).await?;
         for startup in suggest::placed(db, *programme).await? {
             let wants = Wants {
@@ -95,17 +98,27 @@ pub async fn startups_for(
                 themes: folded(&startup.themes),
                 town: same_town(&startup.town),
             };
-            let (tried, begun) = tried(between.iter().filter(|it| it.startup == startup.id));
+            let (tried, begun) = tried(
+                *programme,
+                between.iter().filter(|it| it.startup == startup.id),
+            );
             let mut met = met.iter().filter(|(other, _, _)| *other == startup.id);
             let met = met.next().map_or(0, |(_, _, many)| *many);
             let mut why = reasons(&wants, &gives, tried, met, today);
             // The same for every startup.
             why.retain(|reason| !matches!(reason, Reason::AnswersWithin { .. }));
             let href = href(startup.id, *programme, id, begun);
-            pairs.push(((startup.name, href, programme_name.clone()), why));
+            let pair = ((startup.name, href, programme_name.clone()), why);
+            match all.iter_mut().find(|(id, _)| *id == startup.id) {
+                Some((_, pairs)) => pairs.push(pair),
+                None => all.push((startup.id, vec![pair])),
+            }
         }
     }
-    let found = best(pairs).into_iter();
+    // Placed in two programmes, a startup is one: where it fits best.
+    let pairs = all.into_iter();
+    let pairs = pairs.filter_map(|(_, pairs)| best(pairs).into_iter().next());
+    let found = best(pairs.collect()).into_iter();
     let found = found.map(|((name, href, programme), reasons)| Suggested {
         name,
         reasons,
@@ -160,7 +173,8 @@ async fn gives(
             });
         }
     }
-    for (id, pace) in suggest::paces(db, programme).await? {
+    let paces = organisations::paces(db, desk.person()?, None, Some(programme)).await?;
+    for (id, pace) in paces {
         if let Some((_, gives)) = all.get_mut(&id) {
             gives.pace = Some(pace);
         }
@@ -168,9 +182,17 @@ async fn gives(
     Ok(all)
 }
 
-/// What there was between two: the latest says it, and is where a "not now" goes on.
-fn tried<'a>(between: impl Iterator<Item = &'a Between>) -> (Tried, Option<IntroductionId>) {
-    match between.last() {
+/// What there was between two: the latest says it, and is where a "not now" goes on. Two who met in
+/// another programme need no introduction.
+fn tried<'a>(
+    programme: ProgrammeId,
+    between: impl Iterator<Item = &'a Between>,
+) -> (Tried, Option<IntroductionId>) {
+    let (here, elsewhere): (Vec<_>, Vec<_>) = between.partition(|it| it.programme == programme);
+    if !elsewhere.is_empty() {
+        return (Tried::Yes, None);
+    }
+    match here.last() {
         None => (Tried::Never, None),
         Some(latest) => match latest.until {
             Some(until) => (Tried::NotNow { until }, Some(latest.introduction)),

@@ -1,14 +1,14 @@
 //! Staff and the partner's people answer a request: granted, or declined with a word.
 
-use domain::ids::{OfferId, OfferRequestId};
-use domain::partners::Request;
+use domain::ids::{OfferId, OfferRequestId, PersonId};
+use domain::partners::{Request, State};
 use domain::text::Remark;
 use store::journal::Entry;
 use store::offers::{self, Asked};
 use store::{Tx, introductions};
 
 use super::{letters, seen, show, words};
-use crate::desk::{Act, Answer, Desk, Stop};
+use crate::desk::{Act, Answer, Desk, Stop, see_other};
 use crate::form::Form;
 use crate::letters::Reader;
 use crate::words::text_refusal;
@@ -34,6 +34,9 @@ pub(super) async fn act(desk: &Desk, id: OfferId, mut form: Form) -> Answer {
         return show::show(desk, id, form).await;
     };
     let (by, is_grant) = (desk.person()?, form.act() == "grant");
+    if is_said(&asked.request.state, by, is_grant, &comment) {
+        return Ok(see_other(&format!("/offers/{id}")));
+    }
     let waits = asked.request.clone();
     let answered = match is_grant {
         true => waits.grant(row.offer.left(row.granted), by, desk.now),
@@ -46,6 +49,15 @@ pub(super) async fn act(desk: &Desk, id: OfferId, mut form: Form) -> Answer {
             let sentence = words::answer_refusal(lang, &refusal);
             show::show(desk, id, form.refused("", sentence)).await
         }
+    }
+}
+
+/// A second press of the same person, with the same words: it stands.
+fn is_said(state: &State, person: PersonId, is_grant: bool, words: &Remark) -> bool {
+    match state {
+        State::Granted { by, .. } => is_grant && *by == person,
+        State::Declined { by, comment, .. } => !is_grant && *by == person && comment == words,
+        State::Waiting | State::TakenBack { .. } => false,
     }
 }
 

@@ -1,13 +1,13 @@
 //! A founder asks for an offer, and may take the request back before it is answered.
 
-use domain::ids::{OfferId, OfferRequestId, StartupId};
+use domain::ids::{OfferId, OfferRequestId, PersonId, StartupId};
 use domain::introductions::addresses_in;
-use domain::partners::{Plea, RequestRefusal, State};
+use domain::partners::{Plea, RequestAnswerRefusal, RequestRefusal, State};
 use store::journal::Entry;
-use store::offers::{self, NewRequest};
+use store::offers::{self, Asked, NewRequest};
 
 use super::{Sight, letters, seen, show, words};
-use crate::desk::{Answer, Desk, Stop};
+use crate::desk::{Act, Answer, Desk, Stop, see_other};
 use crate::form::Form;
 use crate::words::text_refusal;
 
@@ -82,6 +82,7 @@ pub(super) fn has_asked(sight: &Sight, startup: StartupId) -> bool {
     asked.any(|it| it.startup == startup && stands(&it.request.state))
 }
 
+/// Pressed twice, taken back once: the second press leads to the same page.
 pub(super) async fn take_back(desk: &Desk, id: OfferId, form: Form) -> Answer {
     let request: OfferRequestId = form.parse("request").ok_or(Stop::NotFound)?;
     let mut act = desk.begin(&form).await?;
@@ -90,17 +91,34 @@ pub(super) async fn take_back(desk: &Desk, id: OfferId, form: Form) -> Answer {
     let own = sight.asked.into_iter().find(|it| it.id == request);
     let own = own.ok_or(Stop::NotFound)?;
     let by = desk.founder(own.startup)?.person;
+    let here = format!("/offers/{id}");
     if let Err(refusal) = own.request.clone().take_back(desk.now) {
         drop(act);
+        if refusal == RequestAnswerRefusal::TakenBack {
+            return Ok(see_other(&here));
+        }
         let sentence = words::answer_refusal(desk.lang, &refusal);
         return show::show(desk, id, form.refused("", sentence)).await;
     }
-    if !offers::take_back(&mut act, request, by, desk.now).await? {
+    if !taken_back(&mut act, &own, by).await? {
         return Err(Stop::Retry);
     }
-    let entry = Entry::new("offer.taken-back", request)
-        .programme(own.programme)
-        .startup(own.startup);
+    act.done(&here).await
+}
+
+/// Takes a request back, with its line in the journal; answers false where it does not wait.
+pub(super) async fn taken_back(
+    act: &mut Act<'_>,
+    asked: &Asked,
+    by: PersonId,
+) -> Result<bool, Stop> {
+    let now = act.desk.now;
+    if !offers::take_back(act, asked.id, by, now).await? {
+        return Ok(false);
+    }
+    let entry = Entry::new("offer.taken-back", asked.id)
+        .programme(asked.programme)
+        .startup(asked.startup);
     act.journal(entry).await?;
-    act.done(&format!("/offers/{id}")).await
+    Ok(true)
 }

@@ -9,7 +9,8 @@ use store::Conn;
 use store::journal::Entry;
 use store::offers::{self, Row, Terms};
 
-use super::{fields, seen, words};
+use super::fields::{self, OpenTo};
+use super::{seen, words};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::mentors;
@@ -29,9 +30,9 @@ pub async fn page(desk: Desk, Path(id): Path<OfferId>) -> Answer {
 pub async fn act(desk: Desk, Path(id): Path<OfferId>, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     offers::lock(&mut act, id, desk.now).await?;
-    let (row, programmes) = kept(&desk, &mut act, id).await?;
+    let (row, open_to) = kept(&desk, &mut act, id).await?;
     let known = (row.granted, row.offer.closed);
-    let Some(typed) = fields::read(desk.lang, &mut form, &programmes, known) else {
+    let Some(typed) = fields::read(desk.lang, &mut form, &open_to, known) else {
         drop(act);
         return show(&desk, id, form).await;
     };
@@ -54,34 +55,33 @@ pub async fn act(desk: Desk, Path(id): Path<OfferId>, mut form: Form) -> Answer 
     act.done(&format!("/offers/{id}")).await
 }
 
-/// Those that whoever writes an offer of this partner may open it to: staff theirs, the partner's
-/// people each that it is open to.
-pub(super) fn programmes(seen: &Seen) -> Vec<(ProgrammeId, String)> {
-    let all = seen.programmes.iter();
-    let theirs = all.filter(|(id, _)| {
+/// Staff open an offer to their own programmes, the partner's people to each that it is open to.
+pub(super) fn open_to(seen: &Seen) -> OpenTo {
+    let reaches = |id: &ProgrammeId| {
         seen.as_partner.is_some() || seen.as_staff.as_ref().is_some_and(|it| it.reaches(*id))
-    });
-    theirs.cloned().collect()
+    };
+    let all = seen.programmes.iter();
+    let programmes: Vec<_> = all.filter(|(id, _)| reaches(id)).cloned().collect();
+    OpenTo {
+        every: programmes.len() == seen.programmes.len(),
+        programmes,
+    }
 }
 
 /// The offer, for whoever may change it, and the programmes they may open it to.
-async fn kept(
-    desk: &Desk,
-    db: &mut Conn,
-    id: OfferId,
-) -> Result<(Row, Vec<(ProgrammeId, String)>), Stop> {
+async fn kept(desk: &Desk, db: &mut Conn, id: OfferId) -> Result<(Row, OpenTo), Stop> {
     let (row, sight) = seen(desk, db, id).await?;
     if !sight.keeps() {
         return Err(Stop::NotFound);
     }
     let partner = partners::seen(desk, db, row.organisation).await?;
-    Ok((row, programmes(&partner)))
+    Ok((row, open_to(&partner)))
 }
 
 async fn show(desk: &Desk, id: OfferId, form: Form) -> Answer {
     let lang = desk.lang;
     let mut db = desk.read().await?;
-    let (row, programmes) = kept(desk, &mut db, id).await?;
+    let (row, open_to) = kept(desk, &mut db, id).await?;
     let helps_with = offers::words(&mut db, id).await?;
     drop(db);
     let stored = stale::stored(lang, &form, row.version, facts(desk, &row, &helps_with));
@@ -102,7 +102,7 @@ async fn show(desk: &Desk, id: OfferId, form: Form) -> Answer {
                 {stored}
                 <PostForm form refused=t!(lang, "form-refused") class="wide">
                     <HiddenField name="version" value=version/>
-                    {fields::view(lang, Some(row.offer), row.programme, &helps_with, programmes)}
+                    {fields::view(lang, Some(row.offer), row.programme, &helps_with, open_to)}
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

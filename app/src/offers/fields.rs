@@ -20,12 +20,20 @@ pub(super) struct Typed {
     pub words: Vec<Expertise>,
 }
 
+/// What whoever writes an offer may open it to.
+pub(super) struct OpenTo {
+    /// By name.
+    pub programmes: Vec<(ProgrammeId, String)>,
+    /// Every programme the partner is open to, at once.
+    pub every: bool,
+}
+
 /// Reads every field, and notes on the form what is wrong with them. `granted` counts those who
 /// have a place already; `closed` is not typed.
 pub(super) fn read(
     lang: Language,
     form: &mut Form,
-    programmes: &[(ProgrammeId, String)],
+    open_to: &OpenTo,
     (granted, closed): (i64, bool),
 ) -> Option<Typed> {
     let kind = form.parse::<OfferKind>("kind");
@@ -43,9 +51,12 @@ pub(super) fn read(
     words::refuse_addresses(lang, form, "title");
     words::refuse_addresses(lang, form, "about");
     let programme = form.parse::<ProgrammeId>("programme");
-    let is_open = |it: &ProgrammeId| programmes.iter().any(|(id, _)| id == it);
-    if !form.value("programme").is_empty() && !programme.as_ref().is_some_and(is_open) {
-        form.refuse("programme", t!(lang, "partners-programme-missing"));
+    let is_open = |it: &ProgrammeId| open_to.programmes.iter().any(|(id, _)| id == it);
+    match form.value("programme") {
+        "" if open_to.every => {}
+        "" => form.refuse("programme", t!(lang, "offers-every-programme-wrong")),
+        _ if programme.as_ref().is_some_and(is_open) => {}
+        _ => form.refuse("programme", t!(lang, "partners-programme-missing")),
     }
     let places = match form.value("places") {
         "" => Ok(None),
@@ -87,7 +98,7 @@ pub(super) fn view(
     offer: Option<Offer>,
     programme: Option<ProgrammeId>,
     words: &[Expertise],
-    programmes: Vec<(ProgrammeId, String)>,
+    open_to: OpenTo,
 ) -> AnyView {
     let kinds: Vec<Choice> = OfferKind::ALL
         .iter()
@@ -105,7 +116,12 @@ pub(super) fn view(
         date(offer.and_then(|it| it.closes)),
     );
     let programme = programme.map(|it| it.to_string()).unwrap_or_default();
-    let choices: Vec<Choice> = programmes
+    let every = match open_to.every {
+        true => t!(lang, "offers-every-programme"),
+        false => String::new(),
+    };
+    let choices: Vec<Choice> = open_to
+        .programmes
         .into_iter()
         .map(|(id, name)| Choice::new(id.to_string(), name))
         .collect();
@@ -119,7 +135,7 @@ pub(super) fn view(
         <TextArea label=t!(lang, "offers-about") name="about" value=about maxlength=3000 optional=optional.clone()
             hint=t!(lang, "offers-about-hint")/>
         <SelectField label=t!(lang, "offers-programme") name="programme" choices value=programme
-            blank=t!(lang, "offers-every-programme")/>
+            blank=every/>
         <TextField label=t!(lang, "offers-places") name="places" value=places inputmode="numeric" size=4
             optional=optional.clone() hint=t!(lang, "offers-places-hint")/>
         <Group legend=t!(lang, "offers-when") row=true>

@@ -8,6 +8,7 @@ mod answer;
 mod ask;
 pub mod edit;
 mod fields;
+pub mod left;
 pub mod letters;
 pub mod lines;
 pub mod list;
@@ -30,8 +31,10 @@ use crate::desk::{Desk, Stop};
 
 /// As what somebody sees an offer; one person may be several of these.
 pub struct Sight {
-    /// Staff of a programme it is open to.
+    /// Staff of a programme it is open to, or of one whose startup asked for it.
     pub staff: Option<Staff>,
+    /// How much of it these reach; nothing for anybody else.
+    pub reach: Reach,
     pub partner: Option<Partner>,
     /// Startups of theirs that may ask for it, each with the programme in which it does.
     pub may_ask: Vec<(StartupId, ProgrammeId)>,
@@ -39,10 +42,33 @@ pub struct Sight {
     pub asked: Vec<Asked>,
 }
 
+/// How much of an offer staff reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    Nothing,
+    /// A request for it, by a startup of their programme.
+    Request,
+    /// A programme it is open to.
+    Programme,
+    /// Every programme it is open to.
+    Every,
+}
+
 impl Sight {
-    /// Writes its terms, and closes it.
+    /// Writes its terms, and closes it: what is open to a programme that staff do not reach is not
+    /// theirs alone.
     pub fn keeps(&self) -> bool {
+        self.reach == Reach::Every || self.partner.is_some()
+    }
+
+    /// Reads the requests they answer.
+    pub fn looks_after(&self) -> bool {
         self.staff.is_some() || self.partner.is_some()
+    }
+
+    /// Has a page of its partner.
+    pub fn knows_the_partner(&self) -> bool {
+        self.reach >= Reach::Programme || self.partner.is_some()
     }
 
     /// Answers a request for it.
@@ -64,15 +90,20 @@ pub async fn seen(desk: &Desk, db: &mut Conn, id: OfferId) -> Result<(Row, Sight
             all.into_iter().map(|(id, _)| id).collect()
         }
     };
-    let reaches =
-        |staff: &Staff| staff.programmes().is_none() || open_to.iter().any(|id| staff.reaches(*id));
+    let mut staff = who.roles.staff(person);
+    let reach = match &staff {
+        Some(staff) => reach(db, &row, &open_to, staff).await?,
+        None => Reach::Nothing,
+    };
+    staff.take_if(|_| reach == Reach::Nothing);
     let mut may_ask = Vec::new();
     for startup in &who.roles.founded {
         let programmes = offers::programmes_of(db, id, *startup).await?;
         may_ask.extend(programmes.first().map(|programme| (*startup, *programme)));
     }
     let sight = Sight {
-        staff: who.roles.staff(person).filter(reaches),
+        staff,
+        reach,
         partner: who.roles.partner(person, row.organisation),
         may_ask,
         asked: match who.roles.founded.is_empty() {
@@ -80,9 +111,30 @@ pub async fn seen(desk: &Desk, db: &mut Conn, id: OfferId) -> Result<(Row, Sight
             false => offers::of_startup(db, id, person).await?,
         },
     };
-    let is_concerned = sight.keeps() || !sight.may_ask.is_empty() || !sight.asked.is_empty();
+    let is_concerned = sight.looks_after() || !sight.may_ask.is_empty() || !sight.asked.is_empty();
     match is_concerned {
         true => Ok((row, sight)),
         false => Err(Stop::NotFound),
     }
+}
+
+/// `open_to` is every programme the offer is open to.
+async fn reach(
+    db: &mut Conn,
+    row: &Row,
+    open_to: &[ProgrammeId],
+    staff: &Staff,
+) -> Result<Reach, Stop> {
+    let reached = open_to.iter().filter(|id| staff.reaches(**id)).count();
+    if staff.programmes().is_none() || (reached > 0 && reached == open_to.len()) {
+        return Ok(Reach::Every);
+    }
+    if reached > 0 {
+        return Ok(Reach::Programme);
+    }
+    let asked_in = offers::asked_in(db, row.id).await?;
+    Ok(match asked_in.iter().any(|id| staff.reaches(*id)) {
+        true => Reach::Request,
+        false => Reach::Nothing,
+    })
 }

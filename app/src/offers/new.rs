@@ -22,8 +22,8 @@ pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
 /// `POST /partners/{partner}/offers/new`
 pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
-    let programmes = super::edit::programmes(&seen(&desk, &mut act, id).await?);
-    let Some(typed) = fields::read(desk.lang, &mut form, &programmes, (0, false)) else {
+    let open_to = super::edit::open_to(&seen(&desk, &mut act, id).await?);
+    let Some(typed) = fields::read(desk.lang, &mut form, &open_to, (0, false)) else {
         drop(act);
         return show(&desk, id, form).await;
     };
@@ -48,7 +48,7 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let seen: Seen = seen(desk, &mut db, id).await?;
     drop(db);
-    let programmes = super::edit::programmes(&seen);
+    let open_to = super::edit::open_to(&seen);
     let once = desk.once(&form);
     let href = format!("/partners/{id}");
     let trail = vec![Link::new(href.clone(), seen.organisation.profile.name)];
@@ -60,7 +60,7 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
             <Page frame trail title lead=t!(lang, "offers-new-lead") width=Width::Narrow>
                 <PostForm form refused=t!(lang, "form-refused") class="wide">
                     <HiddenField name="once" value=once/>
-                    {fields::view(lang, None, None, &[], programmes)}
+                    {fields::view(lang, None, None, &[], open_to)}
                     <Actions>
                         <Button label=t!(lang, "offers-add") emphasis=Emphasis::Primary/>
                         <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

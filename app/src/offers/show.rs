@@ -74,7 +74,7 @@ pub(super) async fn show(desk: &Desk, id: OfferId, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let (row, sight) = seen(desk, &mut db, id).await?;
     let helps_with = offers::words(&mut db, id).await?;
-    let asked = match sight.keeps() {
+    let asked = match sight.looks_after() {
         true => Some(offers::requests(&mut db, id, desk.person()?, MANY).await?),
         false => None,
     };
@@ -95,7 +95,7 @@ pub(super) async fn show(desk: &Desk, id: OfferId, form: Form) -> Answer {
         row.organisation_name,
         words::kind(lang, row.offer.kind)
     );
-    let above = match sight.keeps() {
+    let above = match sight.knows_the_partner() {
         true => Link::new(
             format!("/partners/{}", row.organisation),
             row.organisation_name.clone(),

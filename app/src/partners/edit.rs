@@ -88,6 +88,7 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
         Fact::new(t!(lang, "partners-seeks"), profile.seeks.clone()),
         Fact::new(t!(lang, "partners-offers"), profile.offers.clone()),
     ];
+    facts.extend(questions::facts(lang, &asked, as_staff.is_some()));
     facts.extend(wishes::facts(lang, &kept));
     let stored = stale::stored(lang, &form, organisation.version, facts);
     let (name, href) = (profile.name.clone(), format!("/partners/{id}"));

@@ -175,7 +175,8 @@ fn fields(
     let date = |date: Option<chrono::NaiveDate>| date.map(|it| it.to_string()).unwrap_or_default();
     let (from, until, renews) = (date(it.from), date(it.until), date(it.renews));
     let amount = it.amount.map(Euros::cents);
-    let amount = amount.map(words::typed_euros).unwrap_or_default();
+    let amount = amount.map(|cents| words::typed_euros(lang, cents));
+    let amount = amount.unwrap_or_default();
     let agreement = it.agreement.to_string();
     let (optional, href) = (t!(lang, "optional"), href.to_owned());
     view! {

@@ -10,7 +10,7 @@ use store::{Conn, Tx};
 
 use crate::desk::Stop;
 use crate::form::Form;
-use crate::ui::{Group, TextField};
+use crate::ui::{Fact, Group, TextField};
 
 pub struct Questions {
     pub open: OpenQuestions,
@@ -68,9 +68,7 @@ pub fn read(lang: Language, form: &mut Form, as_staff: bool) -> Option<Questions
 }
 
 pub fn fields(lang: Language, it: &Questions, as_staff: bool) -> impl IntoView + use<> {
-    let open = it.open.number().to_string();
-    let domains = it.domains.iter().flatten().map(MailDomain::as_str);
-    let domains = domains.collect::<Vec<_>>().join(", ");
+    let (open, domains) = (it.open.number().to_string(), listed(it));
     let domains = as_staff.then(|| view! {
         <TextField label=t!(lang, "partners-domains") name="domains" value=domains maxlength=500 optional=t!(lang, "optional") hint=t!(lang, "partners-domains-hint")/>
     });
@@ -80,4 +78,19 @@ pub fn fields(lang: Language, it: &Questions, as_staff: bool) -> impl IntoView +
             {domains}
         </Group>
     }
+}
+
+/// What is kept now, beside a form that was opened before it was.
+pub fn facts(lang: Language, it: &Questions, as_staff: bool) -> Vec<Fact> {
+    let open = it.open.number().to_string();
+    let mut facts = vec![Fact::new(t!(lang, "partners-limit"), open)];
+    if as_staff {
+        facts.push(Fact::new(t!(lang, "partners-domains"), listed(it)));
+    }
+    facts
+}
+
+fn listed(it: &Questions) -> String {
+    let domains = it.domains.iter().flatten().map(MailDomain::as_str);
+    domains.collect::<Vec<_>>().join(", ")
 }

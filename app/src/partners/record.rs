@@ -29,8 +29,9 @@ pub(super) async fn load(
     id: OrganisationId,
     reader: PersonId,
 ) -> Result<Record, Stop> {
+    let paces = organisations::paces(db, reader, Some(id), None).await?;
     Ok(Record {
-        pace: organisations::pace(db, id, reader).await?,
+        pace: paces.first().map(|(_, pace)| *pace),
         met: organisations::met(db, id, reader, MET).await?,
         came: organisations::came_of_it(db, id, reader).await?,
     })

@@ -40,10 +40,16 @@ fn step(desk: &Desk, noted: &Noted) -> WaitingItem {
     let partner = format!("/partners/{}", noted.organisation);
     let action = format!("{partner}/calls/{}", noted.id);
     let about = sentence.clone();
+    // Somebody's who left is everybody's.
+    let is_own = next.is_some_and(|it| desk.person().is_ok_and(|person| person == it.by));
+    let name = noted.next_name.as_deref().filter(|_| !is_own);
     WaitingItem {
         sentence,
         href: format!("{partner}#calls"),
-        from: noted.organisation_name.clone(),
+        from: match name {
+            Some(name) => format!("{} · {name}", noted.organisation_name),
+            None => noted.organisation_name.clone(),
+        },
         since: on.map_or(String::new(), |on| {
             t!(lang, "calls-due", date = moments.date(on))
         }),

@@ -196,7 +196,7 @@ fn row(desk: &Desk, it: &Came) -> Vec<AnyView> {
         }
         false => t!(lang, "year-publishable-no").into_any(),
     };
-    let kind = label(lang, "ledger-kind", told.kind.as_str());
+    let kind = label(lang, "follow-kind", told.kind.as_str());
     let sponsored = told.half_days.map(|halves| half_days(lang, halves));
     vec![
         view! { <span>{it.startup.clone()}<br/><span class="soft">{it.programme.clone()}</span></span> }

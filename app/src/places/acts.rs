@@ -11,6 +11,7 @@ use super::show::mine;
 use crate::desk::{Act, Desk, Stop};
 use crate::form::Form;
 use crate::introductions;
+use crate::offers;
 use crate::sessions::line;
 use crate::words::text_refusal;
 
@@ -125,6 +126,7 @@ async fn save(
     act.journal(entry(verb, place).facts(facts)).await?;
     line::left_programme(act.desk, act, place.startup, place.programme).await?;
     introductions::left::programme(act, place.startup, place.programme).await?;
+    offers::left::programme(act, place.startup, place.programme).await?;
     Ok(Ok(()))
 }
 

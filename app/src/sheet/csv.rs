@@ -34,13 +34,22 @@ fn words(cell: &Cell, lang: Language) -> String {
     }
 }
 
-/// A text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV
-/// injection).
+/// What a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV injection).
+/// That of another language parts the cells elsewhere, so each sign that may part them counts.
 fn defused(text: &str) -> String {
-    match text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
+    let mut defused = String::with_capacity(text.len() + 1);
+    if text.starts_with(['\t', '\r', '\n']) {
+        defused.push('\'');
     }
+    let mut begins = true;
+    for sign in text.chars() {
+        if begins && matches!(sign, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠') {
+            defused.push('\'');
+        }
+        defused.push(sign);
+        begins = matches!(sign, ';' | ',' | '\t' | '\r' | '\n');
+    }
+    defused
 }
 
 #[cfg(test)]
@@ -73,5 +82,23 @@ mod tests {
             written(Language::English),
             "\u{feff}Promotion ; 2026,'=1+1,n\r\n'@a,2026-03-02,-3\r\n\"dit \"\"oui\"\"\nou non\",,12.75\r\n"
         );
+    }
+
+    /// An English file that a French spreadsheet opens is parted at its semicolons.
+    #[test]
+    fn no_text_becomes_a_formula_wherever_cells_are_parted() {
+        for (text, written) in [
+            ("a;=1+1", "a;'=1+1"),
+            ("a,+33 1", "a,'+33 1"),
+            ("a\t@b;-c", "a\t'@b;'-c"),
+            ("a\n=b\r-c", "a\n'=b\r'-c"),
+            ("=a", "'=a"),
+            ("\t=a", "'\t'=a"),
+            ("a; -b, =c", "a; -b, =c"),
+            ("a=b-c@d", "a=b-c@d"),
+            ("", ""),
+        ] {
+            assert_eq!(defused(text), written, "{text}");
+        }
     }
 }

@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 pub use list::{count, of_organisation, open_with_words, page};
 pub use requests::{
-    Asked, NewRequest, add_request, answer, of_startup, request, requests, take_back, waiting_for,
-    waiting_many,
+    Asked, NewRequest, add_request, answer, asked_in, of_startup, request, requests, take_back,
+    waiting_for, waiting_in, waiting_many,
 };
 
 use crate::{Conn, Result, Tx, row, rows, run};

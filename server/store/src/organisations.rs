@@ -13,7 +13,7 @@ use domain::ids::{OrganisationId, PersonId, ProgrammeId};
 
 pub use calls::{
     Before, Noted, Of, add_call, call, call_before, calls, correct_call, count_calls, do_next,
-    next_of, take_call_back,
+    next_of, take_call_back, took_call_back,
 };
 pub use list::{Filter, Line, count_of_staff, of_staff};
 pub use partnership::{
@@ -23,7 +23,7 @@ pub use people::{Member, Own, of_person, people, remove_person};
 pub use profile::{
     Organisation, Sponsored, change, find, programmes, programmes_of_staff, sponsored,
 };
-pub use record::{CameOfIt, Met, came_of_it, met, pace};
+pub use record::{CameOfIt, Met, came_of_it, met, paces};
 pub use wishes::{Wishes, set_wishes, wishes};
 
 use crate::{Result, Tx, run, search_key};

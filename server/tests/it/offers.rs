@@ -147,7 +147,7 @@ stories! {
         // The house opens on 2 March.
         for (opens, closes, sentence) in [
             ("2026-03-03", "", "Cette offre ouvre le 3 mars 2026"),
-            ("", "2026-03-01", "finie depuis le 1er mars 2026"),
+            ("", "2026-03-01", "close après le 1er mars 2026"),
         ] {
             change(&mut salome, opens, closes).await;
             assert!(!amina.see("/offers").await.says("Crédits"), "not among those to ask for");

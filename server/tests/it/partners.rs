@@ -147,6 +147,21 @@ stories! {
         assert!(page.says("Mots des deux") && page.says("<h1>Microsoft") && !page.says("Piratée"));
     }
 
+    async fn a_stale_form_shows_the_questions_and_the_domains_that_are_kept(house) {
+        let cast = house.cast().await;
+        let here = format!("/partners/{}/edit", cast.organisation);
+        let (mut salome, mut paul) = (house.browser_of(cast.salome).await, house.browser_of(cast.paul).await);
+        let version = salome.see(&here).await.field("version");
+        let typed = [("version", version.as_str()), ("name", "Microsoft"), ("open", "7"), ("domains", "microsoft.com")];
+        salome.post_and_follow(&here, &typed).await;
+        let typed = [("version", version.as_str()), ("name", "Microsoft"), ("open", "3"), ("domains", "")];
+        let stale = salome.post(&here, &typed).await;
+        assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(stale.says("Questions en attente à la fois") && stale.says(">7<") && stale.says("microsoft.com"), "{}", stale.html);
+        let stale = paul.post(&here, &typed).await;
+        assert!(stale.says(">7<") && !stale.says("microsoft.com"), "the domains are for staff");
+    }
+
     async fn an_organisation_opens_to_another_programme_of_mine(house) {
         let cast = house.cast().await;
         let here = format!("/partners/{}", cast.organisation);

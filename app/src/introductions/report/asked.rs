@@ -117,14 +117,19 @@ fn period(desk: &Desk, form: &mut Form) -> Option<Period> {
         date
     };
     let (from, until) = (read("from"), read("until"));
-    match Period::new(from?, until?) {
+    let (from, until) = (from?, until?);
+    match Period::new(from, until) {
         Ok(period) => Some(period),
         Err(NotAPeriod::EndsBeforeItBegins) => {
             form.refuse("until", t!(lang, "ledger-ends-before"));
             None
         }
         Err(NotAPeriod::OutOfReach) => {
-            form.refuse("from", t!(lang, "ledger-out-of-reach"));
+            let field = match Period::new(from, from) {
+                Ok(_) => "until",
+                Err(_) => "from",
+            };
+            form.refuse(field, t!(lang, "ledger-out-of-reach"));
             None
         }
     }

@@ -40,7 +40,7 @@ fn row(desk: &Desk, it: Row) -> Vec<Cell> {
     let lang = desk.lang;
     let word = |family, word| Cell::Text(label(lang, family, word));
     let kinds = it.kinds.iter();
-    let kinds = kinds.map(|kind| label(lang, "ledger-kind", kind.as_str()));
+    let kinds = kinds.map(|kind| label(lang, "follow-kind", kind.as_str()));
     let waited = it.answered_at.filter(|answered| *answered > it.asked_at);
     let waited = waited.map(|answered| Days::between(it.asked_at, answered));
     vec![
@@ -88,7 +88,7 @@ mod tests {
     fn every_code_of_the_ledger_has_its_word() {
         let kinds = OutcomeKind::ALL
             .iter()
-            .map(|it| format!("ledger-kind-{it}"));
+            .map(|it| format!("follow-kind-{it}"));
         let replies = Reply::ALL.iter().map(|it| format!("ledger-reply-{it}"));
         for key in kinds.chain(replies) {
             for language in Language::ALL {

@@ -63,7 +63,7 @@ pub fn by_kind(desk: &Desk, ledger: &Ledger) -> AnyView {
     ];
     let rows = ledger.outcomes.iter().map(|(kind, outcomes)| {
         vec![
-            label(lang, "ledger-kind", kind.as_str()).into_any(),
+            label(lang, "follow-kind", kind.as_str()).into_any(),
             grouped(lang, outcomes.number).into_any(),
             sponsored(desk, *kind, *outcomes),
             worth(desk, *outcomes),

@@ -104,6 +104,14 @@ pub(super) struct Shown {
     next: String,
     next_on: String,
     next_by: String,
+    /// Whom the note names: chosen still, even once they left.
+    named: Named,
+}
+
+#[derive(Default)]
+struct Named {
+    person: Option<Choice>,
+    next_by: Option<Choice>,
 }
 
 impl Shown {
@@ -117,12 +125,16 @@ impl Shown {
             next: String::new(),
             next_on: String::new(),
             next_by: writer.to_string(),
+            named: Named::default(),
         }
     }
 
     pub fn of(noted: &Noted, reader: PersonId) -> Self {
         let call = &noted.call;
         let next = call.next.as_ref();
+        let choice = |id: Option<PersonId>, name: &Option<String>| {
+            Some(Choice::new(id?.to_string(), name.clone()?))
+        };
         Self {
             on: call.on.to_string(),
             person: call.person.map(|it| it.to_string()).unwrap_or_default(),
@@ -131,6 +143,10 @@ impl Shown {
             next: next.map(|it| it.step.to_string()).unwrap_or_default(),
             next_on: next.map(|it| it.on.to_string()).unwrap_or_default(),
             next_by: next.map_or(reader, |it| it.by).to_string(),
+            named: Named {
+                person: choice(call.person, &noted.person_name),
+                next_by: choice(next.map(|it| it.by), &noted.next_name),
+            },
         }
     }
 }
@@ -141,14 +157,12 @@ pub(super) fn view(
     members: Vec<Member>,
     colleagues: Vec<Colleague>,
 ) -> AnyView {
-    let members: Vec<Choice> = members
-        .into_iter()
-        .map(|it| Choice::new(it.person.to_string(), it.name))
-        .collect();
-    let colleagues: Vec<Choice> = colleagues
-        .into_iter()
-        .map(|it| Choice::new(it.person.to_string(), it.name))
-        .collect();
+    let members = members.into_iter();
+    let members = members.map(|it| Choice::new(it.person.to_string(), it.name));
+    let members = with(members.collect(), shown.named.person);
+    let colleagues = colleagues.into_iter();
+    let colleagues = colleagues.map(|it| Choice::new(it.person.to_string(), it.name));
+    let colleagues = with(colleagues.collect(), shown.named.next_by);
     let person = (!members.is_empty()).then(|| {
         view! {
             <SelectField label=t!(lang, "calls-person") name="person" choices=members value=shown.person
@@ -170,4 +184,11 @@ pub(super) fn view(
         </Group>
     }
     .into_any()
+}
+
+/// The choices, and after them who is none of them any more.
+fn with(mut choices: Vec<Choice>, named: Option<Choice>) -> Vec<Choice> {
+    let left = named.filter(|it| choices.iter().all(|choice| choice.value != it.value));
+    choices.extend(left);
+    choices
 }

@@ -52,8 +52,13 @@ async fn done(desk: &Desk, id: OrganisationId, call: CallId, form: Form) -> Answ
     act.done(&back).await
 }
 
+/// Pressed twice, taken back once.
 async fn take_back(desk: &Desk, id: OrganisationId, call: CallId, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
+    let here = format!("/partners/{id}#calls");
+    if organisations::took_call_back(&mut act, call, desk.person()?).await? {
+        return Ok(see_other(&here));
+    }
     let noted = opened(desk, &mut act, id, call).await?;
     own(desk, &noted)?;
     if !organisations::take_call_back(&mut act, call, noted.author, desk.now).await? {
@@ -61,7 +66,7 @@ async fn take_back(desk: &Desk, id: OrganisationId, call: CallId, form: Form) ->
     }
     let entry = Entry::new("call.taken-back", call).programme(noted.programme);
     act.journal(entry).await?;
-    act.done(&format!("/partners/{id}#calls")).await
+    act.done(&here).await
 }
 
 async fn correct(desk: &Desk, id: OrganisationId, call: CallId, mut form: Form) -> Answer {

@@ -21,8 +21,8 @@ pub async fn add(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<()> {
         tx,
         "insert into introduction
              (id, programme, startup, organisation, contact, started_by, author, pitch, round, created_at,
-              touched_at, waits_for, waits_since, staff_from, partner_asked_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14)",
+              touched_at, waits_for, waits_since, staff_from, partner_asked_at, partner_answered_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $11, $12, $13, $14, $15)",
         new.id.0,
         new.programme.0,
         new.startup.0,
@@ -36,7 +36,8 @@ pub async fn add(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<()> {
         wait.turn.map(|turn| TurnWord::from(turn).as_str()),
         wait.since.unwrap_or(now),
         wait.staff_from,
-        partner_asked(it)
+        partner_asked(it),
+        partner_answered(it)
     )?;
     for side in Side::ALL {
         write(tx, new.id, it, *side, new.author, now).await?;
@@ -65,7 +66,8 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
          set pitch = $3, round = $4, contact = $5, withdrawn_at = $6, withdrawn_by = $7,
              introduced_at = $8, met_at = $9, outcome_at = $11, question_at = $12, left_to_staff_at = $13,
              waits_for = $14, waits_since = $15, staff_from = $16, touched_at = $10,
-             partner_asked_at = coalesce(partner_asked_at, $17), version = version + 1
+             partner_asked_at = coalesce(partner_asked_at, $17),
+             partner_answered_at = coalesce(partner_answered_at, $18), version = version + 1
          where id = $1 and version = $2",
         id.0,
         saved.before.version,
@@ -83,7 +85,8 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
         wait.turn.map(|turn| TurnWord::from(turn).as_str()),
         wait.since.unwrap_or(now),
         wait.staff_from,
-        partner_asked(after)
+        partner_asked(after),
+        partner_answered(after)
     )?;
     if kept != 1 {
         return Ok(false);
@@ -126,6 +129,16 @@ fn partner_asked(it: &Introduction) -> Option<DateTime<Utc>> {
     match it.partner {
         Consent::Asked { at, .. } | Consent::Given { at, .. } => Some(at),
         _ => None,
+    }
+}
+
+/// When the partner gave the answer that stands; that of a partner who came forward is its question.
+fn partner_answered(it: &Introduction) -> Option<DateTime<Utc>> {
+    match it.partner {
+        Consent::Given { at, .. } | Consent::Refused { at, .. } | Consent::Deferred { at, .. } => {
+            Some(at)
+        }
+        Consent::NotAsked | Consent::Asked { .. } | Consent::Expired { .. } => None,
     }
 }
 

@@ -1,16 +1,12 @@
 //! What suggestions rest on, in one programme: its partners, its startups, and what there was
 //! between them.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::NaiveDate;
 use domain::expertise::Expertise;
-use domain::ids::{IntroductionId, OrganisationId, ProgrammeId, StartupId};
-use domain::partners::Pace;
+use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use uuid::Uuid;
 
 use crate::{Conn, Result, rows};
-
-/// Answers that the paces rest on at most: the latest ones.
-const ANSWERS: i64 = 2_000;
 
 /// A partner that may be asked: somebody is there to write to.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -51,28 +47,6 @@ pub async fn words(
     Ok(found
         .map(|(id, kind, word)| (OrganisationId(id), kind, word))
         .collect())
-}
-
-/// How fast partners answered in a programme, those who answered often enough to say.
-pub async fn paces(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<(OrganisationId, Pace)>> {
-    let mut answers: Vec<(Uuid, DateTime<Utc>, DateTime<Utc>)> = rows!(
-        db,
-        "select i.organisation, coalesce(k.first_asked_at, k.asked_at), k.answered_at
-         from introduction i join consent k on k.introduction = i.id
-         where i.programme = $1 and k.side = 'partner' and k.answered_at > coalesce(k.first_asked_at, k.asked_at)
-         order by k.answered_at desc limit $2",
-        programme.0,
-        ANSWERS
-    )?;
-    answers.sort_by_key(|(id, _, _)| *id);
-    let by_partner = answers.chunk_by(|(one, _, _), (other, _, _)| one == other);
-    let pace = |answers: &[(Uuid, DateTime<Utc>, DateTime<Utc>)]| {
-        let (id, _, _) = answers.first()?;
-        let took = answers.iter().map(|(_, asked, at)| *at - *asked);
-        let took: Vec<TimeDelta> = took.collect();
-        Some((OrganisationId(*id), Pace::of(took)?))
-    };
-    Ok(by_partner.filter_map(pace).collect())
 }
 
 /// A startup placed in a programme now.
@@ -121,6 +95,8 @@ pub struct Between {
     #[sqlx(try_from = "Uuid")]
     pub introduction: IntroductionId,
     #[sqlx(try_from = "Uuid")]
+    pub programme: ProgrammeId,
+    #[sqlx(try_from = "Uuid")]
     pub startup: StartupId,
     #[sqlx(try_from = "Uuid")]
     pub organisation: OrganisationId,
@@ -128,28 +104,34 @@ pub struct Between {
     pub until: Option<NaiveDate>,
 }
 
-/// Every one of a programme with one startup, or with one organisation, oldest first.
+/// Every one of a programme with one startup, or with one organisation, oldest first; and those of
+/// other programmes of the reader where the two met.
 pub async fn between(
     db: &mut Conn,
+    reader: PersonId,
     programme: ProgrammeId,
     startup: Option<StartupId>,
     organisation: Option<OrganisationId>,
 ) -> Result<Vec<Between>> {
     rows!(
         db,
-        "select i.id as introduction, i.startup, i.organisation,
+        "select i.id as introduction, i.programme, i.startup, i.organisation,
                 (select max(k.deferred_until) from consent k
                  where k.introduction = i.id and k.round = i.round and k.answer = 'deferred'
                    and i.withdrawn_at is null and i.introduced_at is null
                    and not exists (select 1 from consent n where n.introduction = i.id
                                    and n.round = i.round and n.answer = 'refused')) as until
          from introduction i
-         where i.programme = $1 and ($2 is null or i.startup = $2)
-           and ($3 is null or i.organisation = $3)
+         where ($2 is null or i.startup = $2) and ($3 is null or i.organisation = $3)
+           and (i.programme = $1
+                or i.met_at is not null and exists (
+                    select 1 from staff_role r where r.person = $4
+                    and (r.programme is null or r.programme = i.programme)))
          order by i.created_at, i.id",
         programme.0,
         startup.map(|id| id.0),
-        organisation.map(|id| id.0)
+        organisation.map(|id| id.0),
+        reader.0
     )
 }
 

@@ -14,7 +14,8 @@ macro_rules! open {
     };
 }
 
-/// What somebody (`$1`) may see: staff those open to their programmes, a partner's person those
+/// What somebody (`$1`) may see: staff those open to their programmes, and those that a startup of
+/// theirs asked for; a partner's person those
 /// of their organisation, a founder those that may be asked for today, and those their startup
 /// asked for.
 macro_rules! visible {
@@ -24,6 +25,8 @@ macro_rules! visible {
              or exists (select 1 from partnership a join staff_role r on r.programme = a.programme
                         where a.organisation = f.organisation and r.person = $1
                           and (f.programme is null or f.programme = a.programme))
+             or exists (select 1 from offer_request q join staff_role r on r.programme = q.programme
+                        where q.offer = f.id and q.withdrawn_at is null and r.person = $1)
              or exists (select 1 from partner_person m where m.organisation = f.organisation
                          and m.person = $1 and m.left_at is null)
              or exists (select 1 from offer_request q join founder m on m.startup = q.startup

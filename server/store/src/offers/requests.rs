@@ -122,6 +122,35 @@ pub async fn waiting_for(db: &mut Conn, person: PersonId, limit: i64) -> Result<
     Ok(found.into_iter().map(Asked::from).collect())
 }
 
+/// Those of a startup in one programme that wait for an answer, oldest first.
+pub async fn waiting_in(
+    db: &mut Conn,
+    startup: StartupId,
+    programme: ProgrammeId,
+) -> Result<Vec<Asked>> {
+    let found: Vec<Raw> = rows!(
+        db,
+        select!(
+            "where q.answer is null and q.withdrawn_at is null
+               and q.startup = $1 and q.programme = $2
+             order by q.asked_at, q.id"
+        ),
+        startup.0,
+        programme.0
+    )?;
+    Ok(found.into_iter().map(Asked::from).collect())
+}
+
+/// The programmes of the startups that asked for an offer, and did not take it back.
+pub async fn asked_in(db: &mut Conn, offer: OfferId) -> Result<Vec<ProgrammeId>> {
+    let found: Vec<(Uuid,)> = rows!(
+        db,
+        "select distinct programme from offer_request where offer = $1 and withdrawn_at is null",
+        offer.0
+    )?;
+    Ok(found.into_iter().map(|(id,)| ProgrammeId(id)).collect())
+}
+
 /// How many wait for somebody's answer, by offer.
 pub async fn waiting_many(db: &mut Conn, person: PersonId) -> Result<Vec<(OfferId, i64)>> {
     let found: Vec<(Uuid, i64)> = rows!(

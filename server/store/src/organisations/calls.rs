@@ -139,7 +139,7 @@ pub async fn count_calls(
 }
 
 /// What somebody is to do next until a day and has not done, soonest first; nothing any more in
-/// programmes they left.
+/// programmes they left. What somebody was to do who left is for all staff of the programme.
 pub async fn next_of(
     db: &mut Conn,
     staff: PersonId,
@@ -149,7 +149,10 @@ pub async fn next_of(
     let found: Vec<Raw> = rows!(
         db,
         select!(
-            "and c.next_by = $2 and c.next_on <= $1 and c.done_at is null ",
+            "and c.next_on <= $1 and c.done_at is null
+             and (c.next_by = $2
+                  or not exists (select 1 from staff_role h where h.person = c.next_by
+                                 and (h.programme is null or h.programme = c.programme))) ",
             theirs!(),
             "order by c.next_on, c.id limit $3"
         ),
@@ -260,6 +263,17 @@ pub async fn take_call_back(
         now
     )?;
     Ok(taken == 1)
+}
+
+/// Whether somebody took it back before.
+pub async fn took_call_back(db: &mut Conn, id: CallId, by: PersonId) -> Result<bool> {
+    let found: i64 = crate::value!(
+        db,
+        "select cast(count(*) as bigint) from partner_call where id = $1 and retracted_by = $2",
+        id.0,
+        by.0
+    )?;
+    Ok(found > 0)
 }
 
 #[derive(sqlx::FromRow)]

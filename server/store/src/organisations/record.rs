@@ -4,24 +4,30 @@
 //! Its reader is staff, who see the programmes they reach, or one of its own people.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ids::{IntroductionId, OrganisationId, PersonId};
+use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId};
 use domain::introductions::OutcomeKind;
 use domain::partners::Pace;
 use uuid::Uuid;
 
 use crate::{Conn, Result, rows};
 
-/// Answers that the median rests on at most: the latest ones.
-const ANSWERS: i64 = 500;
+/// Answers that the medians rest on at most: the latest ones.
+const ANSWERS: i64 = 2_000;
 
-/// What `$2` may know of the introductions `i` of organisation `$1`.
+/// The introductions `i` that `$2` may know of.
+macro_rules! reached {
+    () => {
+        "(exists (select 1 from staff_role r where r.person = $2
+                   and (r.programme is null or r.programme = i.programme))
+          or exists (select 1 from partner_person m where m.organisation = i.organisation
+                      and m.person = $2 and m.left_at is null)) "
+    };
+}
+
+/// Those of organisation `$1`.
 macro_rules! readable {
     () => {
-        "i.organisation = $1
-         and (exists (select 1 from staff_role r where r.person = $2
-                       and (r.programme is null or r.programme = i.programme))
-              or exists (select 1 from partner_person m where m.organisation = i.organisation
-                          and m.person = $2 and m.left_at is null)) "
+        concat!("i.organisation = $1 and ", reached!())
     };
 }
 
@@ -59,28 +65,38 @@ pub async fn met(
     )
 }
 
-/// How fast it answers, over its latest answers; none while they are few. What it asked for
-/// itself is no answer.
-pub async fn pace(
+/// How fast partners answered, of one organisation or in one programme, as far as somebody may
+/// know: those who answered often enough to say. What a partner asked for itself is no answer.
+pub async fn paces(
     db: &mut Conn,
-    organisation: OrganisationId,
     reader: PersonId,
-) -> Result<Option<Pace>> {
-    let took: Vec<(DateTime<Utc>, DateTime<Utc>)> = rows!(
+    organisation: Option<OrganisationId>,
+    programme: Option<ProgrammeId>,
+) -> Result<Vec<(OrganisationId, Pace)>> {
+    let mut answers: Vec<(Uuid, DateTime<Utc>, DateTime<Utc>)> = rows!(
         db,
         concat!(
-            "select coalesce(k.first_asked_at, k.asked_at), k.answered_at
-             from introduction i join consent k on k.introduction = i.id
-             where k.side = 'partner' and k.answered_at > coalesce(k.first_asked_at, k.asked_at) and ",
-            readable!(),
-            "order by k.answered_at desc limit $3"
+            "select i.organisation, i.partner_asked_at, i.partner_answered_at
+             from introduction i
+             where i.partner_answered_at > i.partner_asked_at
+               and ($1 is null or i.organisation = $1) and ($3 is null or i.programme = $3) and ",
+            reached!(),
+            "order by i.partner_answered_at desc limit $4"
         ),
-        organisation.0,
+        organisation.map(|id| id.0),
         reader.0,
+        programme.map(|id| id.0),
         ANSWERS
     )?;
-    let took: Vec<TimeDelta> = took.into_iter().map(|(asked, at)| at - asked).collect();
-    Ok(Pace::of(took))
+    answers.sort_by_key(|(id, _, _)| *id);
+    let by_partner = answers.chunk_by(|(one, _, _), (other, _, _)| one == other);
+    let pace = |answers: &[(Uuid, DateTime<Utc>, DateTime<Utc>)]| {
+        let (id, _, _) = answers.first()?;
+        let took = answers.iter().map(|(_, asked, at)| *at - *asked);
+        let took: Vec<TimeDelta> = took.collect();
+        Some((OrganisationId(*id), Pace::of(took)?))
+    };
+    Ok(by_partner.filter_map(pace).collect())
 }
 
 /// What came of its introductions, of one kind.

@@ -31,8 +31,10 @@ pub struct Kept {
     pub startup: StartupId,
     pub organisation: OrganisationId,
     pub created_at: DateTime<Utc>,
-    /// The partner's, each with when it was asked; none was never asked.
+    /// The partner's, each with when it was asked, and what was said last; none was never asked.
     pub rounds: Vec<(DateTime<Utc>, Answer)>,
+    /// What a change of mind, or a new text, did not take away.
+    pub first_answer: Option<DateTime<Utc>>,
     pub introduced_at: Option<DateTime<Utc>>,
     pub met_at: Option<DateTime<Utc>>,
     pub outcomes: Vec<Outcome>,
@@ -66,6 +68,10 @@ impl Among {
         if dice.one_in(10) {
             rounds.clear();
         }
+        let first_answer = rounds
+            .iter()
+            .find_map(|(_, answer)| answer.map(|(_, at)| at));
+        dice.think_again(&mut rounds);
         let last = rounds.iter().filter_map(|(_, answer)| *answer).next_back();
         let yes = last.filter(|(reply, _)| *reply == Reply::Given);
         let introduced_at = yes.map(|(_, at)| at + TimeDelta::minutes(1));
@@ -87,6 +93,7 @@ impl Among {
             organisation: dice.one_of(&self.organisations),
             created_at,
             rounds,
+            first_answer,
             introduced_at,
             met_at,
             outcomes,
@@ -98,8 +105,8 @@ impl Among {
             tx,
             "insert into introduction
                  (id, programme, startup, organisation, contact, started_by, author, pitch, round, created_at,
-                  touched_at, introduced_at, met_at, outcome_at, partner_asked_at)
-             values ($1, $2, $3, $4, $5, 'staff', $5, $6, $7, $8, $8, $9, $10, $11, $12)",
+                  touched_at, introduced_at, met_at, outcome_at, partner_asked_at, partner_answered_at)
+             values ($1, $2, $3, $4, $5, 'staff', $5, $6, $7, $8, $8, $9, $10, $11, $12, $13)",
             it.id.0,
             it.programme.0,
             it.startup.0,
@@ -111,7 +118,8 @@ impl Among {
             it.introduced_at,
             it.met_at,
             it.standing().next().and(it.met_at),
-            it.asked_at()
+            it.asked_at(),
+            it.first_answer
         )?;
         self.consent(
             tx,
@@ -191,7 +199,7 @@ impl Kept {
         let answers = || self.rounds.iter().filter_map(|(_, answer)| *answer);
         Some(Entry {
             asked: self.asked_at()?,
-            answered: answers().next().map(|(_, at)| at),
+            answered: self.first_answer,
             reply: answers().next_back().map(|(reply, _)| reply),
             introduced: self.introduced_at.is_some(),
             met: self.met_at.is_some(),
@@ -222,6 +230,19 @@ impl Dice {
     fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
         let at = self.below(i64::try_from(all.len()).unwrap_or(1));
         all[usize::try_from(at).unwrap_or(0)]
+    }
+
+    /// Of some the partner says something else a day later, of some a new text takes its word back.
+    fn think_again(&mut self, rounds: &mut [(DateTime<Utc>, Answer)]) {
+        let (thinks, is_taken) = (self.one_in(8), self.one_in(2));
+        let reply = self.one_of(Reply::ALL);
+        let answers = rounds.iter_mut().filter_map(|(_, answer)| {
+            let (_, at) = (*answer)?;
+            Some((answer, at))
+        });
+        for (answer, at) in answers.take(usize::from(thinks)) {
+            *answer = (!is_taken).then_some((reply, at + TimeDelta::days(1)));
+        }
     }
 
     fn outcome(&mut self, met: NaiveDate) -> Outcome {

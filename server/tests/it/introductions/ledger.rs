@@ -13,7 +13,7 @@ use store::introductions::{self, Saved, outcomes};
 use uuid::Uuid;
 
 use super::{PITCH, asked, link_in};
-use crate::browser::Page;
+use crate::browser::{Browser, Page};
 use crate::house::{Cast, House, stories};
 
 const REPORT: &str = "/introductions/report";
@@ -245,11 +245,11 @@ stories! {
         ] {
             assert_eq!(figure(&page, name), told, "{name}: {}", page.html);
         }
-        assert!(page.says("33 % des propositions") && page.says("1 des 2 suites en ont un"), "{}", page.html);
+        assert!(page.says("33 % des propositions") && page.says("Suites avec un montant : 1 sur 2"), "{}", page.html);
         assert_eq!(row(&page, "Microsoft"), ["3", "1", "1", "2", "2,5", "1 500 €", "1,8 jour"]);
-        assert_eq!(row(&page, "Mécénat de compétences"), ["1", "2,5", "1 500 €", "1", "1"]);
-        assert_eq!(row(&page, "Essai"), ["1", "", "", "0", "0"], "nobody said a value");
-        assert!(!page.says(">Contrat<"), "taken back");
+        assert_eq!(row(&page, "Du mécénat de compétences"), ["1", "2,5", "1 500 €", "1", "1"]);
+        assert_eq!(row(&page, "Un essai"), ["1", "", "", "0", "0"], "nobody said a value");
+        assert!(!page.says("Un contrat"), "taken back");
         for name in ["Amina", "Paul", "Founder"] {
             assert!(!page.says(name), "{name}");
         }
@@ -284,6 +284,59 @@ stories! {
         assert_eq!(figure(&page, "Délai médian de réponse"), "16 jours", "from the first question to the first answer");
         let after = salome.see(&format!("{REPORT}?from=2026-03-11&until=2026-12-31")).await;
         assert!(after.says("Aucun partenaire interrogé"), "{}", after.html);
+        house.letters().await;
+    }
+
+    async fn a_change_of_mind_leaves_the_first_answer(house) {
+        let cast = house.cast().await;
+        let (path, link) = asked(house, &cast).await;
+        house.advance(TimeDelta::days(1));
+        house.visitor().post_and_follow(&link, &[("act", "defer"), ("until", "2026-06-01")]).await;
+        house.advance(TimeDelta::days(8));
+        let wait = async |salome: &mut Browser| figure(&salome.see(REPORT).await, "Délai médian de réponse");
+        let mut salome = house.browser_of(cast.salome).await;
+        assert_eq!(wait(&mut salome).await, "1 jour");
+        let instead = house.visitor().see(&link).await.field("instead");
+        let declines = [("act", "decline"), ("instead", &*instead), ("reason", "no-time")];
+        house.visitor().post_and_follow(&link, &declines).await;
+        let file = salome.see(&format!("{REPORT}.csv")).await;
+        assert!(file.says(";2026-03-03;non;1,0;"), "the first answer, whatever the last: {}", file.html);
+        assert_eq!(wait(&mut salome).await, "1 jour");
+        house.letters().await;
+
+        // A no ends the round: the next one says yes at once.
+        salome.post_and_follow(&path, &[("act", "reopen")]).await;
+        salome.post_and_follow(&path, &[("act", "ask-founder")]).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let read = amina.see(&path).await.field("read");
+        amina.post_and_follow(&path, &[("act", "agree"), ("read", &read)]).await;
+        let letters = house.letters().await;
+        let letter = letters.iter().find(|it| it.to_email == "paul@example.org").expect("the letter to Paul");
+        house.visitor().post_and_follow(&link_in(letter), &[("act", "accept")]).await;
+        assert_eq!(figure(&salome.see(REPORT).await, "Acceptées"), "1");
+        assert_eq!(wait(&mut salome).await, "1 jour");
+        house.letters().await;
+    }
+
+    async fn a_partner_who_came_forward_waited_for_nobody_whatever_the_text(house) {
+        let cast = house.cast().await;
+        let path = super::starts::came(house, &cast).await;
+        house.letters().await;
+        // Staff find other words: what Paul said to his own is taken back, and both are asked.
+        let mut salome = house.browser_of(cast.salome).await;
+        let text = format!("{path}/text");
+        let version = salome.see(&text).await.field("version");
+        salome.post_and_follow(&text, &[("version", &version), ("pitch", PITCH)]).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let read = amina.see(&path).await.field("read");
+        amina.post_and_follow(&path, &[("act", "agree"), ("read", &read)]).await;
+        let letters = house.letters().await;
+        let letter = letters.iter().find(|it| it.to_email == "paul@example.org").expect("the letter to Paul");
+        house.advance(TimeDelta::days(2));
+        house.visitor().post_and_follow(&link_in(letter), &[("act", "accept")]).await;
+        let page = house.browser_of(cast.salome).await.see(REPORT).await;
+        assert_eq!((figure(&page, "Propositions"), figure(&page, "Acceptées")), ("1".into(), "1".into()));
+        assert_eq!(figure(&page, "Délai médian de réponse"), "pas de chiffre");
         house.letters().await;
     }
 
@@ -368,6 +421,7 @@ stories! {
             ("from=2026-02-01&until=demain", "until", "« demain » n’est pas une date"),
             ("from=2026-03-02&until=2026-03-01", "until", "La période finit avant de commencer"),
             ("from=0202-03-02&until=2026-03-01", "from", "entre 1970 et 2999"),
+            ("from=2026-03-02&until=3026-03-01", "until", "entre 1970 et 2999"),
             ("from=%3Cscript%3E", "from", "« &lt;script&gt; » n’est pas une date"),
         ] {
             let there = format!("{REPORT}?{query}");

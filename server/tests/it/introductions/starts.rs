@@ -36,7 +36,7 @@ async fn show(house: &House, cast: &Cast) {
 }
 
 /// Paul asks to meet Jaccede: the path of the introduction.
-async fn came(house: &House, cast: &Cast) -> String {
+pub async fn came(house: &House, cast: &Cast) -> String {
     show(house, cast).await;
     let mut paul = house.browser_of(cast.paul).await;
     let form = format!("{}?startup={}", meet(cast), cast.startup);

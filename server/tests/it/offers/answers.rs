@@ -87,7 +87,7 @@ stories! {
 
         let late = salome.post(&offer, &[("act", "grant"), ("request", &asked)]).await;
         assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(late.says("a repris sa demande") && late.says("Personne n’a encore demandé"));
+        assert!(late.says("La demande a été retirée entre-temps") && late.says("Personne n’a encore demandé"));
         asks(&mut amina, &offer).await;
         assert_ne!(request(&mut salome, &offer).await, asked);
         assert_eq!(read_letters(house).await.len(), 2);
@@ -96,5 +96,57 @@ stories! {
             assert!(journal.contains(act), "{act}");
         }
         assert!(!journal.contains(PLEA), "no words in the journal");
+    }
+
+    async fn a_second_press_leads_to_the_page(house) {
+        let cast = house.cast().await;
+        let (mut salome, mut amina) = (house.browser_of(cast.salome).await, house.browser_of(cast.amina).await);
+        let offer = offered(&mut salome, &cast, "1").await;
+        asks(&mut amina, &offer).await;
+        let taken = request(&mut amina, &offer).await;
+        for _ in 0..2 {
+            let there = amina.post_and_follow(&offer, &[("act", "take-back"), ("request", &taken)]).await;
+            assert_eq!(there, offer);
+        }
+        asks(&mut amina, &offer).await;
+        read_letters(house).await;
+        let asked = request(&mut salome, &offer).await;
+        for _ in 0..2 {
+            assert_eq!(salome.post_and_follow(&offer, &[("act", "grant"), ("request", &asked)]).await, offer);
+        }
+        assert_eq!(read_letters(house).await.len(), 1);
+        let declined = salome.post(&offer, &[("act", "decline"), ("request", &asked)]).await;
+        assert_eq!(declined.status, StatusCode::UNPROCESSABLE_ENTITY, "another answer");
+        let mut paul = house.browser_of(cast.paul).await;
+        let late = paul.post(&offer, &[("act", "grant"), ("request", &asked)]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "another person");
+        let late = amina.post(&offer, &[("act", "take-back"), ("request", &asked)]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "granted meanwhile");
+    }
+
+    async fn what_a_startup_that_left_asked_for_waits_no_more(house) {
+        let cast = house.cast().await;
+        let (mut salome, mut amina) = (house.browser_of(cast.salome).await, house.browser_of(cast.amina).await);
+        let granted = offered(&mut salome, &cast, "1").await;
+        let typed = [("kind", "other"), ("title", "Autre offre"), ("places", "")];
+        let waits = salome.post_and_follow(&format!("/partners/{}/offers/new", cast.organisation), &typed).await;
+        asks(&mut amina, &granted).await;
+        asks(&mut amina, &waits).await;
+        let asked = request(&mut salome, &granted).await;
+        salome.post_and_follow(&granted, &[("act", "grant"), ("request", &asked)]).await;
+        read_letters(house).await;
+        let place = format!("/places/{}", cast.place);
+        let version = salome.see(&place).await.field("version");
+        let leaves = [("act", "leave"), ("version", &*version), ("on", "2026-03-02"), ("reason", "Fin d’activité")];
+        salome.post_and_follow(&place, &leaves).await;
+        let mut paul = house.browser_of(cast.paul).await;
+        for browser in [&mut paul, &mut salome] {
+            assert!(!browser.see("/").await.says("Jaccede demande"));
+            assert!(browser.see(&waits).await.says("Personne n’a encore demandé"));
+            assert!(browser.see(&granted).await.says("Accordée"), "what was granted stays");
+        }
+        let journal = snapshot(&house.shared.db).await["journal"].join("\n");
+        assert_eq!(journal.matches("offer.taken-back").count(), 1);
+        assert!(amina.see(&waits).await.says("Retirée"), "she reads what became of it");
     }
 }

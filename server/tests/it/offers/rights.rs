@@ -139,4 +139,66 @@ stories! {
         let page = paul.see(&offer).await;
         assert!(page.says("Jaccede") && !page.says("amina@example.org"));
     }
+
+    async fn staff_of_one_programme_open_an_offer_to_their_own(house) {
+        let cast = house.cast().await;
+        open_to_both(house, &cast).await;
+        let new = format!("/partners/{}/offers/new", cast.organisation);
+        let every = "Tous les programmes du partenaire";
+        let mine = cast.programme.to_string();
+        let mut salome = house.browser_of(cast.salome).await;
+        assert!(!salome.see(&new).await.says(every));
+        let mut typed = [("version", "1"), ("kind", "other"), ("title", "Une offre"), ("programme", "")];
+        let refused = salome.post(&new, &typed).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.says("Choisissez un de vos programmes") && refused.says("Une offre"));
+        typed[3].1 = &mine;
+        let offer = salome.post_and_follow(&new, &typed).await;
+        let edit = format!("{offer}/edit");
+        let page = salome.see(&edit).await;
+        assert!(!page.says(every));
+        let version = page.field("version");
+        typed[0].1 = &version;
+        typed[3].1 = "";
+        assert!(salome.post(&edit, &typed).await.says("Choisissez un de vos programmes"));
+        for person in [cast.paul, cast.ada] {
+            let mut browser = house.browser_of(person).await;
+            assert!(browser.see(&new).await.says(every));
+            browser.post_and_follow(&new, &typed).await;
+        }
+    }
+
+    async fn what_is_open_to_another_programme_too_is_not_staffs_to_change(house) {
+        let cast = house.cast().await;
+        open_to_both(house, &cast).await;
+        let (mut paul, mut salome) = (house.browser_of(cast.paul).await, house.browser_of(cast.salome).await);
+        let typed = [("kind", "credits"), ("title", "Crédits d’hébergement"), ("programme", ""), ("places", "")];
+        let offer = paul.post_and_follow(&format!("/partners/{}/offers/new", cast.organisation), &typed).await;
+        let edit = format!("{offer}/edit");
+        asks(&mut house.browser_of(cast.amina).await, &offer).await;
+        read_letters(house).await;
+        let page = salome.see(&offer).await;
+        assert!(page.says(PLEA) && !page.says(&edit) && !page.says("Fermer cette offre"));
+        assert_eq!(salome.get(&edit).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(salome.post(&edit, &[("version", "1"), ("title", "Prise")]).await.status, StatusCode::NOT_FOUND);
+        for act in ["close", "reopen"] {
+            assert_eq!(salome.post(&offer, &[("act", act)]).await.status, StatusCode::NOT_FOUND, "{act}");
+        }
+        let mut ada = house.browser_of(cast.ada).await;
+        assert!(ada.see(&offer).await.says(&edit));
+        for act in ["close", "reopen"] {
+            ada.post_and_follow(&offer, &[("act", act)]).await;
+        }
+
+        // Open to the other programme alone from now on: what waits is still Salomé's to answer.
+        let (version, theirs) = (paul.see(&edit).await.field("version"), cast.other_programme.to_string());
+        let typed = [("version", version.as_str()), ("kind", "credits"), ("title", "Crédits d’hébergement"), ("programme", &theirs)];
+        paul.post_and_follow(&edit, &typed).await;
+        let there = salome.see("/").await.link_to("/offers/0");
+        let there = there.split('#').next().expect("a path");
+        assert!(there == offer && salome.see("/offers").await.says("Crédits d’hébergement"));
+        let asked = request(&mut salome, &offer).await;
+        salome.post_and_follow(&offer, &[("act", "grant"), ("request", &asked)]).await;
+        house.letter_to("amina@example.org").await;
+    }
 }

@@ -135,7 +135,10 @@ stories! {
         assert!(stale.says("Ce qui est enregistré maintenant"));
         assert!(salome.see(&partner(&cast)).await.says("corrigé"));
 
-        salome.post_and_follow(&call, &[("act", "take-back")]).await;
+        for _ in 0..2 {
+            let there = salome.post_and_follow(&call, &[("act", "take-back")]).await;
+            assert_eq!(there, format!("{}#calls", partner(&cast)), "pressed twice, taken back once");
+        }
         assert_eq!(salome.get(&call).await.status, StatusCode::NOT_FOUND);
         assert!(!salome.see(&partner(&cast)).await.says("Budget refusé"));
         let rows = snapshot(&house.shared.db).await;
@@ -145,5 +148,37 @@ stories! {
             assert!(journal.contains(act), "{act}");
         }
         assert!(!journal.contains("Budget"), "no words in the journal");
+    }
+
+    async fn a_note_names_those_who_left_and_their_step_is_everybodys(house) {
+        let cast = house.cast().await;
+        let mut ada = house.browser_of(cast.ada).await;
+        let call = noted(&mut ada, &cast).await;
+        house.advance(TimeDelta::days(8));
+        let mut ada = house.browser_of(cast.ada).await;
+        assert!(!ada.see("/").await.says("Envoyer la convention"), "Salomé does it");
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        assert!(store::programmes::remove_manager(&mut tx, cast.programme, cast.salome).await.expect("removed"));
+        tx.commit().await.expect("kept");
+        let paul = cast.paul.to_string();
+        ada.post_and_follow(&partner(&cast), &[("act", "remove-person"), ("person", &paul)]).await;
+        let home = ada.see("/").await;
+        assert!(home.says("Envoyer la convention") && home.says("Salomé Diallo"), "{}", home.html);
+        ada.post_and_follow(&call, &[("act", "done"), ("back", "home")]).await;
+        assert!(!ada.see("/").await.says("Envoyer la convention"));
+
+        // A slip in the words, corrected: all else stays as it was chosen.
+        let page = ada.see(&call).await;
+        for person in [cast.paul, cast.salome] {
+            assert!(page.says(&format!("<option value=\"{person}\" selected")), "{}", page.html);
+        }
+        let (version, salome) = (page.field("version"), cast.salome.to_string());
+        let typed = [
+            ("act", "correct"), ("version", version.as_str()), ("on", "2026-03-01"), ("person", &paul), ("with", ""), ("said", "Budget voté ce matin."),
+            ("next", "Envoyer la convention"), ("next-on", "2026-03-10"), ("next-by", &salome),
+        ];
+        ada.post_and_follow(&call, &typed).await;
+        let page = ada.see(&partner(&cast)).await;
+        assert!(page.says("Paul Durand") && page.says("par Salomé Diallo") && page.says("fait le 10 mars 2026"), "{}", page.html);
     }
 }

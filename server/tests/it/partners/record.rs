@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use domain::ids::{IntroductionId, OutcomeId, StartupId};
 use domain::introductions::{
-    Evidence, HalfDays, Introduction, Outcome, OutcomeKind, Pitch, Starter,
+    Evidence, HalfDays, Introduction, Outcome, OutcomeKind, Pitch, Side, Starter,
 };
 use domain::money::Euros;
 use store::Tx;
@@ -23,6 +23,11 @@ pub enum Until {
     },
     Met {
         after: i64,
+    },
+    /// "Not now" after so many days, and yes after so many more.
+    ThoughtAgain {
+        after: i64,
+        later: i64,
     },
 }
 
@@ -58,6 +63,11 @@ pub async fn introduced(
         Until::NotNow { after, until } => it
             .partner_defers(until.parse().expect("a date"), now + TimeDelta::days(after))
             .expect("asked"),
+        Until::ThoughtAgain { after, .. } => {
+            let at = now + TimeDelta::days(after);
+            it.partner_defers((at + TimeDelta::days(30)).date_naive(), at)
+                .expect("asked")
+        }
         Until::Met { after } => {
             let at = now + TimeDelta::days(after);
             let it = it.partner_accepts(cast.paul, at).expect("asked");
@@ -68,6 +78,12 @@ pub async fn introduced(
         }
     };
     save(&mut tx, cast, id, &it).await;
+    if let Until::ThoughtAgain { after, later } = until {
+        let at = now + TimeDelta::days(after + later);
+        let it = it.reconsidered(Side::Partner, at).expect("not now");
+        let it = it.partner_accepts(cast.paul, at).expect("asked");
+        save(&mut tx, cast, id, &it).await;
+    }
     tx.commit().await.expect("kept");
     id
 }
@@ -156,7 +172,7 @@ stories! {
         assert!(empty.says("rien de noté pour l’instant"));
         let newcomers = house.newcomers(&cast, 3).await;
         let one = introduced(house, &cast, cast.startup, Until::Met { after: 9 }).await;
-        introduced(house, &cast, newcomers[0].0, Until::NotNow { after: 1, until: "2026-06-01" }).await;
+        introduced(house, &cast, newcomers[0].0, Until::ThoughtAgain { after: 1, later: 30 }).await;
         introduced(house, &cast, newcomers[1].0, Until::Asked).await;
         assert!(salome.see(&here).await.says("pas encore assez de réponses"), "silence is no answer");
         introduced(house, &cast, newcomers[2].0, Until::Met { after: 3 }).await;

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use domain::expertise::Expertise;
 use store::organisations;
 
+use super::partnership::open_to_both;
 use super::record::{Until, introduced};
 use crate::house::{Cast, House, stories};
 use crate::introductions::new;
@@ -78,7 +79,7 @@ stories! {
         let mut salome = house.browser_of(cast.salome).await;
         for path in [&here, &new(&cast)] {
             let page = salome.see(path).await;
-            assert!(page.says("jusqu’au 1er avril 2026 : c’est venu"), "{path}");
+            assert!(page.says("« pas maintenant » jusqu’au 1er avril 2026 : ce jour est arrivé"), "{path}");
             assert!(page.says(&format!("href=\"/introductions/{id}\"")));
         }
     }
@@ -151,5 +152,26 @@ stories! {
         salome.post_and_follow(&edit, &[("version", &version), ("name", "Microsoft"), ("seeks", "Des villes")]).await;
         let page = salome.see(&format!("/partners/{}", cast.organisation)).await;
         assert!(page.says("Des villes") && page.says("Accessibilité") && page.says("Santé"));
+    }
+
+    async fn two_places_are_one_line_and_who_met_elsewhere_none(house) {
+        let cast = house.cast().await;
+        jaccede_needs(house, &cast).await;
+        microsoft_seeks(house, &cast, &[("expertise", "accessibility"), ("themes", ""), ("town", "")]).await;
+        open_to_both(house, &cast).await;
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        let place = domain::ids::PlaceId(uuid::Uuid::from_u128(0xF1));
+        store::startups::place(&mut tx, place, cast.other_cohort, cast.startup, None, now).await.expect("placed");
+        tx.commit().await.expect("kept");
+        let here = format!("/partners/{}", cast.organisation);
+        let (mut ada, mut olga) = (house.browser_of(cast.ada).await, house.browser_of(cast.olga).await);
+        let once = "a besoin de : Accessibilité";
+        assert_eq!(ada.see(&here).await.html.matches(once).count(), 1);
+        introduced(house, &cast, cast.startup, Until::Met { after: 0 }).await;
+        assert_eq!(ada.see(&here).await.html.matches(once).count(), 0, "they met");
+        let theirs = format!("{}?programme={}", new(&cast), cast.other_programme);
+        assert!(!ada.see(&theirs).await.says("Partenaires qui pourraient convenir"), "they met");
+        assert_eq!(olga.see(&here).await.html.matches(once).count(), 1, "what happens in ShareIT is not hers to know");
     }
 }

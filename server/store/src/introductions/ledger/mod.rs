@@ -87,13 +87,9 @@ pub async fn by_partner(db: &mut Conn, scope: &Scope) -> Result<Vec<Line>> {
         db,
         scope,
         concat!(
-            "select i.organisation, i.partner_asked_at, k.answered_at
+            "select i.organisation, i.partner_asked_at, i.partner_answered_at
              from introduction i
-             join consent k on k.introduction = i.id and k.side = 'partner' and k.answered_at is not null
-                  and not exists (select 1 from consent l
-                                  where l.introduction = k.introduction and l.side = 'partner'
-                                    and l.answered_at is not null and l.round < k.round)
-             where k.answered_at > i.partner_asked_at and ",
+             where i.partner_answered_at > i.partner_asked_at and ",
             in_scope!()
         )
     )?;

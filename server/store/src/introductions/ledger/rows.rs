@@ -39,9 +39,8 @@ pub async fn rows(db: &mut Conn, scope: &Scope) -> Result<Vec<Row>> {
         scope,
         concat!(
             "select g.name as programme, s.name as startup, o.name as partner, i.started_by,
-                    i.partner_asked_at as asked_at, i.introduced_at, i.met_at, k.answer,
-                    (select min(l.answered_at) from consent l
-                     where l.introduction = i.id and l.side = 'partner' and l.answered_at is not null) as answered_at,
+                    i.partner_asked_at as asked_at, i.partner_answered_at as answered_at,
+                    i.introduced_at, i.met_at, k.answer,
                     (select string_agg(c.name, ', ' order by c.search_key)
                      from place l join cohort c on c.id = l.cohort
                      where l.startup = i.startup and c.programme = i.programme) as cohorts,

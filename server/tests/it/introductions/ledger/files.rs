@@ -71,7 +71,7 @@ stories! {
             rows[1],
             [
                 "ShareIT", "Promotion 2026", &format!("'{FORMULA}"), "Microsoft", "l’équipe du programme", "2026-03-02",
-                "2026-03-04", "oui", "2,5", "2026-03-04", "2026-03-04", "Essai, Mécénat de compétences", "2,5", "1500,00", "1",
+                "2026-03-04", "oui", "2,5", "2026-03-04", "2026-03-04", "Un essai, Du mécénat de compétences", "2,5", "1500,00", "1",
             ]
         );
         assert_eq!(rows[2][2..9], ["Startup 1", "Microsoft", "l’équipe du programme", "2026-03-02", "2026-03-03", "non", "1,0"]);

@@ -88,7 +88,7 @@ stories! {
         ] {
             assert_eq!(figure(&page, name), value, "{name}: {}", page.html);
         }
-        for words in ["Jaccede", "Reconnect", "le 4 mars 2026, programme ShareIT", "1er avril 2026", "Conseil"] {
+        for words in ["Jaccede", "Reconnect", "le 4 mars 2026, programme ShareIT", "1er avril 2026", "Des conseils"] {
             assert!(page.says(words), "{words}: {}", page.html);
         }
         assert_eq!(page.html.matches("class=\"badge good\"").count(), 1, "the one that both publish");
