@@ -41,7 +41,3 @@ create table organisation_domain (
 
 -- How many questions an organisation answers at a time; no more are sent.
 alter table organisation add column open_questions bigint not null default 5;
-
--- When a side was asked for the first time on a round: asking again does not change it.
-alter table consent add column first_asked_at timestamptz;
-update consent set first_asked_at = asked_at;

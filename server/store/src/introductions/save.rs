@@ -157,8 +157,8 @@ async fn write(
     let written = run!(
         tx,
         "insert into consent
-             (introduction, round, side, first_asked_at, asked_at, expires_at, answer, answered_at, answered_by, reason, comment, deferred_until)
-         values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11)
+             (introduction, round, side, asked_at, expires_at, answer, answered_at, answered_by, reason, comment, deferred_until)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          on conflict (introduction, round, side) do update
          set asked_at = case when excluded.answer is null then excluded.asked_at else consent.asked_at end,
              expires_at = case when excluded.answer is null then excluded.expires_at else consent.expires_at end,
