@@ -6,8 +6,11 @@ import { after, test } from "node:test";
 
 import { closeBrowser, openBrowser, openVisit } from "../browser.js";
 import { openHouse } from "../house.js";
+import { openLetter } from "../steps.js";
 
 const budget = { requests: 8, bytes: 100_000, bytesWithIslands: 250_000 };
+// On somebody's phone, between two meetings.
+const letterBudget = { requests: 5, bytes: 60_000 };
 // Enough for every kind of page; a loop in the links must not weigh for ever.
 const mostPages = 60;
 const roles = [null, "staff", "founder", "mentor", "partner"];
@@ -42,6 +45,19 @@ for (const role of roles) {
     }
   });
 }
+
+test("a partner's page from the letter weighs less still", { timeout: 180_000 }, async () => {
+  house ??= openHouse();
+  const { address } = await house;
+  const { page, close } = await openVisit({ address }, null, {});
+  await openLetter(page, "paule.exemple@example.org", "Rencontrer Jaccede.com ?");
+  const link = await page.getByRole("article").getByRole("link", { name: /\/answer\// }).getAttribute("href");
+  await close();
+  const { requests, bytes } = await weigh(new URL(link, address).href, undefined);
+  console.log(`${new URL(link, address).pathname}: ${(bytes / 1000).toFixed(1)} kB, ${requests} requests`);
+  assert.ok(bytes <= letterBudget.bytes, `it weighs ${bytes} bytes`);
+  assert.ok(requests <= letterBudget.requests, `it makes ${requests} requests`);
+});
 
 // Pages that differ only by which thing they show are one kind of page.
 function kind(path) {

@@ -33,7 +33,8 @@ enum Name {
     Race,
     /// The slot rule against a brute force on a million random cases, and its time
     Slots,
-    /// The report over 50,000 introductions, on SQLite and on PostgreSQL
+    /// 10,000 answers that race, the board of 2,000 introductions and the report over 50,000, on
+    /// SQLite and on PostgreSQL
     Introductions,
     /// The matching against a brute force on 200,000 random cases, and its time
     Matching,

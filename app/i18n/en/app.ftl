@@ -1550,7 +1550,7 @@ partners-came-nothing = { $count ->
     [one] { $count } time, nothing
    *[other] { $count } times, nothing
 }
-partners-introductions-all = { $count ->
+introductions-all-of-them = { $count ->
     [one] See it
    *[other] See all { $count }
 }

@@ -1553,7 +1553,7 @@ partners-came-nothing = { $count ->
     [one] { $count } fois, rien
    *[other] { $count } fois, rien
 }
-partners-introductions-all = { $count ->
+introductions-all-of-them = { $count ->
     [one] La voir
    *[other] Voir les { $count }
 }

@@ -78,15 +78,3 @@ pub fn title(desk: &Desk, row: &Row) -> String {
         partner = row.organisation_name.as_str()
     )
 }
-
-/// Those that wait come first, the longest wait before all; then what is over, latest first.
-pub fn sort(desk: &Desk, rows: &mut [Row]) {
-    let now = desk.now;
-    rows.sort_by_key(|row| {
-        let since = words::since(row, now).timestamp_micros();
-        match row.introduction.waits_for(now) {
-            Some(_) => (0, since),
-            None => (1, -since),
-        }
-    });
-}

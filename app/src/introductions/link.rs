@@ -56,7 +56,7 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
     let may_answer = match opens(&desk, &mut act, &link, &row).await? {
         Opens::Question => true,
         // Changing one's mind, as long as the letter lives.
-        Opens::Answer => answer::replaces(&form, &stands) && link.expires_at > desk.now,
+        Opens::Answer => answer::replaces(&form, &stands) && lives(&desk, &link, &row),
         _ => false,
     };
     if !may_answer {
@@ -198,14 +198,19 @@ async fn opens(desk: &Desk, db: &mut Conn, link: &Link, row: &Row) -> Result<Ope
     })
 }
 
+/// An old letter may have been passed on, or lost: it tells who the founder is, and changes an
+/// answer, for as long as it lives and in the hands of whoever has the question.
+fn lives(desk: &Desk, link: &Link, row: &Row) -> bool {
+    link.expires_at > desk.now && link.ended_at.is_none() && link.person == row.contact
+}
+
 async fn show(desk: &Desk, token: &str, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let link = found(&mut db, token).await?;
     let row = introductions::find(&mut db, IntroductionId(link.object)).await?;
     let row = row.ok_or(Stop::NotFound)?;
     let opens = opens(desk, &mut db, &link, &row).await?;
-    // An old letter may have been passed on: it tells who the founder is for as long as it lives.
-    let is_fresh = link.expires_at > desk.now;
+    let is_fresh = lives(desk, &link, &row);
     let founder = match (&opens, &row.introduction.founder) {
         (Opens::Answer, Consent::Given { by, .. })
             if is_fresh && row.introduction.contacts_may_appear() =>

@@ -12,6 +12,7 @@ mod end;
 pub mod follow;
 mod followed;
 mod keep;
+pub(crate) mod latest;
 pub(crate) mod left;
 pub(crate) mod letters;
 pub mod lines;

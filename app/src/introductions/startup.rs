@@ -1,27 +1,24 @@
 use domain::ids::StartupId;
 use leptos::prelude::*;
 use store::Conn;
-use store::introductions::{self, Row};
+use store::introductions::Filter;
 
+use super::latest::Latest;
 use super::lines;
 use crate::desk::{Desk, Stop};
 use crate::ui::{Emphasis, Empty, LinkButton, Section};
 
 /// A startup's introductions, for the page of the startup: those its reader may see.
-pub async fn load(desk: &Desk, db: &mut Conn, startup: StartupId) -> Result<Vec<Row>, Stop> {
-    let who = desk.who()?;
-    let person = who.signed_in.person;
-    let mut rows = match who.roles.founder(person, startup) {
-        Some(_) => introductions::of_founder(db, person).await?,
-        None => introductions::of_startup(db, startup, person).await?,
+pub async fn load(desk: &Desk, db: &mut Conn, startup: StartupId) -> Result<Latest, Stop> {
+    let filter = Filter {
+        startup: Some(startup),
+        ..Filter::default()
     };
-    rows.retain(|row| row.startup == startup);
-    lines::sort(desk, &mut rows);
-    Ok(rows)
+    Latest::load(desk, db, &filter).await
 }
 
 /// For staff and founders, with the way to ask for another.
-pub fn section(desk: &Desk, startup: StartupId, rows: &[Row]) -> AnyView {
+pub fn section(desk: &Desk, startup: StartupId, latest: &Latest) -> AnyView {
     let lang = desk.lang;
     let href = format!("/startups/{startup}/introductions/new");
     let new = view! { <LinkButton href label=t!(lang, "introductions-new-short")/> }.into_any();
@@ -38,13 +35,14 @@ pub fn section(desk: &Desk, startup: StartupId, rows: &[Row]) -> AnyView {
         false => new,
     };
     let title = t!(lang, "introductions-of-startup");
-    if rows.is_empty() {
+    if latest.rows.is_empty() {
         let (none, text) = (
             t!(lang, "introductions-of-startup-none"),
             t!(lang, "introductions-of-startup-none-text"),
         );
         return view! { <Section title><Empty title=none text action=new/></Section> }.into_any();
     }
-    let list = lines::list(desk, rows);
-    view! { <Section title action=new>{list}</Section> }.into_any()
+    let list = lines::list(desk, &latest.rows);
+    let all = latest.all(desk, &format!("startup={startup}"));
+    view! { <Section title action=new>{list}{all}</Section> }.into_any()
 }

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use domain::ids::{CohortId, PartnerWishId, PersonId, StartupId};
+use domain::ids::{CohortId, PartnerWishId, PersonId};
 
 use uuid::Uuid;
 
@@ -20,51 +20,6 @@ pub async fn cohorts_of_staff(db: &mut Conn, staff: PersonId) -> Result<Vec<(Coh
     Ok(found
         .map(|(id, programme, cohort)| (CohortId(id), format!("{programme} · {cohort}")))
         .collect())
-}
-
-/// Those of the startups somebody founded.
-pub async fn of_founder(db: &mut Conn, person: PersonId) -> Result<Vec<Row>> {
-    let raw: Vec<Raw> = rows!(
-        db,
-        select!(
-            "where exists (select 1 from founder m where m.startup = i.startup
-                            and m.person = $1 and m.left_at is null)
-             order by i.touched_at, i.id"
-        ),
-        person.0
-    )?;
-    Ok(rows(raw))
-}
-
-/// Those that the organisations somebody answers for were asked in this round.
-pub async fn asked_of_partner(db: &mut Conn, person: PersonId) -> Result<Vec<Row>> {
-    let raw: Vec<Raw> = rows!(
-        db,
-        select!(
-            "where p.asked_at is not null
-               and exists (select 1 from partner_person m where m.organisation = i.organisation
-                            and m.person = $1 and m.left_at is null)
-             order by i.touched_at, i.id"
-        ),
-        person.0
-    )?;
-    Ok(rows(raw))
-}
-
-/// Those of one startup, in the programmes that a member of staff reaches, oldest first.
-pub async fn of_startup(db: &mut Conn, startup: StartupId, staff: PersonId) -> Result<Vec<Row>> {
-    let raw: Vec<Raw> = rows!(
-        db,
-        select!(
-            "where i.startup = $1
-               and exists (select 1 from staff_role r where r.person = $2
-                            and (r.programme is null or r.programme = i.programme))
-             order by i.touched_at, i.id"
-        ),
-        startup.0,
-        staff.0
-    )?;
-    Ok(rows(raw))
 }
 
 /// Those that answer a partner's wish, in the order they were begun.

@@ -23,8 +23,7 @@ use uuid::Uuid;
 
 pub use choices::{Choice, choices, of_pair, open_with, programmes_of, unfinished};
 pub use list::{
-    asked_of_partner, cohorts_of_staff, of_founder, of_startup, of_wish, waiting_for_founder,
-    waiting_for_partner, waiting_too_long,
+    cohorts_of_staff, of_wish, waiting_for_founder, waiting_for_partner, waiting_too_long,
 };
 pub use pages::{Filter, Named, count, organisations_of, page, stages, startups_of};
 pub use people::{

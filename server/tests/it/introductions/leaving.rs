@@ -111,5 +111,9 @@ stories! {
         house.visitor().post_and_follow(&lost, &[("act", "accept")]).await;
         assert!(!house.journal_of(&path).await.iter().any(|act| act == "introduction.accepted"));
         assert!(house.visitor().see(&link).await.says("Oui, présentez-nous"));
+        house.visitor().post_and_follow(&link, &[("act", "accept")]).await;
+        assert_eq!(house.letters().await.len(), 2);
+        assert!(house.visitor().see(&link).await.says("amina@example.org"));
+        assert!(!house.visitor().see(&lost).await.says("amina@example.org"), "nor reads who the founder is");
     }
 }

@@ -46,6 +46,7 @@ impl Sides {
             &new(cast),
             &format!("{}?partner={}", new(cast), cast.organisation),
             &format!("{startup}/shown"),
+            "/offers",
         ] {
             founders.push(self.amina.get(there).await.html);
         }
@@ -58,6 +59,9 @@ impl Sides {
             &partner,
             &format!("{partner}/edit"),
             &format!("{partner}/startups"),
+            &format!("{partner}/year"),
+            &format!("{partner}/offers/new"),
+            "/offers",
             &format!("{partner}/meet"),
             &format!("{partner}/meet?startup={}", cast.startup),
         ] {
