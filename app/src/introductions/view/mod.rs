@@ -184,10 +184,14 @@ pub fn warning(lang: Language, pitch: &str) -> Option<AnyView> {
     )
 }
 
-/// The stages in which the domain lets the text change.
+/// The stages in which the domain lets the text change; the words of a partner who came forward are
+/// theirs for as long as their yes stands.
 pub fn may_rewrite(desk: &Desk, row: &Row) -> bool {
-    matches!(
-        row.introduction.stage(desk.now),
-        Stage::Drafted | Stage::FounderAsked | Stage::OneGiven { .. } | Stage::Expired { .. }
-    )
+    let it = &row.introduction;
+    let theirs = it.started_by == Starter::Partner && it.partner.is_given();
+    !theirs
+        && matches!(
+            it.stage(desk.now),
+            Stage::Drafted | Stage::FounderAsked | Stage::OneGiven { .. } | Stage::Expired { .. }
+        )
 }

@@ -76,6 +76,7 @@ stories! {
         let mut amina = house.browser_of(cast.amina).await;
         let page = amina.see(&path).await;
         assert!(page.says("Les mots du partenaire") && page.says("Oui, présentez-nous") && !page.says("paul@example.org"), "{}", page.html);
+        assert!(!page.says("Modifier le texte"), "they are not hers to change");
         assert!(!paul.see(&path).await.says("amina@example.org"));
         assert!(paul.see(&startups(&cast)).await.says("Voir la mise en relation"));
         let read = page.field("read");
