@@ -123,7 +123,7 @@ async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
         return Err(Stop::NotFound);
     }
     let href = format!("/introductions/{id}");
-    if !form.is_refused() && !view::may_rewrite(desk, &row) {
+    if !form.is_refused() && !view::may_rewrite(desk, &row, &sight) {
         return Ok(crate::desk::see_other(&href));
     }
     let pitch = row.introduction.pitch.to_string();

@@ -21,6 +21,7 @@ pub use pitch::{pitch_field, pitch_of_partner};
 pub use questions::view as questions;
 pub use side::contact;
 
+use super::Sight;
 use super::show::Shown;
 use super::{lines, words};
 use crate::desk::Desk;
@@ -139,7 +140,7 @@ fn turn(desk: &Desk, shown: &Shown) -> Option<AnyView> {
 fn text(desk: &Desk, shown: &Shown) -> AnyView {
     let (lang, row) = (desk.lang, &shown.row);
     let writes = shown.sight.manager.is_some() || shown.sight.founder.is_some();
-    let may_change = writes && may_rewrite(desk, row);
+    let may_change = writes && may_rewrite(desk, row, &shown.sight);
     let warning = may_change
         .then(|| warning(lang, row.introduction.pitch.as_str()))
         .flatten();
@@ -185,11 +186,11 @@ pub fn warning(lang: Language, pitch: &str) -> Option<AnyView> {
 }
 
 /// The stages in which the domain lets the text change; the words of a partner who came forward are
-/// theirs for as long as their yes stands.
-pub fn may_rewrite(desk: &Desk, row: &Row) -> bool {
+/// not the startup's to change while their yes stands.
+pub fn may_rewrite(desk: &Desk, row: &Row, sight: &Sight) -> bool {
     let it = &row.introduction;
     let theirs = it.started_by == Starter::Partner && it.partner.is_given();
-    !theirs
+    (sight.manager.is_some() || !theirs)
         && matches!(
             it.stage(desk.now),
             Stage::Drafted | Stage::FounderAsked | Stage::OneGiven { .. } | Stage::Expired { .. }
