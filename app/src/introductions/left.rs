@@ -70,10 +70,6 @@ pub async fn programme(
     startup: StartupId,
     programme: ProgrammeId,
 ) -> Result<(), Stop> {
-    let there = introductions::programmes_of(act, startup).await?;
-    if there.iter().any(|(id, _)| *id == programme) {
-        return Ok(());
-    }
     let (desk, by) = (act.desk, act.desk.person()?);
     for id in introductions::unfinished(act, startup, programme).await? {
         let Some(row) = introductions::lock(act, id, desk.now).await? else {

@@ -1,7 +1,7 @@
 //! A startup left a programme: nobody answers what it asked for there any more.
 
 use domain::ids::{ProgrammeId, StartupId};
-use store::{introductions, offers};
+use store::offers;
 
 use super::ask::taken_back;
 use crate::desk::{Act, Stop};
@@ -13,10 +13,6 @@ pub async fn programme(
     startup: StartupId,
     programme: ProgrammeId,
 ) -> Result<(), Stop> {
-    let there = introductions::programmes_of(act, startup).await?;
-    if there.iter().any(|(id, _)| *id == programme) {
-        return Ok(());
-    }
     let (desk, by) = (act.desk, act.desk.person()?);
     for asked in offers::waiting_in(act, startup, programme).await? {
         // Whoever grants it at this moment is seen first.

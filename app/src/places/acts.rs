@@ -125,8 +125,11 @@ async fn save(
     });
     act.journal(entry(verb, place).facts(facts)).await?;
     line::left_programme(act.desk, act, place.startup, place.programme).await?;
-    introductions::left::programme(act, place.startup, place.programme).await?;
-    offers::left::programme(act, place.startup, place.programme).await?;
+    let there = store::introductions::programmes_of(act, place.startup).await?;
+    if there.iter().all(|(id, _)| *id != place.programme) {
+        introductions::left::programme(act, place.startup, place.programme).await?;
+        offers::left::programme(act, place.startup, place.programme).await?;
+    }
     Ok(Ok(()))
 }
 

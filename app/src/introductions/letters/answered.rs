@@ -7,7 +7,7 @@ use domain::text::Remark;
 use store::introductions::Row;
 use store::people::Person;
 
-use super::{hello, letter, page, why};
+use super::{hello, letter, page, telling, why};
 use crate::desk::Desk;
 use crate::introductions::answer::Word;
 use crate::letters::{Block, Letter, Reader};
@@ -92,23 +92,25 @@ pub fn founder_deferred(desk: &Desk, row: &Row, to: Reader, until: NaiveDate) ->
     let lang = to.language;
     let (startup, partner) = (row.startup_name.as_str(), row.organisation_name.as_str());
     let until = to.moments().date(until);
-    let blocks = vec![
-        hello(&to),
-        Block::Text(t!(
-            lang,
-            "introductions-letter-founder-deferred",
-            startup = startup,
-            partner = partner,
-            until = until
-        )),
-        page(desk, row, t!(lang, "introductions-look")),
-    ];
     let subject = t!(
         lang,
         "introductions-letter-founder-deferred-subject",
         startup = startup
     );
-    letter(row, to, Kind::IntroductionRefused, subject, blocks)
+    let said = t!(
+        lang,
+        "introductions-letter-founder-deferred",
+        startup = startup,
+        partner = partner,
+        until = until
+    );
+    telling(
+        desk,
+        row,
+        to,
+        Kind::IntroductionRefused,
+        (subject, said, None),
+    )
 }
 
 /// To a partner who came forward: the founder says no, or not now; why is not told.
@@ -122,13 +124,14 @@ pub fn not_this_time(desk: &Desk, row: &Row, to: Reader, until: Option<NaiveDate
         }
         None => t!(lang, "meet-letter-no", startup = startup),
     };
-    let blocks = vec![
-        hello(&to),
-        Block::Text(said),
-        page(desk, row, t!(lang, "introductions-look")),
-    ];
     let subject = t!(lang, "meet-letter-no-subject", startup = startup);
-    letter(row, to, Kind::IntroductionAnswered, subject, blocks)
+    telling(
+        desk,
+        row,
+        to,
+        Kind::IntroductionAnswered,
+        (subject, said, None),
+    )
 }
 
 /// To the partner's person who had the question: nothing is expected of them any more.

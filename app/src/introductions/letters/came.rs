@@ -6,7 +6,7 @@ use store::Conn;
 use store::introductions::starts::Wish;
 use store::introductions::{self, Row};
 
-use super::{hello, letter, page};
+use super::{hello, telling};
 use crate::desk::{Desk, Stop};
 use crate::letters::{Block, Letter, Reader};
 
@@ -14,24 +14,25 @@ use crate::letters::{Block, Letter, Reader};
 pub fn partner_came(desk: &Desk, row: &Row, to: Reader) -> Letter {
     let lang = to.language;
     let (startup, partner) = (row.startup_name.as_str(), row.organisation_name.as_str());
-    let blocks = vec![
-        hello(&to),
-        Block::Text(t!(
-            lang,
-            "meet-letter-came",
-            startup = startup,
-            partner = partner
-        )),
-        Block::Quote(row.introduction.pitch.to_string()),
-        page(desk, row, t!(lang, "introductions-look")),
-    ];
     let subject = t!(
         lang,
         "meet-letter-came-subject",
         startup = startup,
         partner = partner
     );
-    letter(row, to, Kind::PartnerCame, subject, blocks)
+    let said = t!(
+        lang,
+        "meet-letter-came",
+        startup = startup,
+        partner = partner
+    );
+    telling(
+        desk,
+        row,
+        to,
+        Kind::PartnerCame,
+        (subject, said, Some(row.introduction.pitch.as_str())),
+    )
 }
 
 /// A wish: staff look for startups.

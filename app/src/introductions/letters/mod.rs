@@ -63,6 +63,21 @@ pub(super) fn letter(
     }
 }
 
+/// A letter that tells one thing, perhaps in somebody's own words, and leads to the introduction.
+fn telling(
+    desk: &Desk,
+    row: &Row,
+    to: Reader,
+    kind: Kind,
+    (subject, said, words): (String, String, Option<&str>),
+) -> Letter {
+    let mut blocks = vec![hello(&to), Block::Text(said)];
+    let words = words.filter(|words| !words.is_empty());
+    blocks.extend(words.map(|words| Block::Quote(words.to_owned())));
+    blocks.push(page(desk, row, t!(to.language, "introductions-look")));
+    letter(row, to, kind, subject, blocks)
+}
+
 pub(super) fn hello(to: &Reader) -> Block {
     Block::Text(t!(to.language, "letter-hello", name = to.name.as_str()))
 }

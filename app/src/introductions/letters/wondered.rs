@@ -3,7 +3,7 @@
 use domain::letters::Kind;
 use store::introductions::Row;
 
-use super::{hello, letter, page};
+use super::{hello, letter, page, telling};
 use crate::desk::Desk;
 use crate::introductions::wonder::Wish;
 use crate::letters::{Block, Letter, Reader};
@@ -60,45 +60,48 @@ pub fn passed_on(
 ) -> Letter {
     let lang = to.language;
     let (startup, partner) = (row.startup_name.as_str(), row.organisation_name.as_str());
-    let mut blocks = vec![
-        hello(&to),
-        Block::Text(t!(
-            lang,
-            "introductions-letter-passed",
-            startup = startup,
-            partner = partner,
-            from = from,
-            colleague = colleague
-        )),
-    ];
-    blocks.extend((!words.is_empty()).then(|| Block::Quote(words.to_owned())));
-    blocks.push(page(desk, row, t!(lang, "introductions-look")));
     let subject = t!(
         lang,
         "introductions-letter-passed-subject",
         partner = partner
     );
-    letter(row, to, Kind::IntroductionPassedOn, subject, blocks)
+    let said = t!(
+        lang,
+        "introductions-letter-passed",
+        startup = startup,
+        partner = partner,
+        from = from,
+        colleague = colleague
+    );
+    telling(
+        desk,
+        row,
+        to,
+        Kind::IntroductionPassedOn,
+        (subject, said, Some(words)),
+    )
 }
 
 /// Whoever had the letter left the partner: staff choose whom to write to.
 pub fn contact_left(desk: &Desk, row: &Row, to: Reader) -> Letter {
     let lang = to.language;
     let (startup, partner) = (row.startup_name.as_str(), row.organisation_name.as_str());
-    let blocks = vec![
-        hello(&to),
-        Block::Text(t!(
-            lang,
-            "introductions-letter-contact-left",
-            startup = startup,
-            partner = partner
-        )),
-        page(desk, row, t!(lang, "introductions-look")),
-    ];
     let subject = t!(
         lang,
         "introductions-letter-contact-left-subject",
         partner = partner
     );
-    letter(row, to, Kind::IntroductionWondered, subject, blocks)
+    let said = t!(
+        lang,
+        "introductions-letter-contact-left",
+        startup = startup,
+        partner = partner
+    );
+    telling(
+        desk,
+        row,
+        to,
+        Kind::IntroductionWondered,
+        (subject, said, None),
+    )
 }
