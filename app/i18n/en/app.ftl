@@ -2188,7 +2188,7 @@ introductions-letter-refused-subject = { $startup } goes no further
 introductions-letter-refused = { $startup } would rather not be introduced to { $partner }.
 introductions-letter-why = The reason given: { $reason }.
 introductions-letter-withdrawn-subject = { $startup }: no need to answer
-introductions-letter-withdrawn = The programme { $programme } withdrew its proposal to meet { $startup }. There is nothing for you to do; thank you for considering it.
+introductions-letter-withdrawn = The introduction to { $startup }, in the programme { $programme }, is withdrawn. You have nothing to do; thank you for the attention you gave it.
 
 # ledger
 

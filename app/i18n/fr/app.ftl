@@ -2191,7 +2191,7 @@ introductions-letter-refused-subject = { $startup } ne donne pas suite
 introductions-letter-refused = { $startup } ne souhaite pas être présentée à { $partner }.
 introductions-letter-why = La raison donnée : { $reason }.
 introductions-letter-withdrawn-subject = { $startup } : plus besoin de répondre
-introductions-letter-withdrawn = Le programme { $programme } a retiré sa proposition de rencontrer { $startup }. Vous n’avez rien à faire ; merci de l’attention que vous y avez portée.
+introductions-letter-withdrawn = La mise en relation avec { $startup }, dans le programme { $programme }, est retirée. Vous n’avez rien à faire ; merci de l’attention que vous y avez portée.
 
 # ledger
 
