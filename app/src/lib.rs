@@ -10,6 +10,8 @@ pub mod weeks;
 pub mod words;
 
 #[cfg(feature = "ssr")]
+pub mod assisted;
+#[cfg(feature = "ssr")]
 pub mod bookings;
 #[cfg(feature = "ssr")]
 pub mod calendars;

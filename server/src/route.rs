@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use app::desk::Island;
+use app::desk::{Assisted, Island};
 use app::house::House;
 use axum::Router;
 use axum::handler::Handler;
@@ -16,6 +16,8 @@ pub struct Route {
     pub path: &'static str,
     pub rights: Rights,
     pub island: bool,
+    /// Staff may act here for whoever `?for=` names.
+    pub assisted: bool,
     service: MethodRouter<House>,
 }
 
@@ -49,6 +51,7 @@ pub fn get<T: 'static>(
         path,
         rights,
         island: false,
+        assisted: false,
         service: axum::routing::get(handler),
     }
 }
@@ -64,6 +67,7 @@ pub fn post<T: 'static>(
         path,
         rights,
         island: false,
+        assisted: false,
         service: axum::routing::post(handler).layer(from_fn(own_task)),
     }
 }
@@ -73,6 +77,13 @@ impl Route {
     pub fn island(mut self) -> Self {
         self.island = true;
         self.service = self.service.layer(axum::Extension(Island));
+        self
+    }
+
+    /// Staff may act here for somebody who is not at ease online.
+    pub fn assisted(mut self) -> Self {
+        self.assisted = true;
+        self.service = self.service.layer(axum::Extension(Assisted));
         self
     }
 }

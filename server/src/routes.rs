@@ -1,5 +1,6 @@
 //! Every URL of the house, on one screen.
 
+use app::assisted;
 use app::bookings::{self, book, slots};
 use app::calendars;
 use app::letters;
@@ -32,6 +33,7 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/sign-out", Anyone, sign_out::act),
         post("/language", Anyone, language::act),
         // My account
+        get("/for/{person}", Staff, assisted::show::page),
         get("/me", SignedIn, me::page),
         post("/me", SignedIn, me::act),
         get("/me/address", SignedIn, address::ask::page),
@@ -126,12 +128,12 @@ pub fn table(house: &House) -> Vec<Route> {
             startups::team::act,
         ),
         // Mentors and their hours
-        get("/mentors", Concerned, mentors::list::page),
+        get("/mentors", Concerned, mentors::list::page).assisted(),
         get("/mentors/new", Staff, mentors::invite::page),
         post("/mentors/new", Staff, mentors::invite::act),
-        get("/mentors/earliest", Founder, mentors::earliest::page),
+        get("/mentors/earliest", Founder, mentors::earliest::page).assisted(),
         get("/mentors/care", Staff, mentors::care::page),
-        get("/mentors/{mentor}", Concerned, mentors::show::page),
+        get("/mentors/{mentor}", Concerned, mentors::show::page).assisted(),
         get(
             "/mentors/{mentor}/statement",
             Concerned,
@@ -139,21 +141,21 @@ pub fn table(house: &House) -> Vec<Route> {
         ),
         get("/mentors/{mentor}/edit", Concerned, mentors::edit::page),
         post("/mentors/{mentor}/edit", Concerned, mentors::edit::act),
-        get("/my-hours", Mentor, mentors::hours::page),
-        post("/my-hours", Mentor, mentors::hours::act),
+        get("/my-hours", Mentor, mentors::hours::page).assisted(),
+        post("/my-hours", Mentor, mentors::hours::act).assisted(),
         get("/my-hours/statement", Mentor, mentors::statement::mine),
-        get("/my-hours/weekly", Mentor, mentors::hours::weekly::page),
-        post("/my-hours/weekly", Mentor, mentors::hours::weekly::act),
-        get("/my-hours/dated", Mentor, mentors::hours::dated::page),
-        post("/my-hours/dated", Mentor, mentors::hours::dated::act),
-        get("/my-hours/journey", Mentor, mentors::hours::journey::page),
-        post("/my-hours/journey", Mentor, mentors::hours::journey::act),
-        get("/my-hours/kinds", Mentor, mentors::hours::kinds::page),
-        post("/my-hours/kinds", Mentor, mentors::hours::kinds::act),
+        get("/my-hours/weekly", Mentor, mentors::hours::weekly::page).assisted(),
+        post("/my-hours/weekly", Mentor, mentors::hours::weekly::act).assisted(),
+        get("/my-hours/dated", Mentor, mentors::hours::dated::page).assisted(),
+        post("/my-hours/dated", Mentor, mentors::hours::dated::act).assisted(),
+        get("/my-hours/journey", Mentor, mentors::hours::journey::page).assisted(),
+        post("/my-hours/journey", Mentor, mentors::hours::journey::act).assisted(),
+        get("/my-hours/kinds", Mentor, mentors::hours::kinds::page).assisted(),
+        post("/my-hours/kinds", Mentor, mentors::hours::kinds::act).assisted(),
         get("/my-hours/calendar", Mentor, mentors::hours::calendar::page),
         post("/my-hours/calendar", Mentor, mentors::hours::calendar::act),
-        get("/my-hours/settings", Mentor, mentors::hours::settings::page),
-        post("/my-hours/settings", Mentor, mentors::hours::settings::act),
+        get("/my-hours/settings", Mentor, mentors::hours::settings::page).assisted(),
+        post("/my-hours/settings", Mentor, mentors::hours::settings::act).assisted(),
         // Sessions with seats
         get("/sessions", Concerned, sessions::list::page),
         get("/sessions/new", Concerned, sessions::open::page),
@@ -168,26 +170,31 @@ pub fn table(house: &House) -> Vec<Route> {
             calendars::file::of_session,
         ),
         // Bookings
-        get("/mentors/{mentor}/slots", Founder, slots::page).island(),
+        get("/mentors/{mentor}/slots", Founder, slots::page)
+            .island()
+            .assisted(),
         post(
             "/mentors/{mentor}/slots",
             Founder,
             bookings::alert::act_on_slots,
-        ),
-        get("/mentors/{mentor}/book", Founder, book::page),
-        post("/mentors/{mentor}/book", Founder, book::act),
+        )
+        .assisted(),
+        get("/mentors/{mentor}/book", Founder, book::page).assisted(),
+        post("/mentors/{mentor}/book", Founder, book::act).assisted(),
         get("/bookings/{booking}", Concerned, bookings::show::page),
         post("/bookings/{booking}", Concerned, bookings::show::act),
         get(
             "/bookings/{booking}/prepare",
             Concerned,
             bookings::prepare::page,
-        ),
+        )
+        .assisted(),
         post(
             "/bookings/{booking}/prepare",
             Concerned,
             bookings::prepare::act,
-        ),
+        )
+        .assisted(),
         get("/reply/{token}", LetterLink, bookings::reply::link::page),
         post("/reply/{token}", LetterLink, bookings::reply::link::act),
         get("/bookings/{booking}/move", Concerned, bookings::shift::page).island(),

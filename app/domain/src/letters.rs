@@ -74,6 +74,8 @@ words! {
         OfferAsked = "offer-asked",
         /// To the founder: granted, or not.
         OfferAnswered = "offer-answered",
+        /// A copy of what staff did for somebody, at their request.
+        DoneForYou = "done-for-you",
         /// To a founder: who follows their startup from now on, or no more.
         MentorsNamed = "mentors-named",
         /// To a mentor: whom they follow from now on, or no more.

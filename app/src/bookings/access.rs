@@ -33,6 +33,9 @@ impl As {
 pub async fn booking(desk: &Desk, db: &mut Conn, id: BookingId) -> Result<(Row, As), Stop> {
     let who = desk.who()?;
     let row = bookings::find(db, id).await?.ok_or(Stop::NotFound)?;
+    if !desk.reaches(row.programme) {
+        return Err(Stop::NotFound);
+    }
     let sees = if who.roles.mentor == Some(row.mentor) {
         As::Mentor
     } else if who.roles.founded.contains(&row.startup) {

@@ -26,7 +26,7 @@ mod startup;
 pub(crate) mod tell;
 
 pub use hours_of::{HoursOf, days_from};
-pub use startup::{StartupChoice, my_startup};
+pub use startup::{StartupChoice, my_startup, places};
 
 use domain::ids::StartupId;
 use store::mentors::Mentor;
@@ -36,7 +36,7 @@ use crate::ui::Link;
 
 /// Above the pages on which a founder books: the mentors, and this one.
 fn trail_to(desk: &Desk, mentor: &Mentor, startup: StartupId) -> Vec<Link> {
-    let instead = book::instead_query(desk);
+    let instead = book::carried(desk);
     vec![
         Link::new(
             format!("/mentors?startup={startup}{instead}"),

@@ -56,6 +56,7 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, mut form: Form) -> Answe
         .programme(row.programme)
         .startup(row.startup);
     act.journal(entry).await?;
+    act.says(|_| form.value("questions").to_owned());
     act.done(&format!("/bookings/{id}")).await
 }
 

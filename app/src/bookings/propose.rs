@@ -6,7 +6,7 @@ use domain::{Quarter, Zone};
 use leptos::prelude::*;
 
 use super::HoursOf;
-use super::book::instead_query;
+use super::book::carried;
 use crate::desk::{Answer, Desk, see_other};
 use crate::ui::{
     Breadcrumb, Button, DateField, Emphasis, Notice, Page, Search, TextField, Tone, Width,
@@ -64,7 +64,7 @@ pub(super) fn page(desk: &Desk, founder: &Founder, hours: &HoursOf) -> Answer {
 }
 
 fn on(desk: &Desk, founder: &Founder, hours: &HoursOf, at: Quarter) -> axum::response::Response {
-    let (mentor, kind, instead) = (hours.mentor.id, hours.kind.id, instead_query(desk));
+    let (mentor, kind, instead) = (hours.mentor.id, hours.kind.id, carried(desk));
     see_other(&format!(
         "/mentors/{mentor}/book?startup={}&kind={kind}{instead}&at={at}",
         founder.startup

@@ -5,10 +5,9 @@ use domain::ids::MentorId;
 use domain::people::Founder;
 use leptos::prelude::*;
 use store::alerts;
-use store::bookings::memberships;
 use store::kinds::Row as Kind;
 
-use super::book::{instead_query, kind_asked};
+use super::book::{carried, kind_asked};
 use super::hours_of::days_from;
 use super::propose;
 use super::{HoursOf, StartupChoice, after, alert, my_startup, quota};
@@ -29,7 +28,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     let mut db = desk.read().await?;
     let window = days_from(desk.now, DAYS);
     let hours = HoursOf::load(&mut db, mentor, kind_asked(&desk)?, window, desk.now).await?;
-    let places = memberships(&mut db, founder.startup, None).await?;
+    let places = super::places(&desk, &mut db, founder.startup, None).await?;
     let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
     let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
     let alert = alerts::for_any_hour(&mut db, founder.startup, mentor).await?;
@@ -54,7 +53,7 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     );
     let choice = choice.view(&desk);
     let kinds = kinds(&desk, &hours);
-    let instead = instead_query(&desk);
+    let instead = carried(&desk);
     let unsure = unsure(&desk, &hours);
     let trail = super::trail_to(&desk, &hours.mentor, founder.startup);
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
@@ -189,11 +188,7 @@ pub fn days(moments: &Moments, slots: Vec<Quarter>, href: impl Fn(Quarter) -> St
 /// Why there is no hour, and what to do then.
 fn nothing(desk: &Desk, founder: &Founder, title: String) -> AnyView {
     let lang = desk.lang;
-    let href = format!(
-        "/mentors?startup={}{}",
-        founder.startup,
-        instead_query(desk)
-    );
+    let href = format!("/mentors?startup={}{}", founder.startup, carried(desk));
     let action = view! { <LinkButton href label=t!(lang, "bookings-other-mentors")/> };
     view! { <Empty title text=t!(lang, "bookings-no-slot-hint") action=action.into_any()/> }
         .into_any()

@@ -1,8 +1,9 @@
-use domain::ids::StartupId;
+use domain::bookings::Membership;
+use domain::ids::{BookingId, StartupId};
 use domain::people::Founder;
 use leptos::prelude::*;
 use store::Conn;
-use store::bookings::named;
+use store::bookings::{self, named};
 
 use crate::desk::{Desk, Stop};
 use crate::ui::{Link, Tabs};
@@ -30,7 +31,11 @@ impl StartupChoice {
         let founded = &desk.who()?.roles.founded;
         let founded = match founded.len() {
             0 | 1 => Vec::new(),
-            _ => named(db, desk.person()?).await?,
+            _ => {
+                let mut named = named(db, desk.person()?).await?;
+                named.retain(|(id, _)| founded.contains(id));
+                named
+            }
         };
         Ok(Self {
             founded,
@@ -47,9 +52,23 @@ impl StartupChoice {
             .founded
             .into_iter()
             .map(|(id, name)| {
-                Link::new(format!("{path}?startup={id}"), name).current(id == self.chosen)
+                let href = desk.to(&format!("{path}?startup={id}"));
+                Link::new(href, name).current(id == self.chosen)
             })
             .collect();
         view! { <Tabs label=t!(desk.lang, "bookings-for-which") links/> }.into_any()
     }
+}
+
+/// The places through which a startup may book, `but` left out of their hours; staff who do it for
+/// somebody keep to those of their own programmes.
+pub async fn places(
+    desk: &Desk,
+    db: &mut Conn,
+    startup: StartupId,
+    but: Option<BookingId>,
+) -> Result<Vec<Membership>, Stop> {
+    let mut places = bookings::memberships(db, startup, but).await?;
+    places.retain(|place| desk.reaches(place.programme));
+    Ok(places)
 }

@@ -3,6 +3,7 @@ use store::journal::Entry;
 use store::{Tx, form_keys, journal, letters};
 
 use super::{Desk, Stop, see_other};
+use crate::assisted;
 use crate::form::Form;
 use crate::letters::Letter;
 
@@ -20,8 +21,7 @@ impl Desk {
         let mut tx = self.house.db.begin().await?;
         let once = form.once().map(|key| {
             let author = self
-                .who
-                .as_ref()
+                .hands()
                 .map_or(String::new(), |who| who.signed_in.person.to_string());
             (author, key.to_owned())
         });
@@ -42,17 +42,23 @@ impl Desk {
 impl Desk {
     /// Writes down what is done; by whoever is at this desk, unless the entry says otherwise.
     pub async fn note(&self, tx: &mut Tx, entry: Entry) -> Result<(), Stop> {
-        let actor = self.who.as_ref().map(|who| who.signed_in.person);
-        let entry = Entry {
-            actor: entry.actor.or(actor),
+        let seated = self.who.as_ref().map(|who| who.signed_in.person);
+        let mut entry = Entry {
+            actor: entry.actor.or(seated),
             ..entry
         };
+        if let Some(assist) = self.assist.as_ref().filter(|_| entry.actor == seated) {
+            entry.actor = Some(assist.staff.person);
+            entry.on_behalf_of = seated;
+            assist.note(|done| done.acts.push(entry.act));
+        }
         journal::write(tx, self.id(), &entry, self.now).await?;
         Ok(())
     }
 
     /// Puts a letter in the outbox, in a unit of work that is no act of anybody: a chore's.
-    pub async fn post(&self, tx: &mut Tx, letter: Letter) -> Result<(), Stop> {
+    pub async fn post(&self, tx: &mut Tx, mut letter: Letter) -> Result<(), Stop> {
+        assisted::openly(self, &mut letter);
         let row = letter.seal(self.id(), &self.house.seal);
         letters::put(tx, &row, self.now).await?;
         Ok(())
@@ -70,8 +76,20 @@ impl Act<'_> {
         self.desk.post(&mut self.tx, letter).await
     }
 
-    /// Keeps everything, and leads to the page that shows it.
+    /// Says what exactly is done, for the copy of somebody for whom staff do it, in their words.
+    pub fn says(&self, said: impl FnOnce(&Desk) -> String) {
+        if let Some(assist) = &self.desk.assist {
+            let said = said(&self.desk.read_by(&assist.reader));
+            assist.note(|done| done.details.push(said));
+        }
+    }
+
+    /// Keeps everything, and leads to the page that shows it. Somebody for whom staff did it gets
+    /// a copy, unless a letter of the act itself told them.
     pub async fn done(mut self, path: &str) -> Result<Response, Stop> {
+        let desk = self.desk;
+        assisted::copy(desk, &mut self.tx, path).await?;
+        let path = &desk.to(path);
         if let Some((author, key)) = &self.once {
             form_keys::answer(&mut self.tx, author, key, path).await?;
         }

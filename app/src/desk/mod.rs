@@ -5,6 +5,7 @@
 
 mod act;
 mod answer;
+pub mod assist;
 mod page;
 mod pages;
 mod rights;
@@ -19,6 +20,7 @@ use uuid::Uuid;
 
 pub use act::Act;
 pub use answer::{Answer, Stop, see_other};
+pub use assist::{Assist, Assisted};
 pub use pages::Pages;
 pub use visitor::{Client, Seen, cookie, cookie_name, forget_cookie, keep_cookie};
 
@@ -33,6 +35,8 @@ pub struct Desk {
     pub lang: Language,
     /// None for a visitor who is not signed in.
     pub who: Option<Who>,
+    /// Staff who act here for whoever is seated.
+    pub assist: Option<Assist>,
     /// The path asked for, for the menu and for coming back after signing in.
     pub path: String,
     pub query: String,
@@ -61,6 +65,7 @@ impl Desk {
             now,
             lang: Language::French,
             who: None,
+            assist: None,
             path: String::new(),
             query: String::new(),
             client: Client {
@@ -125,15 +130,26 @@ impl FromRequestParts<House> for Desk {
         let now = house.clock.now();
         let who = visitor::who(parts, house, now).await?;
         let lang = visitor::language(parts, house, who.as_ref());
-        Ok(Self {
+        let mut desk = Self {
             house: house.clone(),
             now,
             lang,
             who,
+            assist: None,
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().unwrap_or_default().to_owned(),
             client: visitor::client(parts),
             island: parts.extensions.get::<Island>().is_some(),
-        })
+        };
+        let may_assist = parts.extensions.get::<Assisted>().is_some();
+        if let Some(person) = desk
+            .asked("for")
+            .filter(|_| may_assist && desk.who.is_some())
+        {
+            let person = person.parse().map_err(|_| Stop::NotFound)?;
+            let (seated, assist) = assist::seat(house, desk.who.take(), person).await?;
+            (desk.who, desk.assist) = (Some(seated), Some(assist));
+        }
+        Ok(desk)
     }
 }

@@ -77,7 +77,8 @@ impl Desk {
                 })
                 .collect(),
             }),
-            person: self.who.as_ref().map(|who| Person {
+            behalf: crate::assisted::banner(self),
+            person: self.hands().map(|who| Person {
                 name: who.signed_in.name.clone(),
                 links: vec![self.link("/me", t!(lang, "frame-me"))],
                 sign_out: Link::new("/sign-out", t!(lang, "frame-sign-out")),
@@ -88,7 +89,7 @@ impl Desk {
 
     /// One menu for each kind of person; somebody with several roles sees them all.
     fn menu(&self) -> Vec<Link> {
-        let Some(who) = &self.who else {
+        let Some(who) = self.hands() else {
             return Vec::new();
         };
         let lang = self.lang;
@@ -138,7 +139,8 @@ impl Desk {
 
     /// What staff look up now and then, so that the menu keeps to every day's work.
     fn foot(&self) -> Vec<Link> {
-        let staff = self.staff().ok();
+        let hands = self.hands();
+        let staff = hands.and_then(|who| who.roles.staff(who.signed_in.person));
         staff.map_or_else(Vec::new, |_| {
             vec![
                 self.link("/programmes", t!(self.lang, "menu-programmes")),

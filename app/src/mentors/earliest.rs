@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use store::bookings;
 use store::mentors::{self, Open};
 
-use crate::bookings::book::instead_query;
+use crate::bookings::book::carried;
 use crate::bookings::{StartupChoice, days_from, my_startup};
 use crate::desk::{Answer, Desk};
 use crate::ui::{
@@ -42,7 +42,7 @@ pub async fn page(desk: Desk) -> Answer {
     let moments = desk.moments();
     let href = |open: &Open, slot: Quarter| {
         let (mentor, kind) = (open.mentor.id, open.kind.id);
-        let (startup, instead) = (founder.startup, instead_query(&desk));
+        let (startup, instead) = (founder.startup, carried(&desk));
         format!("/mentors/{mentor}/book?startup={startup}&kind={kind}{instead}&at={slot}")
     };
     let is_empty = hours.is_empty();
@@ -53,11 +53,7 @@ pub async fn page(desk: Desk) -> Answer {
     });
     let title = t!(lang, "mentors-earliest");
     let lead = t!(lang, "mentors-earliest-lead", zone = moments.zone_name());
-    let list = format!(
-        "/mentors?startup={}{}",
-        founder.startup,
-        instead_query(&desk)
-    );
+    let list = format!("/mentors?startup={}{}", founder.startup, carried(&desk));
     let trail = vec![Link::new(list.clone(), t!(lang, "menu-mentors"))];
     let choice = choice.view(&desk);
     let filter = filter(&desk, known, &needs);
@@ -200,9 +196,12 @@ fn filter(desk: &Desk, known: Option<Expertise>, needs: &[Expertise]) -> AnyView
     let hidden = hidden.map(|it| view! { <input type="hidden" name="startup" value=it/> });
     let instead = desk.asked("instead");
     let instead = instead.map(|it| view! { <input type="hidden" name="instead" value=it/> });
+    let whom = desk.assisted();
+    let whom = whom.map(|it| view! { <input type="hidden" name="for" value=it.to_string()/> });
     view! {
         <Search label=t!(lang, "mentors-earliest-filter")>
             {hidden}
+            {whom}
             {instead}
             <GroupedSelect label=t!(lang, "mentors-who-knows") name="expertise" groups value/>
             <Button label=t!(lang, "form-show")/>

@@ -10,7 +10,7 @@ use store::mentors::{self, Listed, Mentor};
 use store::mentorships::{self, Side};
 
 use super::words;
-use crate::bookings::book::instead_query;
+use crate::bookings::book::carried;
 use crate::bookings::{StartupChoice, days_from, my_startup};
 use crate::desk::{Answer, Desk};
 use crate::ui::{Badge, Card, Cards, Emphasis, Empty, LinkButton, Page, Tags, Tone};
@@ -73,8 +73,8 @@ pub async fn page(desk: Desk) -> Answer {
         view! { <a href="/mentors/care">{t!(lang, "care-title")}</a> }
     });
     let shared = match startup {
-        Some(startup) => format!("/sessions?startup={startup}"),
-        None => "/sessions".into(),
+        Some(startup) if desk.assist.is_none() => format!("/sessions?startup={startup}"),
+        _ => "/sessions".into(),
     };
     let beside = view! {
         <p class="beside-list">{care}<a href=shared>{t!(lang, "sessions")}</a></p>
@@ -94,10 +94,7 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let pager = pages.view(&desk, total);
     let earliest = startup.filter(|_| total > 0).map(|startup| {
-        let href = format!(
-            "/mentors/earliest?startup={startup}{}",
-            instead_query(&desk)
-        );
+        let href = format!("/mentors/earliest?startup={startup}{}", carried(&desk));
         let label = t!(lang, "mentors-earliest");
         view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any()
     });
@@ -196,7 +193,7 @@ fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> imp
     };
     let href = match startup {
         Some(startup) => {
-            let instead = instead_query(desk);
+            let instead = carried(desk);
             format!("/mentors/{}?startup={startup}{instead}", mentor.id)
         }
         None => format!("/mentors/{}", mentor.id),

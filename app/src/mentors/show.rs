@@ -6,7 +6,7 @@ use store::words_on_use::Word;
 use store::{Conn, bookings, kinds, words_on_use};
 
 use super::{hours, words};
-use crate::bookings::book::instead_query;
+use crate::bookings::book::carried;
 use crate::bookings::{after, my_startup};
 use crate::desk::{Answer, Desk, Stop};
 use crate::matching;
@@ -41,13 +41,20 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
         As::Founder(_) => None,
         As::Themselves | As::Staff => matching::seen::startups(&desk, &mut db, id).await?,
     };
+    let helped = match (&sees, desk.staff()) {
+        (As::Staff, Ok(staff)) => {
+            let open_to = mentors::programmes(&mut db, id).await?;
+            open_to.into_iter().any(|it| staff.reaches(it))
+        }
+        _ => false,
+    };
     drop(db);
     let meets: Vec<String> = kinds.iter().map(|kind| hours::said(lang, kind)).collect();
     let meets = meets.join(", ");
     let title = mentor.name.clone();
     let above = match sees {
         As::Founder(startup) => {
-            let href = format!("/mentors?startup={startup}{}", instead_query(&desk));
+            let href = format!("/mentors?startup={startup}{}", carried(&desk));
             Link::new(href, t!(lang, "menu-mentors"))
         }
         As::Staff => Link::new("/mentors", t!(lang, "menu-mentors")),
@@ -55,10 +62,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     };
     let action = match sees {
         As::Founder(startup) => {
-            let href = format!(
-                "/mentors/{id}/slots?startup={startup}{}",
-                instead_query(&desk)
-            );
+            let href = format!("/mentors/{id}/slots?startup={startup}{}", carried(&desk));
             view! { <LinkButton href label=t!(lang, "mentors-see-hours") emphasis=Emphasis::Primary/> }.into_any()
         }
         As::Themselves | As::Staff => {
@@ -83,8 +87,14 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     let given = matches!(sees, As::Staff).then(|| given(&desk, id, said));
     let open = matches!(sees, As::Staff).then(|| {
         let href = format!("/sessions/new?mentor={id}");
+        let for_them = format!("/for/{}", mentor.person);
         let name = mentor.name.as_str();
-        view! { <p><a href=href>{t!(lang, "sessions-open-mentor", name = name)}</a></p> }
+        view! {
+            <p><a href=href>{t!(lang, "sessions-open-mentor", name = name)}</a></p>
+            {helped.then(|| view! {
+                <p><a href=for_them>{t!(lang, "assisted-begin", name = name)}</a></p>
+            })}
+        }
     });
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=vec![above]/> }.into_any();
     let lead = mentor.headline.clone();

@@ -72,7 +72,11 @@ pub(super) async fn show(
         lang,
         profile::facts(lang, &opened.startup.profile, &needs, may_change),
     );
-    let team = team(desk, id, &founders, may_change);
+    let helped = match for_staff {
+        true => crate::assisted::may_help(desk, db, id).await?,
+        false => false,
+    };
+    let team = team(desk, id, &founders, may_change, helped);
     let tabs = programme.and_then(|programme| tabs(lang, id, &opened.places, programme));
     let places = (*reader != Reading::Mentor).then(|| {
         places(
@@ -205,7 +209,13 @@ fn places(reader: &Moments, places: &[Place], for_staff: bool) -> AnyView {
 }
 
 /// `with_addresses` for those who work with them: staff and co-founders, not mentors.
-fn team(desk: &Desk, id: StartupId, founders: &[Founder], with_addresses: bool) -> AnyView {
+fn team(
+    desk: &Desk,
+    id: StartupId,
+    founders: &[Founder],
+    with_addresses: bool,
+    helped: bool,
+) -> AnyView {
     let lang = desk.lang;
     let items = founders.iter().map(|founder| {
         let main = founder
@@ -218,7 +228,12 @@ fn team(desk: &Desk, id: StartupId, founders: &[Founder], with_addresses: bool) 
             .map(|email| {
                 view! { <p class="soft"><Address email link=true/></p> }
             });
-        view! { <li><p>{founder.name.clone()}{main}</p>{address}</li> }
+        let help = helped.then(|| {
+            let href = format!("/for/{}", founder.person);
+            let name = founder.name.as_str();
+            view! { <p><a href=href>{t!(lang, "assisted-begin", name = name)}</a></p> }
+        });
+        view! { <li><p>{founder.name.clone()}{main}</p>{address}{help}</li> }
     });
     let inside = if founders.is_empty() {
         view! { <p class="soft">{t!(lang, "startups-founders-none")}</p> }.into_any()

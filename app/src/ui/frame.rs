@@ -17,6 +17,8 @@ pub struct Frame {
     pub nav: Vec<Link>,
     pub languages: Option<Languages>,
     pub person: Option<Person>,
+    /// Staff act here for somebody: said above every such page.
+    pub behalf: Option<Behalf>,
     pub footer: Vec<Link>,
 }
 
@@ -47,6 +49,14 @@ pub struct Person {
     pub links: Vec<Link>,
     /// Where signing out posts, and its words.
     pub sign_out: Link,
+}
+
+/// For whom staff act, and the way back to themselves.
+#[derive(Clone, Debug, Default)]
+pub struct Behalf {
+    pub title: String,
+    pub text: String,
+    pub stop: Link,
 }
 
 /// The bar at the top: who we are, where one can go, who is here.

@@ -60,7 +60,7 @@ pub use date_field::DateField;
 pub use empty::Empty;
 pub use error_summary::ErrorSummary;
 pub use facts::{Fact, Facts};
-pub use frame::{Frame, Language, Languages, Person};
+pub use frame::{Behalf, Frame, Language, Languages, Person};
 pub use gauge::Gauge;
 pub use group::Group;
 pub use grouped_checks::GroupedChecks;

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
-use super::Frame;
 use super::frame::{Bar, Foot};
+use super::{Frame, Notice, Tone};
 
 /// How wide a page may grow; reading and filling in want narrow lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,10 +37,18 @@ pub fn Page(
         Width::Narrow => ("page narrow", "inner"),
         Width::Wide => ("page wide", "inner wide"),
     };
+    let behalf = frame.behalf.clone().map(|behalf| {
+        view! {
+            <Notice tone=Tone::Waiting title=behalf.title>
+                <p>{behalf.text}" "<a href=behalf.stop.href>{behalf.stop.label}</a></p>
+            </Notice>
+        }
+    });
     let (house, footer) = (frame.house.clone(), frame.footer.clone());
     view! {
         <Bar frame inner/>
         <main id="content" class=class tabindex="-1">
+            {behalf}
             {news}
             {trail}
             <div class="head">

@@ -88,6 +88,7 @@ fn truth(kind: Kind) -> Truth {
         | Kind::IntroductionOutcomeAsked
         | Kind::PartnerCame
         | Kind::OfferAnswered
+        | Kind::DoneForYou
         | Kind::MentorsNamed
         | Kind::StartupsNamed => Truth::Always,
     }

@@ -132,6 +132,35 @@ pub async fn of_startup(
     )
 }
 
+/// What was done for somebody, newest first: all of it for themselves, and for staff what belongs
+/// to a programme of theirs, or to none.
+pub async fn on_behalf_of(
+    db: &mut Conn,
+    person: PersonId,
+    reader: PersonId,
+    limit: i64,
+) -> Result<Vec<Line>> {
+    rows!(
+        db,
+        "select j.id, j.at, j.act, j.object, p.name as actor_name, cast(null as text) as behalf_name,
+                h.name as other_name, j.facts
+         from journal j
+         left join person p on p.id = j.actor
+         left join booking b on b.id = j.object
+         left join session s on s.id = coalesce(b.session, j.object)
+         left join mentor m on m.id = s.mentor
+         left join person h on h.id = m.person and h.id <> $1
+         where j.on_behalf_of = $1
+           and ($1 = $2 or j.programme is null or exists (
+               select 1 from staff_role r
+               where r.person = $2 and (r.programme is null or r.programme = j.programme)))
+         order by j.at desc, j.id desc limit $3",
+        person.0,
+        reader.0,
+        limit
+    )
+}
+
 /// Every act of one kind, oldest first: when, and on what.
 pub async fn of_act(db: &mut Conn, act: &str) -> Result<Vec<(DateTime<Utc>, Uuid)>> {
     rows!(

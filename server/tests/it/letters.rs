@@ -2,6 +2,7 @@
 //! changes.
 
 mod after;
+mod assisted;
 mod introductions;
 mod offers;
 mod seats;
@@ -304,6 +305,7 @@ stories! {
         post.introductions().await;
         post.a_wish().await;
         post.an_offer().await;
+        post.done_for_somebody().await;
         post.a_round_of_matching().await;
         post.another_address().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();

@@ -31,6 +31,7 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
         ("{mentor}", cast.mentor.to_string()),
         ("{partner}", cast.organisation.to_string()),
         ("{organisation}", cast.organisation.to_string()),
+        ("{person}", cast.amina.to_string()),
         (
             "{booking}",
             booking.trim_start_matches("/bookings/").to_owned(),

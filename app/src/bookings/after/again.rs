@@ -37,7 +37,8 @@ pub async fn subject(desk: &Desk, db: &mut Conn, founder: &Founder) -> Result<St
         return Ok(String::new());
     };
     let row = bookings::find(db, id).await?;
-    let Some(row) = row.filter(|row| row.startup == founder.startup) else {
+    let Some(row) = row.filter(|row| row.startup == founder.startup && desk.reaches(row.programme))
+    else {
         return Ok(String::new());
     };
     let next = next_steps::of_booking(db, id).await?;

@@ -12,7 +12,7 @@ use domain::bookings::{Alert, AlertEnd, AlertRefusal};
 use domain::ids::{AlertId, BookingId, KindId, MentorId, StartupId};
 use domain::people::Founder;
 use store::alerts::{self, NewAlert};
-use store::bookings::{self, Row};
+use store::bookings::Row;
 use store::journal::Entry;
 use store::{Conn, Tx, kinds};
 
@@ -83,7 +83,7 @@ pub async fn act_on_slots(
     let window = days_from(desk.now, DAYS);
     let kind = super::book::kind_asked(&desk)?;
     let hours = HoursOf::load(&mut act, mentor, kind, window, desk.now).await?;
-    let places = bookings::memberships(&mut act, founder.startup, None).await?;
+    let places = super::places(&desk, &mut act, founder.startup, None).await?;
     super::quota::of(&hours, &places).ok_or(Stop::NotFound)?;
     match form.act() {
         "no-alert" => drop_any(&desk, &mut act, founder.startup, mentor).await?,

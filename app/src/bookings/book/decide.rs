@@ -2,8 +2,8 @@ use domain::bookings::{Agreed, BookRefusal, Guest, Host, Request, book};
 use domain::ids::{KindId, MentorId};
 use domain::people::Founder;
 use domain::{Quarter, Stretch};
+use store::Conn;
 use store::bookings::Row;
-use store::{Conn, bookings};
 
 use super::super::HoursOf;
 use super::super::hours_of::taken_by;
@@ -23,7 +23,8 @@ pub async fn decide(
     let hours = HoursOf::load_but(db, mentor, around, session, desk.now)
         .await?
         .of_kind(kind)?;
-    let places = bookings::memberships(db, founder.startup, instead_of.map(|row| row.id)).await?;
+    let places =
+        super::super::places(desk, db, founder.startup, instead_of.map(|row| row.id)).await?;
     let taken = taken_by(db, founder.person, around, session).await?;
     let guest = Guest {
         founder,

@@ -57,10 +57,13 @@ pub async fn hold(
     Ok(())
 }
 
-/// The end of an address that leads on with the same request.
-pub fn instead_query(desk: &Desk) -> String {
-    desk.asked("instead")
-        .map_or(String::new(), |id| format!("&instead={id}"))
+/// The end of an address that leads on with the same request, for the same person.
+pub fn carried(desk: &Desk) -> String {
+    let instead = desk.asked("instead");
+    let instead = instead.map_or(String::new(), |id| format!("&instead={id}"));
+    let whom = desk.assisted();
+    let whom = whom.map_or(String::new(), |person| format!("&for={person}"));
+    instead + &whom
 }
 
 /// What a request asks for, at another hour.

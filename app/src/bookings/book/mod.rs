@@ -12,10 +12,11 @@ use axum::extract::Path;
 use domain::Quarter;
 use domain::bookings::BookRefusal;
 use domain::ids::{KindId, MentorId, PersonId};
+use store::bookings::Row;
 use store::{Conn, bookings, mentors, startups};
 
 pub use decide::decide;
-pub(crate) use instead::instead_query;
+pub(crate) use instead::carried;
 pub(super) use instead::{again, hold};
 pub(crate) use keep::meeting_detail;
 pub(super) use keep::{Beside, keep, settle};
@@ -61,7 +62,10 @@ pub async fn act(desk: Desk, Path(mentor): Path<MentorId>, mut form: Form) -> An
                 ..Beside::default()
             };
             match keep(&desk, &mut act, &agreed, &hours, beside).await? {
-                Some(row) => return act.done(&format!("/bookings/{}", row.id)).await,
+                Some(row) => {
+                    act.says(|reader| said(reader, &row));
+                    return act.done(&format!("/bookings/{}", row.id)).await;
+                }
                 None => BookRefusal::NoLongerFree,
             }
         }
@@ -70,6 +74,18 @@ pub async fn act(desk: Desk, Path(mentor): Path<MentorId>, mut form: Form) -> An
     drop(act);
     let sentence = sentence(&desk, &refusal);
     show(&desk, &founder, mentor, form.refused("", sentence)).await
+}
+
+/// "Marc Petit, mardi 3 mars 2026 à 14 h : Prix"
+fn said(reader: &Desk, row: &Row) -> String {
+    let at = reader.moments().moment(row.booking().starts().instant());
+    t!(
+        reader.lang,
+        "assisted-said-booking",
+        name = row.host_name.as_str(),
+        at = at,
+        subject = row.subject.as_str()
+    )
 }
 
 /// Co-founders who were ticked: of this startup, and not whoever books.

@@ -5,7 +5,7 @@ use domain::ids::{MentorId, StartupId};
 use domain::people::Founder;
 use domain::{Language, Quarter, Stretch};
 use leptos::prelude::*;
-use store::bookings::{self, Row};
+use store::bookings::Row;
 use store::startups::{self, Founder as CoFounder};
 
 use super::super::hours_of::days_from;
@@ -39,7 +39,7 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
     let hours = HoursOf::load_but(&mut db, mentor, window, session, desk.now).await?;
     let hours = hours.of_kind(kind_asked(desk)?)?;
     let but = instead.as_ref().map(|row| row.id);
-    let places = bookings::memberships(&mut db, founder.startup, but).await?;
+    let places = super::super::places(desk, &mut db, founder.startup, but).await?;
     let team = startups::founders(&mut db, founder.startup).await?;
     let subject = after::again::subject(desk, &mut db, founder).await?;
     drop(db);
@@ -128,7 +128,7 @@ fn page(
 fn trail(desk: &Desk, hours: &HoursOf, startup: StartupId) -> Vec<Link> {
     let mut trail = trail_to(desk, &hours.mentor, startup);
     let (mentor, kind) = (hours.mentor.id, hours.kind.id);
-    let instead = super::instead_query(desk);
+    let instead = super::carried(desk);
     trail.push(Link::new(
         format!("/mentors/{mentor}/slots?startup={startup}&kind={kind}{instead}"),
         t!(desk.lang, "bookings-free-hours"),

@@ -99,7 +99,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
         t!(lang, "mentors-calendar"),
         t!(lang, "mentors-calendar-lead"),
     );
-    let trail = trail(lang);
+    let trail = trail(desk);
     let state = row.as_ref().map(|row| standing(desk, row));
     let acts = row.is_some().then(|| {
         view! {

@@ -55,6 +55,7 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
     hours::add_dated(&mut act, id, mentor, &range).await?;
     act.journal(Entry::new("hours.offered", id)).await?;
     before.tell(&mut act).await?;
+    act.says(|reader| words::dated(reader, &range));
     act.done("/my-hours").await
 }
 
@@ -73,7 +74,8 @@ fn show(desk: &Desk, form: Form) -> Answer {
     desk.mentor()?;
     let lang = desk.lang;
     let title = t!(lang, "mentors-hours-dated-title");
-    let trail = super::trail(lang);
+    let trail = super::trail(desk);
+    let back = desk.to("/my-hours");
     let kinds = vec![
         Choice::new("off", t!(lang, "mentors-hours-off")).hint(t!(lang, "mentors-hours-off-hint")),
         Choice::new("extra", t!(lang, "mentors-hours-extra")),
@@ -94,7 +96,7 @@ fn show(desk: &Desk, form: Form) -> Answer {
                     </Group>
                     <Actions>
                         <Button label=t!(lang, "mentors-hours-keep-date") emphasis=Emphasis::Primary/>
-                        <LinkButton href="/my-hours" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                        <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

@@ -69,6 +69,7 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     hours::add_journey(&mut act, journey_id, id, &journey).await?;
     act.journal(Entry::new("hours.journey", journey_id)).await?;
     before.tell(&mut act).await?;
+    act.says(|reader| words::journey(reader, &journey));
     act.done("/my-hours").await
 }
 
@@ -86,7 +87,8 @@ fn show(desk: &Desk, form: Form) -> Answer {
     let lang = desk.lang;
     let title = t!(lang, "mentors-journey-title");
     let lead = t!(lang, "mentors-journey-lead");
-    let trail = super::trail(lang);
+    let trail = super::trail(desk);
+    let back = desk.to("/my-hours");
     let mine = desk.moments();
     let today = mine.day_of(desk.now).to_string();
     let zone = mine.zone.name();
@@ -106,7 +108,7 @@ fn show(desk: &Desk, form: Form) -> Answer {
                     <GroupedSelect label=t!(lang, "mentors-journey-zone") name="zone" groups value=zone hint/>
                     <Actions>
                         <Button label=t!(lang, "mentors-journey-keep") emphasis=Emphasis::Primary/>
-                        <LinkButton href="/my-hours" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                        <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

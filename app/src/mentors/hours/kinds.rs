@@ -45,6 +45,11 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let facts = json!({ "minutes": kind.quarters * 15, "meets": kind.meeting.meets });
     act.journal(Entry::new("mentor.kind-added", id).facts(facts))
         .await?;
+    act.says(|reader| {
+        let length = length(reader.lang, kind.quarters * 15);
+        let how = place(reader.lang, kind.meeting.meets.as_str());
+        t!(reader.lang, "mentors-kind", length = length, how = how)
+    });
     act.done("/my-hours").await
 }
 
@@ -158,7 +163,8 @@ fn show(desk: &Desk, form: Form) -> Answer {
     desk.mentor()?;
     let lang = desk.lang;
     let title = t!(lang, "mentors-kind-title");
-    let trail = trail(lang);
+    let trail = trail(desk);
+    let back = desk.to("/my-hours");
     let minutes: Vec<Choice> = (1..=6)
         .map(|quarters: i64| Choice::new((quarters * 15).to_string(), length(lang, quarters * 15)))
         .collect();
@@ -173,7 +179,7 @@ fn show(desk: &Desk, form: Form) -> Answer {
                     {meeting_fields(lang)}
                     <Actions>
                         <Button label=t!(lang, "mentors-kind-offer") emphasis=Emphasis::Primary/>
-                        <LinkButton href="/my-hours" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                        <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

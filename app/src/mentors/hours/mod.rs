@@ -37,7 +37,12 @@ pub async fn page(desk: Desk) -> Answer {
     let offered = hours::of_mentor(&mut db, id).await?;
     let kinds = store::kinds::of_mentor(&mut db, id).await?;
     let outside = store::outside_calendars::of_mentor(&mut db, id).await?;
-    let given = super::statement::summary(&desk, &mut db, id).await?;
+    // Staff who act for the mentor have these pages as staff.
+    let is_own = desk.assist.is_none();
+    let given = match is_own {
+        true => Some(super::statement::summary(&desk, &mut db, id).await?),
+        false => None,
+    };
     drop(db);
     let outside = calendar::line(&desk, outside.as_ref());
     let title = t!(lang, "menu-my-hours");
@@ -51,15 +56,19 @@ pub async fn page(desk: Desk) -> Answer {
     let kinds = kinds::list(&desk, &kinds);
     let facts = settings::facts(&desk, &mentor);
     let profile = format!("/mentors/{id}");
+    let open = match is_own {
+        true => "/sessions/new".to_owned(),
+        false => format!("/sessions/new?mentor={id}"),
+    };
     Ok(desk.page(&title.clone(), |frame| {
         let action = view! {
-            <LinkButton href="/my-hours/weekly" label=t!(lang, "mentors-hours-add") emphasis=Emphasis::Primary/>
+            <LinkButton href=desk.to("/my-hours/weekly") label=t!(lang, "mentors-hours-add") emphasis=Emphasis::Primary/>
         };
-        let date = view! { <LinkButton href="/my-hours/dated" label=t!(lang, "mentors-hours-add-date")/> };
-        let journey = view! { <LinkButton href="/my-hours/journey" label=t!(lang, "mentors-journey-add")/> };
-        let kind = view! { <LinkButton href="/my-hours/kinds" label=t!(lang, "mentors-kind-add")/> };
-        let several = view! { <LinkButton href="/sessions/new" label=t!(lang, "sessions-open")/> };
-        let change = view! { <LinkButton href="/my-hours/settings" label=t!(lang, "mentors-settings-edit")/> };
+        let date = view! { <LinkButton href=desk.to("/my-hours/dated") label=t!(lang, "mentors-hours-add-date")/> };
+        let journey = view! { <LinkButton href=desk.to("/my-hours/journey") label=t!(lang, "mentors-journey-add")/> };
+        let kind = view! { <LinkButton href=desk.to("/my-hours/kinds") label=t!(lang, "mentors-kind-add")/> };
+        let several = view! { <LinkButton href=open label=t!(lang, "sessions-open")/> };
+        let change = view! { <LinkButton href=desk.to("/my-hours/settings") label=t!(lang, "mentors-settings-edit")/> };
         let elsewhere = view! { <LinkButton href="/my-hours/calendar" label=t!(lang, "mentors-calendar-edit")/> };
         let see = view! { <LinkButton href=profile label=t!(lang, "mentors-my-profile")/> };
         view! {
@@ -76,13 +85,15 @@ pub async fn page(desk: Desk) -> Answer {
                     <p><a href="/sessions">{t!(lang, "sessions-see-all")}</a></p>
                 </Section>
                 <Section title=t!(lang, "mentors-settings") action=change.into_any()><Facts facts/></Section>
-                <Section title=t!(lang, "mentors-calendar") action=elsewhere.into_any()>
-                    <p class="soft">{outside}</p>
-                </Section>
-                {given}
-                <Section title=t!(lang, "mentors-profile") action=see.into_any()>
-                    <p class="soft">{t!(lang, "mentors-profile-lead")}</p>
-                </Section>
+                {is_own.then(|| view! {
+                    <Section title=t!(lang, "mentors-calendar") action=elsewhere.into_any()>
+                        <p class="soft">{outside}</p>
+                    </Section>
+                    {given}
+                    <Section title=t!(lang, "mentors-profile") action=see.into_any()>
+                        <p class="soft">{t!(lang, "mentors-profile-lead")}</p>
+                    </Section>
+                })}
             </Page>
         }
     }))
@@ -99,16 +110,30 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
     let mut act = desk.begin(&Form::empty()).await?;
     mentors::touch(&mut act, mentor, desk.now).await?;
     let before = Before::load(&mut act, mentor).await?;
+    let offered = hours::of_mentor(&mut act, mentor).await?;
     if hours::remove(&mut act, id, mentor).await? {
         act.journal(Entry::new("hours.withdrawn", id)).await?;
+        act.says(|reader| said_of(reader, &offered, id));
         before.tell(&mut act).await?;
     }
     act.done("/my-hours").await
 }
 
+/// The hours of that id, as their page says them.
+fn said_of(reader: &Desk, offered: &Offered, id: HoursId) -> String {
+    let weekly = offered.weekly.iter().find(|(it, _)| *it == id);
+    let weekly = weekly.map(|(_, range)| words::weekly(reader, range));
+    let dated = offered.dated.iter().find(|(it, _)| *it == id);
+    let dated = dated.map(|(_, range)| words::dated(reader, range));
+    let journey = offered.journeys.iter().find(|(it, _)| *it == id);
+    let journey = journey.map(|(_, journey)| words::journey(reader, journey));
+    weekly.or(dated).or(journey).unwrap_or_default()
+}
+
 /// Above the small pages.
-fn trail(lang: Language) -> AnyView {
-    let trail = vec![Link::new("/my-hours", t!(lang, "menu-my-hours"))];
+fn trail(desk: &Desk) -> AnyView {
+    let lang = desk.lang;
+    let trail = vec![Link::new(desk.to("/my-hours"), t!(lang, "menu-my-hours"))];
     view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any()
 }
 

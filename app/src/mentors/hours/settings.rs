@@ -70,7 +70,22 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     }
     act.journal(Entry::new("mentor.changed", id)).await?;
     before.tell(&mut act).await?;
+    act.says(|reader| said(reader, &changed));
     act.done("/my-hours").await
+}
+
+/// The settings as they are from now on, one a line.
+fn said(reader: &Desk, mentor: &Mentor) -> String {
+    let lines = lines(reader, mentor).into_iter();
+    let lines = lines.map(|(name, value)| {
+        t!(
+            reader.lang,
+            "assisted-said-fact",
+            name = name,
+            value = value
+        )
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Until when they pause; one that is over is none.
@@ -118,6 +133,11 @@ fn sentence(lang: Language, refusal: SettingsRefusal) -> (&'static str, String) 
 
 /// The settings in a few lines, for the page above this one and for a stale form.
 pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
+    let lines = lines(desk, mentor).into_iter();
+    lines.map(|(name, value)| Fact::new(name, value)).collect()
+}
+
+fn lines(desk: &Desk, mentor: &Mentor) -> Vec<(String, String)> {
     let lang = desk.lang;
     let minutes = |quarters: i64| {
         let minutes = quarters * 15;
@@ -132,9 +152,9 @@ pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
         false => t!(lang, "mentors-book-at-once"),
     };
     let mut facts = vec![
-        Fact::new(t!(lang, "mentors-booking"), booking),
-        Fact::new(t!(lang, "mentors-step"), minutes(mentor.pace.step_quarters)),
-        Fact::new(
+        (t!(lang, "mentors-booking"), booking),
+        (t!(lang, "mentors-step"), minutes(mentor.pace.step_quarters)),
+        (
             t!(lang, "mentors-free"),
             t!(
                 lang,
@@ -143,15 +163,15 @@ pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
                 after = after
             ),
         ),
-        Fact::new(
+        (
             t!(lang, "mentors-notice"),
             t!(lang, "mentors-hours-ahead", n = mentor.pace.notice_hours),
         ),
-        Fact::new(
+        (
             t!(lang, "mentors-horizon"),
             t!(lang, "mentors-days-ahead", n = mentor.pace.horizon_days),
         ),
-        Fact::new(
+        (
             t!(lang, "mentors-hours-a-month"),
             t!(
                 lang,
@@ -162,21 +182,18 @@ pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
     ];
     if let Some(n) = mentor.pace.sessions_a_day {
         let most = t!(lang, "mentors-sessions", n = n);
-        facts.push(Fact::new(t!(lang, "mentors-sessions-a-day"), most));
+        facts.push((t!(lang, "mentors-sessions-a-day"), most));
     }
     if let Some(n) = mentor.pace.sessions_a_week {
         let most = t!(lang, "mentors-sessions", n = n);
-        facts.push(Fact::new(t!(lang, "mentors-sessions-a-week"), most));
+        facts.push((t!(lang, "mentors-sessions-a-week"), most));
     }
     if mentor.rests_on_holidays {
         let rests = t!(lang, "mentors-holidays-off");
-        facts.push(Fact::new(t!(lang, "mentors-holidays"), rests));
+        facts.push((t!(lang, "mentors-holidays"), rests));
     }
     if let Some(date) = pause(desk, mentor) {
-        facts.push(Fact::new(
-            t!(lang, "mentors-pause"),
-            desk.moments().date(date),
-        ));
+        facts.push((t!(lang, "mentors-pause"), desk.moments().date(date)));
     }
     facts
 }
@@ -190,7 +207,8 @@ async fn show(desk: &Desk, form: Form) -> Answer {
     drop(db);
     let pause = pause(desk, &mentor);
     let title = t!(lang, "mentors-settings");
-    let trail = super::trail(lang);
+    let trail = super::trail(desk);
+    let back = desk.to("/my-hours");
     let stored = stale::stored(lang, &form, mentor.version, facts(desk, &mentor));
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
@@ -205,7 +223,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
                         hint=t!(lang, "mentors-letter-hint")/>
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href="/my-hours" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                        <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

@@ -62,6 +62,7 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let id: HoursId = desk.id();
     hours::add_weekly(&mut act, id, mentor, &range).await?;
     act.journal(Entry::new("hours.offered", id)).await?;
+    act.says(|reader| words::weekly(reader, &range));
     act.done("/my-hours").await
 }
 
@@ -69,7 +70,8 @@ fn show(desk: &Desk, form: Form) -> Answer {
     desk.mentor()?;
     let lang = desk.lang;
     let title = t!(lang, "mentors-hours-weekly-title");
-    let trail = super::trail(lang);
+    let trail = super::trail(desk);
+    let back = desk.to("/my-hours");
     let weekdays = (1..=7)
         .map(|day: u8| Choice::new(day.to_string(), label(lang, "weekday", &day.to_string())))
         .collect();
@@ -100,7 +102,7 @@ fn show(desk: &Desk, form: Form) -> Answer {
                     </More>
                     <Actions>
                         <Button label=t!(lang, "mentors-hours-offer") emphasis=Emphasis::Primary/>
-                        <LinkButton href="/my-hours" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                        <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

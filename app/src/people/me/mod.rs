@@ -176,6 +176,7 @@ async fn show(
         true => Some(calendar::load(db, person.id).await?),
         false => None,
     };
+    let done = crate::assisted::done_for_me(desk, db).await?;
     let form = Arc::new(form);
     let email = person.email.clone().unwrap_or_default();
     let title = t!(lang, "people-me-title");
@@ -216,6 +217,7 @@ async fn show(
                 >
                     {browsers}
                 </Section>
+                {done}
                 <PostForm action="/sign-out" class="inline">
                     <Button label=t!(lang, "people-me-sign-out")/>
                 </PostForm>

@@ -1,0 +1,43 @@
+use domain::Language;
+use domain::ids::{MentorId, PersonId, StartupId};
+use leptos::prelude::*;
+
+/// What else can be done for a founder. Pages that staff have as such stay theirs.
+pub fn of_founder(lang: Language, startup: StartupId, person: PersonId) -> AnyView {
+    list(vec![
+        (
+            format!("/mentors?startup={startup}&for={person}"),
+            t!(lang, "assisted-choose-mentor"),
+        ),
+        ("/sessions".into(), t!(lang, "assisted-seats")),
+        (
+            format!("/startups/{startup}/introductions/new"),
+            t!(lang, "assisted-introduction"),
+        ),
+        (
+            format!("/startups/{startup}/edit"),
+            t!(lang, "assisted-profile"),
+        ),
+    ])
+}
+
+pub fn of_mentor(lang: Language, mentor: MentorId) -> AnyView {
+    list(vec![
+        (
+            format!("/sessions/new?mentor={mentor}"),
+            t!(lang, "assisted-open-session"),
+        ),
+        (
+            format!("/mentors/{mentor}/edit"),
+            t!(lang, "assisted-profile"),
+        ),
+    ])
+}
+
+fn list(links: Vec<(String, String)>) -> AnyView {
+    let items = links
+        .into_iter()
+        .map(|(href, label)| view! { <li><a href=href>{label}</a></li> })
+        .collect_view();
+    view! { <ul class="plain">{items}</ul> }.into_any()
+}
