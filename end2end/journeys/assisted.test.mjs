@@ -1,0 +1,47 @@
+// Staff on the phone with a founder who is not at ease online, and beside a mentor.
+
+import { journey } from "../journey.js";
+import { arrives, follow, menu, part, press } from "../steps.js";
+
+journey("staff book a session for a founder, who gets the invitation", async ({ visit, letter, look }) => {
+  const page = await visit("staff");
+  await menu(page).getByRole("link", { name: "Startups" }).click();
+  await follow(page, "Jaccede.com");
+  await follow(page, "Agir pour Amina Imaginaire");
+  await arrives(page, "Agir pour Amina Imaginaire");
+  await look(page, "acting for a founder");
+  await part(page, "Jaccede.com").getByRole("link", { name: "Réserver une séance" }).click();
+  await arrives(page, "Premières heures libres");
+  await page.getByText("Vous agissez pour Amina Imaginaire").waitFor();
+  await look(page, "the first free hours, for a founder");
+  await page.getByRole("link", { name: /Tom Mythique/ }).first().click();
+  await page.getByLabel("De quoi voulez-vous parler ?").fill("Nos données ouvertes");
+  await look(page, "an hour, for a founder");
+  await press(page, "Réserver cette heure");
+  await page.getByText("Convenue", { exact: true }).waitFor();
+  const told = await letter("amina.imaginaire@example.org", /^Séance avec Tom Mythique/);
+  await told.getByText(/fait pour Amina Imaginaire par/).waitFor();
+  const amina = await visit("founder");
+  await amina.goto("/me");
+  await part(amina, "Fait pour vous par l’équipe").getByText(/a réservé une séance/).waitFor();
+  await look(amina, "what was done for me");
+});
+
+journey("staff type a mentor's hours, who gets a copy", async ({ visit, letter, look }) => {
+  const page = await visit("staff");
+  await menu(page).getByRole("link", { name: "Mentors" }).click();
+  await follow(page, "Tom Mythique");
+  await follow(page, "Agir pour Tom Mythique");
+  await follow(page, "Ses heures");
+  await arrives(page, "Mes heures");
+  await look(page, "the hours of a mentor, for them");
+  await page.getByRole("link", { name: "Ajouter des heures", exact: true }).click();
+  await page.getByLabel("Jour").selectOption("6");
+  await page.getByLabel("De", { exact: true }).fill("09:00");
+  await page.getByLabel("À", { exact: true }).fill("10:00");
+  await press(page, "Offrir ces heures");
+  await arrives(page, "Mes heures");
+  await page.getByText(/chaque samedi, de 9 h à 10 h/).waitFor();
+  const copy = await letter("tom.mythique@example.org", /^Fait pour vous par/);
+  await copy.getByText(/chaque samedi, de 9 h à 10 h/).waitFor();
+});
