@@ -1263,6 +1263,7 @@ assisted-banner-text = What you do here is done in their name, and a copy is sen
 assisted-stop = Go back
 assisted-book = Book a session
 assisted-hours = Their hours
+assisted-hours-of = The hours of { $name }
 assisted-as-mentor = As a mentor
 assisted-no-session = No session to come.
 assisted-choose-mentor = Choose a mentor

@@ -1266,6 +1266,7 @@ assisted-banner-text = Ce que vous faites ici est fait en son nom, et une copie 
 assisted-stop = Revenir
 assisted-book = Réserver une séance
 assisted-hours = Ses heures
+assisted-hours-of = Les heures de { $name }
 assisted-as-mentor = Comme mentor
 assisted-no-session = Aucune séance à venir.
 assisted-choose-mentor = Choisir un mentor

@@ -45,7 +45,10 @@ pub async fn page(desk: Desk) -> Answer {
     };
     drop(db);
     let outside = calendar::line(&desk, outside.as_ref());
-    let title = t!(lang, "menu-my-hours");
+    let title = match desk.assist {
+        Some(_) => t!(lang, "assisted-hours-of", name = mentor.name.as_str()),
+        None => t!(lang, "menu-my-hours"),
+    };
     let lead = t!(
         lang,
         "mentors-hours-lead",
@@ -133,7 +136,11 @@ fn said_of(reader: &Desk, offered: &Offered, id: HoursId) -> String {
 /// Above the small pages.
 fn trail(desk: &Desk) -> AnyView {
     let lang = desk.lang;
-    let trail = vec![Link::new(desk.to("/my-hours"), t!(lang, "menu-my-hours"))];
+    let label = match desk.assist {
+        Some(_) => t!(lang, "assisted-hours"),
+        None => t!(lang, "menu-my-hours"),
+    };
+    let trail = vec![Link::new(desk.to("/my-hours"), label)];
     view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any()
 }
 
