@@ -41,7 +41,7 @@ journey("staff type a mentor's hours, who gets a copy", async ({ visit, letter, 
   await page.getByLabel("à", { exact: true }).fill("10:00");
   await press(page, "Proposer ces heures");
   await arrives(page, "Les heures de Tom Mythique");
-  await page.getByText(/chaque samedi, de 9\sh à 10\sh/).waitFor();
+  await page.getByRole("listitem").filter({ hasText: /chaque samedi, de 9\sh à 10\sh/ }).waitFor();
   const copy = await letter("tom.mythique@example.org", /^Fait pour vous par/);
   await copy.getByText(/chaque samedi, de 9\sh à 10\sh/).waitFor();
 });
