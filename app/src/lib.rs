@@ -48,6 +48,8 @@ pub mod people;
 #[cfg(feature = "ssr")]
 pub mod places;
 #[cfg(feature = "ssr")]
+pub mod portfolios;
+#[cfg(feature = "ssr")]
 pub mod programmes;
 #[cfg(feature = "ssr")]
 pub mod sessions;

@@ -9,7 +9,7 @@ use app::sessions;
 use app::startups;
 use app::{
     cohorts, home, house::House, introductions, matching, mentors, offers, partners, places,
-    programmes,
+    portfolios, programmes,
 };
 
 use crate::route::Rights::*;
@@ -88,6 +88,16 @@ pub fn table(house: &House) -> Vec<Route> {
             "/programmes/{programme}/cohorts/new",
             Staff,
             cohorts::new::act,
+        ),
+        get(
+            "/programmes/{programme}/portfolios/{person}",
+            Staff,
+            portfolios::show::page,
+        ),
+        post(
+            "/programmes/{programme}/portfolios/{person}",
+            Staff,
+            portfolios::show::act,
         ),
         get("/cohorts", Staff, cohorts::list::page),
         get("/cohorts/{cohort}", Staff, cohorts::show::page),

@@ -74,6 +74,8 @@ words! {
         OfferAsked = "offer-asked",
         /// To the founder: granted, or not.
         OfferAnswered = "offer-answered",
+        /// To a colleague: startups, partnerships and steps that are theirs from now on.
+        PortfolioPassed = "portfolio-passed",
         /// A copy of what staff did for somebody, at their request.
         DoneForYou = "done-for-you",
         /// To a founder: who follows their startup from now on, or no more.

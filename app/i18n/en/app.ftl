@@ -348,15 +348,32 @@ programmes-manager-change = Change
 programmes-manager-remove = Remove
 programmes-remove-title = Remove { $name } from { $programme }?
 programmes-remove-lead = They will no longer manage this programme. What they did stays, and you may invite them again.
-programmes-remove-places = { $count ->
-    [one] { $name } looks after one startup
-   *[other] { $name } looks after { $count } startups
-}
-programmes-remove-to = Who will look after them?
-programmes-remove-to-hint = Without an answer they will have no referent, and the staff’s first page will say so.
+programmes-remove-to = Who takes over?
+programmes-remove-to-hint = Without an answer the startups will have no referent, and the staff’s first page will say so.
 programmes-remove-nobody = Nobody for now
 programmes-remove = Remove { $name }
 programmes-remove-keep = Change nothing
+portfolios-title = What { $name } looks after
+portfolios-lead = In { $programme }.
+portfolios-places = Startups
+portfolios-partnerships = Partnerships
+portfolios-steps = Next steps
+portfolios-none = { $name } looks after nothing for now
+portfolios-none-text = One becomes a startup’s referent on the page of its place, and holds a partnership on the partner’s page.
+portfolios-pass = Hand over
+portfolios-pass-lead = For a departure, an absence, a new share of the work. Whoever takes over is told by a letter.
+portfolios-to = Who takes over?
+portfolios-choose = Choose
+portfolios-pass-on = Hand over
+portfolios-nothing-ticked = Tick at least one line.
+portfolios-to-whom = Choose who takes over.
+portfolios-no-colleague = Nobody else is in this programme’s staff. An administrator can invite somebody.
+portfolios-letter-subject = { $count ->
+    [one] One more thing to look after in { $programme }
+   *[other] { $count } more things to look after in { $programme }
+}
+portfolios-letter-first = { $name } looked after this in { $programme }; now you do:
+portfolios-letter-see = See what I look after
 programmes-manager-add = Invite somebody
 programmes-manager-add-lead = They get a letter that leads to Levier. They will see all of this programme, and no other.
 programmes-manager-invite = Invite
@@ -2593,6 +2610,8 @@ journal-partner-opened = { $actor } opened a partner to a programme.
 journal-partner-person-added = { $actor } added a person to a partner.
 journal-partner-person-removed = { $actor } removed a person from a partner.
 journal-partnership-changed = { $actor } edited a partnership.
+journal-partnership-passed-on = { $actor } passed a partnership to a colleague.
+journal-call-passed-on = { $actor } passed a next step to a colleague.
 journal-call-noted = { $actor } noted a call with a partner.
 journal-call-corrected = { $actor } corrected the note of a call with a partner.
 journal-call-done = { $actor } did what came after a call with a partner.

@@ -351,15 +351,32 @@ programmes-manager-change = Changer
 programmes-manager-remove = Retirer
 programmes-remove-title = Retirer { $name } de { $programme } ?
 programmes-remove-lead = Cette personne ne gérera plus ce programme. Ce qu’elle a fait reste, et vous pourrez l’inviter de nouveau.
-programmes-remove-places = { $count ->
-    [one] { $name } suit une startup
-   *[other] { $name } suit { $count } startups
-}
-programmes-remove-to = Qui les suivra ?
-programmes-remove-to-hint = Sans réponse, elles n’auront plus de référent, et la page d’accueil de l’équipe le dira.
+programmes-remove-to = Qui prend la suite ?
+programmes-remove-to-hint = Sans réponse, les startups n’auront plus de référent, et la page d’accueil de l’équipe le dira.
 programmes-remove-nobody = Personne pour l’instant
 programmes-remove = Retirer { $name }
 programmes-remove-keep = Ne rien changer
+portfolios-title = Ce que suit { $name }
+portfolios-lead = Dans { $programme }.
+portfolios-places = Startups
+portfolios-partnerships = Partenariats
+portfolios-steps = Prochaines étapes
+portfolios-none = { $name } ne suit rien pour l’instant
+portfolios-none-text = On devient référent d’une startup sur la page de sa place, et l’on tient un partenariat sur la page du partenaire.
+portfolios-pass = Passer la main
+portfolios-pass-lead = Pour un départ, une absence, un partage. La personne qui reprend est prévenue par une lettre.
+portfolios-to = Qui prend la suite ?
+portfolios-choose = Choisir
+portfolios-pass-on = Passer la main
+portfolios-nothing-ticked = Cochez au moins une ligne.
+portfolios-to-whom = Choisissez qui prend la suite.
+portfolios-no-colleague = Personne d’autre n’est dans l’équipe de ce programme. Une administratrice ou un administrateur peut inviter quelqu’un.
+portfolios-letter-subject = { $count ->
+    [one] Une chose de plus à suivre dans { $programme }
+   *[other] { $count } choses de plus à suivre dans { $programme }
+}
+portfolios-letter-first = Ceci était suivi par { $name } dans { $programme }, et l’est maintenant par vous :
+portfolios-letter-see = Voir ce que je suis
 programmes-manager-add = Inviter quelqu’un
 programmes-manager-add-lead = La personne reçoit une lettre qui mène à Levier. Elle verra tout ce programme, et aucun autre.
 programmes-manager-invite = Inviter
@@ -2596,6 +2613,8 @@ journal-partner-opened = { $actor } a ouvert un partenaire à un programme.
 journal-partner-person-added = { $actor } a ajouté quelqu’un chez un partenaire.
 journal-partner-person-removed = { $actor } a retiré quelqu’un de chez un partenaire.
 journal-partnership-changed = { $actor } a modifié un partenariat.
+journal-partnership-passed-on = { $actor } a confié un partenariat à quelqu’un d’autre de l’équipe.
+journal-call-passed-on = { $actor } a confié une prochaine étape à quelqu’un d’autre de l’équipe.
 journal-call-noted = { $actor } a noté un échange avec un partenaire.
 journal-call-corrected = { $actor } a corrigé la note d’un échange avec un partenaire.
 journal-call-done = { $actor } a fait ce qui venait après un échange avec un partenaire.

@@ -21,7 +21,7 @@ use crate::desk::{Desk, Stop};
 use crate::ui::Link;
 
 /// The programme, for its staff.
-async fn mine(desk: &Desk, db: &mut Conn, id: ProgrammeId) -> Result<Programme, Stop> {
+pub(crate) async fn mine(desk: &Desk, db: &mut Conn, id: ProgrammeId) -> Result<Programme, Stop> {
     desk.manager(id)?;
     programmes::find(db, id).await?.ok_or(Stop::NotFound)
 }
@@ -38,7 +38,7 @@ fn trail(desk: &Desk) -> Vec<Link> {
     vec![Link::new("/programmes", t!(desk.lang, "programmes-title"))]
 }
 
-fn trail_to(desk: &Desk, programme: &Programme) -> Vec<Link> {
+pub(crate) fn trail_to(desk: &Desk, programme: &Programme) -> Vec<Link> {
     let mut trail = trail(desk);
     trail.push(Link::new(
         format!("/programmes/{}", programme.id),

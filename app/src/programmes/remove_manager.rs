@@ -3,18 +3,16 @@ use std::sync::Arc;
 use axum::extract::Path;
 use domain::ids::{PersonId, ProgrammeId};
 use leptos::prelude::*;
-use serde_json::json;
 use store::Conn;
 use store::journal::Entry;
-use store::places::{self, Referred};
 use store::programmes::{self, Manager, Programme};
 
 use super::{mine, trail_to};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::portfolios::{Portfolio, listed, pass};
 use crate::ui::{
-    Actions, Breadcrumb, Button, Choice, Emphasis, Link, Page, PostForm, Section, SelectField,
-    Width,
+    Actions, Breadcrumb, Button, Choice, Emphasis, Link, Page, PostForm, SelectField, Width,
 };
 
 /// `GET /programmes/{programme}/managers/{person}`: whom they look after, and who does from then
@@ -26,7 +24,7 @@ pub async fn page(desk: Desk, Path((id, person)): Path<(ProgrammeId, PersonId)>)
 }
 
 /// `POST /programmes/{programme}/managers/{person}`: takes the programme away from them, and
-/// hands on the startups they look after. Pressed twice, the second finds nothing left to do.
+/// hands on what they look after. Pressed twice, the second finds nothing left to do.
 pub async fn act(
     desk: Desk,
     Path((id, person)): Path<(ProgrammeId, PersonId)>,
@@ -50,14 +48,8 @@ pub async fn act(
         let sentence = t!(desk.lang, "places-not-staff");
         return show(&desk, id, person, form.refused("to", sentence)).await;
     }
-    for place in places::referred(&mut act, id, person).await? {
-        let entry = Entry::new("place.referred", place.id)
-            .programme(id)
-            .startup(place.startup);
-        let facts = json!({ "from": person, "to": to });
-        act.journal(entry.facts(facts)).await?;
-    }
-    places::hand_over(&mut act, id, person, to).await?;
+    let portfolio = Portfolio::load(&mut act, id, person).await?;
+    pass(&mut act, id, (person, to), &portfolio).await?;
     act.journal(Entry::new("manager.removed", person).programme(id))
         .await?;
     act.done(&format!("/programmes/{id}/managers")).await
@@ -67,7 +59,7 @@ struct Leaving {
     programme: Programme,
     name: String,
     /// What they look after.
-    places: Vec<Referred>,
+    portfolio: Portfolio,
     /// Who may from then on.
     others: Vec<Manager>,
 }
@@ -86,7 +78,7 @@ async fn leaving(
     Ok(Leaving {
         programme,
         name: manager.ok_or(Stop::NotFound)?.name,
-        places: places::referred(db, id, person).await?,
+        portfolio: Portfolio::load(db, id, person).await?,
         others,
     })
 }
@@ -107,34 +99,17 @@ async fn show(desk: &Desk, id: ProgrammeId, person: PersonId, form: Form) -> Ans
     let mut trail = trail_to(desk, &leaving.programme);
     let back = format!("/programmes/{id}/managers");
     trail.push(Link::new(back.as_str(), t!(lang, "programmes-managers")));
-    let count = leaving.places.len();
-    let places = leaving.places.into_iter().map(|place| {
-        view! {
-            <li>
-                <a href=format!("/places/{}", place.id)>{place.startup_name}</a>
-                " "
-                <span class="soft">{place.cohort_name}</span>
-            </li>
-        }
-    });
-    let places = places.collect_view();
+    let count = leaving.portfolio.len();
+    let portfolio = leaving.portfolio;
     let choices: Vec<Choice> = leaving
         .others
         .into_iter()
         .map(|one| Choice::new(one.person.to_string(), one.name))
         .collect();
-    let referred = t!(
-        lang,
-        "programmes-remove-places",
-        name = leaving.name.as_str(),
-        count = count
-    );
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
-        let list = (count > 0).then(|| {
-            view! { <Section title=referred><ul class="stack">{places}</ul></Section> }
-        });
+        let list = listed(desk, &portfolio);
         view! {
             <Page
                 frame

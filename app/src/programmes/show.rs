@@ -107,9 +107,10 @@ fn managers_part(desk: &Desk, id: ProgrammeId, managers: Vec<Manager>) -> AnyVie
     let list = match managers.is_empty() {
         true => view! { <Empty title=t!(lang, "programmes-managers-none")/> }.into_any(),
         false => {
-            let names = managers
-                .into_iter()
-                .map(|manager| view! { <li>{manager.name}</li> });
+            let names = managers.into_iter().map(|manager| {
+                let href = format!("/programmes/{id}/portfolios/{}", manager.person);
+                view! { <li><a href=href>{manager.name}</a></li> }
+            });
             view! { <ul>{names.collect_view()}</ul> }.into_any()
         }
     };

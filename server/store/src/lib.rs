@@ -33,6 +33,7 @@ pub mod organisations;
 pub mod outside_calendars;
 pub mod people;
 pub mod places;
+pub mod portfolios;
 pub mod programmes;
 pub mod sessions;
 pub mod startups;

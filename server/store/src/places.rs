@@ -259,22 +259,3 @@ pub async fn referred(
         person.0
     )
 }
-
-/// Hands them all to somebody else, or leaves them to nobody for now. Places that ended keep who
-/// looked after them.
-pub async fn hand_over(
-    tx: &mut Tx,
-    programme: ProgrammeId,
-    from: PersonId,
-    to: Option<PersonId>,
-) -> Result<u64> {
-    run!(
-        tx,
-        "update place set referent = $3, version = version + 1
-         where referent = $2 and state = 'placed'
-           and cohort in (select id from cohort where programme = $1)",
-        programme.0,
-        from.0,
-        to.map(|person| person.0)
-    )
-}

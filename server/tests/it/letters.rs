@@ -5,6 +5,7 @@ mod after;
 mod assisted;
 mod introductions;
 mod offers;
+mod portfolios;
 mod seats;
 mod sessions;
 
@@ -306,6 +307,7 @@ stories! {
         post.a_wish().await;
         post.an_offer().await;
         post.done_for_somebody().await;
+        post.a_portfolio().await;
         post.a_round_of_matching().await;
         post.another_address().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();

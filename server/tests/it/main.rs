@@ -30,6 +30,7 @@ mod me;
 mod offers;
 mod outside;
 mod partners;
+mod portfolios;
 mod post;
 mod programmes;
 mod race;

@@ -134,13 +134,14 @@ stories! {
 
         let remove = format!("{managers}/{lea}");
         let page = ada.see(&remove).await;
-        assert!(page.says("Léa Roy suit une startup") && page.says("Jaccede") && page.says("Salomé Diallo"), "{}", page.html);
+        assert!(page.says("Startups") && page.says("Jaccede") && page.says("Salomé Diallo"), "{}", page.html);
         assert!(!page.says("Olga Novak") && !page.says(&format!("value=\"{lea}\"")));
         for wrong in [lea.as_str(), &cast.olga.to_string(), &cast.amina.to_string()] {
             assert_eq!(ada.post(&remove, &[("to", wrong)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         }
         assert!(ada.see(&managers).await.says("Léa Roy"), "nothing of a refused act is kept");
         ada.post_and_follow(&remove, &[("to", &salome_id)]).await;
+        assert!(house.letter_to("salome@example.org").await.text.contains("Jaccede"));
         assert!(salome.see(&place).await.says("Salomé Diallo"));
         let timeline = salome.see(&format!("/startups/{}", cast.startup)).await;
         assert!(timeline.html.matches("référent").count() >= 2, "{}", timeline.html);

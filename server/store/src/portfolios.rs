@@ -1,0 +1,103 @@
+//! What one member of staff looks after in one programme, and its passing to a colleague, one thing
+//! at a time: what somebody else took over meanwhile stays theirs.
+//!
+//! Not here: the places themselves (`places`), partnerships and calls (`organisations`).
+
+use chrono::NaiveDate;
+use domain::ids::{CallId, OrganisationId, PersonId, PlaceId, ProgrammeId};
+use uuid::Uuid;
+
+use crate::{Conn, Result, Tx, rows, run};
+
+/// A partnership that they hold.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Held {
+    #[sqlx(try_from = "Uuid")]
+    pub organisation: OrganisationId,
+    pub organisation_name: String,
+}
+
+/// What is theirs to do after a call.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Owed {
+    #[sqlx(try_from = "Uuid")]
+    pub call: CallId,
+    #[sqlx(try_from = "Uuid")]
+    pub organisation: OrganisationId,
+    pub organisation_name: String,
+    pub action: String,
+    pub due_on: Option<NaiveDate>,
+}
+
+pub async fn held(db: &mut Conn, programme: ProgrammeId, person: PersonId) -> Result<Vec<Held>> {
+    rows!(
+        db,
+        "select a.organisation, o.name as organisation_name
+         from partnership a join organisation o on o.id = a.organisation
+         where a.programme = $1 and a.holder = $2 order by o.search_key, o.id",
+        programme.0,
+        person.0
+    )
+}
+
+pub async fn owed(db: &mut Conn, programme: ProgrammeId, person: PersonId) -> Result<Vec<Owed>> {
+    rows!(
+        db,
+        "select c.id as call, c.organisation, o.name as organisation_name,
+                c.next_action as action, c.next_on as due_on
+         from partner_call c join organisation o on o.id = c.organisation
+         where c.programme = $1 and c.next_by = $2 and c.next_action <> ''
+           and c.done_at is null and c.retracted_at is null
+         order by c.next_on, o.search_key, c.id",
+        programme.0,
+        person.0
+    )
+}
+
+/// Answers false when the place is not theirs any more.
+pub async fn pass_place(
+    tx: &mut Tx,
+    place: PlaceId,
+    from: PersonId,
+    to: Option<PersonId>,
+) -> Result<bool> {
+    let passed = run!(
+        tx,
+        "update place set referent = $3, version = version + 1
+         where id = $1 and referent = $2 and state = 'placed'",
+        place.0,
+        from.0,
+        to.map(|person| person.0)
+    )?;
+    Ok(passed == 1)
+}
+
+pub async fn pass_partnership(
+    tx: &mut Tx,
+    (organisation, programme): (OrganisationId, ProgrammeId),
+    from: PersonId,
+    to: Option<PersonId>,
+) -> Result<bool> {
+    let passed = run!(
+        tx,
+        "update partnership set holder = $4, version = version + 1
+         where organisation = $1 and programme = $2 and holder = $3",
+        organisation.0,
+        programme.0,
+        from.0,
+        to.map(|person| person.0)
+    )?;
+    Ok(passed == 1)
+}
+
+pub async fn pass_step(tx: &mut Tx, call: CallId, from: PersonId, to: PersonId) -> Result<bool> {
+    let passed = run!(
+        tx,
+        "update partner_call set next_by = $3, version = version + 1
+         where id = $1 and next_by = $2 and done_at is null and retracted_at is null",
+        call.0,
+        from.0,
+        to.0
+    )?;
+    Ok(passed == 1)
+}
