@@ -40,6 +40,8 @@ pub mod matching;
 #[cfg(feature = "ssr")]
 pub mod mentors;
 #[cfg(feature = "ssr")]
+pub mod merging;
+#[cfg(feature = "ssr")]
 pub mod offers;
 #[cfg(feature = "ssr")]
 pub mod partners;

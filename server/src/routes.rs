@@ -8,8 +8,8 @@ use app::people::{address, language, me, sign_in, sign_out};
 use app::sessions;
 use app::startups;
 use app::{
-    cohorts, home, house::House, introductions, matching, mentors, offers, partners, places,
-    portfolios, programmes,
+    cohorts, home, house::House, introductions, matching, mentors, merging, offers, partners,
+    places, portfolios, programmes,
 };
 
 use crate::route::Rights::*;
@@ -34,6 +34,16 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/language", Anyone, language::act),
         // My account
         get("/for/{person}", Staff, assisted::show::page),
+        get(
+            "/people/{person}/merge",
+            Administrator,
+            merging::person::page,
+        ),
+        post(
+            "/people/{person}/merge",
+            Administrator,
+            merging::person::act,
+        ),
         get("/me", SignedIn, me::page),
         post("/me", SignedIn, me::act),
         get("/me/address", SignedIn, address::ask::page),
@@ -127,6 +137,8 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/startups/{startup}", Staff, startups::show::act),
         get("/startups/{startup}/edit", Concerned, startups::edit::page),
         post("/startups/{startup}/edit", Concerned, startups::edit::act),
+        get("/startups/{startup}/merge", Staff, merging::startup::page),
+        post("/startups/{startup}/merge", Staff, merging::startup::act),
         get(
             "/startups/{startup}/founders",
             Concerned,
@@ -223,6 +235,16 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/partners/{partner}", Staff, partners::show::act),
         get("/partners/{partner}/edit", Concerned, partners::edit::page),
         post("/partners/{partner}/edit", Concerned, partners::edit::act),
+        get(
+            "/partners/{partner}/merge",
+            Staff,
+            merging::organisation::page,
+        ),
+        post(
+            "/partners/{partner}/merge",
+            Staff,
+            merging::organisation::act,
+        ),
         get(
             "/partners/{partner}/startups",
             Concerned,

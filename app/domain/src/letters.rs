@@ -76,6 +76,8 @@ words! {
         OfferAnswered = "offer-answered",
         /// To a colleague: startups, partnerships and steps that are theirs from now on.
         PortfolioPassed = "portfolio-passed",
+        /// To both addresses of somebody who had two accounts.
+        AccountsMerged = "accounts-merged",
         /// A copy of what staff did for somebody, at their request.
         DoneForYou = "done-for-you",
         /// To a founder: who follows their startup from now on, or no more.
@@ -91,7 +93,11 @@ impl Kind {
     pub fn is_private(self) -> bool {
         matches!(
             self,
-            Self::SignIn | Self::AddressCode | Self::AddressChanged | Self::AddressRestored
+            Self::SignIn
+                | Self::AddressCode
+                | Self::AddressChanged
+                | Self::AddressRestored
+                | Self::AccountsMerged
         )
     }
 }

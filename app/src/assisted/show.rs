@@ -37,6 +37,10 @@ pub async fn page(desk: Desk, Path(person): Path<PersonId>) -> Answer {
         .map(|(id, name)| seen.as_founder(id, name))
         .collect();
     sections.extend(roles.mentor.map(|mentor| seen.as_mentor(mentor)));
+    let merge = desk.administrator().is_ok().then(|| {
+        let href = format!("/people/{person}/merge");
+        view! { <p><a href=href>{t!(lang, "merging-begin-person")}</a></p> }
+    });
     let title = t!(lang, "assisted-title", name = found.name.as_str());
     Ok(desk.page(&title.clone(), |frame| {
         view! {
@@ -46,6 +50,7 @@ pub async fn page(desk: Desk, Path(person): Path<PersonId>) -> Answer {
                     <p>{t!(lang, "assisted-in-person-text")}</p>
                 </Section>
                 {done}
+                {merge}
             </Page>
         }
     }))

@@ -10,6 +10,7 @@ use super::{Seen, about, calls, introduced, open, partnership, people, record, s
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::introductions::suggest;
+use crate::merging;
 use crate::offers;
 use crate::ui::{Breadcrumb, Emphasis, Link, LinkButton, Page};
 
@@ -54,7 +55,15 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     let in_all = organisations::count_calls(&mut db, id, reader).await?;
     let reached = reached(&seen);
     let suggested = suggest::startups_for(desk, &mut db, id, &reached).await?;
+    let traces = match is_staff {
+        true => merging::traces(desk, &mut db, id.0).await?,
+        false => None,
+    };
     drop(db);
+    let merge = is_staff.then(|| {
+        let href = format!("/partners/{id}/merge");
+        view! { <p><a href=href>{t!(lang, "merging-begin-organisation")}</a></p> }.into_any()
+    });
     let is_open = |programme| seen.programmes.iter().any(|(id, _)| *id == programme);
     let closed = mine.into_iter().filter(|(id, _)| !is_open(*id)).collect();
     let once = desk.once(&form);
@@ -82,6 +91,8 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
         Some(people::section(lang, members, is_staff, form.clone(), once)),
         about::sponsored(lang, sponsored),
         opening,
+        traces,
+        merge,
     ];
     Ok(desk.page_of(&form, &title.clone(), |frame| {
         view! {

@@ -13,6 +13,7 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::introductions;
 use crate::matching;
+use crate::merging;
 use crate::places::{standing, tone};
 use crate::ui::{
     Address, Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section, Tabs,
@@ -76,6 +77,14 @@ pub(super) async fn show(
         true => crate::assisted::may_help(desk, db, id).await?,
         false => false,
     };
+    let traces = match for_staff {
+        true => merging::traces(desk, db, id.0).await?,
+        false => None,
+    };
+    let merge = for_staff.then(|| {
+        let href = format!("/startups/{id}/merge");
+        view! { <p><a href=href>{t!(lang, "merging-begin-startup")}</a></p> }
+    });
     let team = team(desk, id, &founders, may_change, helped);
     let tabs = programme.and_then(|programme| tabs(lang, id, &opened.places, programme));
     let places = (*reader != Reading::Mentor).then(|| {
@@ -102,6 +111,8 @@ pub(super) async fn show(
                     {introductions}
                     {tabs}
                     {desks}
+                    {traces}
+                    {merge}
                 </Beside>
             </Page>
         }

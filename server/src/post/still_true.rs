@@ -89,6 +89,7 @@ fn truth(kind: Kind) -> Truth {
         | Kind::PartnerCame
         | Kind::OfferAnswered
         | Kind::DoneForYou
+        | Kind::AccountsMerged
         | Kind::PortfolioPassed
         | Kind::MentorsNamed
         | Kind::StartupsNamed => Truth::Always,

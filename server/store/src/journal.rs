@@ -124,7 +124,8 @@ pub async fn of_startup(
          left join mentorship w on w.id = j.object
          left join mentor n on n.id = w.mentor
          left join person v on v.id = n.person
-         where j.startup = $1 and (j.programme = $2 or j.programme is null)
+         where (j.startup = $1 or j.startup in (select gone from merged where kept = $1))
+           and (j.programme = $2 or j.programme is null)
          order by j.at desc, j.id desc limit $3",
         startup.0,
         programme.0,

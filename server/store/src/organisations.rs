@@ -26,10 +26,12 @@ pub use profile::{
 pub use record::{CameOfIt, Met, came_of_it, met, paces};
 pub use wishes::{Wishes, set_wishes, wishes};
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Result, Tx, run, search_key};
 
 /// What is known of a partner organisation.
-#[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Profile {
     pub name: String,
     pub acronym: String,

@@ -138,6 +138,17 @@ pub async fn roles(db: &mut Conn, person: PersonId) -> Result<Roles> {
     Ok(roles)
 }
 
+/// Makes whoever counts or moves this person's rows wait for one another.
+pub async fn touch(tx: &mut Tx, id: PersonId, now: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "update person set touched_at = $2 where id = $1",
+        id.0,
+        now
+    )?;
+    Ok(())
+}
+
 /// Makes someone a manager of a programme, or with `None` an administrator of the house.
 pub async fn add_staff(
     tx: &mut Tx,

@@ -4,6 +4,7 @@
 mod after;
 mod assisted;
 mod introductions;
+mod merging;
 mod offers;
 mod portfolios;
 mod seats;
@@ -308,6 +309,7 @@ stories! {
         post.an_offer().await;
         post.done_for_somebody().await;
         post.a_portfolio().await;
+        post.merged_accounts().await;
         post.a_round_of_matching().await;
         post.another_address().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();

@@ -27,6 +27,7 @@ mod mail;
 mod mailbox;
 mod matching;
 mod me;
+mod merging;
 mod offers;
 mod outside;
 mod partners;

@@ -5,6 +5,7 @@ mod cohorts;
 mod introductions;
 mod ledger;
 mod letters;
+mod merging;
 mod occupied;
 mod people;
 mod places;

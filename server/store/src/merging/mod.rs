@@ -1,0 +1,108 @@
+//! Merging two records: every row of the one that is gone becomes the other's, and a trace stays.
+//!
+//! Each kind is a list of statements, `$1` gone and `$2` kept, in the order in which they hold; a
+//! test compares the lists with the keys of the schema, so that no new table is forgotten. The
+//! journal is not touched: it says what happened to whom at the time, and is read through the trace.
+
+mod organisations;
+mod people;
+mod startups;
+
+use chrono::{DateTime, Utc};
+use domain::ids::PersonId;
+use serde_json::Value;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+pub use organisations::{merge_organisations, near_organisations, partnerships_of_both};
+pub use people::{merge_people, near_people, same_hours};
+pub use startups::{memberships, merge_startups, near_startups, offers_of_both, sessions_of_both};
+
+use crate::{Conn, Result, Tx, row, rows, run};
+
+/// What the two are, as the trace calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Startup,
+    Organisation,
+    Person,
+}
+
+impl Kind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Startup => "startup",
+            Self::Organisation => "organisation",
+            Self::Person => "person",
+        }
+    }
+
+    /// What makes the rows of one the other's, in order.
+    pub fn statements(self) -> &'static [&'static str] {
+        match self {
+            Self::Startup => startups::STATEMENTS,
+            Self::Organisation => organisations::STATEMENTS,
+            Self::Person => people::STATEMENTS,
+        }
+    }
+}
+
+/// Remembers where the one that is gone lives on; so do those it had taken in before.
+pub async fn trace(
+    tx: &mut Tx,
+    kind: Kind,
+    (gone, kept): (Uuid, Uuid),
+    by: PersonId,
+    was: &Value,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    run!(
+        tx,
+        "update merged set kept = $2 where kept = $1",
+        gone,
+        kept
+    )?;
+    run!(
+        tx,
+        "insert into merged (gone, kind, kept, merged_at, merged_by, was)
+         values ($1, $2, $3, $4, $5, $6)",
+        gone,
+        kind.as_str(),
+        kept,
+        now,
+        by.0,
+        Json(was)
+    )?;
+    Ok(())
+}
+
+/// Where a record that was merged lives on.
+pub async fn kept_of(db: &mut Conn, gone: Uuid) -> Result<Option<Uuid>> {
+    let kept: Option<(Uuid,)> = row!(db, "select kept from merged where gone = $1", gone)?;
+    Ok(kept.map(|(kept,)| kept))
+}
+
+/// What was merged into a record: when, by whom, and the profile that is gone.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Trace {
+    pub merged_at: DateTime<Utc>,
+    pub by_name: Option<String>,
+    pub was: Json<Value>,
+}
+
+pub async fn traces(db: &mut Conn, kept: Uuid) -> Result<Vec<Trace>> {
+    rows!(
+        db,
+        "select m.merged_at, p.name as by_name, m.was from merged m
+         left join person p on p.id = m.merged_by
+         where m.kept = $1 order by m.merged_at desc, m.gone",
+        kept
+    )
+}
+
+async fn move_all(tx: &mut Tx, kind: Kind, gone: Uuid, kept: Uuid) -> Result<()> {
+    for statement in kind.statements() {
+        run!(tx, *statement, gone, kept)?;
+    }
+    Ok(())
+}

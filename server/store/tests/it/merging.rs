@@ -1,0 +1,34 @@
+//! Merging forgets no table: the statements are held against the keys of the schema itself.
+
+use store::merging::Kind;
+use store::testing::{Fresh, On, schema_keys};
+
+/// Keys that another statement of the merge takes care of.
+const ELSEWHERE: &[(&str, &str)] = &[];
+
+#[tokio::test]
+async fn every_key_of_the_schema_has_its_statement() {
+    let fresh = Fresh::open(On::Sqlite).await;
+    let keys = schema_keys(&fresh.db).await;
+    assert!(keys.len() > 50, "{keys:?}");
+    for kind in [Kind::Startup, Kind::Organisation, Kind::Person] {
+        let mut missing = Vec::new();
+        for (table, column, target) in &keys {
+            let is_known = ELSEWHERE.contains(&(table.as_str(), column.as_str()));
+            if target != kind.as_str() || is_known {
+                continue;
+            }
+            let moves = format!("update {table} set {column} = $2 where {column} = $1");
+            let ends = format!("delete from {table} where {column} = $1 and $1 <> $2");
+            let statements = kind.statements();
+            if !statements.iter().any(|it| **it == *moves || **it == *ends) {
+                missing.push(format!("{table}.{column}"));
+            }
+        }
+        assert!(
+            missing.is_empty(),
+            "merging a {}: {missing:?}",
+            kind.as_str()
+        );
+    }
+}
