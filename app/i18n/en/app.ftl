@@ -3000,3 +3000,37 @@ statement-opinion = { $n ->
 }
 statement-no-opinion = You will read here how useful your sessions are, once at least three people have said so.
 statement-opinion-means = Answers count two weeks after the session, by groups of at least three people, so that nobody is recognised.
+
+## Command line: back up and restore
+
+archive-taken = { $file }: { $tables } tables and { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} of the house as it stood at that moment (schema { $schema }).
+archive-size = Size: { $size }.
+archive-key-in = The key of sealed letters is inside: keep this file as you would the house itself.
+archive-key-left-out = The key of sealed letters is not inside. Without it, letters that wait and addresses of calendars cannot be opened: keep levier.key too, elsewhere.
+archive-no-key = This house has no key yet: nothing was ever sealed in it.
+archive-no-database = There is no house to back up here: { $place }. Check LEVIER_DATA or LEVIER_DATABASE_URL.
+archive-not-one = { $file } is no backup of Levier. Nothing was touched.
+archive-cut = { $file } ends too early: the copy is incomplete. Nothing was touched. Take another copy.
+archive-damaged = { $file } is damaged ({ $what }). Nothing was touched. Take another copy.
+archive-newer = { $file } comes from a newer Levier than this one. Nothing was touched. Install that newer Levier, then try again.
+archive-not-empty = There is a house here already. Nothing was touched. Choose an empty folder or database, or add --replace: the old one is then kept under a name with the date.
+archive-in-use = A server or another command has this database open. Nothing was touched. Stop the server, then try again.
+archive-unkept = A value of table { $table } cannot be kept ({ $why }). Nothing was touched.
+archive-other-table = Table { $table } is not the one this Levier knows. Nothing was touched.
+archive-differs = Once copied, table { $table } does not hold what the backup says. Nothing was touched. Check the disk, then try again.
+archive-orphan = A row of table { $table } refers to one that does not exist. Nothing was touched.
+archive-file = { $file }: { $why }. Nothing was touched.
+archive-whole = A whole backup of { $at }, by Levier { $version }, schema { $schema }, address: { $url }
+archive-dry-run = Nothing was changed.
+archive-restored = The house is back in place: { $tables } tables and { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, compared one by one with the backup. Every reference from one table to another leads somewhere.
+archive-migrated = It went from schema { $from } to schema { $to }.
+archive-aside = The old house is kept: { $aside }
+archive-key-aside = The old key is kept: { $aside }
+archive-without-key = The backup has no key: letters that waited and addresses of calendars only open with the levier.key of the old house, to be copied into the data folder.
+archive-is-demo = This is a demo's house: it opens with levier serve --demo.

@@ -3011,3 +3011,37 @@ statement-opinion = { $n ->
 }
 statement-no-opinion = Vous lirez ici si vos séances sont utiles, quand au moins trois personnes l’auront dit.
 statement-opinion-means = Les réponses comptent deux semaines après la séance, par groupes d’au moins trois personnes, pour que personne ne soit reconnu.
+
+## Ligne de commande : sauvegarder et remettre en place
+
+archive-taken = { $file } : { $tables } tables et { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+} de la maison telle qu’elle était à cet instant (schéma { $schema }).
+archive-size = Taille : { $size }.
+archive-key-in = La clé des courriers scellés est dedans : gardez ce fichier comme la maison elle-même.
+archive-key-left-out = La clé des courriers scellés n’y est pas. Sans elle, les courriers qui attendent et les adresses d’agendas ne s’ouvriront pas : gardez aussi levier.key, ailleurs.
+archive-no-key = Cette maison n’a pas encore de clé : rien n’y a été scellé.
+archive-no-database = Il n’y a pas de maison à sauvegarder ici : { $place }. Vérifiez LEVIER_DATA ou LEVIER_DATABASE_URL.
+archive-not-one = { $file } n’est pas une sauvegarde de Levier. Rien n’a été touché.
+archive-cut = { $file } s’arrête avant la fin : la copie est incomplète. Rien n’a été touché. Prenez une autre copie.
+archive-damaged = { $file } est abîmé ({ $what }). Rien n’a été touché. Prenez une autre copie.
+archive-newer = { $file } vient d’un Levier plus récent que celui-ci. Rien n’a été touché. Installez ce Levier plus récent, puis recommencez.
+archive-not-empty = Il y a déjà une maison ici. Rien n’a été touché. Choisissez un dossier ou une base vide, ou ajoutez --replace : l’ancienne sera gardée sous un nom daté.
+archive-in-use = Un serveur ou une autre commande tient cette base ouverte. Rien n’a été touché. Arrêtez le serveur, puis recommencez.
+archive-unkept = Une valeur de la table { $table } ne peut pas être gardée ({ $why }). Rien n’a été touché.
+archive-other-table = La table { $table } n’est pas celle que ce Levier connaît. Rien n’a été touché.
+archive-differs = Après copie, la table { $table } ne contient pas ce que dit la sauvegarde. Rien n’a été touché. Vérifiez le disque, puis recommencez.
+archive-orphan = Une ligne de la table { $table } renvoie à une autre qui n’existe pas. Rien n’a été touché.
+archive-file = { $file } : { $why }. Rien n’a été touché.
+archive-whole = Sauvegarde entière du { $at }, par Levier { $version }, schéma { $schema }, adresse : { $url }
+archive-dry-run = Rien n’a été changé.
+archive-restored = La maison est remise en place : { $tables } tables et { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}, comparées une à une à la sauvegarde. Chaque renvoi d’une table à l’autre mène quelque part.
+archive-migrated = Elle est passée du schéma { $from } au schéma { $to }.
+archive-aside = L’ancienne maison est gardée : { $aside }
+archive-key-aside = L’ancienne clé est gardée : { $aside }
+archive-without-key = La sauvegarde est sans clé : les courriers qui attendaient et les adresses d’agendas ne s’ouvrent qu’avec le fichier levier.key de l’ancienne maison, à copier dans le dossier de données.
+archive-is-demo = C’est une maison de démonstration : elle s’ouvre avec levier serve --demo.

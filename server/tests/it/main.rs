@@ -4,6 +4,7 @@ mod addresses;
 mod after;
 mod agenda;
 mod alerts;
+mod archive;
 mod bookings;
 mod browser;
 mod calendar;
