@@ -1,5 +1,6 @@
 use clap::{Parser, Subcommand};
 use server::commands::backup::{self, Backup};
+use server::commands::doctor::{self, Doctor};
 use server::commands::import::{self, Import};
 use server::commands::invite::{self, Invite};
 use server::commands::restore::{self, Restore};
@@ -27,6 +28,9 @@ enum Command {
     Backup(Backup),
     /// Puts a backup back, on either engine; checks it whole before it touches anything.
     Restore(Restore),
+    /// Says what is wrong with the house, and what to do; changes nothing. Ends with 1 when
+    /// something must be mended.
+    Doctor(Doctor),
 }
 
 #[tokio::main]
@@ -53,6 +57,7 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Invite(asked) => invite::run(asked).await,
         Command::Import(asked) => import::run(asked).await,
         Command::Backup(asked) => backup::run(asked).await,
+        Command::Doctor(asked) => doctor::run(asked).await,
         Command::Restore(asked) => restore::run(asked).await,
     }
 }

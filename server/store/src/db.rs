@@ -13,6 +13,8 @@ use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use crate::error::{Error, Result};
 use crate::sql::Engine;
 
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
 /// More than the house has, so that a connection prepares each once.
 const STATEMENTS: usize = 512;
 
@@ -87,7 +89,16 @@ impl Db {
     pub async fn begin(&self) -> Result<Tx> {
         let held = match &self.pools {
             Pools::Sqlite { writer, .. } => {
-                Held::SqliteWriter(writer.begin_with("BEGIN IMMEDIATE").await?)
+                let begun = writer.begin_with(BEGIN).await;
+                Held::SqliteWriter(match begun {
+                    // A full disk ends a transaction without sqlx being asked, which then takes
+                    // the connection for busy for ever: another one takes its place.
+                    Err(sqlx::Error::InvalidSavePointStatement) => {
+                        drop(writer.acquire().await?.detach());
+                        writer.begin_with(BEGIN).await?
+                    }
+                    other => other?,
+                })
             }
             Pools::Postgres(pool) => Held::PostgresWriter(pool.begin().await?),
         };
@@ -129,6 +140,12 @@ impl Pools {
             std::fs::create_dir_all(folder).map_err(|error| fail(error.to_string()))?;
         }
         let open = hold_open(path).map_err(|error| fail(error.to_string()))?;
+        make_private(path).map_err(|error| fail(error.to_string()))?;
+        // sqlx takes no lock while it migrates SQLite, and SQLite none that waits while it begins to
+        // keep a log: of servers that start at once, one goes first.
+        let lock = File::create(path.with_extension("migrating"))
+            .and_then(|file| file.lock().map(|()| file))
+            .map_err(|error| fail(error.to_string()))?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -152,10 +169,6 @@ impl Pools {
         if !is_recent_sqlite(&version) {
             return Err(Error::OldSqlite(version));
         }
-        // sqlx takes no lock while it migrates SQLite: two servers starting at once would both try.
-        let lock = File::create(path.with_extension("migrating"))
-            .and_then(|file| file.lock().map(|()| file))
-            .map_err(|error| fail(error.to_string()))?;
         let migrated = migrate(MIGRATIONS.run(&writer).await);
         drop(lock);
         migrated?;
@@ -220,6 +233,15 @@ pub(crate) fn hold_open(path: &Path) -> std::io::Result<File> {
         )),
         Err(TryLockError::Error(error)) => Err(error),
     }
+}
+
+/// A new database is read by its owner alone; SQLite gives its log the same rights.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    let mut options = File::options();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
 }
 
 /// Refused while anybody has it open.

@@ -15,6 +15,7 @@ pub mod bookings;
 pub mod calendars;
 pub mod chores;
 pub mod cohorts;
+pub mod doctor;
 pub mod form_keys;
 pub mod hours;
 pub mod house;

@@ -7,12 +7,15 @@
 )]
 
 pub mod archived;
+pub mod astray;
 mod erased;
 mod everything;
 pub mod introductions;
 pub mod kept;
+mod room;
 
 pub use erased::erase_everybody;
+pub use room::{fill, left_open, make_room};
 
 use std::path::PathBuf;
 

@@ -61,8 +61,12 @@ fn restore_of(place: Place, file: &Path) -> restore::Restore {
 /// The whole demo, while visitors ask for codes: each of them is a row of two tables.
 async fn the_demo_goes_round(first: On, second: On) {
     let house = House::open_with(first, true).await;
-    server::demo::prepare(&house.shared.db, true, opening()).await.expect("a demo");
-    server::demo::letters(&house.shared).await.expect("its letters");
+    server::demo::prepare(&house.shared.db, true, opening())
+        .await
+        .expect("a demo");
+    server::demo::letters(&house.shared)
+        .await
+        .expect("its letters");
     house.letters().await;
     let folder = Folder::new();
     let [there, back] = ["there", "back"].map(|name| folder.0.join(name));
@@ -78,7 +82,11 @@ async fn the_demo_goes_round(first: On, second: On) {
     acts.abort();
     assert!(told.contains("no key yet"), "{told}");
     let checked = archive::check(&there).expect("whole");
-    assert!(checked.head.demo && checked.tail.rows() > 500, "{}", checked.tail.rows());
+    assert!(
+        checked.head.demo && checked.tail.rows() > 500,
+        "{}",
+        checked.tail.rows()
+    );
 
     let mut place = Empty::make(second).await;
     let mut sums = checked.tail.tables;
@@ -160,23 +168,36 @@ async fn kept_aside(on: On) {
     let file = folder.0.join("house.gz");
     std::fs::write(folder.0.join("levier.key"), [7; 32]).expect("a key");
     let place = folder.place(&house.fresh.url);
-    backup::backup(&backup_of(place.clone(), &file), opening()).await.expect("taken");
+    backup::backup(&backup_of(place.clone(), &file), opening())
+        .await
+        .expect("taken");
     house.shared.db.close().await;
 
     let elsewhere = Folder::new();
     let asked = restore_of(elsewhere.place(&house.fresh.url), &file);
     std::fs::write(elsewhere.0.join("levier.key"), [8; 32]).expect("another key");
-    let refused = restore::restore(&asked, opening()).await.expect_err("a house is there");
+    let refused = restore::restore(&asked, opening())
+        .await
+        .expect_err("a house is there");
     assert!(refused.to_string().contains("--replace"), "{refused}");
     let key = |name: &str| std::fs::read(elsewhere.0.join(name)).ok();
     assert_eq!(key("levier.key"), Some(vec![8; 32]), "nothing was touched");
     assert_eq!(key("levier.key.restoring"), None);
 
-    let asked = restore::Restore { replace: true, ..asked };
-    let told = restore::restore(&asked, opening() + TimeDelta::hours(1)).await.expect("restored");
+    let asked = restore::Restore {
+        replace: true,
+        ..asked
+    };
+    let told = restore::restore(&asked, opening() + TimeDelta::hours(1))
+        .await
+        .expect("restored");
     assert!(told.contains("The old house is kept"), "{told}");
     assert_eq!(key("levier.key"), Some(vec![7; 32]));
     assert_eq!(key("levier.key.before-20260302T090000Z"), Some(vec![8; 32]));
     let db = store::Db::open(&house.fresh.url).await.expect("it opens");
-    assert!(store::people::has_staff(&mut db.read().await.expect("reads")).await.expect("reads"));
+    assert!(
+        store::people::has_staff(&mut db.read().await.expect("reads"))
+            .await
+            .expect("reads")
+    );
 }

@@ -33,6 +33,14 @@ pub use refusal::Refusal;
 pub use restore::{Kept, Wish, restore};
 pub use take::{Asked, take};
 
+/// The schema of the database at `url`, which is left as it is; none when it was never migrated.
+pub async fn schema_of(url: &str) -> Result<Option<i64>, Refusal> {
+    let mut snapshot = engine::Snapshot::open(url).await?;
+    let schema = schema::version(&mut snapshot.link()).await?;
+    snapshot.close().await?;
+    Ok(schema)
+}
+
 /// Rises when an older Levier could not read the file any more.
 pub const FORMAT: u64 = 1;
 

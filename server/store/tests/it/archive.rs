@@ -147,10 +147,7 @@ async fn a_house_that_is_there_is_kept_aside_or_left_alone() {
         let kept = restore(&there.url, &path, wish).await.expect("restored");
         let aside = kept.aside.expect("it was kept");
         assert_eq!(there.everything().await, house.everything().await);
-        assert_eq!(
-            archived::aside(&there, &aside).await,
-            rows
-        );
+        assert_eq!(archived::aside(&there, &aside).await, rows);
     }
 }
 
@@ -217,7 +214,10 @@ async fn a_cut_or_damaged_archive_is_refused_before_anything_is_touched() {
         matches!(check(&longer), Err(Refusal::Damaged(_))),
         "more after the end"
     );
-    assert!(matches!(check(b"PK\x03\x04 and more than a head of gzip"), Err(Refusal::NotAnArchive)));
+    assert!(matches!(
+        check(b"PK\x03\x04 and more than a head of gzip"),
+        Err(Refusal::NotAnArchive)
+    ));
 
     let fresh = closed(On::Sqlite).await;
     let before = fresh.everything().await;
