@@ -5,9 +5,10 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use crate::desk::Desk;
-use crate::ui::{Emphasis, Empty, LinkButton, Page, Width};
+use crate::ui::{Button, Emphasis, Empty, HiddenField, LinkButton, Page, Width};
 
-pub fn page(desk: &Desk, status: StatusCode) -> Response {
+/// `typed` is what was sent, when sending it again may well succeed: whoever typed it keeps it.
+pub fn page(desk: &Desk, status: StatusCode, typed: Vec<(String, String)>) -> Response {
     let lang = desk.lang;
     let (title, lead) = match status {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => (
@@ -22,6 +23,9 @@ pub fn page(desk: &Desk, status: StatusCode) -> Response {
             t!(lang, "error-too-large-title"),
             t!(lang, "error-too-large-lead"),
         ),
+        StatusCode::INSUFFICIENT_STORAGE => {
+            (t!(lang, "error-full-title"), t!(lang, "error-full-lead"))
+        }
         StatusCode::SERVICE_UNAVAILABLE => (
             t!(lang, "error-passing-title"),
             t!(lang, "error-passing-lead"),
@@ -32,12 +36,27 @@ pub fn page(desk: &Desk, status: StatusCode) -> Response {
         ),
     };
     desk.render(status, &title.clone(), |frame| {
-        let action = view! {
-            <LinkButton href="/" label=t!(lang, "error-home") emphasis=Emphasis::Primary/>
+        let action = match typed.is_empty() {
+            true => view! {
+                <LinkButton href="/" label=t!(lang, "error-home") emphasis=Emphasis::Primary/>
+            }
+            .into_any(),
+            // The keys in it make sure that it is done once, however often it is sent.
+            false => view! {
+                <form method="post" action=desk.here()>
+                    {typed
+                        .into_iter()
+                        .map(|(name, value)| view! { <HiddenField name value/> })
+                        .collect_view()}
+                    <p>{t!(lang, "error-again-lead")}</p>
+                    <Button label=t!(lang, "error-again") emphasis=Emphasis::Primary/>
+                </form>
+            }
+            .into_any(),
         };
         view! {
             <Page frame title width=Width::Narrow>
-                <Empty title=lead action=action.into_any()/>
+                <Empty title=lead action/>
             </Page>
         }
     })

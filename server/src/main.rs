@@ -1,6 +1,9 @@
 use clap::{Parser, Subcommand};
+use server::commands::backup::{self, Backup};
+use server::commands::doctor::{self, Doctor};
 use server::commands::import::{self, Import};
 use server::commands::invite::{self, Invite};
+use server::commands::restore::{self, Restore};
 use server::config::Settings;
 use server::serve::{Failure, serve};
 
@@ -21,6 +24,13 @@ enum Command {
     /// Reads a list from a spreadsheet into the house.
     #[command(subcommand)]
     Import(Import),
+    /// Writes the whole house into one file, while it goes on working.
+    Backup(Backup),
+    /// Puts a backup back, on either engine; checks it whole before it touches anything.
+    Restore(Restore),
+    /// Says what is wrong with the house, and what to do; changes nothing. Ends with 1 when
+    /// something must be mended.
+    Doctor(Doctor),
 }
 
 #[tokio::main]
@@ -46,5 +56,8 @@ async fn run(command: Command) -> Result<(), Failure> {
         Command::Serve(settings) => serve(settings).await,
         Command::Invite(asked) => invite::run(asked).await,
         Command::Import(asked) => import::run(asked).await,
+        Command::Backup(asked) => backup::run(asked).await,
+        Command::Doctor(asked) => doctor::run(asked).await,
+        Command::Restore(asked) => restore::run(asked).await,
     }
 }

@@ -31,6 +31,8 @@ enum Name {
     Calendar,
     /// 10,000 acts that race for the same hours, on SQLite and on PostgreSQL with two servers
     Race,
+    /// Servers killed, full, cut off, all at once, left half-way: nothing acknowledged is lost
+    Faults,
     /// The slot rule against a brute force on a million random cases, and its time
     Slots,
     /// 10,000 answers that race, the board of 2,000 introductions and the report over 50,000, on
@@ -56,6 +58,7 @@ pub fn bench(options: &Options) -> Result<ExitCode> {
             Name::Import => of_server("import", options.quick, &[])?,
             Name::Calendar => of_server("calendar", options.quick, &[])?,
             Name::Race => of_both_engines("race", options.quick)?,
+            Name::Faults => of_both_engines("faults", options.quick)?,
             Name::Introductions => of_both_engines("introductions", options.quick)?,
             Name::Slots => slots(options.quick)?,
             Name::Matching => matching(options.quick)?,

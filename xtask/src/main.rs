@@ -1,10 +1,12 @@
-//! `cargo xtask run` shows Levier; `cargo xtask test` proves it; `cargo xtask bench` measures it.
+//! `cargo xtask run` shows Levier; `cargo xtask test` proves it; `cargo xtask bench` measures it;
+//! `cargo xtask dist` packs it.
 
 mod bench;
 mod bytes;
 mod call;
 mod compress;
 mod debian_wasm;
+mod dist;
 mod house_tests;
 mod journeys;
 mod licences;
@@ -31,6 +33,8 @@ enum Command {
     Test(test::Options),
     /// Take the figures, or some of them
     Bench(bench::Options),
+    /// Build what one copies to a machine: the binary, a systemd unit, a Dockerfile
+    Dist,
 }
 
 fn main() -> ExitCode {
@@ -41,6 +45,7 @@ fn main() -> ExitCode {
         Command::Run(options) => run::run(&options),
         Command::Test(options) => test::test(&options),
         Command::Bench(options) => bench::bench(&options),
+        Command::Dist => dist::dist(),
     };
     outcome.unwrap_or_else(|failure| {
         eprintln!("\n{failure:#}");

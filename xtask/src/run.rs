@@ -60,15 +60,17 @@ pub fn server(profile: Profile) -> Result<PathBuf> {
     let mut build = call::cargo("build");
     build.args(["-p", "server"]);
     let folder = match profile {
-        Profile::Dev => "target/debug",
+        Profile::Dev => "debug",
         Profile::Release => {
             build.arg("--release");
-            "target/release"
+            "release"
         }
     };
     call::loud(
         &mut build,
         "The server does not compile: repair what cargo says above.",
     )?;
-    Ok(call::root().join(folder).join("levier"))
+    // Where cargo puts it, which may be elsewhere.
+    let target = std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    Ok(call::root().join(target).join(folder).join("levier"))
 }

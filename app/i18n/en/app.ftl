@@ -3110,3 +3110,147 @@ statement-opinion = { $n ->
 }
 statement-no-opinion = You will read here how useful your sessions are, once at least three people have said so.
 statement-opinion-means = Answers count two weeks after the session, by groups of at least three people, so that nobody is recognised.
+
+## Command line: back up and restore
+
+archive-taken = { $file }: { $tables } tables and { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+} of the house as it stood at that moment (schema { $schema }).
+archive-size = Size: { $size }.
+archive-key-in = The key of sealed letters is inside: keep this file as you would the house itself.
+archive-key-left-out = The key of sealed letters is not inside. Without it, letters that wait and addresses of calendars cannot be opened: keep levier.key too, elsewhere.
+archive-no-key = This house has no key yet: nothing was ever sealed in it.
+archive-no-database = There is no house to back up here: { $place }. Check LEVIER_DATA or LEVIER_DATABASE_URL.
+archive-not-one = { $file } is no backup of Levier. Nothing was touched.
+archive-cut = { $file } ends too early: the copy is incomplete. Nothing was touched. Take another copy.
+archive-damaged = { $file } is damaged ({ $what }). Nothing was touched. Take another copy.
+archive-newer = { $file } comes from a newer Levier than this one. Nothing was touched. Install that newer Levier, then try again.
+archive-not-empty = There is a house here already. Nothing was touched. Choose an empty folder or database, or add --replace: the old one is then kept under a name with the date.
+archive-in-use = A server or another command has this database open. Nothing was touched. Stop the server, then try again.
+archive-unkept = A value of table { $table } cannot be kept ({ $why }). Nothing was touched.
+archive-other-table = Table { $table } is not the one this Levier knows. Nothing was touched.
+archive-differs = Once copied, table { $table } does not hold what the backup says. Nothing was touched. Check the disk, then try again.
+archive-orphan = A row of table { $table } refers to one that does not exist. Nothing was touched.
+archive-file = { $file }: { $why }. Nothing was touched.
+archive-whole = A whole backup of { $at }, by Levier { $version }, schema { $schema }, address: { $url }
+archive-dry-run = Nothing was changed.
+archive-restored = The house is back in place: { $tables } tables and { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, compared one by one with the backup. Every reference from one table to another leads somewhere.
+archive-migrated = It went from schema { $from } to schema { $to }.
+archive-aside = The old house is kept: { $aside }
+archive-key-aside = The old key is kept: { $aside }
+archive-without-key = The backup has no key: letters that waited and addresses of calendars only open with the levier.key of the old house, to be copied into the data folder.
+archive-is-demo = This is a demo's house: it opens with levier serve --demo.
+
+## Command line: what is wrong
+
+doctor-to-mend = { $n ->
+    [one] One thing is to be mended.
+   *[other] { $n } things are to be mended.
+}
+doctor-folder-none = The data folder { $folder } does not exist. Create it for the user that runs Levier, or correct LEVIER_DATA.
+doctor-folder-file = { $folder } is not a folder. Correct LEVIER_DATA.
+doctor-folder-others = The data folder { $folder } belongs to another user. Run this command as the one that runs Levier, or give them the folder: chown.
+doctor-folder-closed = The data folder { $folder } cannot be written in ({ $why }). Check its permissions and the disk.
+doctor-folder-good = The data folder { $folder } is there and can be written in.
+doctor-key-none = There is no key { $file } yet: the first start makes it.
+doctor-key-wrong = { $file } does not hold a key of 32 bytes. Put back the key of a backup.
+doctor-key-closed = The key { $file } cannot be read ({ $why }). Give it to the user that runs Levier.
+doctor-file-open = Other users of this machine can read { $file } (mode { $mode }). Do: chmod 600 { $file }
+doctor-file-private = { $file } is only readable by its owner.
+doctor-disk-full = Only { $room } are left on the disk of the data: soon nothing can be written. Make room now.
+doctor-disk-little = { $room } are left on the disk of the data. Think of making room.
+doctor-disk-files = The disk of the data takes hardly any new file. Delete some.
+doctor-disk-good = { $room } are left on the disk of the data.
+doctor-database-none = The database is still empty: the first start makes it (levier serve).
+doctor-database-closed = The database cannot be opened: { $why }. Check LEVIER_DATABASE_URL or LEVIER_DATA, and that the database server runs.
+doctor-database-fails = The database does not answer every question: { $why }. If that lasts, put back a backup (levier restore).
+doctor-schema-newer = The database was written by a newer Levier (schema { $schema }, this one knows { $ours }). Install that newer Levier, or put back a backup from before.
+doctor-schema-older = The database is at schema { $schema }; the next start brings it to schema { $ours }. Take a backup first (levier backup).
+doctor-schema-good = The database is up to date (schema { $schema }).
+doctor-postgres = PostgreSQL { $version } answers.
+doctor-sqlite = SQLite { $version } answers.
+doctor-sound = The file of the database is sound, and every reference from one table to another leads somewhere.
+doctor-unsound = The file of the database is damaged: { $said }. Stop the server, keep a copy of the folder, check the disk, then put back a backup (levier restore --replace).
+doctor-clock-apart = The clock of this machine and that of PostgreSQL are { $seconds } s apart. Set both right (NTP).
+doctor-clock-agrees = The clock of this machine and that of PostgreSQL agree.
+doctor-clock-behind = The last act of the journal is in the future ({ $at }): the clock of this machine is slow, or was fast. Set it right (NTP).
+doctor-journal = The last act of the journal is of { $at }.
+doctor-no-administrator = Nobody looks after the whole house. Let somebody in: levier invite ADDRESS --staff
+doctor-administrators = { $n ->
+    [one] { $n } person looks after the whole house.
+   *[other] { $n } people look after the whole house.
+}
+doctor-time-for-nothing = { $n ->
+    [one] { $n } quarter of an hour is taken without a session that explains it (session { $session }). Take a backup and report it: it is a fault of Levier’s.
+   *[other] { $n } quarters of an hour are taken without a session that explains them (first session { $session }). Take a backup and report it: it is a fault of Levier’s.
+}
+doctor-time-free = { $n ->
+    [one] A session stands without everybody’s time being taken (session { $session }): somebody could be booked twice. Move it by an hour and back, or report it.
+   *[other] { $n } sessions stand without everybody’s time being taken (first { $session }): somebody could be booked twice. Move them by an hour and back, or report it.
+}
+doctor-time-twice = { $n ->
+    [one] One person is in two places at once (sessions { $one } and { $other }). Move one of the two.
+   *[other] { $n } times a person is in two places at once (first sessions { $one } and { $other }). Move one of the two.
+}
+doctor-time-good = Every quarter of an hour that is taken is taken for a session, and every session has everybody’s time.
+doctor-letters-wait = { $n ->
+    [one] { $n } letter has been waiting for over an hour. Check that the server runs and that LEVIER_SMTP_URL is right.
+   *[other] { $n } letters have been waiting for over an hour. Check that the server runs and that LEVIER_SMTP_URL is right.
+}
+doctor-letters-failed = { $n ->
+    [one] { $n } letter was refused and set aside. The programme’s page of letters says why.
+   *[other] { $n } letters were refused and set aside. The programme’s page of letters says why.
+}
+doctor-letters-good = No letter has been waiting for over an hour, and none was refused.
+doctor-chores-late = { $n ->
+    [one] { $n } chore of the house is over an hour late. Check that the server runs, and read its messages.
+   *[other] { $n } chores of the house are over an hour late. Check that the server runs, and read its messages.
+}
+doctor-chores-good = No chore of the house is late.
+doctor-seal-good = { $n ->
+    [one] The key opens what is sealed.
+   *[other] The key opens the { $n } sealed texts.
+}
+doctor-seal-shut = { $n ->
+    [one] The key { $file } does not open { $n } sealed text: it was changed or lost. Put back the one of a backup; else that letter is set aside and that calendar asked for again.
+   *[other] The key { $file } does not open { $n } sealed texts: it was changed or lost. Put back the one of a backup; else those letters are set aside and those calendars asked for again.
+}
+doctor-smtp-none = No mail server is set: nobody gets a code to enter. Set LEVIER_SMTP_URL, such as smtps://user:password@mail.example.org
+doctor-smtp-address = { $why }. Write LEVIER_SMTP_URL like smtps://user:password@mail.example.org
+doctor-smtp-good = The mail server lets us in. Nothing was sent.
+doctor-smtp-open = The mail server lets us in, but encryption is not required. Use smtps://, or add ?tls=required to LEVIER_SMTP_URL.
+doctor-smtp-busy = The mail server asks to come back later: { $said }. Levier tries again by itself.
+doctor-smtp-silent = The mail server does not answer within ten seconds. Check the name and port of LEVIER_SMTP_URL, and that the firewall lets it through.
+doctor-smtp-password = The mail server refuses the user or the password: { $said }. Correct them in LEVIER_SMTP_URL (special characters are written %40 for @).
+doctor-smtp-certificate = The encrypted connection to the mail server fails: { $said }. Give the name that is on its certificate, and smtps:// only where it speaks TLS from the start.
+doctor-smtp-closed = The mail server does not let us in: { $said }. Check the name and port of LEVIER_SMTP_URL.
+doctor-sender = Letters come from { $from }.
+doctor-sender-none = It is not known which address letters come from. Set LEVIER_MAIL_FROM, or a LEVIER_PUBLIC_URL with a domain name.
+doctor-address-none = LEVIER_PUBLIC_URL is not set: the links of letters would lead nowhere. Set the address people type, such as https://levier.example.org
+doctor-address-wrong = LEVIER_PUBLIC_URL is no address: { $url }. Write it like https://levier.example.org
+doctor-address-path = LEVIER_PUBLIC_URL must end with the name, without a path: { $url }
+doctor-address-local = { $url } only means something on this machine: the links of letters would lead nowhere elsewhere. Set the address people type.
+doctor-address-plain = { $url } is not https: codes and letters would travel in the open. Put a certificate in front, and https:// in LEVIER_PUBLIC_URL.
+doctor-address-unknown = The name { $name } is not known to DNS. Correct LEVIER_PUBLIC_URL, or add that name to your domain.
+doctor-address-good = A Levier answers at { $url }.
+doctor-address-other = It is not Levier that answers at { $url }/healthz. Check the proxy in front of Levier, and that levier serve runs.
+doctor-address-certificate = The certificate of { $url } is not good: { $why }. Renew it.
+doctor-address-silent = { $url } does not answer from here ({ $why }). If levier serve runs, try from another machine: some networks do not let a machine reach itself by its public address.
+doctor-proxies-none = LEVIER_TRUSTED_PROXIES is not set while the address is https: behind a proxy every visitor would have the same address, and limits per visitor would stop them all together. Set the proxy’s address, such as 127.0.0.1
+doctor-proxies-nobody = { $address } in LEVIER_TRUSTED_PROXIES is no machine’s address. Set the proxy’s.
+doctor-proxies-around = Levier listens on { $listen }: it can be reached around the proxy. Prefer 127.0.0.1, or close that port.
+doctor-proxies-good = { $n ->
+    [one] { $n } proxy is believed.
+   *[other] { $n } proxies are believed.
+}
+
+## Error pages when the database does not answer
+
+error-full-title = No room left on the disk
+error-full-lead = Levier has no room left to write. Everything can still be read, and nothing is half done. Tell the person who looks after the server: as soon as there is room, all goes on.
+error-again-lead = What you wrote is kept here. Leave this page open, and send it again later: it will be saved once only.
+error-again = Send again

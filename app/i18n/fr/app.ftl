@@ -3121,3 +3121,147 @@ statement-opinion = { $n ->
 }
 statement-no-opinion = Vous lirez ici si vos séances sont utiles, quand au moins trois personnes l’auront dit.
 statement-opinion-means = Les réponses comptent deux semaines après la séance, par groupes d’au moins trois personnes, pour que personne ne soit reconnu.
+
+## Ligne de commande : sauvegarder et remettre en place
+
+archive-taken = { $file } : { $tables } tables et { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+} de la maison telle qu’elle était à cet instant (schéma { $schema }).
+archive-size = Taille : { $size }.
+archive-key-in = La clé des courriers scellés est dedans : gardez ce fichier comme la maison elle-même.
+archive-key-left-out = La clé des courriers scellés n’y est pas. Sans elle, les courriers qui attendent et les adresses d’agendas ne s’ouvriront pas : gardez aussi levier.key, ailleurs.
+archive-no-key = Cette maison n’a pas encore de clé : rien n’y a été scellé.
+archive-no-database = Il n’y a pas de maison à sauvegarder ici : { $place }. Vérifiez LEVIER_DATA ou LEVIER_DATABASE_URL.
+archive-not-one = { $file } n’est pas une sauvegarde de Levier. Rien n’a été touché.
+archive-cut = { $file } s’arrête avant la fin : la copie est incomplète. Rien n’a été touché. Prenez une autre copie.
+archive-damaged = { $file } est abîmé ({ $what }). Rien n’a été touché. Prenez une autre copie.
+archive-newer = { $file } vient d’un Levier plus récent que celui-ci. Rien n’a été touché. Installez ce Levier plus récent, puis recommencez.
+archive-not-empty = Il y a déjà une maison ici. Rien n’a été touché. Choisissez un dossier ou une base vide, ou ajoutez --replace : l’ancienne sera gardée sous un nom daté.
+archive-in-use = Un serveur ou une autre commande tient cette base ouverte. Rien n’a été touché. Arrêtez le serveur, puis recommencez.
+archive-unkept = Une valeur de la table { $table } ne peut pas être gardée ({ $why }). Rien n’a été touché.
+archive-other-table = La table { $table } n’est pas celle que ce Levier connaît. Rien n’a été touché.
+archive-differs = Après copie, la table { $table } ne contient pas ce que dit la sauvegarde. Rien n’a été touché. Vérifiez le disque, puis recommencez.
+archive-orphan = Une ligne de la table { $table } renvoie à une autre qui n’existe pas. Rien n’a été touché.
+archive-file = { $file } : { $why }. Rien n’a été touché.
+archive-whole = Sauvegarde entière du { $at }, par Levier { $version }, schéma { $schema }, adresse : { $url }
+archive-dry-run = Rien n’a été changé.
+archive-restored = La maison est remise en place : { $tables } tables et { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}, comparées une à une à la sauvegarde. Chaque renvoi d’une table à l’autre mène quelque part.
+archive-migrated = Elle est passée du schéma { $from } au schéma { $to }.
+archive-aside = L’ancienne maison est gardée : { $aside }
+archive-key-aside = L’ancienne clé est gardée : { $aside }
+archive-without-key = La sauvegarde est sans clé : les courriers qui attendaient et les adresses d’agendas ne s’ouvrent qu’avec le fichier levier.key de l’ancienne maison, à copier dans le dossier de données.
+archive-is-demo = C’est une maison de démonstration : elle s’ouvre avec levier serve --demo.
+
+## Ligne de commande : ce qui ne va pas
+
+doctor-to-mend = { $n ->
+    [one] Une chose est à réparer.
+   *[other] { $n } choses sont à réparer.
+}
+doctor-folder-none = Le dossier de données { $folder } n’existe pas. Créez-le pour l’utilisateur qui fait tourner Levier, ou corrigez LEVIER_DATA.
+doctor-folder-file = { $folder } n’est pas un dossier. Corrigez LEVIER_DATA.
+doctor-folder-others = Le dossier de données { $folder } appartient à un autre utilisateur. Lancez cette commande comme celui qui fait tourner Levier, ou donnez-lui le dossier : chown.
+doctor-folder-closed = On ne peut pas écrire dans le dossier de données { $folder } ({ $why }). Vérifiez ses droits et le disque.
+doctor-folder-good = Le dossier de données { $folder } est là, et on peut y écrire.
+doctor-key-none = Il n’y a pas encore de clé { $file } : le premier démarrage la crée.
+doctor-key-wrong = { $file } ne contient pas une clé de 32 octets. Remettez la clé d’une sauvegarde.
+doctor-key-closed = La clé { $file } ne peut pas être lue ({ $why }). Donnez-la à l’utilisateur qui fait tourner Levier.
+doctor-file-open = D’autres utilisateurs de cette machine peuvent lire { $file } (droits { $mode }). Faites : chmod 600 { $file }
+doctor-file-private = { $file } n’est lisible que par son propriétaire.
+doctor-disk-full = Il ne reste que { $room } sur le disque des données : bientôt, plus rien ne pourra être écrit. Faites de la place maintenant.
+doctor-disk-little = Il reste { $room } sur le disque des données. Pensez à faire de la place.
+doctor-disk-files = Le disque des données n’accepte presque plus de nouveaux fichiers. Supprimez-en.
+doctor-disk-good = Il reste { $room } sur le disque des données.
+doctor-database-none = La base est encore vide : elle sera créée au premier démarrage (levier serve).
+doctor-database-closed = La base ne s’ouvre pas : { $why }. Vérifiez LEVIER_DATABASE_URL ou LEVIER_DATA, et que le serveur de base de données tourne.
+doctor-database-fails = La base ne répond pas à toutes les questions : { $why }. Si cela dure, remettez une sauvegarde (levier restore).
+doctor-schema-newer = La base a été écrite par un Levier plus récent (schéma { $schema }, celui-ci connaît { $ours }). Installez ce Levier plus récent, ou remettez une sauvegarde d’avant.
+doctor-schema-older = La base est au schéma { $schema } ; le prochain démarrage la passera au schéma { $ours }. Faites d’abord une sauvegarde (levier backup).
+doctor-schema-good = La base est à jour (schéma { $schema }).
+doctor-postgres = PostgreSQL { $version } répond.
+doctor-sqlite = SQLite { $version } répond.
+doctor-sound = Le fichier de la base est sain, et chaque renvoi d’une table à l’autre mène quelque part.
+doctor-unsound = Le fichier de la base est abîmé : { $said }. Arrêtez le serveur, gardez une copie du dossier, vérifiez le disque, puis remettez une sauvegarde (levier restore --replace).
+doctor-clock-apart = L’horloge de cette machine et celle de PostgreSQL diffèrent de { $seconds } s. Mettez les deux à l’heure (NTP).
+doctor-clock-agrees = L’horloge de cette machine et celle de PostgreSQL s’accordent.
+doctor-clock-behind = Le dernier acte du journal est dans le futur ({ $at }) : l’horloge de cette machine retarde, ou a avancé. Mettez-la à l’heure (NTP).
+doctor-journal = Le dernier acte du journal est du { $at }.
+doctor-no-administrator = Personne ne s’occupe de toute la maison. Faites entrer quelqu’un : levier invite ADRESSE --staff
+doctor-administrators = { $n ->
+    [one] { $n } personne s’occupe de toute la maison.
+   *[other] { $n } personnes s’occupent de toute la maison.
+}
+doctor-time-for-nothing = { $n ->
+    [one] { $n } quart d’heure est pris sans qu’aucune séance l’explique (séance { $session }). Faites une sauvegarde et signalez-le : c’est une faute de Levier.
+   *[other] { $n } quarts d’heure sont pris sans qu’aucune séance les explique (d’abord la séance { $session }). Faites une sauvegarde et signalez-le : c’est une faute de Levier.
+}
+doctor-time-free = { $n ->
+    [one] Une séance tient sans que le temps de chacun soit pris (séance { $session }) : quelqu’un pourrait être réservé deux fois. Déplacez-la d’une heure et revenez, ou signalez-le.
+   *[other] { $n } séances tiennent sans que le temps de chacun soit pris (d’abord { $session }) : quelqu’un pourrait être réservé deux fois. Déplacez-les d’une heure et revenez, ou signalez-le.
+}
+doctor-time-twice = { $n ->
+    [one] Une personne est à deux endroits à la fois (séances { $one } et { $other }). Déplacez l’une des deux.
+   *[other] { $n } fois, une personne est à deux endroits à la fois (d’abord les séances { $one } et { $other }). Déplacez l’une des deux.
+}
+doctor-time-good = Chaque quart d’heure pris l’est pour une séance, et chaque séance a le temps de chacun.
+doctor-letters-wait = { $n ->
+    [one] { $n } courrier attend depuis plus d’une heure. Vérifiez que le serveur tourne et que LEVIER_SMTP_URL est juste.
+   *[other] { $n } courriers attendent depuis plus d’une heure. Vérifiez que le serveur tourne et que LEVIER_SMTP_URL est juste.
+}
+doctor-letters-failed = { $n ->
+    [one] { $n } courrier a été refusé et mis de côté. La page Courriers du programme dit pourquoi.
+   *[other] { $n } courriers ont été refusés et mis de côté. La page Courriers du programme dit pourquoi.
+}
+doctor-letters-good = Aucun courrier n’attend depuis plus d’une heure, aucun n’a été refusé.
+doctor-chores-late = { $n ->
+    [one] { $n } tâche de la maison a plus d’une heure de retard. Vérifiez que le serveur tourne, et lisez ses messages.
+   *[other] { $n } tâches de la maison ont plus d’une heure de retard. Vérifiez que le serveur tourne, et lisez ses messages.
+}
+doctor-chores-good = Aucune tâche de la maison n’est en retard.
+doctor-seal-good = { $n ->
+    [one] La clé ouvre ce qui est scellé.
+   *[other] La clé ouvre les { $n } textes scellés.
+}
+doctor-seal-shut = { $n ->
+    [one] La clé { $file } n’ouvre pas { $n } texte scellé : elle a été changée ou perdue. Remettez celle d’une sauvegarde ; sinon, ce courrier sera mis de côté et cet agenda redemandé.
+   *[other] La clé { $file } n’ouvre pas { $n } textes scellés : elle a été changée ou perdue. Remettez celle d’une sauvegarde ; sinon, ces courriers seront mis de côté et ces agendas redemandés.
+}
+doctor-smtp-none = Aucun serveur de courrier n’est donné : personne ne reçoit de code pour entrer. Donnez LEVIER_SMTP_URL, par exemple smtps://utilisateur:motdepasse@mail.exemple.org
+doctor-smtp-address = { $why }. Écrivez LEVIER_SMTP_URL comme smtps://utilisateur:motdepasse@mail.exemple.org
+doctor-smtp-good = Le serveur de courrier nous laisse entrer. Rien n’a été envoyé.
+doctor-smtp-open = Le serveur de courrier nous laisse entrer, mais sans chiffrement exigé. Utilisez smtps://, ou ajoutez ?tls=required à LEVIER_SMTP_URL.
+doctor-smtp-busy = Le serveur de courrier demande de revenir plus tard : { $said }. Levier réessaie de lui-même.
+doctor-smtp-silent = Le serveur de courrier ne répond pas en dix secondes. Vérifiez le nom et le port de LEVIER_SMTP_URL, et que le pare-feu laisse passer.
+doctor-smtp-password = Le serveur de courrier refuse l’utilisateur ou le mot de passe : { $said }. Corrigez-les dans LEVIER_SMTP_URL (les caractères spéciaux s’écrivent %40 pour @).
+doctor-smtp-certificate = La connexion chiffrée au serveur de courrier échoue : { $said }. Donnez le nom qui est sur son certificat, et smtps:// seulement s’il parle TLS dès la connexion.
+doctor-smtp-closed = Le serveur de courrier ne nous laisse pas entrer : { $said }. Vérifiez le nom et le port de LEVIER_SMTP_URL.
+doctor-sender = Les courriers partent de { $from }.
+doctor-sender-none = On ne sait pas de quelle adresse partent les courriers. Donnez LEVIER_MAIL_FROM, ou un LEVIER_PUBLIC_URL avec un nom de domaine.
+doctor-address-none = LEVIER_PUBLIC_URL n’est pas donné : les liens des courriers ne mèneraient nulle part. Donnez l’adresse que les gens tapent, par exemple https://levier.exemple.org
+doctor-address-wrong = LEVIER_PUBLIC_URL n’est pas une adresse : { $url }. Écrivez-la comme https://levier.exemple.org
+doctor-address-path = LEVIER_PUBLIC_URL doit s’arrêter au nom, sans chemin : { $url }
+doctor-address-local = { $url } ne se comprend que sur cette machine : les liens des courriers ne mèneraient nulle part ailleurs. Donnez l’adresse que les gens tapent.
+doctor-address-plain = { $url } n’est pas en https : codes et courriers passeraient à découvert. Mettez un certificat devant, et https:// dans LEVIER_PUBLIC_URL.
+doctor-address-unknown = Le nom { $name } n’est pas connu du DNS. Corrigez LEVIER_PUBLIC_URL, ou ajoutez ce nom à votre domaine.
+doctor-address-good = Un Levier répond à { $url }.
+doctor-address-other = Ce n’est pas Levier qui répond à { $url }/healthz. Vérifiez le serveur mandataire devant Levier, et que levier serve tourne.
+doctor-address-certificate = Le certificat de { $url } n’est pas bon : { $why }. Renouvelez-le.
+doctor-address-silent = { $url } ne répond pas d’ici ({ $why }). Si levier serve tourne, essayez depuis une autre machine : certains réseaux ne laissent pas une machine s’atteindre par son adresse publique.
+doctor-proxies-none = LEVIER_TRUSTED_PROXIES n’est pas donné alors que l’adresse est en https : derrière un serveur mandataire, tous les visiteurs auraient la même adresse, et les limites par visiteur les arrêteraient ensemble. Donnez l’adresse de ce serveur, par exemple 127.0.0.1
+doctor-proxies-nobody = { $address } dans LEVIER_TRUSTED_PROXIES ne désigne aucune machine. Donnez l’adresse du serveur mandataire.
+doctor-proxies-around = Levier écoute sur { $listen } : on peut le joindre sans passer par le serveur mandataire. Préférez 127.0.0.1, ou fermez ce port.
+doctor-proxies-good = { $n ->
+    [one] { $n } serveur mandataire est cru.
+   *[other] { $n } serveurs mandataires sont crus.
+}
+
+## Pages d’erreur quand la base ne répond pas
+
+error-full-title = Plus de place sur le disque
+error-full-lead = Levier n’a plus de place pour écrire. Tout se lit encore, rien n’est à moitié fait. Prévenez la personne qui s’occupe du serveur : dès qu’il y aura de la place, tout reprendra.
+error-again-lead = Ce que vous avez écrit est gardé ici. Laissez cette page ouverte, et envoyez-le de nouveau plus tard : il ne sera enregistré qu’une fois.
+error-again = Envoyer de nouveau

@@ -19,6 +19,8 @@ pub enum Stop {
     Retry,
     /// The database cannot answer just now.
     Passing,
+    /// It takes no more until there is room on its disk; what it holds can still be read.
+    Full,
     /// A fault of ours; the text is for the log only.
     Broken(String),
 }
@@ -41,6 +43,7 @@ impl IntoResponse for Stop {
             Self::Already(path) => see_other(path),
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
             Self::Retry | Self::Passing => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE.into_response(),
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         };
         response.extensions_mut().insert(self);
@@ -56,6 +59,9 @@ impl From<store::Error> for Stop {
     fn from(error: store::Error) -> Self {
         if error.worth_retrying() {
             Self::Retry
+        } else if error.is_full() {
+            tracing::error!(%error, "there is no room left on the disk of the database");
+            Self::Full
         } else if error.is_passing() {
             tracing::warn!(%error, "the database does not answer");
             Self::Passing

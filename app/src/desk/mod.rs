@@ -76,6 +76,17 @@ impl Desk {
         }
     }
 
+    /// A desk for a page that must not ask the house's memory: it is away. Nobody is known there.
+    pub fn without_memory(parts: &Parts, house: &House) -> Self {
+        Self {
+            lang: visitor::language(parts, house, None),
+            path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
+            client: visitor::client(parts),
+            ..Self::of_house(house, house.clock.now())
+        }
+    }
+
     /// A connection for a page that reads.
     pub async fn read(&self) -> Result<Conn, Stop> {
         Ok(self.house.db.read().await?)

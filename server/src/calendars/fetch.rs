@@ -166,7 +166,7 @@ fn caused_by(error: &reqwest::Error, is_the_one: impl Fn(&(dyn Error + 'static))
 }
 
 /// rustls with `ring`, and the authorities that Mozilla trusts, as for letters.
-fn tls() -> Result<ClientConfig, String> {
+pub fn tls() -> Result<ClientConfig, String> {
     let roots = RootCertStore::from_iter(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()

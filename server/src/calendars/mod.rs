@@ -29,7 +29,7 @@ mod version;
 
 pub use address::{Address, read_address};
 pub use busy::{Busy, Unreadable, busy};
-pub use fetch::{Fetched, Outside};
+pub use fetch::{Fetched, Outside, tls};
 pub use network::Network;
 pub use not_fetched::NotFetched;
 #[cfg(any(test, feature = "testing"))]

@@ -1,7 +1,11 @@
 //! What the command line does besides serving. Who runs it looks after the house.
 
+mod archive_words;
+pub mod backup;
+pub mod doctor;
 pub mod import;
 pub mod invite;
+pub mod restore;
 
 use app::house::Clock;
 use domain::Language;

@@ -4,7 +4,9 @@ use app::house::House;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
+
+use super::own_task::Typed;
 
 /// Gives every bare refusal its page, in the reader's language.
 pub async fn error_page(State(house): State<House>, request: Request, next: Next) -> Response {
@@ -31,11 +33,25 @@ pub async fn error_page(State(house): State<House>, request: Request, next: Next
         return response;
     }
     parts.extensions = seen.extensions;
-    match Desk::from_request_parts(&mut parts, &house).await {
-        Ok(desk) => errors::page(&desk, status),
-        // The database is away: the page must not need it.
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "Levier ne peut pas répondre pour le moment. Réessayez dans une minute.\nLevier cannot answer just now. Try again in a minute.\n").into_response(),
-    }
+    let typed = response.extensions().get::<Typed>();
+    let typed = typed.and_then(|typed| serde_html_form::from_bytes(&typed.0).ok());
+    // The database is away: the page must not wait for it.
+    let away = matches!(
+        response.extensions().get(),
+        Some(Stop::Passing | Stop::Retry)
+    );
+    let known = match away {
+        true => None,
+        false => Desk::from_request_parts(&mut parts, &house).await.ok(),
+    };
+    let (desk, status) = match known {
+        Some(desk) => (desk, status),
+        None => {
+            let desk = Desk::without_memory(&parts, &house);
+            (desk, StatusCode::SERVICE_UNAVAILABLE)
+        }
+    };
+    errors::page(&desk, status, typed.unwrap_or_default())
 }
 
 pub async fn nothing_here() -> Stop {

@@ -1,6 +1,7 @@
 //! What every request and every answer goes through, outermost first.
 
 mod client;
+mod deadline;
 mod error_page;
 mod headers;
 mod own_task;
@@ -39,6 +40,7 @@ pub fn behind_layers(table: Vec<Route>, house: House, proxies: Proxies) -> Route
     router(table)
         .fallback(error_page::nothing_here)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(from_fn(deadline::deadline))
         .layer(csrf)
         .layer(CatchPanicLayer::new())
         .layer(from_fn_with_state(house.clone(), error_page::error_page))

@@ -1,12 +1,20 @@
+use std::time::Duration;
+
 use app::desk::Stop;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::deadline::PATIENCE;
+
 /// Two writers that crossed are told apart by trying again.
 const TRIES: usize = 4;
+
+/// What was sent to an act that could not be done just now, so that its author keeps it.
+#[derive(Clone)]
+pub struct Typed(pub Bytes);
 
 /// Runs an act in a task of its own: a browser that goes away does not stop it half-way, with a
 /// transaction open. An act that crossed another writer is done again from its beginning.
@@ -16,6 +24,7 @@ pub async fn own_task(request: Request, next: Next) -> Response {
     let Ok(body) = to_bytes(body, super::BODY_LIMIT).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
+    let typed = Typed(body.clone());
     let acts = tokio::spawn(async move {
         let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
         for _ in 0..TRIES {
@@ -27,6 +36,15 @@ pub async fn own_task(request: Request, next: Next) -> Response {
         }
         response
     });
-    acts.await
-        .unwrap_or_else(|panic| Stop::Broken(panic.to_string()).into_response())
+    // Before the deadline of the whole request, which knows nothing of what was sent.
+    let acted = tokio::time::timeout(PATIENCE - Duration::from_secs(1), acts).await;
+    let mut response = match acted {
+        Ok(Ok(response)) => response,
+        Ok(Err(panic)) => Stop::Broken(panic.to_string()).into_response(),
+        Err(_) => Stop::Passing.into_response(),
+    };
+    if let Some(Stop::Full | Stop::Passing | Stop::Retry) = response.extensions().get() {
+        response.extensions_mut().insert(typed);
+    }
+    response
 }

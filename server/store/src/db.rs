@@ -1,4 +1,6 @@
-use std::path::Path;
+use std::fs::{File, TryLockError};
+use std::io::{Error as IoError, ErrorKind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -11,10 +13,12 @@ use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 use crate::error::{Error, Result};
 use crate::sql::Engine;
 
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
 /// More than the house has, so that a connection prepares each once.
 const STATEMENTS: usize = 512;
 
-static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");
+pub(crate) static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../../migrations");
 
 /// The house's memory, on whichever engine was asked for.
 #[derive(Clone)]
@@ -30,6 +34,8 @@ enum Pools {
     Sqlite {
         readers: SqlitePool,
         writer: SqlitePool,
+        /// Tells a restore that somebody is here; ends with us, however we end.
+        open: Arc<File>,
     },
     Postgres(PgPool),
 }
@@ -53,14 +59,10 @@ enum Held {
 impl Db {
     /// Opens `sqlite:…` or `postgres://…` and brings its schema up to date.
     pub async fn open(url: &str) -> Result<Self> {
-        let pools = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+        let pools = if is_postgres(url) {
             Pools::postgres(url).await?
         } else {
-            let path = url
-                .strip_prefix("sqlite:")
-                .unwrap_or(url)
-                .trim_start_matches("//");
-            Pools::sqlite(Path::new(path)).await?
+            Pools::sqlite(&sqlite_path(url)).await?
         };
         Ok(Self {
             pools,
@@ -87,7 +89,16 @@ impl Db {
     pub async fn begin(&self) -> Result<Tx> {
         let held = match &self.pools {
             Pools::Sqlite { writer, .. } => {
-                Held::SqliteWriter(writer.begin_with("BEGIN IMMEDIATE").await?)
+                let begun = writer.begin_with(BEGIN).await;
+                Held::SqliteWriter(match begun {
+                    // A full disk ends a transaction without sqlx being asked, which then takes
+                    // the connection for busy for ever: another one takes its place.
+                    Err(sqlx::Error::InvalidSavePointStatement) => {
+                        drop(writer.acquire().await?.detach());
+                        writer.begin_with(BEGIN).await?
+                    }
+                    other => other?,
+                })
             }
             Pools::Postgres(pool) => Held::PostgresWriter(pool.begin().await?),
         };
@@ -108,9 +119,14 @@ impl Db {
 
     pub async fn close(&self) {
         match &self.pools {
-            Pools::Sqlite { readers, writer } => {
+            Pools::Sqlite {
+                readers,
+                writer,
+                open,
+            } => {
                 readers.close().await;
                 writer.close().await;
+                let _ = open.unlock();
             }
             Pools::Postgres(pool) => pool.close().await,
         }
@@ -123,6 +139,13 @@ impl Pools {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(|error| fail(error.to_string()))?;
         }
+        let open = hold_open(path).map_err(|error| fail(error.to_string()))?;
+        make_private(path).map_err(|error| fail(error.to_string()))?;
+        // sqlx takes no lock while it migrates SQLite, and SQLite none that waits while it begins to
+        // keep a log: of servers that start at once, one goes first.
+        let lock = File::create(path.with_extension("migrating"))
+            .and_then(|file| file.lock().map(|()| file))
+            .map_err(|error| fail(error.to_string()))?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -146,10 +169,6 @@ impl Pools {
         if !is_recent_sqlite(&version) {
             return Err(Error::OldSqlite(version));
         }
-        // sqlx takes no lock while it migrates SQLite: two servers starting at once would both try.
-        let lock = std::fs::File::create(path.with_extension("migrating"))
-            .and_then(|file| file.lock().map(|()| file))
-            .map_err(|error| fail(error.to_string()))?;
         let migrated = migrate(MIGRATIONS.run(&writer).await);
         drop(lock);
         migrated?;
@@ -159,7 +178,11 @@ impl Pools {
             .connect_with(options.read_only(true).create_if_missing(false))
             .await
             .map_err(|error| fail(error.to_string()))?;
-        Ok(Self::Sqlite { readers, writer })
+        Ok(Self::Sqlite {
+            readers,
+            writer,
+            open: Arc::new(open),
+        })
     }
 
     async fn postgres(url: &str) -> Result<Self> {
@@ -168,6 +191,7 @@ impl Pools {
         let options: PgConnectOptions = url
             .parse()
             .map_err(|error: sqlx::Error| fail(error.to_string()))?;
+        let options = options.application_name("levier");
         let options = options.statement_cache_capacity(STATEMENTS).options([
             ("statement_timeout", "20s"),
             ("idle_in_transaction_session_timeout", "20s"),
@@ -181,6 +205,57 @@ impl Pools {
         migrate(MIGRATIONS.run(&pool).await)?;
         Ok(Self::Postgres(pool))
     }
+}
+
+pub(crate) fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres:") || url.starts_with("postgresql:")
+}
+
+pub(crate) fn sqlite_path(url: &str) -> PathBuf {
+    let path = url.strip_prefix("sqlite:").unwrap_or(url);
+    path.trim_start_matches("//").into()
+}
+
+/// The last migration that this binary knows.
+pub fn latest_schema() -> i64 {
+    MIGRATIONS.iter().map(|it| it.version).max().unwrap_or(0)
+}
+
+/// Says that a SQLite file is open, with as many others as there are; refused while one holds it
+/// alone.
+pub(crate) fn hold_open(path: &Path) -> std::io::Result<File> {
+    let file = held_by(path)?;
+    match file.try_lock_shared() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(IoError::new(
+            ErrorKind::WouldBlock,
+            "a backup is being put back here; try again when it has ended",
+        )),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
+/// A new database is read by its owner alone; SQLite gives its log the same rights.
+fn make_private(path: &Path) -> std::io::Result<()> {
+    let mut options = File::options();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
+/// Refused while anybody has it open.
+pub(crate) fn hold_alone(path: &Path) -> std::io::Result<File> {
+    let file = held_by(path)?;
+    file.try_lock()?;
+    Ok(file)
+}
+
+/// A file of its own: a lock on the database file itself would meddle with SQLite's.
+fn held_by(path: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(false);
+    options.open(path.with_extension("open"))
 }
 
 fn migrate(outcome: Result<(), sqlx::migrate::MigrateError>) -> Result<()> {

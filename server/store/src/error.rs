@@ -35,10 +35,30 @@ impl Error {
         matches!(self, Self::Sql(sqlx::Error::Database(error)) if error.is_unique_violation())
     }
 
+    /// No room on its disk: SQLITE_FULL, what SQLite says when its log cannot grow
+    /// (SQLITE_IOERR_WRITE, SQLITE_IOERR_SHMSIZE), and PostgreSQL's disk_full.
+    pub fn is_full(&self) -> bool {
+        let Self::Sql(sqlx::Error::Database(error)) = self else {
+            return false;
+        };
+        matches!(
+            error.code().as_deref(),
+            Some("13" | "778" | "4874" | "53100")
+        )
+    }
+
     /// The database cannot be reached or is full: the person may try again later.
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::Sql(sqlx::Error::PoolTimedOut | sqlx::Error::Io(_)) => true,
+            // A connection cut while it was being made ends in an answer that is none.
+            Self::Sql(
+                sqlx::Error::Io(_)
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::Protocol(_)
+                | sqlx::Error::Tls(_)
+                | sqlx::Error::WorkerCrashed,
+            ) => true,
             Self::Sql(sqlx::Error::Database(error)) => {
                 // SQLITE_FULL, and PostgreSQL's classes 53 and 57P (out of resources, shutting down).
                 matches!(error.code().as_deref(), Some("13"))

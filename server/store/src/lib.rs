@@ -2,6 +2,7 @@
 //!
 //! Not here: rules (they are in `domain`) and views (they are in `app`).
 
+pub mod archive;
 mod changed;
 mod db;
 mod error;
@@ -14,6 +15,7 @@ pub mod bookings;
 pub mod calendars;
 pub mod chores;
 pub mod cohorts;
+pub mod doctor;
 pub mod form_keys;
 pub mod hours;
 pub mod house;
@@ -45,7 +47,7 @@ pub mod today;
 pub mod words_on_use;
 
 pub use changed::Changed;
-pub use db::{Conn, Db, Tx};
+pub use db::{Conn, Db, Tx, latest_schema};
 pub use error::{Error, Result};
 
 /// How a text is stored for search and sorting: accents folded, lower case, single spaces.

@@ -6,12 +6,16 @@
     reason = "a test that cannot start must stop"
 )]
 
+pub mod archived;
+pub mod astray;
 mod erased;
 mod everything;
 pub mod introductions;
 pub mod kept;
+mod room;
 
 pub use erased::erase_everybody;
+pub use room::{fill, left_open, make_room};
 
 use std::path::PathBuf;
 
@@ -30,6 +34,12 @@ pub enum On {
 pub struct Fresh {
     pub db: Db,
     pub url: String,
+    _place: Empty,
+}
+
+/// A place for a database that ends with its test: nothing is in it, not even a table.
+pub struct Empty {
+    pub url: String,
     folder: PathBuf,
 }
 
@@ -38,6 +48,19 @@ impl Fresh {
     /// Without `LEVIER_TEST_POSTGRES_URL` when PostgreSQL is asked for: a run that skips an
     /// engine proves nothing. `cargo xtask test` starts one and sets it.
     pub async fn open(on: On) -> Self {
+        let place = Empty::make(on).await;
+        Self {
+            db: Db::open(&place.url).await.expect("a fresh database opens"),
+            url: place.url.clone(),
+            _place: place,
+        }
+    }
+}
+
+impl Empty {
+    /// # Panics
+    /// As `Fresh::open` does.
+    pub async fn make(on: On) -> Self {
         let name = format!("levier_{:032x}", rand::random::<u128>());
         let folder = std::env::temp_dir().join(&name);
         std::fs::create_dir_all(&folder).expect("a temporary folder");
@@ -59,15 +82,18 @@ impl Fresh {
                 format!("{server}/{name}")
             }
         };
-        let db = Db::open(&url).await.expect("a fresh database opens");
-        Self { db, url, folder }
+        Self { url, folder }
     }
 }
 
-impl Drop for Fresh {
+impl Drop for Empty {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.folder);
-        if let Some((server, name)) = self.url.rsplit_once('/').filter(|_| self.db.is_postgres()) {
+        if let Some((server, name)) = self
+            .url
+            .rsplit_once('/')
+            .filter(|_| self.url.starts_with("postgres"))
+        {
             drop_database(format!("{server}/postgres"), name.to_owned());
         }
     }

@@ -14,6 +14,8 @@ pub enum Mood {
     RefuseForGood,
     /// 554 instead of a greeting.
     LetNobodyIn,
+    /// 535 to whoever gives one.
+    RefuseThePassword,
     /// Takes the whole letter, then says nothing for ever.
     HangAfterData,
     /// Takes the whole letter, then closes without a word.
@@ -103,6 +105,8 @@ impl State {
             }
             let verb = line.get(..4).unwrap_or_default().to_ascii_uppercase();
             let answer = match (verb.as_str(), self.mood()) {
+                ("EHLO", Mood::RefuseThePassword) => "250-test\r\n250 AUTH PLAIN".into(),
+                ("AUTH", Mood::RefuseThePassword) => "535 5.7.8 no such password".into(),
                 ("QUIT", _) => return stream.write_all(b"221 bye\r\n").await,
                 ("RCPT", Mood::RefuseForNow) => "451 4.7.1 come back later".into(),
                 ("RCPT", Mood::RefuseForGood) => "550 5.1.1 no such person here".into(),

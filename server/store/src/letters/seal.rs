@@ -20,9 +20,9 @@ impl Seal {
         let key = match std::fs::read(path) {
             Ok(key) => key,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                let key: [u8; 32] = rand::random();
-                write_private(path, &key).map_err(fail)?;
-                key.to_vec()
+                make(path).map_err(fail)?;
+                // Ours, or that of another server which started at the same moment.
+                std::fs::read(path).map_err(fail)?
             }
             Err(error) => return Err(fail(error)),
         };
@@ -50,6 +50,19 @@ impl Seal {
         let (nonce, boxed) = sealed.split_at_checked(NONCE)?;
         let nonce: [u8; NONCE] = nonce.try_into().ok()?;
         self.0.decrypt(&XNonce::from(nonce), boxed).ok()
+    }
+}
+
+/// Written whole under another name first, so that nobody ever reads half a key; the first of two
+/// servers wins.
+fn make(path: &Path) -> std::io::Result<()> {
+    let beside = path.with_extension(format!("key.{:016x}", rand::random::<u64>()));
+    let key: [u8; 32] = rand::random();
+    let made = write_private(&beside, &key).and_then(|()| std::fs::hard_link(&beside, path));
+    let _ = std::fs::remove_file(&beside);
+    match made {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        other => other,
     }
 }
 

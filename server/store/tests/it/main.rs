@@ -1,5 +1,6 @@
 //! What the store remembers, on SQLite and on PostgreSQL.
 
+mod archive;
 mod chores;
 mod cohorts;
 mod introductions;

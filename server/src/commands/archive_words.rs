@@ -1,0 +1,55 @@
+//! What `backup` and `restore` say.
+
+use std::path::Path;
+
+use app::t;
+use domain::Language;
+use store::archive::Refusal;
+
+/// Why it was not done, and what to do.
+pub fn sentence(lang: Language, refusal: &Refusal, file: &Path) -> String {
+    let file = file.display().to_string();
+    match refusal {
+        Refusal::NoDatabase(place) => t!(lang, "archive-no-database", place = place.as_str()),
+        Refusal::NotAnArchive => t!(lang, "archive-not-one", file = file),
+        Refusal::Cut => t!(lang, "archive-cut", file = file),
+        Refusal::Damaged(what) => {
+            t!(lang, "archive-damaged", file = file, what = what.as_str())
+        }
+        Refusal::NewerFormat(_) => t!(lang, "archive-newer", file = file),
+        Refusal::NewerSchema(_) => t!(lang, "archive-newer", file = file),
+        Refusal::NotEmpty => t!(lang, "archive-not-empty"),
+        Refusal::InUse => t!(lang, "archive-in-use"),
+        Refusal::Unkept { table, why } => {
+            t!(
+                lang,
+                "archive-unkept",
+                table = table.as_str(),
+                why = why.as_str()
+            )
+        }
+        Refusal::OtherTable(table) => t!(lang, "archive-other-table", table = table.as_str()),
+        Refusal::Differs(table) => t!(lang, "archive-differs", table = table.as_str()),
+        Refusal::Orphan(table) => t!(lang, "archive-orphan", table = table.as_str()),
+        Refusal::File(error) => t!(lang, "archive-file", file = file, why = error.to_string()),
+        Refusal::Store(error) => error.to_string(),
+    }
+}
+
+/// A size for people: 1 MB is a million bytes.
+pub fn size(lang: Language, bytes: u64) -> String {
+    let (unit, divisor) = match bytes {
+        0..1_000_000 => ("kB", 1_000.0),
+        1_000_000..1_000_000_000 => ("MB", 1e6),
+        _ => ("GB", 1e9),
+    };
+    let number = format!("{:.1}", bytes as f64 / divisor);
+    match lang {
+        Language::English => format!("{number} {unit}"),
+        Language::French => format!(
+            "{}\u{a0}{}",
+            number.replace('.', ","),
+            unit.replace('B', "o")
+        ),
+    }
+}

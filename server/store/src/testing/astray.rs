@@ -1,0 +1,52 @@
+//! What can go wrong with a house and never does by its own acts, for `levier doctor` to find.
+
+use chrono::{DateTime, Utc};
+use domain::ids::SessionId;
+use uuid::Uuid;
+
+use crate::{Db, run};
+
+/// A quarter of somebody's that no session explains.
+pub async fn take_for_nothing(db: &Db, session: SessionId) {
+    let mut tx = db.begin().await.expect("a unit of work");
+    run!(
+        tx,
+        "insert into occupied (party, quarter, session) values ($1, 1, $2)",
+        Uuid::max(),
+        session.0
+    )
+    .expect("taken");
+    tx.commit().await.expect("kept");
+}
+
+/// A session loses the time of its people.
+pub async fn free_time_of(db: &Db, session: SessionId) {
+    let mut tx = db.begin().await.expect("a unit of work");
+    run!(tx, "delete from occupied where session = $1", session.0).expect("freed");
+    tx.commit().await.expect("kept");
+}
+
+/// A letter that was refused for good.
+pub async fn set_letters_aside(db: &Db, now: DateTime<Utc>) {
+    let mut tx = db.begin().await.expect("a unit of work");
+    run!(
+        tx,
+        "update letter set failed_at = $1 where sent_at is null",
+        now
+    )
+    .expect("set aside");
+    tx.commit().await.expect("kept");
+}
+
+/// As if a Levier of the year 9999 had migrated it.
+pub async fn make_newer(db: &Db) {
+    let mut tx = db.begin().await.expect("a unit of work");
+    run!(
+        tx,
+        "insert into _sqlx_migrations (version, description, success, checksum, execution_time)
+         select 9999, description, success, checksum, execution_time from _sqlx_migrations
+         where version = 1"
+    )
+    .expect("newer");
+    tx.commit().await.expect("kept");
+}
