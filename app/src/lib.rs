@@ -38,6 +38,8 @@ pub mod matching;
 #[cfg(feature = "ssr")]
 pub mod mentors;
 #[cfg(feature = "ssr")]
+pub mod missions;
+#[cfg(feature = "ssr")]
 pub mod offers;
 #[cfg(feature = "ssr")]
 pub mod partners;

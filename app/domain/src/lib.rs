@@ -22,6 +22,7 @@ pub mod letters;
 pub mod local;
 pub mod matching;
 pub mod mentors;
+pub mod missions;
 pub mod money;
 pub mod partners;
 pub mod people;

@@ -26,6 +26,7 @@ pub mod letters;
 pub mod matching;
 pub mod mentors;
 pub mod mentorships;
+pub mod missions;
 pub mod next_steps;
 pub mod occupied;
 pub mod offers;

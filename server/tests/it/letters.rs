@@ -3,6 +3,7 @@
 
 mod after;
 mod introductions;
+mod missions;
 mod offers;
 mod seats;
 mod sessions;
@@ -304,6 +305,7 @@ stories! {
         post.introductions().await;
         post.a_wish().await;
         post.an_offer().await;
+        post.missions().await;
         post.a_round_of_matching().await;
         post.another_address().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();

@@ -26,6 +26,7 @@ mod mail;
 mod mailbox;
 mod matching;
 mod me;
+mod missions;
 mod offers;
 mod outside;
 mod partners;
