@@ -3030,7 +3030,7 @@ missions-all-of-them = { $n ->
     [one] See the mission
    *[other] See the { $n } missions
     }
-missions-fits = You know this
+missions-fits = You know the subject
 missions-offers = { $n ->
     [one] 1 person offers to help
    *[other] { $n } people offer to help
@@ -3091,7 +3091,7 @@ missions-needs-many = Choose { $most } skills at most.
 missions-address = Remove what lets somebody be reached: { $found }. Once it is agreed, each receives how to reach the other.
 missions-where = Where the mission stands
 missions-step-brief = Request
-missions-step-found = Somebody is found
+missions-step-found = Search
 missions-step-work = Work
 missions-step-delivered = Result delivered
 missions-step-accepted = Result accepted
@@ -3121,6 +3121,7 @@ missions-hand-over = Came to nothing
 missions-agree-open = Say yes to { $who }
 missions-agree-text = Agree on the length and the dates. Then each receives how to reach the other.
 missions-agree = Say yes
+missions-agree-about = to { $who }
 missions-when = When
 missions-starts = First day
 missions-ends = Last day
@@ -3190,6 +3191,7 @@ missions-reason-startup-left = The startup has no place in the programme any mor
 missions-reason-expert-left = Nobody is there any more to do it
 missions-days-title = Days of work
 missions-done-lead = { $done } of { $agreed }: { $hours } in all, half a day counting 3 h 30.
+missions-days-caption = Days noted
 missions-no-days = No day noted
 missions-no-days-text = Note the days as they go: they count in the programme’s report.
 missions-day = Day
@@ -3199,7 +3201,6 @@ missions-day-what-hint = In a few words. For example: reading the code, a first 
 missions-day-by = noted by { $name }
 missions-day-strike = Remove
 missions-note-title = Note a day
-missions-note-when = Which day, how long
 missions-note = Note this day
 missions-delivery = The result
 missions-delivered-on = Delivered on { $date }

@@ -3041,7 +3041,7 @@ missions-all-of-them = { $n ->
     [one] Voir la mission
    *[other] Voir les { $n } missions
     }
-missions-fits = Vous savez faire
+missions-fits = Vous connaissez le sujet
 missions-offers = { $n ->
     [one] 1 personne propose son aide
    *[other] { $n } personnes proposent leur aide
@@ -3102,7 +3102,7 @@ missions-needs-many = Choisissez { $most } savoir-faire au plus.
 missions-address = Enlevez ce qui permet de joindre quelqu’un : { $found }. Une fois l’accord donné, chacun reçoit de quoi joindre l’autre.
 missions-where = Où en est la mission
 missions-step-brief = Demande
-missions-step-found = Quelqu’un est trouvé
+missions-step-found = Recherche
 missions-step-work = Travail
 missions-step-delivered = Résultat remis
 missions-step-accepted = Résultat accepté
@@ -3132,6 +3132,7 @@ missions-hand-over = Sans suite
 missions-agree-open = Dire oui à { $who }
 missions-agree-text = Mettez-vous d’accord sur la durée et les dates. Ensuite, chacun reçoit de quoi joindre l’autre.
 missions-agree = Dire oui
+missions-agree-about = à { $who }
 missions-when = Quand
 missions-starts = Premier jour
 missions-ends = Dernier jour
@@ -3201,6 +3202,7 @@ missions-reason-startup-left = La startup n’a plus de place dans le programme
 missions-reason-expert-left = Plus personne n’est là pour la faire
 missions-days-title = Jours de travail
 missions-done-lead = { $done } sur { $agreed } : { $hours } en tout, une demi-journée comptant 3 h 30.
+missions-days-caption = Jours notés
 missions-no-days = Aucun jour noté
 missions-no-days-text = Notez les jours au fur et à mesure : ils comptent dans le bilan du programme.
 missions-day = Jour
@@ -3210,7 +3212,6 @@ missions-day-what-hint = En quelques mots. Par exemple : lecture du code, premi
 missions-day-by = noté par { $name }
 missions-day-strike = Enlever
 missions-note-title = Noter un jour
-missions-note-when = Quel jour, combien de temps
 missions-note = Noter ce jour
 missions-delivery = Le résultat
 missions-delivered-on = Remis le { $date }

@@ -78,7 +78,8 @@ async fn load(desk: &Desk, db: &mut Conn, opened: Opened) -> Result<Shown, Stop>
     let row = &opened.row;
     let (is_staff, reads) = (opened.sight.manager.is_some(), opened.reads_offers());
     let chosen = opened.chosen().map(|it| it.hand.expert);
-    let expert = match chosen.filter(|_| reads || opened.sight.does) {
+    let is_other = |person: PersonId| opened.sight.does && person != opened.sight.person;
+    let expert = match chosen.filter(|it| reads || is_other(it.person)) {
         Some(expert) => contact(db, expert.comes, expert.person).await?,
         None => None,
     };

@@ -58,7 +58,7 @@ fn table(on: &On<'_>) -> AnyView {
     }
     let rows = on.shown.opened.days.iter().map(|it| row(on, it, may));
     let rows = rows.collect();
-    view! { <DataTable caption=t!(lang, "missions-days-title") columns rows/> }.into_any()
+    view! { <DataTable caption=t!(lang, "missions-days-caption") columns rows/> }.into_any()
 }
 
 fn row(on: &On<'_>, it: &Day, may: bool) -> Vec<AnyView> {
@@ -69,7 +69,7 @@ fn row(on: &On<'_>, it: &Day, may: bool) -> Vec<AnyView> {
     let mut cells = vec![
         date.clone().into_any(),
         words::days(lang, it.noted.days.halves()).into_any(),
-        view! { <p>{what}</p><p class="soft">{by}</p> }.into_any(),
+        view! { <div><p>{what}</p><p class="soft">{by}</p></div> }.into_any(),
     ];
     if may {
         let day = it.noted.id.to_string();
@@ -92,10 +92,9 @@ fn noting(on: &On<'_>) -> AnyView {
     let (form, once) = (on.form.clone(), on.once.to_owned());
     let max = today.clone();
     view! {
-        <h3>{t!(lang, "missions-note-title")}</h3>
         <PostForm form act="note" id="note" refused=t!(lang, "form-refused")>
             <HiddenField name="once" value=once/>
-            <Group legend=t!(lang, "missions-note-when") row=true>
+            <Group legend=t!(lang, "missions-note-title") row=true>
                 <DateField label=t!(lang, "missions-day") name="on" value=today max required=true/>
                 <TextField label=t!(lang, "missions-day-length") name="days" value="1" inputmode="decimal"
                     size=4 required=true unit=t!(lang, "missions-days-unit")/>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::On;
 use crate::missions::deliver::read_value;
 use crate::ui::{
-    Actions, Button, Choice, Confirm, Emphasis, HiddenField, More, Notice, PostForm, Prose, Radios,
+    Actions, Button, Choice, Emphasis, HiddenField, More, Notice, PostForm, Prose, Radios,
     Section, TextArea, TextField, Tone,
 };
 use crate::words::label;
@@ -41,14 +41,14 @@ pub(super) fn to_answer(on: &On<'_>) -> Option<AnyView> {
                         optional=t!(lang, "optional") hint=t!(lang, "missions-thanks-hint")/>
                     <Actions><Button label=t!(lang, "missions-accept") emphasis=Emphasis::Primary/></Actions>
                 </PostForm>
-                <Confirm label=t!(lang, "missions-send-back-open") open>
+                <More label=t!(lang, "missions-send-back-open") open>
                     <PostForm form=no act="send-back" id="no" refused=t!(lang, "form-refused")>
                         <HiddenField name="read" value=again/>
                         <TextArea label=t!(lang, "missions-missing") name="missing" rows=4 maxlength=1000
                             required=true hint=t!(lang, "missions-missing-hint")/>
                         <Actions><Button label=t!(lang, "missions-send-back")/></Actions>
                     </PostForm>
-                </Confirm>
+                </More>
             </Section>
         }
         .into_any(),

@@ -111,7 +111,8 @@ fn agreeing(on: &On<'_>, held: &Held, who: &str) -> AnyView {
     let days = half_days(lang, row.brief.days.halves());
     let ends = row.brief.by.filter(|by| *by >= today);
     let ends = ends.map(|it| it.to_string()).unwrap_or_default();
-    let (id, about) = (format!("a-{hand}"), who.to_owned());
+    let id = format!("a-{hand}");
+    let about = t!(lang, "missions-agree-about", who = who);
     view! {
         <More label=t!(lang, "missions-agree-open", who = who) open>
             <p>{t!(lang, "missions-agree-text")}</p>

@@ -74,6 +74,13 @@ pub(super) fn page(desk: &Desk, shown: Shown, form: Form, once: String) -> Respo
         true => (None, Some(about)),
         false => (Some(about), None),
     };
+    // Days come before the result while it is worked at, and after it once it is there.
+    let is_done = matches!(row.stage, Stage::Delivered { .. } | Stage::Accepted { .. });
+    let mut work = [days::section(&on), delivery::section(&on)];
+    if is_done {
+        work.reverse();
+    }
+    let [first, then] = work;
     let parts = vec![
         Some(view! { <Progress label=t!(lang, "missions-where") stages/> }.into_any()),
         delivery::to_answer(&on),
@@ -82,8 +89,8 @@ pub(super) fn page(desk: &Desk, shown: Shown, form: Form, once: String) -> Respo
         hands::section(&on),
         search::section(&on),
         deal::section(&on),
-        delivery::section(&on),
-        days::section(&on),
+        first,
+        then,
         after,
         ends::section(&on),
         timeline,

@@ -10,7 +10,7 @@ use super::On;
 use crate::form::Form;
 use crate::missions::words;
 use crate::ui::{
-    Actions, Button, Choice, Confirm, Emphasis, Notice, PostForm, Radios, Section, TextArea, Tone,
+    Actions, Button, Choice, Confirm, Emphasis, More, Notice, PostForm, Radios, Section, TextArea, Tone,
 };
 
 pub(super) fn section(on: &On<'_>) -> Option<AnyView> {
@@ -106,13 +106,13 @@ pub fn answering(lang: Language, form: &Arc<Form>) -> AnyView {
                 optional=t!(lang, "optional") hint=t!(lang, "missions-word-hint")/>
             <Actions><Button label=t!(lang, "missions-yes") emphasis=Emphasis::Primary/></Actions>
         </PostForm>
-        <Confirm label=t!(lang, "missions-no-open") open>
+        <More label=t!(lang, "missions-no-open") open>
             <PostForm form=no act="decline" id="no" refused=t!(lang, "form-refused")>
                 <TextArea label=t!(lang, "missions-no-word") name="word" rows=3 maxlength=1000
                     optional=t!(lang, "optional") hint=t!(lang, "missions-no-word-hint")/>
                 <Actions><Button label=t!(lang, "missions-no")/></Actions>
             </PostForm>
-        </Confirm>
+        </More>
     }
     .into_any()
 }

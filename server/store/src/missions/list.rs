@@ -188,6 +188,7 @@ pub async fn for_staff(db: &mut Conn, staff: PersonId) -> Result<Vec<Row>> {
         db,
         select!(
             "where x.stage in ('open', 'proposed', 'agreed', 'under-way', 'delivered')
+               and g.closed_at is null
                and exists (select 1 from staff_role r where r.person = $1
                            and (r.programme is null or r.programme = x.programme))
              order by coalesce(x.delivered_at, x.agreed_at, x.offered_at, x.opened_at), x.id"

@@ -43,7 +43,7 @@ stories! {
         let page = marc.see("/missions").await;
         let (maps, law) = (page.html.find(TITLE), page.html.find(OTHER));
         assert!(maps < law && maps.is_some(), "the older one, which he knows, first");
-        assert!(page.says("Vous savez faire") && page.says("à Lyon"), "{}", page.html);
+        assert!(page.says("Vous connaissez le sujet") && page.says("à Lyon"), "{}", page.html);
         for (query, shown, hidden) in [
             ("need=contracts-and-rights", OTHER, TITLE),
             ("need=maps-and-geodata", TITLE, OTHER),
@@ -110,7 +110,7 @@ stories! {
         assert!(salome.see(&maps).await.says("Dix journées de cartographes"));
         assert!(!salome.see(&law).await.says("Dix journées de cartographes"));
         let page = paul.see("/missions").await;
-        assert!(page.html.find(TITLE) < page.html.find(OTHER) && page.says("Vous savez faire"), "{}", page.html);
+        assert!(page.html.find(TITLE) < page.html.find(OTHER) && page.says("Vous connaissez le sujet"), "{}", page.html);
     }
 
     async fn a_mission_asks_where_it_belongs_when_there_are_two_places(house) {
