@@ -135,6 +135,7 @@ mod tests {
         "matching",
         "mentor",
         "mentorship",
+        "mission",
         "note",
         "offer",
         "partner",

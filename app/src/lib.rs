@@ -41,6 +41,7 @@ pub mod matching;
 pub mod mentors;
 #[cfg(feature = "ssr")]
 pub mod merging;
+pub mod missions;
 #[cfg(feature = "ssr")]
 pub mod offers;
 #[cfg(feature = "ssr")]

@@ -10,6 +10,8 @@ use app::startups;
 use app::{
     cohorts, home, house::House, introductions, matching, mentors, merging, offers, partners,
     places, portfolios, programmes,
+    cohorts, home, house::House, introductions, matching, mentors, missions, offers, partners,
+    places, programmes,
 };
 
 use crate::route::Rights::*;
@@ -324,6 +326,26 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/offers/{offer}/edit", Concerned, offers::edit::page),
         post("/offers/{offer}/edit", Concerned, offers::edit::act),
         get("/partners/{partner}/year", Concerned, partners::year::page),
+        // Missions
+        get("/missions", Concerned, missions::list::page),
+        get("/missions/{mission}", Concerned, missions::show::page),
+        post("/missions/{mission}", Concerned, missions::show::act),
+        get("/missions/{mission}/edit", Concerned, missions::edit::page),
+        post("/missions/{mission}/edit", Concerned, missions::edit::act),
+        get(
+            "/startups/{startup}/missions/new",
+            Concerned,
+            missions::new::page,
+        ),
+        post(
+            "/startups/{startup}/missions/new",
+            Concerned,
+            missions::new::act,
+        ),
+        get("/my-hours/missions", Mentor, missions::capacity::page),
+        post("/my-hours/missions", Mentor, missions::capacity::act),
+        get("/help/{token}", LetterLink, missions::link::page),
+        post("/help/{token}", LetterLink, missions::link::act),
         // Introductions
         get("/introductions", Concerned, introductions::list::page),
         get("/introductions/report", Staff, introductions::report::page),

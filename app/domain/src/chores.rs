@@ -26,6 +26,8 @@ words! {
         RemindOfIntroduction = "remind-of-introduction",
         /// After two were introduced: the next question of what became of it.
         FollowIntroduction = "follow-introduction",
+        /// A delivery that waits for its founder, or a mission past the day it was to end.
+        RemindOfMission = "remind-of-mission",
         /// Once a day: mentors without hours ahead get their one letter of the month.
         CareForMentors = "care-for-mentors",
     }

@@ -61,6 +61,9 @@ ids! {
     OutcomeId,
     QuestionId,
     PartnerWishId,
+    MissionId,
+    HandId,
+    DayId,
     LetterId,
     ChoreId,
 }

@@ -80,6 +80,25 @@ words! {
         AccountsMerged = "accounts-merged",
         /// A copy of what staff did for somebody, at their request.
         DoneForYou = "done-for-you",
+        /// To somebody who might help: with a link to answer by.
+        MissionProposed = "mission-proposed",
+        /// To staff: whoever was asked cannot.
+        MissionDeclined = "mission-declined",
+        /// To the founder and to staff: somebody offers to help.
+        MissionOffered = "mission-offered",
+        /// To both, with how to reach each other.
+        MissionAgreed = "mission-agreed",
+        MissionNotChosen = "mission-not-chosen",
+        /// To the founder: please accept, or say what is missing; and once more when they do not.
+        MissionDelivered = "mission-delivered",
+        MissionSentBack = "mission-sent-back",
+        MissionAccepted = "mission-accepted",
+        /// To the other side: it takes longer.
+        MissionExtended = "mission-extended",
+        /// To the expert: the day it was to end is past.
+        MissionLate = "mission-late",
+        /// Ended early, or withdrawn.
+        MissionEnded = "mission-ended",
         /// To a founder: who follows their startup from now on, or no more.
         MentorsNamed = "mentors-named",
         /// To a mentor: whom they follow from now on, or no more.

@@ -23,6 +23,7 @@ pub mod local;
 pub mod matching;
 pub mod mentors;
 pub mod merging;
+pub mod missions;
 pub mod money;
 pub mod partners;
 pub mod people;

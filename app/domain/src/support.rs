@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use crate::Quarter;
 use crate::bookings::{Opinion, Said};
 use crate::ids::{SessionId, StartupId};
+use crate::missions::{Given, HALF_DAY, halves_in};
 
 words! {
     /// Kinds of support, as funders count them.
@@ -22,7 +23,7 @@ words! {
 
 impl Support {
     /// What the house keeps so far, and so can count.
-    pub const COUNTED: &'static [Self] = &[Self::Mentoring];
+    pub const COUNTED: &'static [Self] = &[Self::Mentoring, Self::Mission];
 }
 
 words! {
@@ -76,6 +77,24 @@ impl Figures {
         }
     }
 
+    /// Of missions: `sessions` are those accepted in the period, each in one, so that the figures of
+    /// two periods side by side are those of both; hours are the days noted in it.
+    pub fn of_missions(given: &[Given], accepted: &[Said]) -> Self {
+        let (halves, _, startups) = halves_in(given);
+        Self {
+            sessions: accepted.len() as i64,
+            quarters: halves * HALF_DAY,
+            startups: startups.len() as i64,
+            opinion: Opinion::of(accepted),
+            ..Self::default()
+        }
+    }
+
+    /// Half days, of what is counted in them.
+    pub fn halves(self) -> i64 {
+        self.quarters / HALF_DAY
+    }
+
     pub fn minutes(self) -> i64 {
         self.quarters * 60 / Quarter::AN_HOUR
     }
@@ -88,7 +107,35 @@ impl Figures {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bookings::Usefulness;
+    use crate::ids::{MissionId, PersonId};
     use uuid::Uuid;
+
+    #[test]
+    fn days_of_missions_add_up_over_periods() {
+        let given = |mission: u128, startup: u128, halves| Given {
+            mission: MissionId(Uuid::from_u128(mission)),
+            startup: StartupId(Uuid::from_u128(startup)),
+            halves,
+        };
+        let said = Said {
+            by: PersonId(Uuid::from_u128(1)),
+            usefulness: Usefulness::Five,
+            recommends: false,
+            held_at: "2027-03-01T10:00:00Z".parse().expect("an instant"),
+        };
+        let (first, second) = ([given(1, 1, 2), given(2, 2, 1)], [given(1, 1, 3)]);
+        let both: Vec<Given> = first.iter().chain(&second).copied().collect();
+        let (one, two) = (
+            Figures::of_missions(&first, &[]),
+            Figures::of_missions(&second, &[said]),
+        );
+        let all = Figures::of_missions(&both, &[said]);
+        assert_eq!(all.halves(), one.halves() + two.halves());
+        assert_eq!(all.sessions, one.sessions + two.sessions);
+        assert_eq!((all.halves(), all.startups, all.minutes()), (6, 2, 21 * 60));
+        assert!(Figures::of_missions(&[], &[]).is_empty());
+    }
 
     #[test]
     fn a_session_counts_once_and_a_startup_once() {

@@ -13,6 +13,7 @@ use super::closing::{close_or_reopen, closing};
 use super::{dates, mine, rows, trail};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
+use crate::missions;
 use crate::ui::{
     Actions, Breadcrumb, Button, Choice, Emphasis, Empty, HiddenField, Link, LinkButton, Notice,
     Page, Search, Section, SelectField, Tabs, Width,
@@ -66,6 +67,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let now = Quarter::at_or_before(desk.now).0;
     let lines = places::of_cohort(&mut db, id, now).await?;
     let waits = places::waits(&mut db, id, now, desk.now).await?;
+    let missions = missions::sections::of_cohort(desk, &mut db, id).await?;
     drop(db);
     let lang = desk.lang;
     let asked = Asked::read(desk);
@@ -125,6 +127,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
             >
                 {filters}
                 {list}
+                {missions}
                 {hours}
                 {matching}
                 <Section title=t!(lang, "cohorts-settings")>

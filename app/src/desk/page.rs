@@ -131,6 +131,10 @@ impl Desk {
             _ if is_staff => {}
             _ => menu.push(self.link("/partners", t!(lang, "menu-my-organisations"))),
         }
+        let is_expert = roles.mentor.is_some() || !roles.answers_for.is_empty();
+        if is_staff || is_founder || is_expert {
+            menu.push(self.link("/missions", t!(lang, "missions-title")));
+        }
         if is_staff || is_founder || !roles.answers_for.is_empty() {
             menu.push(self.link("/introductions", t!(lang, "menu-introductions")));
         }

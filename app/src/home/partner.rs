@@ -1,16 +1,21 @@
-//! What waits for a partner's person: introductions and requests for offers to answer.
+//! What waits for a partner's person: introductions and requests for offers to answer, missions.
 
 use leptos::prelude::*;
 use store::Conn;
 
 use crate::desk::{Desk, Stop};
 use crate::introductions;
+use crate::missions;
 use crate::offers;
 use crate::ui::{Empty, LinkButton, WaitingItem};
 
 pub async fn waiting(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {
     let mut items = introductions::waiting::for_partner(desk, db).await?;
     items.extend(offers::waiting::for_answerer(desk, db).await?);
+    // A mentor reads them once.
+    if desk.who()?.roles.mentor.is_none() {
+        items.extend(missions::waiting::for_expert(desk, db).await?);
+    }
     Ok(items)
 }
 

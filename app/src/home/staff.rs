@@ -13,6 +13,7 @@ use super::staff_items;
 use crate::desk::{Desk, Stop};
 use crate::introductions;
 use crate::mentors::care;
+use crate::missions;
 use crate::partners;
 use crate::ui::{Empty, LinkButton, Section, Waiting, WaitingItem};
 
@@ -30,6 +31,7 @@ pub struct Today {
     pub unmarked: Vec<Unmarked>,
     pub introductions: Vec<WaitingItem>,
     pub partners: Vec<WaitingItem>,
+    pub missions: Vec<WaitingItem>,
     pub quiet: Vec<Quiet>,
     pub failed: Vec<Failed>,
     pub ending: Vec<Ending>,
@@ -65,6 +67,7 @@ pub async fn load(desk: &Desk, db: &mut Conn, staff: &Staff) -> Result<Today, St
             .await?,
         introductions: introductions::waiting::for_staff(desk, db, staff).await?,
         partners: partners::waiting::for_staff(desk, db, staff).await?,
+        missions: missions::waiting::for_staff(desk, db, staff).await?,
         quiet: today::quiet(db, person, today, quiet_since, limit("quiet")).await?,
         failed: today::failed(db, person, limit("letters")).await?,
         ending: today::ending(db, person, today + NEAR, limit("cohorts")).await?,
@@ -115,6 +118,7 @@ fn groups(desk: &Desk, today: Today) -> Vec<Group> {
         _ => FEW as usize,
     };
     let (introductions, partners) = (shown("introductions"), shown("partners"));
+    let missions = shown("missions");
     let group = |kind, title, total: Option<i64>, items| Group {
         kind,
         title,
@@ -148,6 +152,12 @@ fn groups(desk: &Desk, today: Today) -> Vec<Group> {
             t!(lang, "home-staff-partners"),
             i64::try_from(today.partners.len()).ok(),
             today.partners.into_iter().take(partners).collect(),
+        ),
+        group(
+            "missions",
+            t!(lang, "missions-home-staff"),
+            i64::try_from(today.missions.len()).ok(),
+            today.missions.into_iter().take(missions).collect(),
         ),
         group(
             "letters",

@@ -10,6 +10,7 @@ use crate::bookings::book::carried;
 use crate::bookings::{after, my_startup};
 use crate::desk::{Answer, Desk, Stop};
 use crate::matching;
+use crate::missions;
 use crate::ui::{
     Breadcrumb, Emphasis, Fact, Facts, Link, LinkButton, Page, Section, Tags, Timeline,
 };
@@ -48,6 +49,8 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
         }
         _ => false,
     };
+    let missions = missions::sections::of_mentor(&desk, &mut db, id).await?;
+    let gives = missions::capacity::said(&desk, &mut db, id).await?;
     drop(db);
     let meets: Vec<String> = kinds.iter().map(|kind| hours::said(lang, kind)).collect();
     let meets = meets.join(", ");
@@ -83,6 +86,9 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     if !mentor.town.is_empty() {
         facts.push(Fact::new(t!(lang, "startups-town"), mentor.town.clone()));
     }
+    if let Some(gives) = gives {
+        facts.push(Fact::new(t!(lang, "missions-title"), gives));
+    }
     let tags = words(lang, &known);
     let given = matches!(sees, As::Staff).then(|| given(&desk, id, said));
     let open = matches!(sees, As::Staff).then(|| {
@@ -106,6 +112,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
                     <Section title=t!(lang, "mentors-knows")><Tags words=tags/></Section>
                 })}
                 <Facts facts/>
+                {missions}
                 {given}
                 {startups}
                 {open}

@@ -9,10 +9,10 @@ use chrono::Datelike;
 use domain::Zone;
 use domain::bookings::Opinion;
 use domain::ids::{MentorId, PersonId, ProgrammeId};
-use domain::mentors::{Given, GivenTo, Hour};
+use domain::mentors::{DayGiven, Given, GivenTo, Hour};
 use leptos::prelude::*;
 use store::mentors::{self, Mentor, given};
-use store::{Conn, words_on_use};
+use store::{Conn, missions, words_on_use};
 
 use super::show::{As, seen};
 use crate::bookings::after::points;
@@ -63,7 +63,18 @@ async fn show(
         });
         names.insert(it.programme, it.programme_name);
     }
-    let years: BTreeSet<i32> = hours.iter().map(|it| it.year).collect();
+    let mut days = Vec::new();
+    for it in missions::of_mentor(db, mentor.id, staff).await? {
+        days.push(DayGiven {
+            programme: it.programme,
+            startup: it.startup,
+            half_days: it.half_days,
+            year: it.on_date.year(),
+        });
+        names.insert(it.programme, it.programme_name);
+    }
+    let years = hours.iter().map(|it| it.year);
+    let years: BTreeSet<i32> = years.chain(days.iter().map(|it| it.year)).collect();
     let this_year = zone.date(desk.now).year();
     let asked = desk.asked("year").and_then(|it| it.parse().ok());
     // The current one, or the last one with hours.
@@ -73,7 +84,7 @@ async fn show(
     } else {
         last
     });
-    let given = Given::in_year(&hours, year);
+    let given = Given::in_year(&hours, &days, year);
     Ok(draw(
         desk,
         &mentor,
@@ -112,15 +123,29 @@ fn draw(
         let year = year.to_string();
         view! { <Empty title=t!(lang, "statement-none", year = year) text/> }.into_any()
     } else {
-        let sentence = sentence(desk, mentor, year, given.in_all);
+        let given_days = given.in_all.half_days;
+        let has_met = given.in_all.sessions > 0;
+        let sentence = has_met.then(|| sentence(desk, mentor, year, given.in_all));
         let made = t!(lang, "statement-made", date = moments.date_of(desk.now));
         let table = table(desk, given, &names);
+        let of_missions = (given_days > 0).then(|| {
+            let sentence = t!(
+                lang,
+                "statement-missions",
+                name = mentor.name.as_str(),
+                year = year.to_string(),
+                days = crate::missions::days(lang, given_days),
+                hours = length(lang, domain::missions::minutes(given_days))
+            );
+            view! { <p class="sentence">{sentence}</p> }
+        });
         let scope = for_staff.then(|| {
             view! { <p class="soft no-print">{t!(lang, "statement-your-programmes")}</p> }
         });
         view! {
             <article class="statement">
-                <p class="sentence">{sentence}</p>
+                {sentence.map(|sentence| view! { <p class="sentence">{sentence}</p> })}
+                {of_missions}
                 {table}
                 <p class="soft">{t!(lang, "statement-means")}</p>
                 <p class="soft">{made}</p>
@@ -140,7 +165,10 @@ fn sentence(desk: &Desk, mentor: &Mentor, year: i32, all: GivenTo) -> String {
         lang,
         "statement-sentence",
         name = mentor.name.as_str(),
-        hours = length(lang, all.minutes()),
+        hours = length(
+            lang,
+            all.minutes() - domain::missions::minutes(all.half_days)
+        ),
         year = year.to_string(),
         sessions = t!(lang, "statement-sessions", n = all.sessions),
         startups = t!(lang, "statement-startups", n = all.startups)
@@ -155,13 +183,22 @@ fn table(desk: &Desk, given: Given, names: &BTreeMap<ProgrammeId, String>) -> An
         Column::new(t!(lang, "report-hours")).number(),
         Column::new(t!(lang, "report-startups")).number(),
     ];
+    let with_missions = given.in_all.half_days > 0;
+    let mut columns = columns;
+    if with_missions {
+        columns.push(Column::new(t!(lang, "report-mission-days")).number());
+    }
     let row = |name: String, to: GivenTo| {
-        vec![
+        let mut cells = vec![
             name.into_any(),
             to.sessions.into_any(),
             length(lang, to.minutes()).into_any(),
             to.startups.into_any(),
-        ]
+        ];
+        if with_missions {
+            cells.push(crate::missions::days(lang, to.half_days).into_any());
+        }
+        cells
     };
     let several = given.to.len() > 1;
     let mut rows: Vec<(String, GivenTo)> = given

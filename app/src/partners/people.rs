@@ -11,6 +11,7 @@ use super::{Seen, fields, seen, show};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::introductions;
+use crate::missions;
 use crate::people::invite::{Invitation, Invited, invite};
 use crate::people::sign_in::prove;
 use crate::ui::{
@@ -79,6 +80,7 @@ pub(super) async fn remove(desk: &Desk, id: OrganisationId, form: Form) -> Answe
         return Err(Stop::NotFound);
     }
     introductions::left::organisation(&mut act, id, person).await?;
+    missions::left::organisation(&mut act, id, person).await?;
     act.journal(entry("partner.person-removed", id, person, programme))
         .await?;
     act.done(&format!("/partners/{id}")).await

@@ -11,6 +11,7 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::introductions::suggest;
 use crate::merging;
+use crate::missions;
 use crate::offers;
 use crate::ui::{Breadcrumb, Emphasis, Link, LinkButton, Page};
 
@@ -50,6 +51,7 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
         false => (Vec::new(), Vec::new()),
     };
     let offered = offers::lines::load(desk, &mut db, id).await?;
+    let missions = missions::sections::of_organisation(desk, &mut db, id).await?;
     let partnerships = organisations::partnerships(&mut db, id, reader).await?;
     let noted = organisations::calls(&mut db, id, reader, (CALLS, 0)).await?;
     let in_all = organisations::count_calls(&mut db, id, reader).await?;
@@ -83,6 +85,7 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     let parts = vec![
         Some(about::section(lang, id, is_staff, profile, wishes)),
         Some(offers::lines::section(desk, id, &offered)),
+        missions,
         Some(record::section(desk, id, record)),
         Some(introduced::section(desk, id, &latest)),
         suggested,

@@ -11,6 +11,7 @@ use super::show::mine;
 use crate::desk::{Act, Desk, Stop};
 use crate::form::Form;
 use crate::introductions;
+use crate::missions;
 use crate::offers;
 use crate::sessions::line;
 use crate::words::text_refusal;
@@ -129,6 +130,7 @@ async fn save(
     if there.iter().all(|(id, _)| *id != place.programme) {
         introductions::left::programme(act, place.startup, place.programme).await?;
         offers::left::programme(act, place.startup, place.programme).await?;
+        missions::left::programme(act, place.startup, place.programme).await?;
     }
     Ok(Ok(()))
 }

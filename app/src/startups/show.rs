@@ -14,6 +14,7 @@ use crate::form::Form;
 use crate::introductions;
 use crate::matching;
 use crate::merging;
+use crate::missions;
 use crate::places::{standing, tone};
 use crate::ui::{
     Address, Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section, Tabs,
@@ -52,6 +53,10 @@ pub(super) async fn show(
         _ => Some(introductions::startup::load(desk, db, id).await?),
     };
 
+    let missions = match opened.reading {
+        Reading::Mentor => None,
+        _ => Some(missions::sections::of_startup(desk, db, id).await?),
+    };
     let mentors = match &opened.reading {
         Reading::Staff(reached) => matching::seen::of_startup(db, id, Some(reached)).await?,
         Reading::Founder => matching::seen::of_startup(db, id, None).await?,
@@ -108,6 +113,7 @@ pub(super) async fn show(
             <Page frame title action=edit trail=trail>
                 <Beside aside>
                     {profile}
+                    {missions}
                     {introductions}
                     {tabs}
                     {desks}

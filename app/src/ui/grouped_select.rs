@@ -17,6 +17,9 @@ pub fn GroupedSelect(
     #[prop(into)] name: String,
     groups: Vec<Choices>,
     #[prop(optional, into)] value: String,
+    /// Words of a first, empty answer.
+    #[prop(optional, into)]
+    blank: String,
     #[prop(optional, into)] hint: String,
 ) -> impl IntoView {
     let filled = Filled::here();
@@ -36,6 +39,7 @@ pub fn GroupedSelect(
             aria-describedby=field.described_by()
             aria-invalid=field.invalid()
         >
+            {(!blank.is_empty()).then(|| view! { <option value="">{blank}</option> })}
             {groups.collect_view()}
         </select>
     };

@@ -11,6 +11,7 @@ use app::bookings::{after::ask, alert, remind, reply};
 use app::desk::{Desk, Stop};
 use app::house::{House, secret};
 use app::introductions;
+use app::missions;
 use app::sessions;
 use chrono::TimeDelta;
 use domain::chores::{Kind, next_try};
@@ -66,6 +67,9 @@ async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> Result<
             introductions::remind::perform(&desk, tx, chore.object, &chore.business_key).await
         }
         Kind::FollowIntroduction => introductions::follow::perform(&desk, tx, chore.object).await,
+        Kind::RemindOfMission => {
+            missions::remind::perform(&desk, tx, chore.object, &chore.business_key).await
+        }
         Kind::CareForMentors => app::mentors::care::letter::perform(&desk, tx).await,
     }
 }

@@ -11,6 +11,7 @@ mod ids;
 mod introductions;
 mod matching;
 mod meetings;
+mod missions;
 mod offers;
 mod seats;
 

@@ -1,5 +1,6 @@
 use app::bookings::{after::ask, alert};
 use app::mentors::care;
+use app::missions;
 use app::people::sign_in::CODE_LASTS;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::bookings::Stage;
@@ -47,6 +48,8 @@ enum Truth {
     WhileRequested,
     /// It tells of a request for an offer that waits for its answer.
     WhileOfferAsked,
+    /// Its mission stands where the letter says it does.
+    AsItsMission(Kind),
 }
 
 fn truth(kind: Kind) -> Truth {
@@ -65,6 +68,13 @@ fn truth(kind: Kind) -> Truth {
         Kind::IntroductionMetAsked => Truth::WhileMeetingUnknown,
         Kind::IntroductionWondered => Truth::WhileOwed,
         Kind::OfferAsked => Truth::WhileOfferAsked,
+        Kind::MissionProposed
+        | Kind::MissionOffered
+        | Kind::MissionAgreed
+        | Kind::MissionDelivered
+        | Kind::MissionSentBack
+        | Kind::MissionExtended
+        | Kind::MissionLate => Truth::AsItsMission(kind),
         Kind::IntroductionFounderAsked => Truth::WhileAsked(Side::Founder),
         Kind::IntroductionPartnerAsked => Truth::WhileAsked(Side::Partner),
         Kind::Invitation
@@ -91,6 +101,10 @@ fn truth(kind: Kind) -> Truth {
         | Kind::DoneForYou
         | Kind::AccountsMerged
         | Kind::PortfolioPassed
+        | Kind::MissionDeclined
+        | Kind::MissionNotChosen
+        | Kind::MissionAccepted
+        | Kind::MissionEnded
         | Kind::MentorsNamed
         | Kind::StartupsNamed => Truth::Always,
     }
@@ -185,7 +199,8 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
             Truth::WhileRequested
             | Truth::WhileOwed
             | Truth::WhileMeetingUnknown
-            | Truth::WhileOfferAsked,
+            | Truth::WhileOfferAsked
+            | Truth::AsItsMission(_),
             None,
         ) => false,
         (Truth::WhileMeetingUnknown, Some(id)) => {
@@ -196,6 +211,9 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
         (Truth::WhileOwed, Some(id)) => {
             let row = introductions::find(db, IntroductionId(id)).await?;
             row.is_some_and(|row| row.introduction.staff_owe_an_answer())
+        }
+        (Truth::AsItsMission(kind), Some(id)) => {
+            missions::letters::still_true(db, kind, id, letter.created_at).await?
         }
         (Truth::WhileOfferAsked, Some(id)) => {
             let asked = offers::request(db, OfferRequestId(id)).await?;

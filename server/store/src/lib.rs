@@ -29,6 +29,7 @@ pub mod matching;
 pub mod mentors;
 pub mod mentorships;
 pub mod merging;
+pub mod missions;
 pub mod next_steps;
 pub mod occupied;
 pub mod offers;

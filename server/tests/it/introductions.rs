@@ -72,7 +72,7 @@ pub async fn asked(house: &House, cast: &Cast) -> (String, String) {
 }
 
 impl House {
-    async fn journal_of(&self, path: &str) -> Vec<String> {
+    pub async fn journal_of(&self, path: &str) -> Vec<String> {
         let id = Uuid::parse_str(path.rsplit('/').next().expect("an id")).expect("an id");
         let mut read = self.shared.db.read().await.expect("a connection");
         let lines = store::journal::of_object(&mut read, id, 100)

@@ -5,6 +5,7 @@ mod after;
 mod assisted;
 mod introductions;
 mod merging;
+mod missions;
 mod offers;
 mod portfolios;
 mod seats;
@@ -310,6 +311,7 @@ stories! {
         post.done_for_somebody().await;
         post.a_portfolio().await;
         post.merged_accounts().await;
+        post.missions().await;
         post.a_round_of_matching().await;
         post.another_address().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();

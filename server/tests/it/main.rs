@@ -33,6 +33,7 @@ mod mailbox;
 mod matching;
 mod me;
 mod merging;
+mod missions;
 mod offers;
 mod outside;
 mod partners;

@@ -70,6 +70,9 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
     crate::offers::asks(&mut amina, &offer).await;
     let offer = offer.rsplit('/').next().expect("an id");
     ids.push(("{offer}", offer.to_owned()));
+    let mission = crate::missions::delivered(house, cast).await;
+    let mission = mission.rsplit('/').next().expect("an id");
+    ids.push(("{mission}", mission.to_owned()));
     house.letters().await;
     let page = salome.see("/letters").await;
     let letter = page

@@ -8,4 +8,4 @@ mod given;
 
 #[cfg(feature = "zones")]
 pub use care::{Care, Lately, Month};
-pub use given::{Given, GivenTo, Hour};
+pub use given::{DayGiven, Given, GivenTo, Hour};

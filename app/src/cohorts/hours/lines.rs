@@ -8,7 +8,8 @@ use store::support;
 
 use super::sort::{By, Sort};
 use crate::desk::Desk;
-use crate::ui::{Badge, DataTable, Fact, Gauge, Tone};
+use crate::missions;
+use crate::ui::{Badge, Column, DataTable, Fact, Gauge, Tone};
 use crate::words::length;
 
 /// A startup and its hours, in quarters.
@@ -20,6 +21,8 @@ pub struct Line {
     /// None where hours are not counted.
     pub left: Option<i64>,
     pub sessions: i64,
+    /// Half days of its missions.
+    pub missions: i64,
     pub last: Option<DateTime<Utc>>,
     pub weeks: i64,
     pub is_quiet: bool,
@@ -48,6 +51,7 @@ impl Line {
             to_come: row.to_come,
             left: quota.map(|quota| (quota - row.used).max(0)),
             sessions: row.sessions,
+            missions: 0,
             last: lately.last,
             weeks: lately.weeks_without(now),
             is_quiet: lately.is_quiet(now),
@@ -61,7 +65,16 @@ pub fn figures(desk: &Desk, lines: &[Line]) -> Vec<Fact> {
     let lang = desk.lang;
     let sum = |of: fn(&Line) -> i64| lines.iter().map(of).sum::<i64>() * 15;
     let quiet = lines.iter().filter(|it| it.is_quiet).count();
-    vec![
+    let halves: i64 = lines.iter().map(|it| it.missions).sum();
+    let missions = (halves > 0).then(|| {
+        let hours = length(lang, domain::missions::minutes(halves));
+        let days = missions::days(lang, halves);
+        Fact::new(
+            t!(lang, "report-mission-days"),
+            view! { <span>{hours}<br/><span class="soft">{days}</span></span> },
+        )
+    });
+    let mut facts = vec![
         Fact::new(
             t!(lang, "cohort-hours-held"),
             length(lang, sum(|it| it.held)),
@@ -71,7 +84,9 @@ pub fn figures(desk: &Desk, lines: &[Line]) -> Vec<Fact> {
             length(lang, sum(|it| it.to_come)),
         ),
         Fact::new(t!(lang, "cohort-hours-quiet"), quiet.to_string()),
-    ]
+    ];
+    facts.extend(missions);
+    facts
 }
 
 pub fn table(desk: &Desk, lines: Vec<Line>, quota: Option<i64>, sort: Sort) -> AnyView {
@@ -90,16 +105,20 @@ pub fn table(desk: &Desk, lines: Vec<Line>, quota: Option<i64>, sort: Sort) -> A
         columns.push(sort.column(desk, By::Left, t!(lang, "cohort-hours-left")));
     }
     columns.push(sort.column(desk, By::Sessions, t!(lang, "cohort-hours-sessions")));
+    let with_missions = lines.iter().any(|it| it.missions > 0);
+    if with_missions {
+        columns.push(Column::new(t!(lang, "report-mission-days")).number());
+    }
     columns.push(sort.column(desk, By::Weeks, t!(lang, "cohort-hours-last")));
     let caption = t!(lang, "cohorts-caption", count = lines.len());
     let rows = lines
         .into_iter()
-        .map(|line| row(desk, line, whole))
+        .map(|line| row(desk, line, whole, with_missions))
         .collect();
     view! { <DataTable caption columns rows/> }.into_any()
 }
 
-fn row(desk: &Desk, line: Line, whole: i64) -> Vec<AnyView> {
+fn row(desk: &Desk, line: Line, whole: i64, with_missions: bool) -> Vec<AnyView> {
     let lang = desk.lang;
     let hours = |quarters: i64| length(lang, quarters * 15);
     let words = hours(line.held);
@@ -117,6 +136,10 @@ fn row(desk: &Desk, line: Line, whole: i64) -> Vec<AnyView> {
         cells.push(hours(left).into_any());
     }
     cells.push(line.sessions.into_any());
+    if with_missions {
+        let minutes = domain::missions::minutes(line.missions);
+        cells.push(length(lang, minutes).into_any());
+    }
     cells.push(last);
     cells
 }

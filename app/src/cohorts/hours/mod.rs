@@ -7,7 +7,7 @@ use axum::extract::Path;
 use domain::Quarter;
 use domain::ids::CohortId;
 use leptos::prelude::*;
-use store::support;
+use store::{missions, support};
 
 use super::{mine, trail_to};
 use crate::desk::{Answer, Desk};
@@ -21,11 +21,16 @@ pub async fn page(desk: Desk, Path(id): Path<CohortId>) -> Answer {
     let mut db = desk.read().await?;
     let cohort = mine(&desk, &mut db, id).await?;
     let rows = support::of_cohort(&mut db, id, Quarter::at_or_before(desk.now).0).await?;
+    let given = missions::given_to(&mut db, id).await?;
     drop(db);
     let mut lines: Vec<Line> = rows
         .into_iter()
         .map(|row| Line::of(row, &cohort, desk.now))
         .collect();
+    for line in &mut lines {
+        let halves = given.iter().find(|(startup, _)| *startup == line.startup);
+        line.missions = halves.map_or(0, |(_, halves)| *halves);
+    }
     let sort = Sort::asked(&desk);
     sort.apply(&mut lines);
     let title = t!(lang, "cohort-hours-title");

@@ -73,6 +73,7 @@ pub async fn page(desk: Desk) -> Answer {
         let several = view! { <LinkButton href=open label=t!(lang, "sessions-open")/> };
         let change = view! { <LinkButton href=desk.to("/my-hours/settings") label=t!(lang, "mentors-settings-edit")/> };
         let elsewhere = view! { <LinkButton href="/my-hours/calendar" label=t!(lang, "mentors-calendar-edit")/> };
+        let missions = view! { <LinkButton href="/my-hours/missions" label=t!(lang, "missions-give-title")/> };
         let see = view! { <LinkButton href=profile label=t!(lang, "mentors-my-profile")/> };
         view! {
             <Page frame title lead action=action.into_any()>
@@ -93,6 +94,10 @@ pub async fn page(desk: Desk) -> Answer {
                         <p class="soft">{outside}</p>
                     </Section>
                     {given}
+                    <Section title=t!(lang, "missions-title") lead=t!(lang, "missions-hours-lead")
+                        action=missions.into_any()>
+                        <p><a href="/missions">{t!(lang, "missions-see-open")}</a></p>
+                    </Section>
                     <Section title=t!(lang, "mentors-profile") action=see.into_any()>
                         <p class="soft">{t!(lang, "mentors-profile-lead")}</p>
                     </Section>

@@ -1,3 +1,5 @@
+use domain::support::Support;
+
 use super::Line;
 use super::period::Period;
 use crate::desk::{Answer, Desk};
@@ -30,6 +32,8 @@ pub async fn answer(
     ];
     let rows = lines.iter().map(|line| {
         let figures = line.figures;
+        let is_mission = line.kind == Support::Mission;
+        let of_sessions = |figure: i64| Cell::of((!is_mission).then_some(figure), Cell::Whole);
         let opinion = figures.opinion.for_report();
         let mean = opinion.and_then(|it| it.mean_tenths());
         let percent = opinion.and_then(|it| it.recommending_percent());
@@ -43,10 +47,10 @@ pub async fn answer(
             // Hundredths of an hour are exact: time goes by quarters.
             Cell::Decimal(figures.quarters * 25, 2),
             Cell::Whole(figures.startups),
-            Cell::Whole(figures.missed),
-            Cell::Whole(figures.cancelled_late),
+            of_sessions(figures.missed),
+            of_sessions(figures.cancelled_late),
             Cell::of(mean, |it| Cell::Decimal(it, 1)),
-            Cell::of(percent, Cell::Whole),
+            Cell::of(percent.filter(|_| !is_mission), Cell::Whole),
             Cell::Whole(figures.opinion.answers),
         ]
     });

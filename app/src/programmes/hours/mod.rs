@@ -8,7 +8,7 @@ mod view;
 use axum::extract::Path;
 use domain::ids::{CohortId, ProgrammeId};
 use domain::support::{Figures, Support};
-use store::{Conn, support};
+use store::{Conn, missions, support};
 
 use super::mine;
 use crate::desk::{Answer, Desk, Stop};
@@ -62,8 +62,22 @@ async fn count(
                 let said = support::said(db, programme, cohort, period.stretch()).await?;
                 Figures::count(&seats, &said)
             }
+            Support::Mission => {
+                let within = period.stretch();
+                let instants = (within.starts.instant(), within.end().instant());
+                let days = (period.from, period.to);
+                let given = missions::given_in(db, programme, cohort, days).await?;
+                let accepted = missions::accepted_in(db, programme, cohort, instants).await?;
+                let said: Vec<_> = accepted.into_iter().map(|it| it.said()).collect();
+                let figures = Figures::of_missions(&given, &said);
+                // A programme that has none is not told so year after year.
+                if figures.is_empty() {
+                    continue;
+                }
+                figures
+            }
             // Not kept by the house yet.
-            Support::Mission | Support::Workshop => continue,
+            Support::Workshop => continue,
         };
         lines.push(Line {
             kind: *kind,

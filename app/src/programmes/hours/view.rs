@@ -1,6 +1,6 @@
 use axum::response::Response;
 use domain::ids::CohortId;
-use domain::support::Figures;
+use domain::support::{Figures, Support};
 use leptos::prelude::*;
 use store::programmes::Programme;
 
@@ -9,6 +9,7 @@ use super::Line;
 use super::period::Period;
 use crate::bookings::after::points;
 use crate::desk::Desk;
+use crate::missions;
 use crate::ui::{
     Actions, Breadcrumb, Button, Choice, Column, DataTable, DateField, Empty, Fact, Facts,
     LinkButton, Notice, Page, Search, Section, SelectField, Tone, Width,
@@ -94,15 +95,7 @@ fn search(
 
 fn figures(desk: &Desk, lines: &[Line]) -> AnyView {
     let lang = desk.lang;
-    let large = lines.iter().flat_map(|Line { figures, .. }| {
-        [
-            Fact::new(t!(lang, "report-hours"), length(lang, figures.minutes())),
-            Fact::new(t!(lang, "report-sessions"), figures.sessions),
-            Fact::new(t!(lang, "report-startups"), figures.startups),
-            Fact::new(t!(lang, "report-recommending"), recommending(desk, figures)),
-        ]
-    });
-    let large = large.collect();
+    let large = lines.iter().flat_map(|line| large(desk, line)).collect();
     let columns = vec![
         Column::new(t!(lang, "report-kind")),
         Column::new(t!(lang, "report-sessions")).number(),
@@ -114,19 +107,26 @@ fn figures(desk: &Desk, lines: &[Line]) -> AnyView {
         Column::new(t!(lang, "report-recommending")).number(),
     ];
     let rows = lines.iter().map(|Line { kind, figures }| {
+        let is_mission = *kind == Support::Mission;
         let opinion = figures.opinion.for_report();
         let mean = opinion.and_then(|it| it.mean_tenths());
         let answers = t!(lang, "report-answers-count", n = figures.opinion.answers);
         let mean = mean.map_or_else(|| t!(lang, "report-too-few"), |it| points(lang, it));
         vec![
             label(lang, "support", kind.as_str()).into_any(),
-            figures.sessions.into_any(),
-            length(lang, figures.minutes()).into_any(),
+            match is_mission {
+                true => t!(lang, "report-accepted", n = figures.sessions).into_any(),
+                false => figures.sessions.into_any(),
+            },
+            match is_mission {
+                true => in_days(desk, figures),
+                false => length(lang, figures.minutes()).into_any(),
+            },
             figures.startups.into_any(),
-            figures.missed.into_any(),
-            figures.cancelled_late.into_any(),
+            unless(is_mission, figures.missed),
+            unless(is_mission, figures.cancelled_late),
             view! { <span>{mean}<br/><span class="soft">{answers}</span></span> }.into_any(),
-            recommending(desk, figures).into_any(),
+            unless(is_mission, recommending(desk, figures)),
         ]
     });
     let rows = rows.collect();
@@ -138,6 +138,39 @@ fn figures(desk: &Desk, lines: &[Line]) -> AnyView {
         <Section title=t!(lang, "report-meaning")><Facts facts=meanings/></Section>
     }
     .into_any()
+}
+
+/// The few figures of one kind of support.
+fn large(desk: &Desk, Line { kind, figures }: &Line) -> Vec<Fact> {
+    let lang = desk.lang;
+    if *kind == Support::Mission {
+        return vec![
+            Fact::new(t!(lang, "report-mission-days"), in_days(desk, figures)),
+            Fact::new(t!(lang, "report-mission-accepted"), figures.sessions),
+        ];
+    }
+    vec![
+        Fact::new(t!(lang, "report-hours"), length(lang, figures.minutes())),
+        Fact::new(t!(lang, "report-sessions"), figures.sessions),
+        Fact::new(t!(lang, "report-startups"), figures.startups),
+        Fact::new(t!(lang, "report-recommending"), recommending(desk, figures)),
+    ]
+}
+
+/// "21 h", and in how many days.
+fn in_days(desk: &Desk, figures: &Figures) -> AnyView {
+    let lang = desk.lang;
+    let hours = length(lang, figures.minutes());
+    let days = missions::days(lang, figures.halves());
+    view! { <span>{hours}<br/><span class="soft">{days}</span></span> }.into_any()
+}
+
+/// What a kind of support does not have.
+fn unless(absent: bool, value: impl IntoAny) -> AnyView {
+    match absent {
+        true => "—".into_any(),
+        false => value.into_any(),
+    }
 }
 
 /// How many in a hundred would recommend; a word when too few answered.
@@ -161,6 +194,10 @@ fn meanings(desk: &Desk) -> Vec<Fact> {
         (
             t!(lang, "report-startups"),
             t!(lang, "report-startups-means"),
+        ),
+        (
+            t!(lang, "report-mission-days"),
+            t!(lang, "report-mission-days-means"),
         ),
         (t!(lang, "report-missed"), t!(lang, "report-missed-means")),
         (t!(lang, "report-late"), t!(lang, "report-late-means")),

@@ -26,6 +26,8 @@ pub enum Kind {
     Startup,
     Organisation,
     Person,
+    /// Two places of one cohort, when their startups are one.
+    Place,
 }
 
 impl Kind {
@@ -34,6 +36,7 @@ impl Kind {
             Self::Startup => "startup",
             Self::Organisation => "organisation",
             Self::Person => "person",
+            Self::Place => "place",
         }
     }
 
@@ -43,6 +46,7 @@ impl Kind {
             Self::Startup => startups::STATEMENTS,
             Self::Organisation => organisations::STATEMENTS,
             Self::Person => people::STATEMENTS,
+            Self::Place => startups::PLACES,
         }
     }
 }

@@ -42,6 +42,7 @@ pub(super) const STATEMENTS: &[&str] = &[
          and domain in (select domain from organisation_domain where organisation = $2)",
     "update organisation_domain set organisation = $2 where organisation = $1",
     "update offer set organisation = $2 where organisation = $1",
+    "update mission_hand set organisation = $2 where organisation = $1",
     "update partner_wish set organisation = $2 where organisation = $1",
 ];
 

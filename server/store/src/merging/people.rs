@@ -79,6 +79,23 @@ pub(super) const STATEMENTS: &[&str] = &[
     "update offer_request set withdrawn_by = $2 where withdrawn_by = $1",
     "update partner_wish set author = $2 where author = $1",
     "update partner_wish set closed_by = $2 where closed_by = $1",
+    "update mission set author = $2 where author = $1",
+    "update mission set agreed_by = $2 where agreed_by = $1",
+    "update mission set delivered_by = $2 where delivered_by = $1",
+    "update mission set sent_back_by = $2 where sent_back_by = $1",
+    "update mission set accepted_by = $2 where accepted_by = $1",
+    "update mission set ended_by = $2 where ended_by = $1",
+    "update mission set withdrawn_by = $2 where withdrawn_by = $1",
+    // Of two hands of one mission, the one that was chosen.
+    "delete from mission_hand where person = $1
+         and mission in (select mission from mission_hand where person = $2)
+         and not exists (select 1 from mission m where m.hand = mission_hand.id)",
+    "delete from mission_hand where person = $2
+         and mission in (select mission from mission_hand where person = $1)",
+    "update mission_hand set person = $2 where person = $1",
+    "update mission_hand set asked_by = $2 where asked_by = $1",
+    "update mission_day set noted_by = $2 where noted_by = $1",
+    "update mission_day set struck_by = $2 where struck_by = $1",
     "update merged set merged_by = $2 where merged_by = $1",
 ];
 

@@ -47,6 +47,13 @@ pub(super) const STATEMENTS: &[&str] = &[
            and k.mentor = alert.mentor)",
     "update alert set startup = $2 where startup = $1",
     "update offer_request set startup = $2 where startup = $1",
+    "update mission set startup = $2 where startup = $1",
+];
+
+/// The same for two places of one cohort.
+pub(super) const PLACES: &[&str] = &[
+    "update booking set place = $2 where place = $1",
+    "update mission set place = $2 where place = $1",
 ];
 
 /// Where a startup is, or was.
@@ -109,12 +116,9 @@ pub async fn offers_of_both(db: &mut Conn, one: StartupId, other: StartupId) -> 
 /// nobody looked after the other.
 pub async fn join_places(tx: &mut Tx, joined: &[Joined]) -> Result<()> {
     for Joined { kept, gone } in joined {
-        run!(
-            tx,
-            "update booking set place = $2 where place = $1",
-            gone.0,
-            kept.0
-        )?;
+        for statement in PLACES {
+            run!(tx, *statement, gone.0, kept.0)?;
+        }
         run!(
             tx,
             "update place set version = version + 1,

@@ -11,7 +11,12 @@ async fn every_key_of_the_schema_has_its_statement() {
     let fresh = Fresh::open(On::Sqlite).await;
     let keys = schema_keys(&fresh.db).await;
     assert!(keys.len() > 50, "{keys:?}");
-    for kind in [Kind::Startup, Kind::Organisation, Kind::Person] {
+    for kind in [
+        Kind::Startup,
+        Kind::Organisation,
+        Kind::Person,
+        Kind::Place,
+    ] {
         let mut missing = Vec::new();
         for (table, column, target) in &keys {
             let is_known = ELSEWHERE.contains(&(table.as_str(), column.as_str()));

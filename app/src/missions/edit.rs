@@ -1,0 +1,91 @@
+use std::sync::Arc;
+
+use axum::extract::Path;
+use domain::ids::MissionId;
+use domain::missions::MissionRefusal;
+use leptos::prelude::*;
+use store::missions::{self, Row};
+
+use super::keep::entry;
+use super::{Opened, fields, seen, view, words};
+use crate::desk::{Answer, Desk, Stop};
+use crate::form::Form;
+use crate::stale;
+use crate::ui::{
+    Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, LinkButton, Page, PostForm, Width,
+};
+
+/// `GET /missions/{mission}/edit`
+pub async fn page(desk: Desk, Path(id): Path<MissionId>) -> Answer {
+    show(&desk, id, Form::empty()).await
+}
+
+/// `POST /missions/{mission}/edit`: until it is agreed with somebody.
+pub async fn act(desk: Desk, Path(id): Path<MissionId>, mut form: Form) -> Answer {
+    desk.who()?;
+    let mut act = desk.begin(&form).await?;
+    let row = missions::lock(&mut act, id, desk.now).await?;
+    let opened = super::opened(&desk, &mut act, row.ok_or(Stop::NotFound)?).await?;
+    writes(&opened)?;
+    let moments = desk.moments();
+    if !opened.row.stage.may_be_rewritten() {
+        let (_, sentence) = words::refusal(&moments, &MissionRefusal::AlreadyAgreed);
+        form.refuse("", sentence);
+    }
+    let Some(brief) = fields::read(desk.lang, &mut form, moments.day_of(desk.now)) else {
+        drop(act);
+        return show(&desk, id, form).await;
+    };
+    if !missions::change(&mut act, id, form.version(), &brief).await? {
+        drop(act);
+        let form = form.refused("", t!(desk.lang, "form-stale"));
+        return show(&desk, id, form).await;
+    }
+    act.journal(entry(&opened.row, "mission.changed")).await?;
+    act.done(&format!("/missions/{id}")).await
+}
+
+fn writes(opened: &Opened) -> Result<(), Stop> {
+    match opened.reads_offers() {
+        true => Ok(()),
+        false => Err(Stop::NotFound),
+    }
+}
+
+async fn show(desk: &Desk, id: MissionId, form: Form) -> Answer {
+    let lang = desk.lang;
+    let mut db = desk.read().await?;
+    let opened = seen(desk, &mut db, id).await?;
+    drop(db);
+    writes(&opened)?;
+    let row: Row = opened.row;
+    if !row.stage.may_be_rewritten() && !form.is_refused() {
+        return Ok(crate::desk::see_other(&format!("/missions/{id}")));
+    }
+    let stored = stale::stored(
+        lang,
+        &form,
+        row.version,
+        view::brief_facts(desk, &row, true),
+    );
+    let href = format!("/missions/{id}");
+    let trail = vec![Link::new(href.clone(), row.brief.title.to_string())];
+    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
+    let (version, title) = (row.version.to_string(), t!(lang, "missions-edit"));
+    let form = Arc::new(form);
+    Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        view! {
+            <Page frame trail title width=Width::Narrow>
+                {stored}
+                <PostForm form refused=t!(lang, "form-refused") class="wide">
+                    <HiddenField name="version" value=version/>
+                    {fields::view(lang, Some(&row.brief), &[])}
+                    <Actions>
+                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
+                        <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                    </Actions>
+                </PostForm>
+            </Page>
+        }
+    }))
+}

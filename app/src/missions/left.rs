@@ -1,0 +1,96 @@
+//! Somebody left: what of their missions was still open ends, or goes to a colleague. A mentor
+//! cannot leave the house, so nothing here is about one.
+
+use domain::ids::{OrganisationId, PersonId, ProgrammeId, StartupId};
+use domain::missions::{End, EndReason, Side};
+use domain::text::Remark;
+use serde_json::json;
+use store::{missions, organisations};
+
+use super::end::ended;
+use super::keep::keep;
+use super::letters;
+use super::offer::gone;
+use crate::desk::{Act, Stop};
+
+/// The startup has no place in the programme any more: nobody is looked for, and what was agreed
+/// ends. The days done stay.
+pub async fn programme(
+    act: &mut Act<'_>,
+    startup: StartupId,
+    programme: ProgrammeId,
+) -> Result<(), Stop> {
+    let (desk, by) = (act.desk, act.desk.person()?);
+    for id in missions::unfinished(act, startup, programme).await? {
+        let Some(row) = missions::lock(act, id, desk.now).await? else {
+            continue;
+        };
+        let mission = missions::whole(act, &row).await?;
+        if row.stage.deal().is_some() {
+            let end = house_end(EndReason::StartupLeft, by, act);
+            let _ = ended(act, row, mission, end).await?;
+            continue;
+        }
+        let waiting: Vec<_> = mission
+            .hands
+            .iter()
+            .filter(|it| it.is_waiting())
+            .cloned()
+            .collect();
+        let Ok(after) = mission.withdraw(by, desk.now) else {
+            continue;
+        };
+        let row = keep(act, row, &after, "mission.withdrawn", json!({})).await?;
+        for hand in &waiting {
+            letters::to_expert(act, hand, |to| letters::withdrawn(desk, &row, to)).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The partner's person answers for it no more: a colleague takes over what they do or offered,
+/// and where there is none it ends.
+pub async fn organisation(
+    act: &mut Act<'_>,
+    organisation: OrganisationId,
+    person: PersonId,
+) -> Result<(), Stop> {
+    let (desk, by) = (act.desk, act.desk.person()?);
+    for (id, hand) in missions::open_hands(act, organisation, person).await? {
+        let Some(row) = missions::lock(act, id, desk.now).await? else {
+            continue;
+        };
+        let mission = missions::whole(act, &row).await?;
+        let others = organisations::people(act, organisation).await?;
+        let free = others.iter().find(|it| mission.of(it.person).is_none());
+        let was_asked = mission.hand(hand).is_some_and(|it| it.is_asked());
+        match free.filter(|_| !was_asked) {
+            Some(other) => {
+                let after = mission.passed_to(hand, other.person);
+                let facts = json!({ "hand": hand, "to": other.person });
+                let row = keep(act, row, &after, "mission.passed-on", facts).await?;
+                // The startup works with somebody else from now on.
+                if row.stage.deal().is_some_and(|deal| deal.hand == hand) {
+                    letters::agreed(act, &row).await?;
+                }
+            }
+            None if row.stage.deal().is_some_and(|deal| deal.hand == hand) => {
+                let end = house_end(EndReason::ExpertLeft, by, act);
+                let _ = ended(act, row, mission, end).await?;
+            }
+            None => gone(act, row, mission, hand).await?,
+        }
+    }
+    Ok(())
+}
+
+/// What follows from what happened elsewhere is staff's word.
+fn house_end(reason: EndReason, by: PersonId, act: &Act<'_>) -> End {
+    End {
+        at: act.desk.now,
+        by,
+        side: Side::Staff,
+        reason,
+        words: Remark::default(),
+    }
+}
