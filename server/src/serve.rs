@@ -96,6 +96,10 @@ pub async fn open(settings: &Settings) -> Result<House, Failure> {
     let db = Db::open(&place.database(settings.demo)).await?;
     let clock = Clock::System;
     demo::prepare(&db, settings.demo, clock.now()).await?;
+    let indexed = store::search::catch_up(&db).await?;
+    if indexed > 0 {
+        tracing::info!(indexed, "what was written before can be searched");
+    }
     let house = House::new(Parts {
         db,
         clock,

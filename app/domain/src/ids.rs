@@ -62,5 +62,6 @@ ids! {
     QuestionId,
     PartnerWishId,
     LetterId,
+    ViewId,
     ChoreId,
 }

@@ -23,6 +23,7 @@ pub mod journal;
 pub mod kinds;
 pub mod letter_links;
 pub mod letters;
+pub mod looks;
 pub mod matching;
 pub mod mentors;
 pub mod mentorships;
@@ -34,12 +35,14 @@ pub mod outside_calendars;
 pub mod people;
 pub mod places;
 pub mod programmes;
+pub mod search;
 pub mod sessions;
 pub mod startups;
 pub mod support;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod today;
+pub mod views;
 pub mod words_on_use;
 
 pub use changed::Changed;

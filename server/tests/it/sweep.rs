@@ -70,6 +70,8 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
     let offer = offer.rsplit('/').next().expect("an id");
     ids.push(("{offer}", offer.to_owned()));
     house.letters().await;
+    let view = crate::views::kept(&mut salome, "/startups?state=placed", "Suivies", "").await;
+    ids.push(("{view}", view.trim_start_matches("/views/").to_owned()));
     let page = salome.see("/letters").await;
     let letter = page
         .html

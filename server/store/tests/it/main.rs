@@ -8,5 +8,6 @@ mod letters;
 mod occupied;
 mod people;
 mod places;
+mod search;
 mod sessions;
 mod startups;
