@@ -107,8 +107,10 @@ journey("the team reads what is new in a cohort, and says so", async ({ visit, l
   // What somebody else does is new again.
   const founder = await visit("founder");
   await menu(founder).getByRole("link", { name: "Ma startup" }).click();
+  await arrives(founder, "Jaccede.com");
   await follow(founder, "Modifier le profil");
-  await founder.getByLabel("Ville").fill("Montreuil");
+  await arrives(founder, "Modifier Jaccede.com");
+  await founder.getByRole("textbox", { name: "Ville" }).fill("Montreuil");
   await press(founder, "Enregistrer");
   await arrives(founder, "Jaccede.com");
   await page.reload();

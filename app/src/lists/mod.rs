@@ -89,8 +89,8 @@ impl<'d> Asked<'d> {
             view! {
                 <Search label=t!(lang, "lists-narrow")>
                     {fields}
-                    <Button label=t!(lang, "lists-show")/>
                     {folded}
+                    <Button label=t!(lang, "lists-show")/>
                     {sort}
                 </Search>
             }

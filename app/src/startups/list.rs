@@ -128,15 +128,20 @@ fn table(
             name.into_any(),
             few(&startup.themes).into_any(),
             places.collect_view().into_any(),
-            startup.entered.map(|on| moments.date(on)).into_any(),
+            startup.entered.map(|on| whole(moments.date(on))).into_any(),
             startup
                 .last_session
-                .map(|starts| moments.date_of(Quarter(starts).instant()))
+                .map(|starts| whole(moments.date_of(Quarter(starts).instant())))
                 .into_any(),
         ]
     });
     let rows = rows.collect();
     view! { <DataTable caption columns rows/> }.into_any()
+}
+
+/// On one line.
+fn whole(date: String) -> String {
+    date.replace(' ', "\u{a0}")
 }
 
 /// The first words of a list; the rest is on the startup's page.

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 #[derive(Clone, Debug, Default)]
 pub struct SearchBar {
     pub action: String,
-    /// Name of the field, for those who hear it; also what it shows while empty.
+    /// Name of the field, for those who hear it.
     pub label: String,
-    /// Name of its button.
+    /// Name of its button; also what the field shows while empty.
     pub button: String,
     /// "Aller à la recherche".
     pub skip: String,
@@ -23,13 +23,13 @@ pub(super) fn bar(search: SearchBar) -> impl IntoView {
         ..
     } = search;
     view! {
-        <form class="search-bar" role="search" action=action>
+        <form class="search-bar" role="search" aria-label=label action=action>
             <input
                 id=FIELD
                 type="search"
                 name="q"
                 aria-label=label.clone()
-                placeholder=label
+                placeholder=button.clone()
                 maxlength="200"
                 autocomplete="off"
             />
