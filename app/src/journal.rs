@@ -146,6 +146,7 @@ mod tests {
         "session",
         "staff",
         "startup",
+        "view",
     ];
 
     /// The acts among the literals of a file: those given to `Entry::new`, and those whose noun

@@ -12,6 +12,8 @@ use app::{
     places, portfolios, programmes,
     cohorts, home, house::House, introductions, matching, mentors, missions, offers, partners,
     places, programmes,
+    cohorts, home, house::House, introductions, matching, mentors, offers, partners, places,
+    programmes, search, views,
 };
 
 use crate::route::Rights::*;
@@ -21,6 +23,12 @@ use crate::site;
 pub fn table(house: &House) -> Vec<Route> {
     let mut table = vec![
         get("/", Anyone, home::page),
+        get("/search", Staff, search::page),
+        get("/views", Staff, views::list::page),
+        get("/views/new", Staff, views::new::page),
+        post("/views/new", Staff, views::new::act),
+        get("/views/{view}", Staff, views::one::page),
+        post("/views/{view}", Staff, views::one::act),
         // People
         get("/sign-in", Anyone, sign_in::ask::page),
         post("/sign-in", Anyone, sign_in::ask::act),
@@ -117,6 +125,8 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/cohorts/{cohort}/edit", Staff, cohorts::edit::page),
         post("/cohorts/{cohort}/edit", Staff, cohorts::edit::act),
         get("/cohorts/{cohort}/hours", Staff, cohorts::hours::page),
+        get("/cohorts/{cohort}/new", Staff, cohorts::fresh::page),
+        post("/cohorts/{cohort}/new", Staff, cohorts::fresh::act),
         get("/cohorts/{cohort}/add", Staff, cohorts::add::page),
         post("/cohorts/{cohort}/add", Staff, cohorts::add::act),
         get("/cohorts/{cohort}/matching", Staff, matching::show::page),

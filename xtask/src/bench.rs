@@ -38,6 +38,8 @@ enum Name {
     /// 10,000 answers that race, the board of 2,000 introductions and the report over 50,000, on
     /// SQLite and on PostgreSQL
     Introductions,
+    /// Looking for anything in a house of 10,000 startups, on SQLite and on PostgreSQL
+    Search,
     /// The matching against a brute force on 200,000 random cases, and its time
     Matching,
 }
@@ -60,6 +62,7 @@ pub fn bench(options: &Options) -> Result<ExitCode> {
             Name::Race => of_both_engines("race", options.quick)?,
             Name::Faults => of_both_engines("faults", options.quick)?,
             Name::Introductions => of_both_engines("introductions", options.quick)?,
+            Name::Search => of_both_engines("search", options.quick)?,
             Name::Slots => slots(options.quick)?,
             Name::Matching => matching(options.quick)?,
         }

@@ -65,5 +65,6 @@ ids! {
     HandId,
     DayId,
     LetterId,
+    ViewId,
     ChoreId,
 }

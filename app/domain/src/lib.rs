@@ -18,6 +18,7 @@ pub mod ids;
 pub mod introductions;
 pub mod language;
 pub mod letters;
+pub mod lists;
 #[cfg(feature = "zones")]
 pub mod local;
 pub mod matching;
@@ -30,11 +31,13 @@ pub mod people;
 pub mod places;
 pub mod programmes;
 pub mod quarter;
+pub mod search;
 #[cfg(feature = "zones")]
 pub mod sessions;
 pub mod startups;
 pub mod stretch;
 pub mod support;
+pub mod views;
 pub mod zone;
 
 pub use email::EmailAddress;

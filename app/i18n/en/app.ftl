@@ -3606,3 +3606,197 @@ report-mission-days = Missions
 report-mission-accepted = Missions accepted
 report-mission-days-means = The days of work noted by experts between these two days. Half a day counts 3 h 30. A mission counts as accepted in the period in which the startup accepted its result.
 statement-missions = In { $year }, { $name } gave { $days } of technical missions, that is { $hours }, half a day counting 3 h 30.
+## Search
+
+search-title = Search
+search-label = Search everything
+search-go = Search
+search-skip = Skip to search
+search-count = { $count ->
+    [one] One result for “{ $typed }”
+   *[other] { $count } results for “{ $typed }”
+}
+search-count-near = { $count ->
+    [one] Nothing is spelt exactly “{ $typed }”. One result comes close.
+   *[other] Nothing is spelt exactly “{ $typed }”. { $count } results come close.
+}
+search-group = { $kind } ({ $count })
+search-all = See all { $count }
+search-everything = Everything for “{ $typed }”
+search-no-such-page = This page of the list is empty
+search-kind-startup = Startups
+search-kind-person = People
+search-kind-mentor = Mentors
+search-kind-partner = Partners
+search-kind-introduction = Introductions
+search-kind-cohort = Cohorts
+search-kind-programme = Programmes
+search-kind-note = Notes on startups
+search-kind-session-note = Notes on sessions
+search-kind-call = Calls with partners
+search-founder-of = founding team of { $name }
+search-at-partner = at { $name }
+search-staff-of = team of { $name }
+search-written-by = written by { $name }
+search-begin = What are you looking for?
+search-begin-text = Write a name, or a few words of a note. Accents, capitals and small slips do not matter.
+search-no-word = Write at least one letter or figure
+search-nothing = Nothing for “{ $typed }”
+search-nothing-text = Try another word, or only the beginning of the word.
+search-nothing-words = All words must be found in the same place. Try with fewer words.
+search-one-letter = Add at least one letter: a single letter only finds what is written just so.
+search-did-you-mean = Did you mean:
+
+## Lists, views and what is new
+
+lists-narrow = Narrow this list
+lists-show = Filter
+lists-more = More filters
+lists-on = Filters in place
+lists-remove = Remove the filter
+lists-clear = Remove all
+lists-none = Nothing matches these filters
+lists-any = Any
+lists-name = Name
+lists-programme = Programme
+lists-sort = Sort by
+lists-sort-name = Name
+startups-column-entered = Joined
+startups-column-last = Last session
+startups-quiet = No session
+startups-quiet-for = For { $weeks } weeks
+cohorts-state-open = Open
+cohorts-state-closed = Closed
+partners-renewal = Renewal
+partners-renewal-past = Overdue
+partners-renewal-near = Within { $days } days
+partners-renewal-none = No date
+partners-pace-within = { $days } days at most, half of the time
+offers-state = Availability
+offers-state-open = May be asked for
+offers-state-closed = May be asked for no more
+offers-sort-newest = Newest
+offers-sort-closes = Last day
+sessions-host = Hosted by
+sessions-seats-label = Free seats
+sessions-with-seats = Some left
+sessions-full-ones = Full
+sessions-sort-soonest = Date
+sessions-sort-free = Free seats
+mentors-expertise-label = Expertise
+mentors-hours-label = Availability
+mentors-offers-hours = Offers hours
+mentors-sort-given = Hours given, most first
+mentors-sort-given-least = Hours given, fewest first
+mentors-given-this-year = { $hours } given this year
+letters-kind = What it says
+letters-lately = { $days ->
+    [1] Since yesterday
+   *[other] In the last { $days } days
+}
+letter-kind-sign-in = Code to sign in
+letter-kind-invitation = Invitation
+letter-kind-address-code = Code for a new address
+letter-kind-address-changed = Address changed
+letter-kind-address-restored = Address restored
+letter-kind-booking-asked = Session: agreement asked for
+letter-kind-booking-unanswered = Session: request that came to nothing
+letter-kind-booking-invited = Session: are you coming too?
+letter-kind-booking-confirmed = Session: booked
+letter-kind-booking-moved = Session: moved
+letter-kind-booking-cancelled = Session: cancelled
+letter-kind-booking-reminder = Session: reminder
+letter-kind-booking-kept = Session: kept
+letter-kind-slot-freed = An hour came free
+letter-kind-session-opened = Session with seats: opened
+letter-kind-session-moved = Session with seats: moved
+letter-kind-session-cancelled = Session with seats: cancelled
+letter-kind-session-reminder = Session with seats: reminder
+letter-kind-seat-taken = Seat taken
+letter-kind-seat-given-back = Seat given back
+letter-kind-seat-offered = Seat offered
+letter-kind-seat-passed = Seat offered to others
+letter-kind-line-joined = Waiting list: joined
+letter-kind-line-left = Waiting list: left
+letter-kind-line-moved = Waiting list: session moved
+letter-kind-line-closed = Waiting list: closed
+letter-kind-calendar-unread = Calendar that cannot be read
+letter-kind-booking-word-asked = Session: was it useful?
+letter-kind-mentor-without-hours = Mentor without hours ahead
+letter-kind-introduction-requested = Introduction: asked for
+letter-kind-introduction-founder-asked = Introduction: the startup’s agreement
+letter-kind-introduction-partner-asked = Introduction: question to the partner
+letter-kind-introduction-introduced = Introduction: made
+letter-kind-introduction-answered = Introduction: answer
+letter-kind-introduction-refused = Introduction: refused
+letter-kind-introduction-withdrawn = Introduction: withdrawn
+letter-kind-introduction-wondered = Introduction: the partner’s question
+letter-kind-introduction-passed-on = Introduction: passed on to a colleague
+letter-kind-partner-came = A partner comes forward
+letter-kind-introduction-met-asked = Introduction: did you meet?
+letter-kind-introduction-outcome-asked = Introduction: what came of it?
+letter-kind-offer-asked = Offer: asked for
+letter-kind-offer-answered = Offer: answer
+letter-kind-mentors-named = Mentors of a startup
+letter-kind-startups-named = Startups of a mentor
+views-title = Views
+views-mine = Your views
+views-lead = A view keeps the filters and the order of a list. One that you share shows each colleague what they may see themselves.
+views-count = { $count ->
+    [one] One view
+   *[other] { $count } views
+}
+views-none = No view yet
+views-none-text = Narrow or sort a list, then choose “Keep this view”.
+views-by = by { $name }
+views-keep = Keep this view
+views-manage = Manage your views
+views-new = Keep this view
+views-new-lead = List: { $list }, with its filters and its order of this moment.
+views-keep-it = Keep
+views-name = Name of the view
+views-name-hint = For example: No session for six weeks.
+views-name-taken = You have a view of that name for this list. Choose another one.
+views-for = For whom
+views-for-hint = A shared view is also shown to the colleagues of that programme.
+views-for-me = For you only
+views-shared-with = The team of { $programme }
+views-of = List
+views-change = Change
+views-change-link = Change
+views-see = See the list
+views-remove = Delete this view…
+views-remove-text = The list stays; only the view goes, for you and for those you share it with.
+views-remove-now = Delete the view
+views-nothing-asked = This list is neither narrowed nor sorted: there is nothing to keep. Choose a filter first.
+views-too-many = You keep { $most } views already. Delete one first.
+views-list-cohorts = Cohorts
+views-list-startups = Startups
+views-list-mentors = Mentors
+views-list-partners = Partners
+views-list-offers = Partners’ offers
+views-list-sessions = Sessions with seats
+views-list-introductions = Introductions
+views-list-letters = Letters
+views-list-programmes = Programmes
+journal-view-kept = { $actor } kept a view.
+journal-view-changed = { $actor } changed a view.
+journal-view-removed = { $actor } deleted a view.
+journal-cohort-looked = { $actor } read what is new in a cohort.
+new-column = New
+new-link = { $count ->
+    [one] One thing new since { $date }
+   *[other] { $count } things new since { $date }
+}
+new-title = What is new in { $cohort }
+new-lead = { $count ->
+    [one] One thing happened since { $date }, besides what you did yourself.
+   *[other] { $count } things happened since { $date }, besides what you did yourself.
+}
+new-nothing = Nothing new
+new-nothing-text = Nobody else did anything here since { $date }.
+new-back = Back to the cohort
+new-of-cohort = The cohort itself
+new-see = See it
+new-seen = I have seen all this
+new-seen-text = Whatever happened after this page was opened stays new.

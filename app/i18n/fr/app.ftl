@@ -3617,3 +3617,197 @@ report-mission-days = Missions
 report-mission-accepted = Missions acceptées
 report-mission-days-means = Les jours de travail notés par les experts entre ces deux jours. Une demi-journée compte 3 h 30. Une mission compte comme acceptée dans la période où la startup a accepté son résultat.
 statement-missions = En { $year }, { $name } a donné { $days } de missions techniques, soit { $hours }, une demi-journée comptant 3 h 30.
+## Recherche
+
+search-title = Recherche
+search-label = Chercher partout
+search-go = Chercher
+search-skip = Aller à la recherche
+search-count = { $count ->
+    [one] Un résultat pour « { $typed } »
+   *[other] { $count } résultats pour « { $typed } »
+}
+search-count-near = { $count ->
+    [one] Rien ne s’écrit exactement « { $typed } ». Un résultat s’en approche.
+   *[other] Rien ne s’écrit exactement « { $typed } ». { $count } résultats s’en approchent.
+}
+search-group = { $kind } ({ $count })
+search-all = Voir les { $count }
+search-everything = Tout ce qui répond à « { $typed } »
+search-no-such-page = Cette page de la liste est vide
+search-kind-startup = Startups
+search-kind-person = Personnes
+search-kind-mentor = Mentors
+search-kind-partner = Partenaires
+search-kind-introduction = Mises en relation
+search-kind-cohort = Promotions
+search-kind-programme = Programmes
+search-kind-note = Notes sur les startups
+search-kind-session-note = Notes sur les séances
+search-kind-call = Échanges avec les partenaires
+search-founder-of = équipe fondatrice de { $name }
+search-at-partner = chez { $name }
+search-staff-of = équipe de { $name }
+search-written-by = écrit par { $name }
+search-begin = Que cherchez-vous ?
+search-begin-text = Écrivez un nom, ou quelques mots d’une note. Les accents, les majuscules et les petites fautes ne comptent pas.
+search-no-word = Écrivez au moins une lettre ou un chiffre
+search-nothing = Rien pour « { $typed } »
+search-nothing-text = Essayez un autre mot, ou le début du mot seulement.
+search-nothing-words = Tous les mots doivent se trouver au même endroit. Essayez avec moins de mots.
+search-one-letter = Ajoutez au moins une lettre : une lettre seule ne cherche que ce qui s’écrit ainsi.
+search-did-you-mean = Vouliez-vous dire :
+
+## Listes, vues et nouveautés
+
+lists-narrow = Réduire cette liste
+lists-show = Filtrer
+lists-more = Plus de filtres
+lists-on = Filtres en place
+lists-remove = Retirer le filtre
+lists-clear = Tout retirer
+lists-none = Rien ne correspond à ces filtres
+lists-any = Peu importe
+lists-name = Nom
+lists-programme = Programme
+lists-sort = Trier par
+lists-sort-name = Nom
+startups-column-entered = Entrée
+startups-column-last = Dernière séance
+startups-quiet = Sans séance
+startups-quiet-for = Depuis { $weeks } semaines
+cohorts-state-open = Ouvertes
+cohorts-state-closed = Fermées
+partners-renewal = Renouvellement
+partners-renewal-past = Dépassé
+partners-renewal-near = Dans les { $days } jours
+partners-renewal-none = Sans date
+partners-pace-within = { $days } jours au plus, une fois sur deux
+offers-state = Disponibilité
+offers-state-open = On peut la demander
+offers-state-closed = On ne peut plus la demander
+offers-sort-newest = Les plus récentes
+offers-sort-closes = Date de fin
+sessions-host = Animée par
+sessions-seats-label = Places libres
+sessions-with-seats = Il en reste
+sessions-full-ones = Complètes
+sessions-sort-soonest = Date
+sessions-sort-free = Places libres
+mentors-expertise-label = Expertise
+mentors-hours-label = Disponibilités
+mentors-offers-hours = Propose des heures
+mentors-sort-given = Heures données, les plus nombreuses
+mentors-sort-given-least = Heures données, les moins nombreuses
+mentors-given-this-year = { $hours } données cette année
+letters-kind = Ce qu’il dit
+letters-lately = { $days ->
+    [1] Depuis hier
+   *[other] Depuis { $days } jours
+}
+letter-kind-sign-in = Code pour entrer
+letter-kind-invitation = Invitation
+letter-kind-address-code = Code d’une nouvelle adresse
+letter-kind-address-changed = Adresse changée
+letter-kind-address-restored = Adresse rétablie
+letter-kind-booking-asked = Séance : accord demandé
+letter-kind-booking-unanswered = Séance : demande sans suite
+letter-kind-booking-invited = Séance : vous venez aussi ?
+letter-kind-booking-confirmed = Séance : réservée
+letter-kind-booking-moved = Séance : déplacée
+letter-kind-booking-cancelled = Séance : annulée
+letter-kind-booking-reminder = Séance : rappel
+letter-kind-booking-kept = Séance : maintenue
+letter-kind-slot-freed = Une heure s’est libérée
+letter-kind-session-opened = Séance à plusieurs : ouverte
+letter-kind-session-moved = Séance à plusieurs : déplacée
+letter-kind-session-cancelled = Séance à plusieurs : annulée
+letter-kind-session-reminder = Séance à plusieurs : rappel
+letter-kind-seat-taken = Place prise
+letter-kind-seat-given-back = Place rendue
+letter-kind-seat-offered = Place proposée
+letter-kind-seat-passed = Place proposée à d’autres
+letter-kind-line-joined = Liste d’attente : inscrite
+letter-kind-line-left = Liste d’attente : retirée
+letter-kind-line-moved = Liste d’attente : séance déplacée
+letter-kind-line-closed = Liste d’attente : fermée
+letter-kind-calendar-unread = Agenda illisible
+letter-kind-booking-word-asked = Séance : était-elle utile ?
+letter-kind-mentor-without-hours = Mentor sans heures à venir
+letter-kind-introduction-requested = Mise en relation : demandée
+letter-kind-introduction-founder-asked = Mise en relation : accord de la startup
+letter-kind-introduction-partner-asked = Mise en relation : question au partenaire
+letter-kind-introduction-introduced = Mise en relation : faite
+letter-kind-introduction-answered = Mise en relation : réponse
+letter-kind-introduction-refused = Mise en relation : refusée
+letter-kind-introduction-withdrawn = Mise en relation : retirée
+letter-kind-introduction-wondered = Mise en relation : question du partenaire
+letter-kind-introduction-passed-on = Mise en relation : passée à un collègue
+letter-kind-partner-came = Un partenaire s’annonce
+letter-kind-introduction-met-asked = Mise en relation : rencontre faite ?
+letter-kind-introduction-outcome-asked = Mise en relation : qu’en est-il sorti ?
+letter-kind-offer-asked = Offre : demandée
+letter-kind-offer-answered = Offre : réponse
+letter-kind-mentors-named = Mentors d’une startup
+letter-kind-startups-named = Startups d’un mentor
+views-title = Vues
+views-mine = Vos vues
+views-lead = Une vue garde les filtres et l’ordre d’une liste. Celle que vous partagez montre à chaque collègue ce que lui-même peut voir.
+views-count = { $count ->
+    [one] Une vue
+   *[other] { $count } vues
+}
+views-none = Aucune vue pour l’instant
+views-none-text = Réduisez ou triez une liste, puis choisissez « Garder cette vue ».
+views-by = de { $name }
+views-keep = Garder cette vue
+views-manage = Gérer vos vues
+views-new = Garder cette vue
+views-new-lead = Liste : { $list }, avec les filtres et l’ordre d’en ce moment.
+views-keep-it = Garder
+views-name = Nom de la vue
+views-name-hint = Par exemple : Sans séance depuis six semaines.
+views-name-taken = Vous avez déjà une vue de ce nom pour cette liste. Choisissez-en un autre.
+views-for = Pour qui
+views-for-hint = Partagée, elle apparaît aussi chez les collègues de ce programme.
+views-for-me = Pour vous seulement
+views-shared-with = L’équipe de { $programme }
+views-of = Liste
+views-change = Changer
+views-change-link = Changer
+views-see = Voir la liste
+views-remove = Supprimer cette vue…
+views-remove-text = La liste reste ; seule la vue disparaît, chez vous et chez ceux avec qui vous la partagez.
+views-remove-now = Supprimer la vue
+views-nothing-asked = Cette liste n’est ni réduite ni triée : il n’y a rien à garder. Choisissez d’abord un filtre.
+views-too-many = Vous gardez déjà { $most } vues. Supprimez-en une d’abord.
+views-list-cohorts = Promotions
+views-list-startups = Startups
+views-list-mentors = Mentors
+views-list-partners = Partenaires
+views-list-offers = Offres des partenaires
+views-list-sessions = Séances à plusieurs
+views-list-introductions = Mises en relation
+views-list-letters = Courriers
+views-list-programmes = Programmes
+journal-view-kept = { $actor } a gardé une vue.
+journal-view-changed = { $actor } a changé une vue.
+journal-view-removed = { $actor } a supprimé une vue.
+journal-cohort-looked = { $actor } a lu les nouveautés d’une promotion.
+new-column = Nouveautés
+new-link = { $count ->
+    [one] Une nouveauté depuis le { $date }
+   *[other] { $count } nouveautés depuis le { $date }
+}
+new-title = Nouveautés de { $cohort }
+new-lead = { $count ->
+    [one] Une chose s’est passée depuis { $date }, sans compter ce que vous avez fait vous-même.
+   *[other] { $count } choses se sont passées depuis { $date }, sans compter ce que vous avez fait vous-même.
+}
+new-nothing = Rien de nouveau
+new-nothing-text = Personne d’autre n’a rien fait ici depuis { $date }.
+new-back = Revenir à la promotion
+new-of-cohort = La promotion elle-même
+new-see = La voir
+new-seen = J’ai tout vu
+new-seen-text = Ce qui s’est passé après l’ouverture de cette page restera nouveau.

@@ -5,6 +5,7 @@ mod closing;
 mod dates;
 pub mod edit;
 mod fields;
+pub mod fresh;
 pub mod hours;
 pub mod list;
 pub mod new;

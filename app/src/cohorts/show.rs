@@ -10,7 +10,7 @@ use store::places::{self, Line};
 use uuid::Uuid;
 
 use super::closing::{close_or_reopen, closing};
-use super::{dates, mine, rows, trail};
+use super::{dates, fresh, mine, rows, trail};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::missions;
@@ -68,8 +68,12 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let lines = places::of_cohort(&mut db, id, now).await?;
     let waits = places::waits(&mut db, id, now, desk.now).await?;
     let missions = missions::sections::of_cohort(desk, &mut db, id).await?;
+    let fresh = fresh::count(desk, &mut db, id).await?;
     drop(db);
     let lang = desk.lang;
+    let fresh = fresh.map(|(count, since)| {
+        view! { <p class="beside-list">{fresh::link(desk, id, count, since)}</p> }
+    });
     let asked = Asked::read(desk);
     let everyone = lines.len();
     let (tabs, referents) = (tabs(desk, id, &lines, &asked), referents(&lines, &asked));
@@ -125,6 +129,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
                 news=news.into_any()
                 width=Width::Wide
             >
+                {fresh}
                 {filters}
                 {list}
                 {missions}

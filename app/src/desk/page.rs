@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::form::Form;
-use crate::ui::{self, Document, Frame, Languages, Link, Person};
+use crate::ui::{self, Document, Frame, Languages, Link, Person, SearchBar};
 
 impl Desk {
     /// A page that was asked for.
@@ -61,6 +61,7 @@ impl Desk {
             menu: t!(lang, "frame-menu"),
             nav_label: t!(lang, "frame-nav"),
             nav: self.menu(),
+            search: self.search_bar(),
             languages: Some(Languages {
                 action: "/language".into(),
                 back: self.here(),
@@ -139,6 +140,22 @@ impl Desk {
             menu.push(self.link("/introductions", t!(lang, "menu-introductions")));
         }
         menu
+    }
+
+    /// For staff; the page of what was found has the field itself.
+    fn search_bar(&self) -> Option<SearchBar> {
+        let lang = self.lang;
+        let here = self.path == "/search";
+        self.staff().ok().map(|_| SearchBar {
+            action: if here {
+                String::new()
+            } else {
+                "/search".into()
+            },
+            label: t!(lang, "search-label"),
+            button: t!(lang, "search-go"),
+            skip: t!(lang, "search-skip"),
+        })
     }
 
     /// What staff look up now and then, so that the menu keeps to every day's work.

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use crate::desk::{Answer, Desk, see_other};
 use crate::matching;
 use crate::ui::{Empty, Page, Section, Waiting, WaitingItem};
+use crate::views;
 
 /// What waits for somebody in one of their roles.
 pub struct Part {
@@ -63,6 +64,7 @@ pub async fn page(desk: Desk) -> Answer {
         Some(mentor) => matching::seen::startups(&desk, &mut db, mentor).await?,
         None => None,
     };
+    let views = views::of_first_page(&desk, &mut db).await?;
     drop(db);
     let nobody = roles.is_empty().then(|| {
         view! { <Empty title=t!(lang, "home-nothing-waits") text=t!(lang, "home-no-role")/> }
@@ -74,7 +76,7 @@ pub async fn page(desk: Desk) -> Answer {
         .collect_view();
     let title = t!(lang, "home-title", name = who.signed_in.name.as_str());
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title>{staff}{parts}{startups}{nobody}</Page> }
+        view! { <Page frame title>{views}{staff}{parts}{startups}{nobody}</Page> }
     }))
 }
 

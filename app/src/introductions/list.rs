@@ -1,10 +1,13 @@
 use chrono::TimeDelta;
+use domain::lists::List;
 use leptos::prelude::*;
 use store::introductions::{self, Filter, Named};
 
 use super::{board, lines};
 use crate::desk::{Answer, Desk, Stop};
+use crate::lists::{Asked, Field};
 use crate::ui::{Button, Choice, Empty, HiddenField, LinkButton, Page, Search, SelectField};
+use crate::views;
 
 const PER_PAGE: i64 = 30;
 
@@ -39,11 +42,14 @@ pub async fn page(desk: Desk) -> Answer {
         startups: named(introductions::startups_of(&mut db, person).await?),
         partners: named(introductions::organisations_of(&mut db, person).await?),
     };
-    drop(db);
-
     let is_filtered = ["stage", "cohort", "startup", "partner", "turn", "age"]
         .iter()
         .any(|name| desk.asked(name).is_some());
+    let mut narrowed = Asked::new(&desk, List::Introductions);
+    choices.note(&desk, &mut narrowed);
+    let views = views::of_list(&desk, &mut db, &narrowed.narrowed()).await?;
+    drop(db);
+    let tags = narrowed.tags();
     // Nothing to narrow, nothing to show.
     let filters = (total > 1 || is_filtered).then(|| choices.view(&desk));
     let empty = t!(lang, "introductions-none-found");
@@ -60,7 +66,9 @@ pub async fn page(desk: Desk) -> Answer {
     Ok(desk.page(&title.clone(), |frame| {
         view! {
             <Page frame title lead=t!(lang, "introductions-lead") action>
+                {views}
                 {filters}
+                {tags}
                 {stages}
                 {table}
                 {pager}
@@ -122,6 +130,31 @@ struct Choices {
 }
 
 impl Choices {
+    /// What is on, for its tags and for keeping it.
+    fn note(&self, desk: &Desk, asked: &mut Asked<'_>) {
+        let lang = desk.lang;
+        if let Some(stage) = desk.asked("stage") {
+            asked.chosen_by_tab("stage", stage);
+        }
+        for (name, label, choices) in [
+            (
+                "turn",
+                t!(lang, "introductions-waits-for"),
+                &board::turns(desk),
+            ),
+            (
+                "age",
+                t!(lang, "introductions-since-when"),
+                &board::ages(desk),
+            ),
+            ("cohort", t!(lang, "introductions-cohort"), &self.cohorts),
+            ("startup", t!(lang, "introductions-startup"), &self.startups),
+            ("partner", t!(lang, "introductions-partner"), &self.partners),
+        ] {
+            asked.choose(name, Field::Shown, label, choices.clone(), String::new());
+        }
+    }
+
     /// By stage, cohort, startup and partner, all in the address; where there is no choice, no
     /// field.
     fn view(self, desk: &Desk) -> AnyView {

@@ -1,20 +1,27 @@
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::ProgrammeId;
-use domain::letters::Stage;
+use domain::letters::{Kind, Stage};
+use domain::lists::{LettersBy, List, Sort};
 use leptos::prelude::*;
 use store::Conn;
-use store::letters::{self, Line, Shelf};
+use store::letters::{self, Line, Shelf, Wanted};
 
 use super::stage;
 use crate::desk::{Answer, Desk, Stop};
+use crate::lists::{Asked, Field};
 use crate::ui::{
     Button, Choice, Column, DataTable, Empty, Link, Notice, Page, Search, SelectField, Tabs, Tone,
     Width,
 };
+use crate::views;
 use crate::words::label;
 
 const PER_PAGE: i64 = 50;
 
-/// `GET /letters?programme=…&stage=…&page=…`: the letters of one programme, and where they stand.
+/// Written in the last so many days.
+const LATELY: [i64; 4] = [1, 7, 30, 90];
+
+/// `GET /letters?programme=…&stage=…&kind=…&since=…&page=…`: the letters of one programme, and where they stand.
 pub async fn page(desk: Desk) -> Answer {
     let staff = desk.staff()?;
     let lang = desk.lang;
@@ -46,22 +53,38 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let stage: Option<Stage> = desk.asked("stage").and_then(|word| word.parse().ok());
     let programme = programme_of(&here);
-    let counts = letters::count(&mut db, programme).await?;
+    let mut asked = Asked::new(&desk, List::Letters);
+    let kinds = letters::kinds(&mut db, programme).await?;
+    let (kind, since) = narrow(&desk, &mut asked, &here, stage, kinds);
+    let sort = asked.sorted(Sort::falling(LettersBy::Written));
+    let wanted = Wanted {
+        stage,
+        kind: kind.as_deref(),
+        since,
+        sort,
+    };
+    let counts = letters::count(&mut db, programme, &wanted).await?;
     let pages = desk.pages(PER_PAGE);
     let lines =
-        letters::of_programme(&mut db, programme, stage, pages.size, pages.offset()).await?;
+        letters::of_programme(&mut db, programme, &wanted, pages.size, pages.offset()).await?;
+    let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
+    drop(db);
+    let (form, narrowed) = (asked.form(), asked.tags());
 
     let title = t!(lang, "letters-title");
     Ok(desk.page(&title.clone(), |frame| {
         let waiting = not_leaving(&desk);
         let choose = (shelves.len() > 1).then(|| choose(&desk, &shelves, programme));
-        let tabs = tabs(&desk, programme, stage, &counts);
-        let table = table(&desk, &here.name, &lines);
+        let tabs = tabs(&desk, stage, &counts);
+        let table = table(&desk, (&asked, sort), &here.name, &lines);
         let pager = pages.view(&desk, many(&counts, stage));
         view! {
             <Page frame title lead=t!(lang, "letters-lead") width=Width::Wide>
                 {waiting}
+                {views}
                 {choose}
+                {form}
+                {narrowed}
                 <Tabs label=t!(lang, "letters-tabs") links=tabs/>
                 {table}
                 {pager}
@@ -72,7 +95,7 @@ pub async fn page(desk: Desk) -> Answer {
 
 /// The letters of no programme, when there are any: an invitation to a partner open nowhere yet.
 async fn houses_own(desk: &Desk, db: &mut Conn) -> Result<Option<Shelf>, Stop> {
-    let counts = letters::count(db, None).await?;
+    let counts = letters::count(db, None, &Wanted::default()).await?;
     Ok((!counts.is_empty()).then(|| Shelf {
         programme: None,
         name: t!(desk.lang, "letters-house"),
@@ -152,12 +175,45 @@ pub(super) fn address(programme: Option<ProgrammeId>, stage: Option<Stage>) -> S
     format!("/letters?programme={}{stage}", word(programme))
 }
 
-fn tabs(
+/// By kind and date; programme and stage are chosen above and beside.
+fn narrow(
     desk: &Desk,
-    programme: Option<ProgrammeId>,
-    here: Option<Stage>,
-    counts: &[(Stage, i64)],
-) -> Vec<Link> {
+    asked: &mut Asked<'_>,
+    here: &Shelf,
+    stage: Option<Stage>,
+    kinds: Vec<(String,)>,
+) -> (Option<String>, Option<DateTime<Utc>>) {
+    let lang = desk.lang;
+    asked.chosen_by_tab("programme", word(programme_of(here)));
+    if let Some(stage) = stage {
+        asked.chosen_by_tab("stage", stage.to_string());
+    }
+    let known = kinds.iter().filter_map(|(word,)| {
+        let kind: Kind = word.parse().ok()?;
+        Some(Choice::new(
+            kind.as_str(),
+            label(lang, "letter-kind", kind.as_str()),
+        ))
+    });
+    let mut known: Vec<Choice> = known.collect();
+    known.sort_by(|one, other| one.label.cmp(&other.label));
+    let any = || t!(lang, "lists-any");
+    let kind = asked.choose("kind", Field::Shown, t!(lang, "letters-kind"), known, any());
+    let days = LATELY.into_iter();
+    let days = days
+        .map(|days: i64| Choice::new(days.to_string(), t!(lang, "letters-lately", days = days)));
+    let since = asked.choose(
+        "since",
+        Field::Shown,
+        t!(lang, "letters-written"),
+        days.collect(),
+        any(),
+    );
+    let days: Option<i64> = since.and_then(|days| days.parse().ok());
+    (kind, days.map(|days| desk.now - TimeDelta::days(days)))
+}
+
+fn tabs(desk: &Desk, here: Option<Stage>, counts: &[(Stage, i64)]) -> Vec<Link> {
     let lang = desk.lang;
     let stages = Stage::ALL.iter().copied().map(Some);
     std::iter::once(None)
@@ -168,7 +224,9 @@ fn tabs(
                 Some(stage) => label(lang, "letter-stages", stage.as_str()),
             };
             let words = format!("{words} ({})", many(counts, stage));
-            Link::new(address(programme, stage), words).current(stage == here)
+            let word = stage.map_or("", Stage::as_str);
+            let href = desk.here_with(&[("stage", word), ("page", "")]);
+            Link::new(href, words).current(stage == here)
         })
         .collect()
 }
@@ -180,16 +238,29 @@ fn many(counts: &[(Stage, i64)], stage: Option<Stage>) -> i64 {
     counted.map(|(_, count)| count).sum()
 }
 
-fn table(desk: &Desk, programme: &str, lines: &[Line]) -> AnyView {
+fn table(
+    desk: &Desk,
+    (asked, sort): (&Asked<'_>, Sort<LettersBy>),
+    programme: &str,
+    lines: &[Line],
+) -> AnyView {
     let lang = desk.lang;
     if lines.is_empty() {
         return view! { <Empty title=t!(lang, "letters-empty")/> }.into_any();
     }
     let moments = desk.moments();
     let columns = vec![
-        Column::new(t!(lang, "letters-subject")),
+        asked.column(
+            t!(lang, "letters-subject"),
+            sort,
+            Sort::rising(LettersBy::Subject),
+        ),
         Column::new(t!(lang, "letters-to")),
-        Column::new(t!(lang, "letters-written")),
+        asked.column(
+            t!(lang, "letters-written"),
+            sort,
+            Sort::falling(LettersBy::Written),
+        ),
         Column::new(t!(lang, "letters-stage")),
         Column::new(t!(lang, "letters-why")),
     ];

@@ -23,7 +23,7 @@ use crate::ui::{
 use crate::words::label;
 
 /// Languages a session may be held in.
-const LANGUAGES: [&str; 2] = ["fr", "en"];
+pub(super) const LANGUAGES: [&str; 2] = ["fr", "en"];
 const HEADLINE: usize = 120;
 const ABOUT: usize = 3_000;
 /// Startups that somebody may follow at most.

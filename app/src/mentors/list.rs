@@ -2,14 +2,14 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, Utc};
 use domain::expertise::{Expertise, common};
-use domain::ids::MentorId;
+use domain::ids::{MentorId, StartupId};
 use domain::{Quarter, Zone};
 use leptos::prelude::*;
 use store::bookings;
 use store::mentors::{self, Listed, Mentor};
 use store::mentorships::{self, Side};
 
-use super::words;
+use super::{of_staff, words};
 use crate::bookings::book::carried;
 use crate::bookings::{StartupChoice, days_from, my_startup};
 use crate::desk::{Answer, Desk};
@@ -26,64 +26,44 @@ struct Line {
     fits: Vec<Expertise>,
     /// Follows this startup.
     theirs: bool,
-    /// For a founder: what is left of their hours this month, in minutes.
-    left: Option<i64>,
+    /// What is left of their hours this month, in minutes.
+    left: i64,
 }
 
 /// `GET /mentors`: for a founder, the mentors open to their programme, those who know what the
 /// startup needs first; for staff, those of their programmes.
 pub async fn page(desk: Desk) -> Answer {
-    let who = desk.who()?;
+    if desk.staff().is_ok() && desk.asked("startup").is_none() {
+        return of_staff::page(&desk).await;
+    }
     let lang = desk.lang;
-    let staff = who.roles.staff(who.signed_in.person);
+    let founder = my_startup(&desk)?;
+    let startup = founder.startup;
     let pages = desk.pages(PER_PAGE);
     let mut db = desk.read().await?;
-    let (mut hosted, mut theirs) = (None, Vec::new());
-    let (listed, needs, choice, startup) = if staff.is_some() && desk.asked("startup").is_none() {
-        let person = who.signed_in.person;
-        let listed = mentors::of_staff(&mut db, person, pages.size, pages.offset()).await?;
-        (listed, Vec::new(), None, None)
-    } else {
-        let founder = my_startup(&desk)?;
-        let startup = founder.startup;
-        let listed = mentors::of_startup(&mut db, startup, pages.size, pages.offset()).await?;
-        let needs = bookings::needs_of(&mut db, startup).await?;
-        let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
-        theirs = mentorships::of_startup(&mut db, startup).await?;
-        // A month of every zone, and more.
-        let around = days_from(desk.now, 0).widen(40 * Quarter::A_DAY, 40 * Quarter::A_DAY);
-        hosted = Some(mentors::hosted(&mut db, startup, around).await?);
-        (listed, needs, Some(choice), Some(startup))
-    };
+    let listed = mentors::of_startup(&mut db, startup, pages.size, pages.offset()).await?;
+    let needs = bookings::needs_of(&mut db, startup).await?;
+    let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
+    let theirs = mentorships::of_startup(&mut db, startup).await?;
+    // A month of every zone, and more.
+    let around = days_from(desk.now, 0).widen(40 * Quarter::A_DAY, 40 * Quarter::A_DAY);
+    let hosted = mentors::hosted(&mut db, startup, around).await?;
     drop(db);
     let total = listed.total;
-    let lines = lines(listed, &needs, &theirs, hosted.as_deref(), desk.now);
-    let choice = choice.map(|choice| choice.view(&desk));
+    let lines = lines(listed, &needs, &theirs, &hosted, desk.now);
+    let choice = choice.view(&desk);
     let title = t!(lang, "menu-mentors");
-    let lead = match startup {
-        Some(_) => t!(lang, "mentors-lead-founder"),
-        None if total == 0 => String::new(),
-        None => t!(lang, "mentors-lead-staff", n = total),
-    };
-    let invite = staff.is_some().then(|| {
-        view! { <LinkButton href="/mentors/new" label=t!(lang, "mentors-invite") emphasis=Emphasis::Primary/> }
-            .into_any()
-    });
-    let care = startup.is_none().then(|| {
-        view! { <a href="/mentors/care">{t!(lang, "care-title")}</a> }
-    });
-    let shared = match startup {
-        Some(startup) if desk.assist.is_none() => format!("/sessions?startup={startup}"),
-        _ => "/sessions".into(),
+    let shared = match desk.assist {
+        None => format!("/sessions?startup={startup}"),
+        Some(_) => "/sessions".to_owned(),
     };
     let beside = view! {
-        <p class="beside-list">{care}<a href=shared>{t!(lang, "sessions")}</a></p>
+        <p class="beside-list">
+            <a href=shared>{t!(lang, "sessions")}</a>
+        </p>
     };
     let inside = if lines.is_empty() {
-        let text = match startup {
-            Some(_) => t!(lang, "mentors-none-founder"),
-            None => t!(lang, "mentors-none-staff"),
-        };
+        let text = t!(lang, "mentors-none-founder");
         view! { <Empty title=t!(lang, "mentors-none") text/> }.into_any()
     } else {
         let cards = lines
@@ -93,12 +73,18 @@ pub async fn page(desk: Desk) -> Answer {
         view! { <Cards>{cards}</Cards> }.into_any()
     };
     let pager = pages.view(&desk, total);
-    let earliest = startup.filter(|_| total > 0).map(|startup| {
-        let href = format!("/mentors/earliest?startup={startup}{}", carried(&desk));
+    // A member of staff who founded a startup may still invite.
+    let invite = desk.staff().is_ok().then(|| of_staff::invite(&desk));
+    let earliest = (total > 0).then(|| {
+        let href = format!(
+            "/mentors/earliest?startup={startup}{}",
+            carried(&desk)
+        );
         let label = t!(lang, "mentors-earliest");
         view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any()
     });
     let action = invite.or(earliest);
+    let lead = t!(lang, "mentors-lead-founder");
     Ok(desk.page(&title.clone(), |frame| {
         view! { <Page frame title lead action>{choice}{beside}{inside}{pager}</Page> }
     }))
@@ -109,7 +95,7 @@ fn lines(
     listed: Listed,
     needs: &[Expertise],
     theirs: &[Side],
-    hosted: Option<&[Hosted]>,
+    hosted: &[Hosted],
     now: DateTime<Utc>,
 ) -> Vec<Line> {
     let mut known: BTreeMap<MentorId, Vec<Expertise>> = BTreeMap::new();
@@ -122,7 +108,7 @@ fn lines(
         let fits = common(needs, &known);
         Line {
             theirs: theirs.iter().any(|it| it.id == mentor.id.0),
-            left: hosted.map(|hosted| minutes_left(&mentor, hosted, now)),
+            left: minutes_left(&mentor, hosted, now),
             mentor,
             known,
             fits,
@@ -165,7 +151,7 @@ fn room(desk: &Desk, mentor: &Mentor, left: i64) -> String {
     }
 }
 
-fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> impl IntoView + use<> {
+fn card(desk: &Desk, line: Line, startup: StartupId) -> impl IntoView + use<> {
     let lang = desk.lang;
     let Line {
         mentor,
@@ -174,8 +160,7 @@ fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> imp
         theirs,
         left,
     } = line;
-    let room = left.map(|left| room(desk, &mentor, left));
-    let room = room.map(|room| view! { <p class="soft">{room}</p> });
+    let room = room(desk, &mentor, left);
     let others: Vec<Expertise> = known
         .into_iter()
         .filter(|word| !fits.contains(word))
@@ -191,13 +176,8 @@ fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> imp
         }
         .into_any(),
     };
-    let href = match startup {
-        Some(startup) => {
-            let instead = carried(desk);
-            format!("/mentors/{}?startup={startup}{instead}", mentor.id)
-        }
-        None => format!("/mentors/{}", mentor.id),
-    };
+    let instead = carried(desk);
+    let href = format!("/mentors/{}?startup={startup}{instead}", mentor.id);
     let aside = match theirs {
         true => {
             view! { <Badge label=t!(lang, "matching-your-mentor") tone=Tone::Good/> }.into_any()
@@ -208,7 +188,7 @@ fn card(desk: &Desk, line: Line, startup: Option<domain::ids::StartupId>) -> imp
         <Card title=mentor.name href aside>
             <p class="soft">{mentor.headline}</p>
             {knows}
-            {room}
+            <p class="soft">{room}</p>
         </Card>
     }
 }

@@ -9,6 +9,7 @@ pub mod edit;
 pub mod hours;
 pub mod invite;
 pub mod list;
+mod of_staff;
 pub mod show;
 pub mod statement;
 

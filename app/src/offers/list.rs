@@ -1,9 +1,15 @@
+use domain::lists::{List, OffersBy, Sort};
+use domain::partners::OfferKind;
 use leptos::prelude::*;
-use store::offers;
+use store::offers::{self, Wanted};
+use uuid::Uuid;
 
 use super::lines::{self, Place};
+use super::words;
 use crate::desk::{Answer, Desk, Stop};
-use crate::ui::{Empty, LinkButton, Page};
+use crate::lists::{Asked, Field};
+use crate::ui::{Choice, Empty, LinkButton, Page};
+use crate::views;
 
 const PER_PAGE: i64 = 30;
 
@@ -21,11 +27,19 @@ pub async fn page(desk: Desk) -> Answer {
     let today = desk.moments().day_of(desk.now);
     let pages = desk.pages(PER_PAGE);
     let mut db = desk.read().await?;
-    let total = offers::count(&mut db, person, today).await?;
-    let rows = offers::page(&mut db, person, today, (PER_PAGE, pages.offset())).await?;
+    let partners = offers::partners(&mut db, person, today).await?;
+    let mut asked = Asked::new(&desk, List::Offers);
+    let wanted = narrow(&desk, &mut asked, partners);
+    let total = offers::count(&mut db, person, today, &wanted).await?;
+    let cut = (PER_PAGE, pages.offset());
+    let rows = offers::page(&mut db, person, today, &wanted, cut).await?;
     let waiting = offers::waiting_many(&mut db, person).await?;
+    let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
+    let (form, tags) = (asked.form(), asked.tags());
+    let is_narrowed = !asked.is_whole();
     let inside = match rows.is_empty() {
+        true if is_narrowed => view! { <Empty title=t!(lang, "lists-none")/> }.into_any(),
         true => nothing(&desk, keeps),
         false => lines::cards(&desk, &rows, &waiting, Place::OfAll),
     };
@@ -36,8 +50,68 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let title = t!(lang, "offers-title");
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title lead>{inside}{pager}</Page> }
+        view! { <Page frame title lead>
+            {views}
+            {(total > 1 || is_narrowed).then_some(form)}
+            {tags}
+            {inside}
+            {pager}
+        </Page> }
     }))
+}
+
+/// By kind, partner, and whether one may ask for it today.
+fn narrow(desk: &Desk, asked: &mut Asked<'_>, partners: Vec<(Uuid, String)>) -> Wanted {
+    let lang = desk.lang;
+    let any = || t!(lang, "lists-any");
+    let states = vec![
+        Choice::new("open", t!(lang, "offers-state-open")),
+        Choice::new("closed", t!(lang, "offers-state-closed")),
+    ];
+    let state = asked.choose(
+        "state",
+        Field::Shown,
+        t!(lang, "offers-state"),
+        states,
+        any(),
+    );
+    let kinds = OfferKind::ALL.iter();
+    let kinds = kinds.map(|it| Choice::new(it.as_str(), words::kind(lang, *it)));
+    let kind = asked.choose(
+        "kind",
+        Field::Shown,
+        t!(lang, "offers-kind"),
+        kinds.collect(),
+        any(),
+    );
+    let partners = partners.into_iter();
+    let partners = partners.map(|(id, name)| Choice::new(id.to_string(), name));
+    let partner = asked.choose(
+        "partner",
+        Field::Shown,
+        t!(lang, "introductions-partner"),
+        partners.collect(),
+        t!(lang, "introductions-all-partners"),
+    );
+    let sort = asked.sorted(Sort::default());
+    asked.sort_field(
+        sort,
+        Sort::default(),
+        vec![
+            (Sort::default(), t!(lang, "offers-sort-newest")),
+            (
+                Sort::rising(OffersBy::Closes),
+                t!(lang, "offers-sort-closes"),
+            ),
+            (Sort::rising(OffersBy::Title), t!(lang, "lists-sort-name")),
+        ],
+    );
+    Wanted {
+        kind: kind.and_then(|word| word.parse().ok()),
+        partner: partner.and_then(|id| id.parse().ok()),
+        open: state.map(|state| state == "open"),
+        sort,
+    }
 }
 
 /// Where one goes on: offers are written on the page of a partner.

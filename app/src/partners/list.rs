@@ -1,14 +1,24 @@
-use domain::ids::ProgrammeId;
+use chrono::{NaiveDate, TimeDelta};
+use domain::lists::{List, PartnersBy, Sort};
 use leptos::prelude::*;
+use store::Conn;
 use store::organisations::{self, Filter, Line};
 
 use crate::desk::{Answer, Desk, Stop};
-use crate::ui::{
-    Button, Card, Cards, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Search,
-    SelectField, TextField,
-};
+use crate::lists::{Asked, Field};
+use crate::ui::{Card, Cards, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page};
+use crate::views;
 
 const PER_PAGE: i64 = 30;
+
+/// How fast a partner answers is counted over its answers, so all are looked at: no house has more.
+const MANY: i64 = 5_000;
+
+/// Within so many days a partner answers, one time out of two.
+const PACES: [i64; 3] = [3, 7, 14];
+
+/// A renewal within so many days is near.
+const NEAR: i64 = 90;
 
 /// `GET /partners`: those open to the programmes of a member of staff; for a partner's person,
 /// the organisations they answer for.
@@ -18,66 +28,153 @@ pub async fn page(desk: Desk) -> Answer {
         return own(&desk).await;
     };
     let lang = desk.lang;
-    let filter = Filter {
-        words: desk.asked("q").unwrap_or_default(),
-        programme: desk
-            .asked("programme")
-            .and_then(|it| it.parse().ok())
-            .map(ProgrammeId),
-    };
     let pages = desk.pages(PER_PAGE);
     let mut db = desk.read().await?;
-    let total = organisations::count_of_staff(&mut db, staff.person, &filter).await?;
-    let lines =
-        organisations::of_staff(&mut db, staff.person, &filter, PER_PAGE, pages.offset()).await?;
-    let programmes = organisations::programmes_of_staff(&mut db, staff.person).await?;
+    let mut asked = Asked::new(&desk, List::Partners);
+    let (filter, pace) = narrow(&desk, &mut db, &mut asked).await?;
+    let mut lines = match pace {
+        None => {
+            organisations::of_staff(&mut db, staff.person, &filter, PER_PAGE, pages.offset())
+                .await?
+        }
+        Some(_) => organisations::of_staff(&mut db, staff.person, &filter, MANY, 0).await?,
+    };
+    let mut total = lines.first().map_or(0, |line| line.total);
+    if let Some(days) = pace {
+        let paces = organisations::paces(&mut db, staff.person, None, None).await?;
+        let is_as_fast = |line: &Line| {
+            let pace = paces.iter().find(|(id, _)| *id == line.id);
+            pace.is_some_and(|(_, pace)| pace.days <= days)
+        };
+        lines.retain(is_as_fast);
+        total = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+        let from = usize::try_from(pages.offset()).unwrap_or(usize::MAX);
+        let size = usize::try_from(PER_PAGE).unwrap_or(0);
+        lines = lines.into_iter().skip(from).take(size).collect();
+    }
+    let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
 
     let new = || {
         view! { <LinkButton href="/partners/new" label=t!(lang, "partners-new") emphasis=Emphasis::Primary/> }.into_any()
     };
-    let is_filtered = !filter.words.is_empty() || filter.programme.is_some();
-    let body = if lines.is_empty() && is_filtered {
+    let (form, tags) = (asked.form(), asked.tags());
+    let body = if lines.is_empty() && !asked.is_whole() {
         view! { <Empty title=t!(lang, "partners-none-found") text=t!(lang, "partners-none-found-text")/> }.into_any()
     } else if lines.is_empty() {
         view! { <Empty title=t!(lang, "partners-none") text=t!(lang, "partners-none-text") action=new()/> }.into_any()
     } else {
-        let rows = lines.into_iter().map(row).collect();
-        let columns = vec![
-            Column::new(t!(lang, "partners-name")),
-            Column::new(t!(lang, "partners-field")),
-            Column::new(t!(lang, "partners-people")).number(),
-            Column::new(t!(lang, "partners-introductions")).number(),
-            Column::new(t!(lang, "partners-sponsored")).number(),
-        ];
-        view! { <DataTable caption=t!(lang, "partners-count", count = total) columns rows/> }
-            .into_any()
+        table(&desk, (&asked, filter.sort), lines, total)
     };
     let pager = pages.view(&desk, total);
-    let by_programme = (programmes.len() > 1).then(|| {
-        let choices = programmes
-            .into_iter()
-            .map(|(id, name)| Choice::new(id.to_string(), name))
-            .collect();
-        let value = filter.programme.map(|id| id.to_string()).unwrap_or_default();
-        view! {
-            <SelectField label=t!(lang, "partners-programme") name="programme" choices value blank=t!(lang, "partners-every-programme")/>
-        }
-    });
-    let words = filter.words;
     Ok(desk.page(&t!(lang, "partners-title"), |frame| {
         view! {
             <Page frame title=t!(lang, "partners-title") lead=t!(lang, "partners-lead") action=new()>
-                <Search label=t!(lang, "form-search")>
-                    <TextField label=t!(lang, "partners-name") name="q" kind="search" value=words/>
-                    {by_programme}
-                    <Button label=t!(lang, "form-search")/>
-                </Search>
+                {views}
+                {form}
+                {tags}
                 {body}
                 {pager}
             </Page>
         }
     }))
+}
+
+/// What the address asks for, and within how many days a partner answers, usually.
+async fn narrow(
+    desk: &Desk,
+    db: &mut Conn,
+    asked: &mut Asked<'_>,
+) -> Result<(Filter, Option<i64>), Stop> {
+    let (lang, staff) = (desk.lang, desk.person()?);
+    let any = || t!(lang, "lists-any");
+    let programmes = organisations::programmes_of_staff(db, staff).await?;
+    let kinds = organisations::kinds_of_staff(db, staff).await?;
+    let words = asked.typed("q", t!(lang, "partners-name"));
+    let programmes = programmes.into_iter();
+    let programme = asked.choose(
+        "programme",
+        Field::Shown,
+        t!(lang, "partners-programme"),
+        programmes
+            .map(|(id, name)| Choice::new(id.to_string(), name))
+            .collect(),
+        t!(lang, "partners-every-programme"),
+    );
+    let kinds = kinds.into_iter();
+    let kind = asked.choose(
+        "kind",
+        Field::Folded,
+        t!(lang, "partners-kind"),
+        kinds
+            .map(|(kind,)| Choice::new(kind.clone(), kind))
+            .collect(),
+        any(),
+    );
+    let renewal = asked.choose(
+        "renewal",
+        Field::Folded,
+        t!(lang, "partners-renewal"),
+        vec![
+            Choice::new("past", t!(lang, "partners-renewal-past")),
+            Choice::new("near", t!(lang, "partners-renewal-near", days = NEAR)),
+            Choice::new("none", t!(lang, "partners-renewal-none")),
+        ],
+        any(),
+    );
+    let paces = PACES.into_iter();
+    let pace = asked.choose(
+        "pace",
+        Field::Folded,
+        t!(lang, "partners-pace"),
+        paces
+            .map(|days: i64| {
+                Choice::new(
+                    days.to_string(),
+                    t!(lang, "partners-pace-within", days = days),
+                )
+            })
+            .collect(),
+        any(),
+    );
+    let today = desk.moments().day_of(desk.now);
+    let renews = match renewal.as_deref() {
+        Some("past") => Some((NaiveDate::default(), today)),
+        Some("near") => Some((today, today + TimeDelta::days(NEAR))),
+        _ => None,
+    };
+    let filter = Filter {
+        words,
+        programme: programme.and_then(|id| id.parse().ok()),
+        kind,
+        renews,
+        renews_never: renewal.as_deref() == Some("none"),
+        sort: asked.sorted(Sort::default()),
+    };
+    Ok((filter, pace.and_then(|days| days.parse().ok())))
+}
+
+fn table(
+    desk: &Desk,
+    (asked, sort): (&Asked<'_>, Sort<PartnersBy>),
+    lines: Vec<Line>,
+    total: i64,
+) -> AnyView {
+    let lang = desk.lang;
+    let column = |label, first| asked.column(label, sort, first);
+    let figures = |label, by| asked.column(label, sort, Sort::falling(by)).number();
+    let columns = vec![
+        column(t!(lang, "partners-name"), Sort::rising(PartnersBy::Name)),
+        Column::new(t!(lang, "partners-field")),
+        figures(t!(lang, "partners-people"), PartnersBy::People),
+        figures(
+            t!(lang, "partners-introductions"),
+            PartnersBy::Introductions,
+        ),
+        figures(t!(lang, "partners-sponsored"), PartnersBy::Sponsored),
+    ];
+    let rows = lines.into_iter().map(row).collect();
+    view! { <DataTable caption=t!(lang, "partners-count", count = total) columns rows/> }.into_any()
 }
 
 /// Somebody of several organisations goes on to each from here.

@@ -1,40 +1,100 @@
+use domain::lists::{List, ProgrammesBy, Sort};
 use leptos::prelude::*;
 use store::programmes::{self, Programme};
 
 use crate::desk::{Answer, Desk};
-use crate::ui::{Badge, Column, DataTable, Emphasis, Empty, LinkButton, Page, Tone};
+use crate::lists::{Asked, Field};
+use crate::ui::{Badge, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Tone};
+use crate::views;
 
 /// `GET /programmes`: those the reader works for.
 pub async fn page(desk: Desk) -> Answer {
     let staff = desk.staff()?;
     let mut db = desk.read().await?;
-    let programmes = programmes::list(&mut db, staff.person).await?;
-    drop(db);
+    let mut programmes = programmes::list(&mut db, staff.person).await?;
     let lang = desk.lang;
+    let is_empty = programmes.is_empty();
+    let mut asked = Asked::new(&desk, List::Programmes);
+    let state = asked.choose(
+        "state",
+        Field::Shown,
+        t!(lang, "programmes-state"),
+        vec![
+            Choice::new("open", t!(lang, "programmes-open")),
+            Choice::new("closed", t!(lang, "programmes-closed")),
+        ],
+        t!(lang, "lists-any"),
+    );
+    let sort = asked.sorted(Sort::default());
+    let is_open = state.map(|state| state == "open");
+    programmes.retain(|it| is_open.is_none_or(|open| it.closed_at.is_none() == open));
+    order(&mut programmes, sort);
+    let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
+    drop(db);
     let new = desk.administrator().is_ok().then(|| {
         view! {
             <LinkButton href="/programmes/new" label=t!(lang, "programmes-new") emphasis=Emphasis::Primary/>
         }
     });
+    let (form, tags) = (asked.form(), asked.tags());
     let list = match programmes.is_empty() {
+        true if !is_empty => view! { <Empty title=t!(lang, "lists-none")/> }.into_any(),
         true => view! { <Empty title=t!(lang, "programmes-none") text=t!(lang, "programmes-none-text")/> }.into_any(),
-        false => table(&desk, programmes),
+        false => table(&desk, &asked, sort, programmes),
     };
     let title = t!(lang, "programmes-title");
     Ok(desk.page(&title.clone(), |frame| {
         view! {
-            <Page frame title lead=t!(lang, "programmes-lead") action=new.into_any()>{list}</Page>
+            <Page frame title lead=t!(lang, "programmes-lead") action=new.into_any()>
+                {views}
+                {(!is_empty).then_some(form)}
+                {tags}
+                {list}
+            </Page>
         }
     }))
 }
 
-fn table(desk: &Desk, programmes: Vec<Programme>) -> AnyView {
+/// They come open ones first, by name; equal ones stay so.
+fn order(programmes: &mut [Programme], sort: Sort<ProgrammesBy>) {
+    match sort.by {
+        ProgrammesBy::Name => {}
+        ProgrammesBy::Open => programmes.sort_by_key(|it| it.open_cohorts),
+        ProgrammesBy::Cohorts => programmes.sort_by_key(|it| it.cohorts),
+    }
+    if sort.falling {
+        programmes.reverse();
+    }
+}
+
+fn table(
+    desk: &Desk,
+    asked: &Asked<'_>,
+    sort: Sort<ProgrammesBy>,
+    programmes: Vec<Programme>,
+) -> AnyView {
     let lang = desk.lang;
     let caption = t!(lang, "programmes-count", count = programmes.len());
     let columns = vec![
-        Column::new(t!(lang, "programmes-name")),
-        Column::new(t!(lang, "programmes-cohorts-open")).number(),
-        Column::new(t!(lang, "programmes-cohorts")).number(),
+        asked.column(
+            t!(lang, "programmes-name"),
+            sort,
+            Sort::rising(ProgrammesBy::Name),
+        ),
+        asked
+            .column(
+                t!(lang, "programmes-cohorts-open"),
+                sort,
+                Sort::falling(ProgrammesBy::Open),
+            )
+            .number(),
+        asked
+            .column(
+                t!(lang, "programmes-cohorts"),
+                sort,
+                Sort::falling(ProgrammesBy::Cohorts),
+            )
+            .number(),
         Column::new(t!(lang, "programmes-state")),
     ];
     let rows = programmes.into_iter().map(|programme| {

@@ -1,13 +1,16 @@
 //! `/sessions`: sessions with seats to come, for whoever may come to them, hosts them, or runs
 //! their programme.
 
+use domain::lists::{List, SessionsBy, Sort};
 use leptos::prelude::*;
 use store::sessions::{self, Asker, Listed};
 
 use super::words;
 use crate::bookings::{StartupChoice, my_startup};
 use crate::desk::{Answer, Desk, Stop, Who};
-use crate::ui::{Emphasis, Empty, Link, LinkButton, Page, Tabs, Waiting, WaitingItem};
+use crate::lists::{Asked, Field};
+use crate::ui::{Choice, Emphasis, Empty, Link, LinkButton, Page, Tabs, Waiting, WaitingItem};
+use crate::views;
 
 /// `GET /sessions`: for whoever is several of these, one after the other.
 pub async fn page(desk: Desk) -> Answer {
@@ -23,8 +26,21 @@ pub async fn page(desk: Desk) -> Answer {
         Asker::Mentor(_) | Asker::Staff(_) => None,
     };
     let roles = roles(&desk, who, asker);
-    let listed = sessions::listed(&mut db, asker, desk.now).await?;
+    let mut listed = sessions::listed(&mut db, asker, desk.now).await?;
+    let all = listed.len();
+    let mut asked = Asked::new(&desk, List::Sessions);
+    let is_staff = matches!(asker, Asker::Staff(_));
+    if is_staff {
+        narrow(&desk, &mut asked, &mut listed);
+    }
+    let views = match is_staff {
+        true => views::of_list(&desk, &mut db, &asked.narrowed()).await?,
+        false => None,
+    };
     drop(db);
+    let is_narrowed = !asked.is_whole();
+    let (form, tags) = (asked.form(), asked.tags());
+    let form = (is_staff && (all > 1 || is_narrowed)).then_some(form);
     let choice = choice.map(|choice| choice.view(&desk));
     let title = t!(lang, "sessions");
     let lead = match asker {
@@ -37,6 +53,7 @@ pub async fn page(desk: Desk) -> Answer {
         view! { <LinkButton href="/sessions/new" label emphasis=Emphasis::Primary/> }.into_any()
     });
     let inside = match listed.is_empty() {
+        true if is_narrowed => view! { <Empty title=t!(lang, "lists-none")/> }.into_any(),
         true => {
             let text = match asker {
                 Asker::Startup(_) => t!(lang, "sessions-none-founder"),
@@ -51,8 +68,91 @@ pub async fn page(desk: Desk) -> Answer {
         }
     };
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title lead action>{roles}{choice}{inside}</Page> }
+        view! { <Page frame title lead action>
+            {roles}
+            {choice}
+            {views}
+            {form}
+            {tags}
+            {inside}
+        </Page> }
     }))
+}
+
+/// By programme, host and free seats; they come soonest first, and equal ones stay so.
+fn narrow(desk: &Desk, asked: &mut Asked<'_>, listed: &mut Vec<Listed>) {
+    let lang = desk.lang;
+    let named = |name: fn(&Listed) -> (String, String)| {
+        let mut all: Vec<(String, String)> = listed.iter().map(name).collect();
+        all.sort_by(|one, other| (&one.1, &one.0).cmp(&(&other.1, &other.0)));
+        all.dedup();
+        let all = all.into_iter();
+        all.map(|(id, name)| Choice::new(id, name))
+            .collect::<Vec<_>>()
+    };
+    let programmes = named(|it| {
+        let it = &it.opened;
+        (it.programme.to_string(), it.programme_name.clone())
+    });
+    let mentors = named(|it| (it.opened.mentor.to_string(), it.opened.host_name.clone()));
+    let any = || t!(lang, "lists-any");
+    let programme = asked.choose(
+        "programme",
+        Field::Shown,
+        t!(lang, "lists-programme"),
+        programmes,
+        any(),
+    );
+    let mentor = asked.choose(
+        "mentor",
+        Field::Shown,
+        t!(lang, "sessions-host"),
+        mentors,
+        any(),
+    );
+    let seats = asked.choose(
+        "seats",
+        Field::Shown,
+        t!(lang, "sessions-seats-label"),
+        vec![
+            Choice::new("free", t!(lang, "sessions-with-seats")),
+            Choice::new("full", t!(lang, "sessions-full-ones")),
+        ],
+        any(),
+    );
+    let usual: Sort<SessionsBy> = Sort::default();
+    let sort = asked.sorted(usual);
+    let orders = vec![
+        (usual, t!(lang, "sessions-sort-soonest")),
+        (Sort::rising(SessionsBy::Title), t!(lang, "lists-sort-name")),
+        (
+            Sort::falling(SessionsBy::Free),
+            t!(lang, "sessions-sort-free"),
+        ),
+    ];
+    asked.sort_field(sort, usual, orders);
+    listed.retain(|it| {
+        let it = &it.opened;
+        programme
+            .as_ref()
+            .is_none_or(|id| *id == it.programme.to_string())
+            && mentor
+                .as_ref()
+                .is_none_or(|id| *id == it.mentor.to_string())
+            && seats
+                .as_ref()
+                .is_none_or(|word| (word == "free") == (it.free() > 0))
+    });
+    match sort.by {
+        SessionsBy::Starts => {}
+        SessionsBy::Title => {
+            listed.sort_by_cached_key(|it| store::search_key(&it.opened.title));
+        }
+        SessionsBy::Free => listed.sort_by_key(|it| it.opened.free()),
+    }
+    if sort.falling {
+        listed.reverse();
+    }
 }
 
 /// As whom they look: what the address asks for, else staff, mentor, founder, the first they are.

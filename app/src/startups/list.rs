@@ -1,14 +1,15 @@
-use domain::ids::{CohortId, StartupId};
-use domain::places::Standing;
+use domain::Quarter;
+use domain::ids::StartupId;
+use domain::lists::{List, Sort, StartupsBy};
 use leptos::prelude::*;
-use store::startups::{self, Asked, CohortChoice, Listed};
+use store::startups::{self, Listed};
 
+use super::choices::Choices;
 use crate::desk::{Answer, Desk, Stop};
+use crate::lists::Asked;
 use crate::places::{standing, tone};
-use crate::ui::{
-    Badge, Button, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Search,
-    SelectField, TextField, Width,
-};
+use crate::ui::{Badge, Column, DataTable, Empty, LinkButton, Page, Width};
+use crate::views;
 
 const PER_PAGE: i64 = 50;
 
@@ -22,119 +23,44 @@ pub async fn page(desk: Desk) -> Answer {
     }
 }
 
-/// What the address asks for.
-struct Filter {
-    name: String,
-    cohort: Option<CohortId>,
-    state: Option<Standing>,
-}
-
 async fn of_staff(desk: &Desk) -> Answer {
     let lang = desk.lang;
-    let filter = Filter::of(desk);
     let person = desk.person()?;
     let mut db = desk.read().await?;
-    let asked = Asked {
-        name: &filter.name,
-        cohort: filter.cohort,
-        state: filter.state,
-    };
+    let choices = Choices::load(&mut db, person).await?;
+    let mut asked = Asked::new(desk, List::Startups);
+    let wanted = choices.ask(desk, &mut asked);
     let pages = desk.pages(PER_PAGE);
+    let wanted = startups::Asked {
+        name: &wanted.0,
+        town: wanted.1.as_deref(),
+        ..wanted.2
+    };
     let (listed, total) =
-        startups::list(&mut db, person, &asked, pages.size, pages.offset()).await?;
-    let cohorts = startups::cohorts_reached(&mut db, person).await?;
+        startups::list(&mut db, person, &wanted, pages.size, pages.offset()).await?;
+    let views = views::of_list(desk, &mut db, &asked.narrowed()).await?;
     drop(db);
 
-    let search = filter.search(desk, cohorts);
+    let (form, tags) = (asked.form(), asked.tags());
     let found = if listed.is_empty() {
-        let whole_list = filter.is_empty() && pages.number == 1;
+        let whole_list = asked.is_whole() && pages.number == 1;
         nothing(desk, whole_list)
     } else {
         let caption = t!(lang, "startups-caption", count = total);
         let pager = pages.view(desk, total);
-        view! { {table(desk, caption, listed)}{pager} }.into_any()
+        view! { {table(desk, &asked, wanted.sort, caption, listed)}{pager} }.into_any()
     };
     let title = t!(lang, "startups-title");
     Ok(desk.page(&title.clone(), |frame| {
         view! {
             <Page frame title lead=t!(lang, "startups-lead") width=Width::Wide>
-                {search}
+                {views}
+                {form}
+                {tags}
                 {found}
             </Page>
         }
     }))
-}
-
-impl Filter {
-    fn of(desk: &Desk) -> Self {
-        Self {
-            name: desk
-                .asked("name")
-                .map(|name| name.trim().to_owned())
-                .unwrap_or_default(),
-            cohort: desk.asked("cohort").and_then(|id| id.parse().ok()),
-            state: desk.asked("state").and_then(|word| word.parse().ok()),
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.name.is_empty() && self.cohort.is_none() && self.state.is_none()
-    }
-
-    fn search(&self, desk: &Desk, cohorts: Vec<CohortChoice>) -> AnyView {
-        let lang = desk.lang;
-        let cohorts = cohorts.into_iter().map(|cohort| {
-            let label = format!("{} · {}", cohort.programme_name, cohort.name);
-            Choice::new(cohort.id.to_string(), label)
-        });
-        let cohorts: Vec<Choice> = cohorts.collect();
-        let states = Standing::ALL
-            .iter()
-            .map(|state| Choice::new(state.as_str(), standing(lang, *state)));
-        let states: Vec<Choice> = states.collect();
-        let (name, cohort, state) = self.words();
-        let reset = (!self.is_empty()).then(|| {
-            view! { <LinkButton href="/startups" label=t!(lang, "startups-search-reset") emphasis=Emphasis::Quiet/> }
-        });
-        view! {
-            <Search label=t!(lang, "startups-search")>
-                <TextField
-                    label=t!(lang, "startups-search-name")
-                    name="name"
-                    kind="search"
-                    value=name
-                    maxlength=120
-                />
-                <SelectField
-                    label=t!(lang, "startups-search-cohort")
-                    name="cohort"
-                    choices=cohorts
-                    value=cohort
-                    blank=t!(lang, "startups-search-all-cohorts")
-                />
-                <SelectField
-                    label=t!(lang, "startups-search-state")
-                    name="state"
-                    choices=states
-                    value=state
-                    blank=t!(lang, "startups-search-all-states")
-                />
-                <Button label=t!(lang, "startups-search-go")/>
-                {reset}
-            </Search>
-        }
-        .into_any()
-    }
-
-    /// Name, cohort and state as an address holds them.
-    fn words(&self) -> (String, String, String) {
-        let cohort = self.cohort.map(|id| id.to_string()).unwrap_or_default();
-        let state = self
-            .state
-            .map(|state| state.to_string())
-            .unwrap_or_default();
-        (self.name.clone(), cohort, state)
-    }
 }
 
 fn nothing(desk: &Desk, whole_list: bool) -> AnyView {
@@ -161,12 +87,31 @@ fn nothing(desk: &Desk, whole_list: bool) -> AnyView {
     .into_any()
 }
 
-fn table(desk: &Desk, caption: String, listed: Vec<Listed>) -> AnyView {
+fn table(
+    desk: &Desk,
+    asked: &Asked<'_>,
+    sort: Sort<StartupsBy>,
+    caption: String,
+    listed: Vec<Listed>,
+) -> AnyView {
     let lang = desk.lang;
+    let moments = desk.moments();
+    let sortable = |label, first| asked.column(label, sort, first);
     let columns = vec![
-        Column::new(t!(lang, "startups-column-name")),
+        sortable(
+            t!(lang, "startups-column-name"),
+            Sort::rising(StartupsBy::Name),
+        ),
         Column::new(t!(lang, "startups-column-themes")),
         Column::new(t!(lang, "startups-column-places")),
+        sortable(
+            t!(lang, "startups-column-entered"),
+            Sort::falling(StartupsBy::Entry),
+        ),
+        sortable(
+            t!(lang, "startups-column-last"),
+            Sort::falling(StartupsBy::LastSession),
+        ),
     ];
     let rows = listed.into_iter().map(|startup| {
         let name = view! { <a href=format!("/startups/{}", startup.id)>{startup.name}</a> };
@@ -183,10 +128,20 @@ fn table(desk: &Desk, caption: String, listed: Vec<Listed>) -> AnyView {
             name.into_any(),
             few(&startup.themes).into_any(),
             places.collect_view().into_any(),
+            startup.entered.map(|on| whole(moments.date(on))).into_any(),
+            startup
+                .last_session
+                .map(|starts| whole(moments.date_of(Quarter(starts).instant())))
+                .into_any(),
         ]
     });
     let rows = rows.collect();
     view! { <DataTable caption columns rows/> }.into_any()
+}
+
+/// On one line.
+fn whole(date: String) -> String {
+    date.replace(' ', "\u{a0}")
 }
 
 /// The first words of a list; the rest is on the startup's page.

@@ -3,6 +3,7 @@
 //! Who reads how much is one rule, [`Reading`]. Not here: places (they are given and ended on the
 //! cohort's page).
 
+mod choices;
 mod draft;
 pub mod edit;
 pub mod list;

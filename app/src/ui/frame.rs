@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::search_bar::{self, SearchBar};
 use super::{Avatar, Link, Mark};
 
 /// What stands around every page of the house, in the reader's language.
@@ -15,6 +16,8 @@ pub struct Frame {
     /// Name of the main navigation, for those who hear it.
     pub nav_label: String,
     pub nav: Vec<Link>,
+    /// For whoever may look for anything; the way past the menu leads to its field too.
+    pub search: Option<SearchBar>,
     pub languages: Option<Languages>,
     pub person: Option<Person>,
     /// Staff act here for somebody: said above every such page.
@@ -70,6 +73,7 @@ pub(super) fn Bar(frame: Frame, inner: &'static str) -> impl IntoView {
         menu,
         nav_label,
         nav,
+        search,
         languages,
         person,
         ..
@@ -95,11 +99,20 @@ pub(super) fn Bar(frame: Frame, inner: &'static str) -> impl IntoView {
             .into_any()
         }
     };
+    let to_search = search.as_ref().map(|search| {
+        let href = format!("#{}", search_bar::FIELD);
+        view! { <a class="skip" href=href>{search.skip.clone()}</a> }
+    });
+    // A page that has the field itself has it once.
+    let search = search.filter(|search| !search.action.is_empty());
+    let search = search.map(search_bar::bar);
     view! {
         <a class="skip" href="#content">{skip}</a>
+        {to_search}
         <header class="bar">
             <div class=inner>
                 <a class="house" href=home><Mark/><span>{house}</span></a>
+                {search}
                 {rest}
             </div>
         </header>

@@ -3,6 +3,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Language;
 use domain::bookings::Reminder;
 use domain::calendars::Trouble;
+use domain::letters::Kind;
+use domain::lists::List;
+use domain::search::Kind as Found;
 
 /// The arguments of each key of a Fluent file.
 fn arguments(text: &str) -> BTreeMap<&str, BTreeSet<&str>> {
@@ -76,7 +79,19 @@ fn is_parted(line: &str) -> bool {
 /// Words that pages take from a family by the code of an enum: none may be missing.
 #[test]
 fn every_code_that_is_shown_has_its_word() {
-    let families: [(&str, Vec<&str>); 2] = [
+    let families: [(&str, Vec<&str>); 5] = [
+        (
+            "letter-kind",
+            Kind::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "search-kind",
+            Found::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "views-list",
+            List::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
         (
             "calendar-trouble",
             Trouble::ALL.iter().map(|it| it.as_str()).collect(),

@@ -3,6 +3,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::chores::Kind;
 use store::Tx;
 use store::chores::{self, Stale};
+use store::search;
 use uuid::Uuid;
 
 /// Once a day, whichever node comes first.
@@ -25,6 +26,7 @@ pub async fn perform(tx: &mut Tx, day: DateTime<Utc>) -> store::Result<()> {
         chores: before(30),
     };
     let gone = chores::tidy_up(tx, stale).await?;
+    search::mend(tx).await?;
     tracing::info!(gone, "tidied up");
     Ok(())
 }

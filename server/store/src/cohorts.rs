@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{CohortId, PersonId, ProgrammeId};
+use domain::search::Kind;
 use uuid::Uuid;
 
-use crate::{Changed, Conn, Result, Tx, row, rows, run, search_key};
+use crate::{Changed, Conn, Result, Tx, row, rows, run, search, search_key};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Cohort {
@@ -112,7 +113,7 @@ pub async fn change(
     ends_on: Option<NaiveDate>,
     hours_a_startup: Option<i64>,
 ) -> Result<Changed> {
-    Changed::read(run!(
+    let changed = Changed::read(run!(
         tx,
         "update cohort set name = $3, starts_on = $4, ends_on = $5, search_key = $6,
                 hours_a_startup = $7, version = version + 1
@@ -124,7 +125,11 @@ pub async fn change(
         ends_on,
         search_key(name),
         hours_a_startup
-    ))
+    ))?;
+    if let Changed::Done = changed {
+        search::index(tx, Kind::Cohort, id).await?;
+    }
+    Ok(changed)
 }
 
 /// Holds the row until the unit of work ends: whoever counts its places, or adds one, comes

@@ -7,7 +7,7 @@ use domain::places::Standing;
 use uuid::Uuid;
 
 use crate::startups::Startup;
-use crate::{Conn, Result, Tx, organisations, rows, run, search_key};
+use crate::{Conn, Result, Tx, organisations, rows, run, search, search_key};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Programme {
@@ -182,6 +182,9 @@ pub async fn change_organisation(
         search_key(&profile.name),
         now
     )?;
+    if changed == 1 {
+        search::index_partner(tx, id).await?;
+    }
     Ok(changed == 1)
 }
 

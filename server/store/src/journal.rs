@@ -98,6 +98,32 @@ pub struct Line {
     pub facts: Json<Value>,
 }
 
+/// The columns of [`Line`]: of the journal `j`, with the names that stand around each line.
+macro_rules! told {
+    ($more:literal, $from:expr, $($rest:tt)*) => {
+        concat!(
+            "select j.id, j.at, j.act, j.object, p.name as actor_name, q.name as behalf_name,
+                    coalesce(h.name, o.name, c.name, v.name) as other_name, j.facts", $more, "
+             from ", $from, "
+             left join person p on p.id = j.actor
+             left join person q on q.id = j.on_behalf_of
+             left join booking b on b.id = j.object
+             left join session s on s.id = coalesce(b.session, j.object)
+             left join mentor m on m.id = s.mentor
+             left join person h on h.id = m.person
+             left join introduction i on i.id = j.object
+             left join organisation o on o.id = i.organisation
+             left join place l on l.id = j.object
+             left join cohort c on c.id = l.cohort
+             left join mentorship w on w.id = j.object
+             left join mentor n on n.id = w.mentor
+             left join person v on v.id = n.person ",
+            $($rest)*
+        )
+    };
+}
+pub(crate) use told;
+
 /// What happened to a startup in one programme, newest first. What belongs to no programme, such
 /// as a change of its profile, belongs to each where it has a place.
 pub async fn of_startup(
@@ -108,25 +134,13 @@ pub async fn of_startup(
 ) -> Result<Vec<Line>> {
     rows!(
         db,
-        "select j.id, j.at, j.act, j.object, p.name as actor_name, q.name as behalf_name,
-                coalesce(h.name, o.name, c.name, v.name) as other_name, j.facts
-         from journal j
-         left join person p on p.id = j.actor
-         left join person q on q.id = j.on_behalf_of
-         left join booking b on b.id = j.object
-         left join session s on s.id = coalesce(b.session, j.object)
-         left join mentor m on m.id = s.mentor
-         left join person h on h.id = m.person
-         left join introduction i on i.id = j.object
-         left join organisation o on o.id = i.organisation
-         left join place l on l.id = j.object
-         left join cohort c on c.id = l.cohort
-         left join mentorship w on w.id = j.object
-         left join mentor n on n.id = w.mentor
-         left join person v on v.id = n.person
-         where (j.startup = $1 or j.startup in (select gone from merged where kept = $1))
-           and (j.programme = $2 or j.programme is null)
-         order by j.at desc, j.id desc limit $3",
+        told!(
+            "",
+            "journal j",
+            "where (j.startup = $1 or j.startup in (select gone from merged where kept = $1))
+               and (j.programme = $2 or j.programme is null)
+             order by j.at desc, j.id desc limit $3"
+        ),
         startup.0,
         programme.0,
         limit

@@ -10,7 +10,9 @@ use domain::ids::{LetterId, PersonId, ProgrammeId};
 use domain::letters::Kind;
 use uuid::Uuid;
 
-pub use pages::{Kept, Line, Read, Shelf, count, find, in_mailbox, mailbox, of_programme, shelves};
+pub use pages::{
+    Kept, Line, Read, Shelf, Wanted, count, find, in_mailbox, kinds, mailbox, of_programme, shelves,
+};
 pub use seal::Seal;
 
 use crate::{Conn, Result, Tx, row, rows, run};

@@ -25,6 +25,7 @@ pub mod journal;
 pub mod kinds;
 pub mod letter_links;
 pub mod letters;
+pub mod looks;
 pub mod matching;
 pub mod mentors;
 pub mod mentorships;
@@ -39,12 +40,14 @@ pub mod people;
 pub mod places;
 pub mod portfolios;
 pub mod programmes;
+pub mod search;
 pub mod sessions;
 pub mod startups;
 pub mod support;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod today;
+pub mod views;
 pub mod words_on_use;
 
 pub use changed::Changed;

@@ -13,11 +13,13 @@ pub mod care;
 mod diaries;
 pub mod given;
 mod list;
+mod of_staff;
 
 pub use diaries::{Open, diaries, hosted};
-pub use list::{Listed, of_staff, of_startup};
+pub use list::{Listed, of_startup};
+pub use of_staff::{Asked, of_staff};
 
-use crate::{Conn, Result, Tx, kinds, row, rows, run};
+use crate::{Conn, Result, Tx, kinds, row, rows, run, search};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Mentor {
@@ -124,6 +126,7 @@ pub async fn add(tx: &mut Tx, id: MentorId, person: PersonId, now: DateTime<Utc>
             meeting: Meeting::default(),
         };
         kinds::add(tx, KindId(id.0), id, &kind, now).await?;
+        search::index(tx, domain::search::Kind::Mentor, id).await?;
     }
     Ok(added == 1)
 }
@@ -147,19 +150,26 @@ pub async fn open_to(
 }
 
 /// The columns of [`Mentor`]: the mentor `m` and their person `p`.
+macro_rules! columns {
+    () => {
+        "m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.town, m.hours_a_month,
+         m.sessions_a_day, m.sessions_a_week, m.step_quarters, m.before_quarters, m.after_quarters,
+         m.notice_hours, m.horizon_days, m.paused_until, m.ask_first, m.rests_on_holidays, m.version "
+    };
+}
+
 macro_rules! select {
     ($($rest:tt)*) => {
         concat!(
-            "select m.id, m.person, p.name, p.zone, m.headline, m.about, m.languages, m.town, m.hours_a_month,
-                m.sessions_a_day, m.sessions_a_week, m.step_quarters, m.before_quarters, m.after_quarters, m.notice_hours, m.horizon_days,
-                m.paused_until, m.ask_first, m.rests_on_holidays, m.version
-         from mentor m join person p on p.id = m.person ",
+            "select ",
+            $crate::mentors::columns!(),
+            "from mentor m join person p on p.id = m.person ",
             $($rest)*
         )
     };
 }
 
-use select;
+use {columns, select};
 
 pub async fn find(db: &mut Conn, id: MentorId) -> Result<Option<Mentor>> {
     row!(db, select!("where m.id = $1"), id.0)
@@ -240,6 +250,9 @@ pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
         &mentor.town,
         mentor.rests_on_holidays
     )?;
+    if changed == 1 {
+        search::index(tx, domain::search::Kind::Mentor, mentor.id).await?;
+    }
     Ok(changed == 1)
 }
 

@@ -11,7 +11,7 @@ use domain::ids::{OfferId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use domain::partners::{Offer, OfferAbout, OfferKind, OfferTitle, Places};
 use uuid::Uuid;
 
-pub use list::{count, of_organisation, open_with_words, page};
+pub use list::{Wanted, count, of_organisation, open_with_words, page, partners};
 pub use requests::{
     Asked, NewRequest, add_request, answer, asked_in, of_startup, request, requests, take_back,
     waiting_for, waiting_in, waiting_many,

@@ -15,7 +15,7 @@ pub use calls::{
     Before, Noted, Of, add_call, call, call_before, calls, correct_call, count_calls, do_next,
     next_of, take_call_back, took_call_back,
 };
-pub use list::{Filter, Line, count_of_staff, of_staff};
+pub use list::{Filter, Line, kinds_of_staff, of_staff};
 pub use partnership::{
     Colleague, Kept, Renewing, change_partnership, colleagues, partnership, partnerships, renewing,
 };
@@ -28,7 +28,7 @@ pub use wishes::{Wishes, set_wishes, wishes};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Result, Tx, run, search_key};
+use crate::{Result, Tx, run, search, search_key};
 
 /// What is known of a partner organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
@@ -66,6 +66,9 @@ pub async fn add(
         search_key(&profile.name),
         now
     )?;
+    if added == 1 {
+        search::index_partner(tx, id).await?;
+    }
     Ok(added == 1)
 }
 

@@ -6,7 +6,7 @@ use domain::people::Roles;
 use domain::{EmailAddress, Language};
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, addresses, row, rows, run, search_key};
+use crate::{Conn, Result, Tx, addresses, row, rows, run, search, search_key};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Person {
@@ -48,6 +48,9 @@ pub async fn add(tx: &mut Tx, new: &NewPerson<'_>, now: DateTime<Utc>) -> Result
         search_key(new.name),
         now,
     )?;
+    if added == 1 {
+        search::index_person(tx, new.id).await?;
+    }
     Ok(added == 1)
 }
 
@@ -89,6 +92,7 @@ pub async fn find_or_add(
         return Ok(Some(new.id));
     }
     run!(tx, "delete from person where id = $1", new.id.0)?;
+    search::index_person(tx, new.id).await?;
     Ok(None)
 }
 
@@ -108,6 +112,9 @@ pub async fn change(tx: &mut Tx, person: &Person) -> Result<bool> {
         person.remind_two_days,
         person.remind_two_hours,
     )?;
+    if changed == 1 {
+        search::index_person(tx, person.id).await?;
+    }
     Ok(changed == 1)
 }
 

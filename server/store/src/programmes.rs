@@ -4,9 +4,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::bookings::CutOffs;
 use domain::ids::{CohortId, PersonId, ProgrammeId};
 use domain::introductions::AnswerDays;
+use domain::search::Kind;
 use uuid::Uuid;
 
-use crate::{Changed, Conn, Result, Tx, row, rows, run, search_key};
+use crate::{Changed, Conn, Result, Tx, row, rows, run, search, search_key};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Programme {
@@ -91,6 +92,9 @@ pub async fn add(
         search_key(name),
         now
     )?;
+    if added == 1 {
+        search::index_programme(tx, id).await?;
+    }
     Ok(added == 1)
 }
 
@@ -109,7 +113,7 @@ pub async fn change(
     version: i64,
     change: &Change<'_>,
 ) -> Result<Changed> {
-    Changed::read(run!(
+    let changed = Changed::read(run!(
         tx,
         "update programme set name = $3, mission = $4, search_key = $5, move_hours = $6,
                 cancel_hours = $7, video_pattern = $8, answer_days = $9, version = version + 1
@@ -123,7 +127,11 @@ pub async fn change(
         change.cut_offs.cancel_hours,
         change.video_pattern,
         change.answers.number()
-    ))
+    ))?;
+    if let Changed::Done = changed {
+        search::index_programme(tx, id).await?;
+    }
+    Ok(changed)
 }
 
 /// Holds the row until the unit of work ends: whoever counts its cohorts, or adds one, comes
@@ -178,6 +186,9 @@ pub async fn add_cohort(tx: &mut Tx, new: &NewCohort<'_>, now: DateTime<Utc>) ->
         search_key(new.name),
         now
     )?;
+    if added == 1 {
+        search::index(tx, Kind::Cohort, new.id).await?;
+    }
     Ok(added == 1)
 }
 

@@ -13,11 +13,14 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 pub use founders::{Founder, add_founder, founders, of_founder, remove_founder, set_main_contact};
-pub use list::{Asked, CohortChoice, Listed, ListedPlace, cohorts_reached, list};
+pub use list::{
+    Asked, CohortChoice, Listed, ListedPlace, cohorts_reached, list, referents_reached,
+    towns_reached,
+};
 pub use notes::{Note, add_note, notes};
 pub use places::{Place, met_by, placed_in, places};
 
-use crate::{Conn, Result, Tx, row, rows, run, search_key};
+use crate::{Conn, Result, Tx, row, rows, run, search, search_key};
 
 /// What a startup says of itself. Codes are those of the domain's `words!` enums.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
@@ -88,7 +91,7 @@ pub async fn add(tx: &mut Tx, id: StartupId, profile: &Profile, now: DateTime<Ut
         now,
         &profile.town
     )?;
-    Ok(())
+    search::index_startup(tx, id).await
 }
 
 pub async fn find(db: &mut Conn, id: StartupId) -> Result<Option<Startup>> {
@@ -136,6 +139,9 @@ pub async fn change(
         now,
         &profile.town
     )?;
+    if changed == 1 {
+        search::index_startup(tx, id).await?;
+    }
     Ok(changed == 1)
 }
 

@@ -14,7 +14,7 @@ pub mod introductions;
 pub mod kept;
 mod room;
 
-pub use erased::erase_everybody;
+pub use erased::{erase_everybody, forget_search};
 pub use room::{fill, left_open, make_room};
 
 use std::path::PathBuf;

@@ -391,7 +391,10 @@ pub(crate) use stories;
 
 impl House {
     /// Collects what is left, so that dropping the house sees every unread letter.
+    /// Whatever the story wrote can be found, and nothing else.
     pub async fn end(self) {
         self.collect().await;
+        let differ = store::search::differences(&self.shared.db).await;
+        assert_eq!(differ.expect("an answer"), [""; 0], "the search index");
     }
 }

@@ -74,6 +74,8 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
     let mission = mission.rsplit('/').next().expect("an id");
     ids.push(("{mission}", mission.to_owned()));
     house.letters().await;
+    let view = crate::views::kept(&mut salome, "/startups?state=placed", "Suivies", "").await;
+    ids.push(("{view}", view.trim_start_matches("/views/").to_owned()));
     let page = salome.see("/letters").await;
     let letter = page
         .html

@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{BookingId, PersonId};
+use domain::search::Kind;
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, rows, run};
+use crate::{Conn, Result, Tx, rows, run, search};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Note {
@@ -37,6 +38,7 @@ pub async fn add_note(
         body,
         now
     )?;
+    search::index(tx, Kind::SessionNote, id).await?;
     Ok(())
 }
 

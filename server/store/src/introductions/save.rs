@@ -1,9 +1,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use domain::introductions::{Consent, Introduction, Side, TurnWord};
+use domain::search::Kind;
 
 use super::Row;
-use crate::{Result, Tx, run};
+use crate::{Result, Tx, run, search};
 
 pub struct New<'a> {
     pub id: IntroductionId,
@@ -42,6 +43,7 @@ pub async fn add(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<()> {
     for side in Side::ALL {
         write(tx, new.id, it, *side, new.author, now).await?;
     }
+    search::index(tx, Kind::Introduction, new.id).await?;
     Ok(())
 }
 
@@ -90,6 +92,9 @@ pub async fn save(tx: &mut Tx, saved: &Saved<'_>, now: DateTime<Utc>) -> Result<
     )?;
     if kept != 1 {
         return Ok(false);
+    }
+    if before.pitch != after.pitch {
+        search::index(tx, Kind::Introduction, id).await?;
     }
     for side in Side::ALL {
         let (old, new) = (before.consent(*side), after.consent(*side));

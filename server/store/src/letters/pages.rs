@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{LetterId, ProgrammeId};
 use domain::letters::Stage;
+use domain::lists::{LettersBy, Sort};
 use uuid::Uuid;
 
 use crate::{Conn, Result, row, rows};
@@ -38,50 +39,119 @@ pub struct Read {
     pub sealed: Option<Vec<u8>>,
 }
 
-/// The letters of one programme, or with `None` those of none, newest first; private ones are on
-/// no page.
+/// Which letters of a programme; everything left out narrows nothing.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    pub stage: Option<Stage>,
+    /// A word of `domain::letters::Kind`.
+    pub kind: Option<&'a str>,
+    pub since: Option<DateTime<Utc>>,
+    pub sort: Sort<LettersBy>,
+}
+
+impl Default for Wanted<'_> {
+    fn default() -> Self {
+        Self {
+            stage: None,
+            kind: None,
+            since: None,
+            sort: Sort::falling(LettersBy::Written),
+        }
+    }
+}
+
+/// The letters of one programme, or of none; private ones are on no page.
+macro_rules! shelf {
+    () => {
+        "where (l.programme = $1 or ($1 is null and l.programme is null and not l.private))
+           and ($2 is null or l.kind = $2) and ($3 is null or l.created_at >= $3) "
+    };
+}
+
+macro_rules! stage {
+    () => {
+        "case when l.failed_at is not null then 'failed' when l.sent_at is not null then 'sent'
+              when l.dropped_at is not null then 'dropped' else 'waiting' end "
+    };
+}
+
+macro_rules! page {
+    ($order:literal) => {
+        concat!(
+            "select * from (
+                 select l.id, l.kind, l.subject, p.name as to_name, ",
+            stage!(),
+            "as stage,
+                        l.created_at, l.due_at, l.attempts, l.sent_at, l.failed_at, l.dropped_at, l.last_error
+                 from letter l left join person p on p.id = l.person ",
+            shelf!(),
+            ") as line where $4 = '' or stage = $4 order by ",
+            $order,
+            " limit $5 offset $6"
+        )
+    };
+}
+
+/// The letters of one programme, or with `None` those of none; usually newest first.
 pub async fn of_programme(
     db: &mut Conn,
     programme: Option<ProgrammeId>,
-    stage: Option<Stage>,
+    wanted: &Wanted<'_>,
     limit: i64,
     offset: i64,
 ) -> Result<Vec<Line>> {
+    let text = match (wanted.sort.by, wanted.sort.falling) {
+        (LettersBy::Written, false) => page!("created_at, id"),
+        (LettersBy::Written, true) => page!("created_at desc, id desc"),
+        (LettersBy::Subject, false) => page!("subject, created_at desc, id desc"),
+        (LettersBy::Subject, true) => page!("subject desc, created_at desc, id desc"),
+    };
     rows!(
         db,
-        "select * from (
-             select l.id, l.kind, l.subject, p.name as to_name,
-                    case when l.failed_at is not null then 'failed' when l.sent_at is not null then 'sent'
-                         when l.dropped_at is not null then 'dropped' else 'waiting' end as stage,
-                    l.created_at, l.due_at, l.attempts, l.sent_at, l.failed_at, l.dropped_at, l.last_error
-             from letter l left join person p on p.id = l.person
-             where l.programme = $1
-                or ($1 is null and l.programme is null and not l.private)) as line
-         where $2 = '' or stage = $2
-         order by created_at desc, id desc limit $3 offset $4",
+        text,
         programme.map(|programme| programme.0),
-        stage.map_or("", Stage::as_str),
+        wanted.kind,
+        wanted.since,
+        wanted.stage.map_or("", Stage::as_str),
         limit,
         offset
     )
 }
 
-/// How many letters of a programme, or of none, stand where.
-pub async fn count(db: &mut Conn, programme: Option<ProgrammeId>) -> Result<Vec<(Stage, i64)>> {
+/// How many letters of a programme, or of none, stand where, whatever stage is asked for.
+pub async fn count(
+    db: &mut Conn,
+    programme: Option<ProgrammeId>,
+    wanted: &Wanted<'_>,
+) -> Result<Vec<(Stage, i64)>> {
     let counted: Vec<(String, i64)> = rows!(
         db,
-        "select stage, cast(count(*) as bigint) from (
-             select case when failed_at is not null then 'failed' when sent_at is not null then 'sent'
-                         when dropped_at is not null then 'dropped' else 'waiting' end as stage
-             from letter where programme = $1
-                or ($1 is null and programme is null and not private)) as line
-         group by stage",
-        programme.map(|programme| programme.0)
+        concat!(
+            "select stage, cast(count(*) as bigint) from (select ",
+            stage!(),
+            "as stage from letter l ",
+            shelf!(),
+            ") as line group by stage"
+        ),
+        programme.map(|programme| programme.0),
+        wanted.kind,
+        wanted.since
     )?;
     Ok(counted
         .into_iter()
         .filter_map(|(stage, count)| Some((stage.parse().ok()?, count)))
         .collect())
+}
+
+/// The kinds of letters there are among them.
+pub async fn kinds(db: &mut Conn, programme: Option<ProgrammeId>) -> Result<Vec<(String,)>> {
+    rows!(
+        db,
+        "select distinct l.kind from letter l
+         where l.programme = $1 or ($1 is null and l.programme is null and not l.private)
+         order by l.kind",
+        programme.map(|programme| programme.0)
+    )
 }
 
 pub async fn find(db: &mut Conn, id: LetterId) -> Result<Option<Read>> {

@@ -1,7 +1,7 @@
 //! Mentors one under the other, cut in pages by the database.
 
 use domain::expertise::Expertise;
-use domain::ids::{MentorId, PersonId, StartupId};
+use domain::ids::{MentorId, StartupId};
 use uuid::Uuid;
 
 use super::{Mentor, select};
@@ -38,22 +38,6 @@ macro_rules! by_fit {
                    join need n on n.expertise = e.expertise
                    where e.mentor = m.id and n.startup = $1) desc, p.search_key, m.id
          limit $2 offset $3"
-    };
-}
-
-/// Open to a programme that the member of staff `$1` works for.
-macro_rules! reached {
-    () => {
-        "where (exists (select 1 from staff_role r where r.person = $1 and r.programme is null)
-            or exists (
-             select 1 from mentor_programme o join staff_role r on r.programme = o.programme
-             where o.mentor = m.id and r.person = $1)) "
-    };
-}
-
-macro_rules! by_name {
-    () => {
-        "order by p.search_key, m.id limit $2 offset $3"
     };
 }
 
@@ -98,18 +82,7 @@ pub async fn of_startup(
     })
 }
 
-/// The mentors that a member of staff reaches, by name.
-pub async fn of_staff(db: &mut Conn, staff: PersonId, limit: i64, offset: i64) -> Result<Listed> {
-    let staff = staff.0;
-    let (all, here) = (count!(reached), known!(reached, by_name));
-    Ok(Listed {
-        mentors: rows!(db, select!(reached!(), by_name!()), staff, limit, offset)?,
-        known: words(rows!(db, here, staff, limit, offset)?),
-        total: value!(db, all, staff)?,
-    })
-}
-
-fn words(known: Vec<(Uuid, String)>) -> Vec<(MentorId, Expertise)> {
+pub(super) fn words(known: Vec<(Uuid, String)>) -> Vec<(MentorId, Expertise)> {
     let known = known.into_iter();
     known
         .filter_map(|(mentor, word)| Some((MentorId(mentor), word.parse().ok()?)))

@@ -1,6 +1,8 @@
 use chrono::NaiveDate;
 use domain::expertise::Expertise;
 use domain::ids::{OfferId, OrganisationId, PersonId, ProgrammeId};
+use domain::lists::{OffersBy, Sort};
+use domain::partners::OfferKind;
 use uuid::Uuid;
 
 use super::{Raw, Row, select};
@@ -47,23 +49,64 @@ macro_rules! visible {
     };
 }
 
-/// One page: what may be asked for first, the newest before all.
+/// Which offers are asked for; everything left out narrows nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    pub kind: Option<OfferKind>,
+    pub partner: Option<OrganisationId>,
+    /// That may be asked for today, or that may not.
+    pub open: Option<bool>,
+    pub sort: Sort<OffersBy>,
+}
+
+macro_rules! narrowed {
+    () => {
+        concat!(
+            visible!(),
+            "and ($3 is null or f.kind = $3) and ($4 is null or f.organisation = $4)
+             and ($5 is null or case when ",
+            open!(),
+            "then 1 else 0 end = $5) "
+        )
+    };
+}
+
+macro_rules! ordered {
+    ($($order:tt)*) => {
+        select!(
+            narrowed!(),
+            "order by ", $($order)*, "f.created_at desc, f.id limit $6 offset $7"
+        )
+    };
+}
+
+fn text(sort: Sort<OffersBy>) -> &'static str {
+    match (sort.by, sort.falling) {
+        (OffersBy::Newest, false) => ordered!("case when ", open!(), "then 0 else 1 end, "),
+        (OffersBy::Newest, true) => ordered!("f.created_at, "),
+        (OffersBy::Title, false) => ordered!("lower(f.title), "),
+        (OffersBy::Title, true) => ordered!("lower(f.title) desc, "),
+        (OffersBy::Closes, false) => ordered!("f.closes_on nulls last, "),
+        (OffersBy::Closes, true) => ordered!("f.closes_on desc nulls last, "),
+    }
+}
+
+/// One page; usually what may be asked for first, the newest before all.
 pub async fn page(
     db: &mut Conn,
     person: PersonId,
     today: NaiveDate,
+    wanted: &Wanted,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<Row>> {
     let found: Vec<Raw> = rows!(
         db,
-        select!(
-            visible!(),
-            "order by case when ",
-            open!(),
-            "then 0 else 1 end, f.created_at desc, f.id limit $3 offset $4"
-        ),
+        text(wanted.sort),
         person.0,
         today,
+        wanted.kind.map(OfferKind::as_str),
+        wanted.partner.map(|id| id.0),
+        wanted.open.map(i64::from),
         limit,
         offset
     )?;
@@ -71,10 +114,37 @@ pub async fn page(
 }
 
 /// How many there are on all pages of [`page`].
-pub async fn count(db: &mut Conn, person: PersonId, today: NaiveDate) -> Result<i64> {
+pub async fn count(
+    db: &mut Conn,
+    person: PersonId,
+    today: NaiveDate,
+    wanted: &Wanted,
+) -> Result<i64> {
     value!(
         db,
-        concat!("select cast(count(*) as bigint) from offer f ", visible!()),
+        concat!("select cast(count(*) as bigint) from offer f ", narrowed!()),
+        person.0,
+        today,
+        wanted.kind.map(OfferKind::as_str),
+        wanted.partner.map(|id| id.0),
+        wanted.open.map(i64::from)
+    )
+}
+
+/// The partners of all that somebody may see, by name.
+pub async fn partners(
+    db: &mut Conn,
+    person: PersonId,
+    today: NaiveDate,
+) -> Result<Vec<(Uuid, String)>> {
+    rows!(
+        db,
+        concat!(
+            "select o.id, o.name from organisation o where o.id in (
+                 select f.organisation from offer f ",
+            visible!(),
+            ") order by o.search_key, o.id"
+        ),
         person.0,
         today
     )

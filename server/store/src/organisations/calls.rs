@@ -3,9 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{CallId, OrganisationId, PersonId, ProgrammeId};
 use domain::partners::{Call, Next, Said, Step, WithWhom};
+use domain::search::Kind;
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, row, rows, run};
+use crate::{Conn, Result, Tx, row, rows, run, search};
 
 /// A note as it is remembered.
 #[derive(Clone, Debug)]
@@ -89,6 +90,7 @@ pub async fn add_call(
         next.map(|next| next.by.0),
         now
     )?;
+    search::index(tx, Kind::Call, id).await?;
     Ok(())
 }
 
@@ -208,6 +210,9 @@ pub async fn correct_call(
         on,
         by
     )?;
+    if corrected == 1 {
+        search::index(tx, Kind::Call, id).await?;
+    }
     Ok(corrected == 1)
 }
 
@@ -262,6 +267,7 @@ pub async fn take_call_back(
         by.0,
         now
     )?;
+    search::index(tx, Kind::Call, id).await?;
     Ok(taken == 1)
 }
 

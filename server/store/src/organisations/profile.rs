@@ -2,7 +2,7 @@ use domain::ids::{OrganisationId, PersonId, ProgrammeId, StartupId};
 use uuid::Uuid;
 
 use super::Profile;
-use crate::{Changed, Conn, Result, Tx, row, rows, run, search_key};
+use crate::{Changed, Conn, Result, Tx, row, rows, run, search, search_key};
 
 /// An organisation as it is remembered.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -30,7 +30,7 @@ pub async fn change(
     version: i64,
     profile: &Profile,
 ) -> Result<Changed> {
-    Changed::read(run!(
+    let changed = Changed::read(run!(
         tx,
         "update organisation
          set name = $3, acronym = $4, kind = $5, field = $6, website = $7, seeks = $8, offers = $9,
@@ -46,7 +46,11 @@ pub async fn change(
         &profile.seeks,
         &profile.offers,
         search_key(&profile.name)
-    ))
+    ))?;
+    if let Changed::Done = changed {
+        search::index_partner(tx, id).await?;
+    }
+    Ok(changed)
 }
 
 /// The programmes an organisation is open to, by name.

@@ -3,7 +3,7 @@
 use domain::expertise::Expertise;
 use domain::ids::OrganisationId;
 
-use crate::{Conn, Result, Tx, row, rows, run};
+use crate::{Conn, Result, Tx, row, rows, run, search};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wishes {
@@ -63,5 +63,5 @@ pub async fn set_wishes(tx: &mut Tx, id: OrganisationId, wishes: &Wishes) -> Res
             word
         )?;
     }
-    Ok(())
+    search::index_partner(tx, id).await
 }

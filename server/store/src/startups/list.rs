@@ -3,19 +3,36 @@
 //! Reach is read from `staff_role`, so that one literal serves a manager of three programmes and
 //! an administrator of the house.
 
-use domain::ids::{CohortId, PersonId, StartupId};
+use chrono::NaiveDate;
+use domain::expertise::Expertise;
+use domain::ids::{CohortId, PersonId, ProgrammeId, StartupId};
+use domain::lists::{Sort, StartupsBy};
 use domain::places::Standing;
+use domain::startups::{Goal, Lever, ModelChange};
 use uuid::Uuid;
 
-use crate::{Conn, Result, rows, search_key};
+use crate::{Conn, Result, like, rows};
 
-/// Which startups are asked for.
+/// Which startups are asked for; everything left out narrows nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Asked<'a> {
     /// Any part of a name; case and accents do not matter.
     pub name: &'a str,
     pub cohort: Option<CohortId>,
+    pub programme: Option<ProgrammeId>,
     pub state: Option<Standing>,
+    /// Who looks after the place.
+    pub referent: Option<PersonId>,
+    pub need: Option<Expertise>,
+    pub lever: Option<Lever>,
+    pub change: Option<ModelChange>,
+    pub goal: Option<Goal>,
+    pub town: Option<&'a str>,
+    /// No session since this quarter, and none to come.
+    pub quiet_since: Option<i64>,
+    pub sort: Sort<StartupsBy>,
+    /// In quarters.
+    pub now: i64,
 }
 
 /// A startup, with its places within reach.
@@ -24,6 +41,10 @@ pub struct Listed {
     pub id: StartupId,
     pub name: String,
     pub themes: Vec<String>,
+    /// When it was last placed, where somebody said so.
+    pub entered: Option<NaiveDate>,
+    /// The quarter in which its latest session began; none to come.
+    pub last_session: Option<i64>,
     pub places: Vec<ListedPlace>,
 }
 
@@ -41,6 +62,8 @@ struct Row {
     name: String,
     #[sqlx(json)]
     themes: Vec<String>,
+    entered: Option<NaiveDate>,
+    last_session: Option<i64>,
     total: i64,
     cohort: Uuid,
     cohort_name: String,
@@ -49,7 +72,91 @@ struct Row {
     state: Standing,
 }
 
-/// One page of the startups that `staff` reaches, by name, and how many there are in all.
+/// When startup `$startup` was last placed, within reach.
+macro_rules! entered {
+    ($startup:literal) => {
+        concat!(
+            "(select max(r.placed_on) from reached r where r.startup = ",
+            $startup,
+            ") "
+        )
+    };
+}
+
+/// When its latest session within reach began, until `$8`. (For `cross join`, see
+/// `places::of_cohort`.)
+macro_rules! last_session {
+    ($startup:literal) => {
+        concat!(
+            "(select max(x.starts) from booking b cross join session x
+              where b.startup = ",
+            $startup,
+            " and x.id = b.session and x.starts <= $8
+                and x.cancelled_at is null and b.cancelled_at is null and b.missed_at is null
+                and exists (select 1 from staff_role r where r.person = $1
+                            and (r.programme is null or r.programme = x.programme))) "
+        )
+    };
+}
+
+/// Page by page, in this order.
+macro_rules! list {
+    ($($order:tt)*) => {
+        concat!(
+            r"with reached as (
+                  select p.startup, p.cohort, p.state, p.placed_on, p.referent, p.created_at,
+                         c.programme, c.name as cohort_name, g.name as programme_name
+                  from place p
+                  join cohort c on c.id = p.cohort
+                  join programme g on g.id = c.programme
+                  where exists (select 1 from staff_role r where r.person = $1
+                                and (r.programme is null or r.programme = g.id))),
+              page as (
+                  select s.id, s.name, s.themes, s.search_key,
+                         cast(count(*) over () as bigint) as total,
+                         row_number() over (order by ", $($order)*, r"s.search_key, s.id) as nth
+                  from startup s
+                  where s.search_key like $2 escape '\'
+                    and s.id in (select startup from reached
+                                 where ($3 is null or cohort = $3) and ($4 is null or state = $4)
+                                   and ($5 is null or programme = $5)
+                                   and ($6 is null or referent = $6))
+                    and ($7 is null or exists (select 1 from need n
+                                               where n.startup = s.id and n.expertise = $7))
+                    and ($9 is null or not exists (
+                            select 1 from booking b cross join session x
+                            where b.startup = s.id and x.id = b.session and x.starts >= $9
+                              and x.cancelled_at is null and b.cancelled_at is null
+                              and b.missed_at is null
+                              and exists (select 1 from staff_role r where r.person = $1
+                                          and (r.programme is null or r.programme = x.programme))))
+                    and ($10 is null or s.town = $10)
+                    and cast(s.levers as text) like $11 and cast(s.changes as text) like $12
+                    and cast(s.goals as text) like $13
+                  order by nth limit $14 offset $15)
+              select page.id, page.name, page.themes, page.total,",
+            entered!("page.id"), "as entered, ", last_session!("page.id"), "as last_session,
+                     reached.cohort, reached.cohort_name, reached.programme_name, reached.state
+              from page join reached on reached.startup = page.id
+              order by page.nth, reached.created_at desc, reached.cohort"
+        )
+    };
+}
+
+/// The text of the query, for an order; those without a date come last.
+fn text(sort: Sort<StartupsBy>) -> &'static str {
+    use StartupsBy as By;
+    match (sort.by, sort.falling) {
+        (By::Name, false) => list!(""),
+        (By::Name, true) => list!("s.search_key desc, "),
+        (By::Entry, false) => list!(entered!("s.id"), "nulls last, "),
+        (By::Entry, true) => list!(entered!("s.id"), "desc nulls last, "),
+        (By::LastSession, false) => list!(last_session!("s.id"), "nulls first, "),
+        (By::LastSession, true) => list!(last_session!("s.id"), "desc nulls last, "),
+    }
+}
+
+/// One page of the startups that `staff` reaches, and how many there are in all.
 pub async fn list(
     db: &mut Conn,
     staff: PersonId,
@@ -59,29 +166,20 @@ pub async fn list(
 ) -> Result<(Vec<Listed>, i64)> {
     let found: Vec<Row> = rows!(
         db,
-        r"with reached as (
-              select p.startup, p.cohort, p.state, p.created_at,
-                     c.name as cohort_name, g.name as programme_name
-              from place p
-              join cohort c on c.id = p.cohort
-              join programme g on g.id = c.programme
-              where exists (select 1 from staff_role r
-                            where r.person = $1 and (r.programme is null or r.programme = g.id))),
-          page as (
-              select s.id, s.name, s.themes, s.search_key, cast(count(*) over () as bigint) as total
-              from startup s
-              where s.search_key like $2 escape '\'
-                and s.id in (select startup from reached
-                             where ($3 is null or cohort = $3) and ($4 is null or state = $4))
-              order by s.search_key, s.id limit $5 offset $6)
-          select page.id, page.name, page.themes, page.total,
-                 reached.cohort, reached.cohort_name, reached.programme_name, reached.state
-          from page join reached on reached.startup = page.id
-          order by page.search_key, page.id, reached.created_at desc, reached.cohort",
+        text(asked.sort),
         staff.0,
-        containing(asked.name),
+        like(asked.name),
         asked.cohort.map(|cohort| cohort.0),
         asked.state.map(Standing::as_str),
+        asked.programme.map(|programme| programme.0),
+        asked.referent.map(|person| person.0),
+        asked.need.map(Expertise::as_str),
+        asked.now,
+        asked.quiet_since,
+        asked.town,
+        holding(asked.lever.map(Lever::as_str)),
+        holding(asked.change.map(ModelChange::as_str)),
+        holding(asked.goal.map(Goal::as_str)),
         limit,
         offset
     )?;
@@ -100,6 +198,8 @@ pub async fn list(
                 id: StartupId(row.id),
                 name: row.name,
                 themes: row.themes,
+                entered: row.entered,
+                last_session: row.last_session,
                 places: vec![place],
             }),
         }
@@ -107,17 +207,9 @@ pub async fn list(
     Ok((listed, total))
 }
 
-/// A pattern for `like … escape '\'`: what is typed stands for itself.
-fn containing(name: &str) -> String {
-    let mut pattern = String::from("%");
-    for c in search_key(name).chars() {
-        if "\\%_".contains(c) {
-            pattern.push('\\');
-        }
-        pattern.push(c);
-    }
-    pattern.push('%');
-    pattern
+/// A pattern for lists of codes, as JSON; codes hold nothing that a pattern means otherwise.
+fn holding(code: Option<&str>) -> String {
+    code.map_or_else(|| "%".to_owned(), |code| format!("%\"{code}\"%"))
 }
 
 /// A cohort to narrow the list by.
@@ -125,6 +217,8 @@ fn containing(name: &str) -> String {
 pub struct CohortChoice {
     #[sqlx(try_from = "Uuid")]
     pub id: CohortId,
+    #[sqlx(try_from = "Uuid")]
+    pub programme: ProgrammeId,
     pub name: String,
     pub programme_name: String,
 }
@@ -133,7 +227,7 @@ pub struct CohortChoice {
 pub async fn cohorts_reached(db: &mut Conn, staff: PersonId) -> Result<Vec<CohortChoice>> {
     rows!(
         db,
-        "select c.id, c.name, g.name as programme_name
+        "select c.id, c.programme, c.name, g.name as programme_name
          from cohort c join programme g on g.id = c.programme
          where exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = g.id))
@@ -142,9 +236,37 @@ pub async fn cohorts_reached(db: &mut Conn, staff: PersonId) -> Result<Vec<Cohor
     )
 }
 
+/// Whoever looks after a place that a member of staff reaches, by name.
+pub async fn referents_reached(db: &mut Conn, staff: PersonId) -> Result<Vec<(Uuid, String)>> {
+    rows!(
+        db,
+        "select p.id, p.name from person p
+         where p.id in (select l.referent from place l join cohort c on c.id = l.cohort
+                        where exists (select 1 from staff_role r where r.person = $1
+                                      and (r.programme is null or r.programme = c.programme)))
+         order by p.search_key, p.id",
+        staff.0
+    )
+}
+
+/// The towns of the startups that a member of staff reaches.
+pub async fn towns_reached(db: &mut Conn, staff: PersonId) -> Result<Vec<(String,)>> {
+    rows!(
+        db,
+        "select distinct s.town from startup s
+         where s.town <> ''
+           and exists (select 1 from place l join cohort c on c.id = l.cohort
+                       where l.startup = s.id and exists (
+                           select 1 from staff_role r where r.person = $1
+                           and (r.programme is null or r.programme = c.programme)))
+         order by s.town limit 300",
+        staff.0
+    )
+}
+
 #[cfg(test)]
 mod tests {
-    use super::containing;
+    use super::{holding, like};
 
     #[test]
     fn what_is_typed_stands_for_itself() {
@@ -154,7 +276,13 @@ mod tests {
             ("100%_", r"%100\%\_%"),
             (r"a\b", r"%a\\b%"),
         ] {
-            assert_eq!(containing(typed), pattern, "{typed:?}");
+            assert_eq!(like(typed), pattern, "{typed:?}");
         }
+    }
+
+    #[test]
+    fn a_code_is_looked_for_whole() {
+        assert_eq!(holding(None), "%");
+        assert_eq!(holding(Some("odd-1")), "%\"odd-1\"%");
     }
 }

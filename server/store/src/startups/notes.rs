@@ -1,8 +1,9 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{NoteId, PersonId, ProgrammeId, StartupId};
+use domain::search::Kind;
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, rows, run};
+use crate::{Conn, Result, Tx, rows, run, search};
 
 /// A note of the staff of one programme on a startup; nobody else reads it.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -33,6 +34,7 @@ pub async fn add_note(
         body,
         now
     )?;
+    search::index(tx, Kind::Note, id).await?;
     Ok(())
 }
 

@@ -1,9 +1,34 @@
-use crate::{Result, Tx, run};
+use domain::ids::PersonId;
+use uuid::Uuid;
+
+use crate::{Db, Result, Tx, rows, run, search};
 
 /// What is left of people once they are erased: rows without names and addresses. Answers how many.
 pub async fn erase_everybody(tx: &mut Tx) -> Result<u64> {
-    run!(
+    let erased = run!(
         tx,
         "update person set email = null, name = '', search_key = ''"
-    )
+    )?;
+    let people: Vec<(Uuid,)> = rows!(tx, "select id from person")?;
+    for (person,) in people {
+        search::index_person(tx, PersonId(person)).await?;
+    }
+    // Names that they gave to what they kept.
+    run!(tx, "delete from saved_view")?;
+    run!(tx, "delete from cohort_look")?;
+    Ok(erased)
+}
+
+/// The index as before there was one.
+pub async fn forget_search(db: &Db) -> Result<()> {
+    let mut tx = db.begin().await?;
+    for table in [
+        "delete from search_thing",
+        "delete from search_word",
+        "delete from search_term",
+        "delete from search_trigram",
+    ] {
+        run!(tx, table)?;
+    }
+    tx.commit().await
 }

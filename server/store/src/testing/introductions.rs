@@ -4,9 +4,10 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use domain::ids::{IntroductionId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use domain::introductions::OutcomeKind;
 use domain::introductions::ledger::{Entry, Reply, Told};
+use domain::search::Kind;
 use uuid::Uuid;
 
-use crate::{Result, Tx, run};
+use crate::{Result, Tx, run, search};
 
 /// Among whom they are, and who asks and answers all of them.
 pub struct Among {
@@ -137,6 +138,7 @@ impl Among {
         for (number, outcome) in (0..).zip(&it.outcomes) {
             self.outcome(tx, it, number, outcome).await?;
         }
+        search::index(tx, Kind::Introduction, it.id).await?;
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{LetterId, ProgrammeId};
 use domain::letters::Stage;
-use store::letters::{self, NewLetter};
+use store::letters::{self, NewLetter, Wanted};
 use store::{Db, on_both, programmes};
 use uuid::Uuid;
 
@@ -175,9 +175,9 @@ on_both! {
             let letter = NewLetter { programme: None, kind: kind.into(), ..letter(id) };
             assert!(letters::put(&mut tx, &letter, noon()).await.expect("put"));
         }
-        let shown = letters::of_programme(&mut tx, None, None, 10, 0).await.expect("letters");
+        let shown = letters::of_programme(&mut tx, None, &Wanted::default(), 10, 0).await.expect("letters");
         assert_eq!(shown.iter().map(|it| it.kind.as_str()).collect::<Vec<_>>(), ["invitation"]);
-        assert_eq!(letters::count(&mut tx, None).await.expect("counts"), [(Stage::Waiting, 1)]);
+        assert_eq!(letters::count(&mut tx, None, &Wanted::default()).await.expect("counts"), [(Stage::Waiting, 1)]);
     }
 
     async fn staff_see_their_programme_only_and_can_narrow(db: Db) {
@@ -190,11 +190,11 @@ on_both! {
         lease(&db, "w", noon(), 9).await;
         let mut tx = db.begin().await.expect("a unit of work");
         letters::sent(&mut tx, id, "w", noon()).await.expect("sent");
-        let all = letters::of_programme(&mut tx, Some(SHAREIT), None, 10, 0).await.expect("lines");
+        let all = letters::of_programme(&mut tx, Some(SHAREIT), &Wanted::default(), 10, 0).await.expect("lines");
         assert_eq!(all.iter().map(|line| line.id.0.as_u128()).collect::<Vec<_>>(), [3, 2, 1]);
-        let sent = letters::of_programme(&mut tx, Some(SHAREIT), Some(Stage::Sent), 10, 0).await.expect("lines");
+        let sent = letters::of_programme(&mut tx, Some(SHAREIT), &Wanted { stage: Some(Stage::Sent), ..Wanted::default() }, 10, 0).await.expect("lines");
         assert_eq!(sent.iter().map(|line| line.id).collect::<Vec<_>>(), [id]);
-        let page = letters::of_programme(&mut tx, Some(SHAREIT), None, 1, 2).await.expect("lines");
+        let page = letters::of_programme(&mut tx, Some(SHAREIT), &Wanted::default(), 1, 2).await.expect("lines");
         assert_eq!(page[0].id.0.as_u128(), 1);
         let failed = LetterId(Uuid::from_u128(3));
         letters::failed(&mut tx, failed, "w", noon(), "refused").await.expect("set aside");
@@ -202,7 +202,7 @@ on_both! {
         let shelves = letters::shelves(&mut tx).await.expect("shelves");
         let shelves: Vec<_> = shelves.iter().map(|it| (it.name.as_str(), it.failed, it.used)).collect();
         assert_eq!(shelves, [("Ambitieuses", 0, 0), ("ShareIT", 1, 1)]);
-        let mut counted = letters::count(&mut tx, Some(SHAREIT)).await.expect("counts");
+        let mut counted = letters::count(&mut tx, Some(SHAREIT), &Wanted::default()).await.expect("counts");
         counted.sort_unstable();
         assert_eq!(counted, [(Stage::Waiting, 1), (Stage::Failed, 1), (Stage::Sent, 1)]);
     }

@@ -10,5 +10,6 @@ mod merging;
 mod occupied;
 mod people;
 mod places;
+mod search;
 mod sessions;
 mod startups;

@@ -143,7 +143,7 @@ on_both! {
             (Asked { name: "_", ..Asked::default() }, vec![]),
             (Asked { cohort: Some(SPRING), ..Asked::default() }, vec!["100 % utile", "Label Emmaüs", "Reconnect"]),
             (Asked { cohort: Some(ELSEWHERE), ..Asked::default() }, vec![]),
-            (Asked { name: "label", cohort: Some(AUTUMN), state: Some(Standing::Placed) }, vec!["Label Emmaüs"]),
+            (Asked { name: "label", cohort: Some(AUTUMN), state: Some(Standing::Placed), ..Asked::default() }, vec!["Label Emmaüs"]),
             (Asked { state: Some(Standing::Left), ..Asked::default() }, vec![]),
         ] {
             let (names, total) = names(&mut tx, &asked).await;

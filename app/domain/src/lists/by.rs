@@ -1,0 +1,32 @@
+//! By what each list is sorted; the first is usual.
+
+macro_rules! orders {
+    ($($name:ident { $first:ident = $first_word:literal $(, $variant:ident = $word:literal)* $(,)? })+) => {$(
+        words! {
+            #[derive(Default)]
+            pub enum $name { #[default] $first = $first_word $(, $variant = $word)* }
+        }
+    )+};
+}
+
+orders! {
+    StartupsBy { Name = "name", Entry = "entry", LastSession = "last-session" }
+    MentorsBy { Name = "name", Given = "given" }
+    PartnersBy {
+        Name = "name",
+        People = "people",
+        Introductions = "introductions",
+        Sponsored = "sponsored",
+    }
+    OffersBy { Newest = "newest", Title = "title", Closes = "closes" }
+    SessionsBy { Starts = "starts", Title = "title", Free = "free" }
+    CohortsBy {
+        Newest = "newest",
+        Name = "name",
+        Placed = "placed",
+        Graduated = "graduated",
+        Left = "left",
+    }
+    LettersBy { Written = "written", Subject = "subject" }
+    ProgrammesBy { Name = "name", Open = "open", Cohorts = "cohorts" }
+}

@@ -1,0 +1,222 @@
+//! A house as large as any: four programmes, and words in every room.
+
+use domain::ids::*;
+use domain::{EmailAddress, Language, Quarter, Stretch};
+use store::{Tx, bookings, mentors, people, programmes, sessions, startups};
+use uuid::Uuid;
+
+use crate::Effort;
+use crate::house::{Cast, House};
+use crate::words::Words;
+
+pub struct Filled {
+    pub cast: Cast,
+    /// Names of two words; every fourth is of the manager's programme.
+    pub startups: Vec<String>,
+    /// Words that few notes have.
+    pub of_notes: Vec<String>,
+    /// Words that very many have.
+    pub common: Vec<String>,
+}
+
+/// In one unit of work at most: a house is filled over years, not at once.
+const AT_ONCE: usize = 500;
+
+pub async fn fill(house: &House, effort: Effort) -> Filled {
+    let cast = house.cast().await;
+    let mut words = Words::new(30_000);
+    let cohorts = cohorts(house, &cast).await;
+    let mut names = Vec::new();
+    let mut tx = house.shared.db.begin().await.expect("a unit of work");
+    for n in 0..effort.startups {
+        if n % AT_ONCE == 0 {
+            tx = renewed(house, tx).await;
+        }
+        names.push(startup(house, &mut tx, &mut words, n, cohorts[n % 4].1).await);
+    }
+    for n in 0..effort.mentors {
+        if n % AT_ONCE == 0 {
+            tx = renewed(house, tx).await;
+        }
+        mentor(house, &mut tx, &mut words, n, cohorts[n % 4].0).await;
+    }
+    for n in 0..effort.sessions {
+        if n % AT_ONCE == 0 {
+            tx = renewed(house, tx).await;
+        }
+        session(
+            house,
+            &mut tx,
+            (n, effort),
+            cohorts[n % effort.startups % 4].0,
+        )
+        .await;
+    }
+    let mut of_notes = Vec::new();
+    let now = house.shared.clock.now();
+    for n in 0..effort.notes {
+        if n % AT_ONCE == 0 {
+            tx = renewed(house, tx).await;
+        }
+        let (startup, programme) = (n % effort.startups, cohorts[n % effort.startups % 4].0);
+        let text = words.text(40);
+        if startup % 4 == 0 {
+            of_notes.extend(text.split(' ').nth(20).map(str::to_owned));
+        }
+        let of = (programme, StartupId(id(1, startup)));
+        startups::add_note(&mut tx, NoteId(id(6, n)), of, cast.salome, &text, now)
+            .await
+            .expect("added");
+        let booking = BookingId(id(5, n % effort.sessions));
+        let text = words.text(40);
+        bookings::add_note(&mut tx, id(7, n), booking, cast.salome, "staff", &text, now)
+            .await
+            .expect("added");
+    }
+    tx.commit().await.expect("kept");
+    let common = words.all[..20].to_vec();
+    Filled {
+        cast,
+        startups: names,
+        of_notes,
+        common,
+    }
+}
+
+async fn renewed(house: &House, tx: Tx) -> Tx {
+    tx.commit().await.expect("kept");
+    house.shared.db.begin().await.expect("a unit of work")
+}
+
+fn id(of: u128, n: usize) -> Uuid {
+    Uuid::from_u128((of << 64) + u128::try_from(n).unwrap_or(0))
+}
+
+/// The cast's two programmes, and two more.
+async fn cohorts(house: &House, cast: &Cast) -> Vec<(ProgrammeId, CohortId)> {
+    let now = house.shared.clock.now();
+    let mut all = vec![
+        (cast.programme, cast.cohort),
+        (cast.other_programme, cast.other_cohort),
+    ];
+    let mut tx = house.shared.db.begin().await.expect("a unit of work");
+    for n in 2..4 {
+        let (programme, cohort) = (ProgrammeId(id(8, n)), CohortId(id(9, n)));
+        programmes::add(&mut tx, programme, &format!("Programme {n}"), "", now)
+            .await
+            .expect("added");
+        let new = programmes::NewCohort {
+            id: cohort,
+            programme,
+            name: "Promotion 2026",
+            starts_on: None,
+            ends_on: None,
+            hours_a_startup: None,
+        };
+        programmes::add_cohort(&mut tx, &new, now)
+            .await
+            .expect("added");
+        all.push((programme, cohort));
+    }
+    tx.commit().await.expect("kept");
+    all
+}
+
+async fn startup(
+    house: &House,
+    tx: &mut Tx,
+    words: &mut Words,
+    n: usize,
+    cohort: CohortId,
+) -> String {
+    let now = house.shared.clock.now();
+    let most = words.all.len();
+    let (first, second) = (words.below(most), words.below(most));
+    let name = format!("{} {}", words.all[first], words.all[second]);
+    let profile = startups::Profile {
+        name: name.clone(),
+        mission: words.text(25),
+        themes: vec![words.usual(), words.usual()],
+        ..Default::default()
+    };
+    let startup = StartupId(id(1, n));
+    startups::add(tx, startup, &profile, now)
+        .await
+        .expect("added");
+    startups::place(tx, PlaceId(id(2, n)), cohort, startup, None, now)
+        .await
+        .expect("placed");
+    let founder = person(house, tx, words, n).await;
+    startups::add_founder(tx, startup, founder, true, now)
+        .await
+        .expect("added");
+    name
+}
+
+async fn person(house: &House, tx: &mut Tx, words: &mut Words, n: usize) -> PersonId {
+    let email = EmailAddress::parse(&format!("person{n}@example.org")).expect("an address");
+    let name = words.text(2);
+    let new = people::NewPerson {
+        id: PersonId(id(3, n)),
+        email: &email,
+        name: &name,
+        language: Language::French,
+        zone: "Europe/Paris",
+    };
+    people::add(tx, &new, house.shared.clock.now())
+        .await
+        .expect("added");
+    new.id
+}
+
+async fn mentor(house: &House, tx: &mut Tx, words: &mut Words, n: usize, programme: ProgrammeId) {
+    let now = house.shared.clock.now();
+    let person = person(house, tx, words, 1_000_000 + n).await;
+    let mentor = MentorId(id(4, n));
+    mentors::add(tx, mentor, person, now).await.expect("added");
+    mentors::open_to(tx, mentor, programme, now)
+        .await
+        .expect("opened");
+    let mut row = mentors::find(tx, mentor)
+        .await
+        .expect("an answer")
+        .expect("is there");
+    row.headline = words.text(6);
+    row.about = words.text(30);
+    assert!(mentors::change(tx, &row).await.expect("kept"));
+}
+
+async fn session(house: &House, tx: &mut Tx, (n, effort): (usize, Effort), programme: ProgrammeId) {
+    let now = house.shared.clock.now();
+    let hours = i64::try_from(n).unwrap_or(0);
+    let new = sessions::NewSession {
+        id: SessionId(id(10, n)),
+        programme,
+        mentor: MentorId(id(4, n % effort.mentors)),
+        stretch: Stretch::new(Quarter::at_or_before(now) - 4 * (1 + hours), 4),
+        before: 0,
+        after: 0,
+        zone: "Europe/Paris",
+        meeting_kind: "video",
+        meeting_detail: "",
+        seats: 1,
+        title: "",
+        about: "",
+    };
+    sessions::add(tx, &new, now).await.expect("added");
+    let startup = n % effort.startups;
+    let booking = bookings::NewBooking {
+        id: BookingId(id(5, n)),
+        session: new.id,
+        startup: StartupId(id(1, startup)),
+        place: None,
+        seat: 1,
+        subject: "Ouvrir nos données",
+        booked_by: PersonId(id(3, startup)),
+        questions: "",
+        links: &[],
+        asked_until: None,
+        instead_of: None,
+    };
+    bookings::add(tx, &booking, now).await.expect("added");
+}

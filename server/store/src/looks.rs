@@ -1,0 +1,182 @@
+//! What is new in a cohort since a member of staff said that they had looked.
+//!
+//! The journal tells; a look is the last line that was on the page when they said so.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{CohortId, PersonId, StartupId};
+use uuid::Uuid;
+
+use crate::journal::{Line, told};
+use crate::{Conn, Result, Tx, row, rows, run};
+
+/// How far somebody has looked: a line of the journal, and when it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
+pub struct Look {
+    pub seen_at: DateTime<Utc>,
+    pub seen_line: Uuid,
+}
+
+/// None before they ever said so.
+pub async fn look(db: &mut Conn, person: PersonId, cohort: CohortId) -> Result<Option<Look>> {
+    row!(
+        db,
+        "select seen_at, seen_line from cohort_look where person = $1 and cohort = $2",
+        person.0,
+        cohort.0
+    )
+}
+
+/// Notes how far somebody has looked; never less far than before.
+pub async fn looked(tx: &mut Tx, person: PersonId, cohort: CohortId, look: Look) -> Result<()> {
+    run!(
+        tx,
+        "insert into cohort_look (person, cohort, seen_at, seen_line) values ($1, $2, $3, $4)
+         on conflict (person, cohort) do update
+         set seen_at = excluded.seen_at, seen_line = excluded.seen_line
+         where excluded.seen_at > cohort_look.seen_at
+            or (excluded.seen_at = cohort_look.seen_at and excluded.seen_line > cohort_look.seen_line)",
+        person.0,
+        cohort.0,
+        look.seen_at,
+        look.seen_line
+    )?;
+    Ok(())
+}
+
+/// The lines of cohort `$2` that others than `$1` wrote since the look `$3`, `$4`, up to `$5`, `$6`:
+/// those of its startups, in its programme or in none, and those of the cohort itself.
+macro_rules! new_lines {
+    () => {
+        "(select j.id from cohort c
+          join place l on l.cohort = c.id join journal j on j.startup = l.startup
+          where c.id = $2 and (j.programme = c.programme or j.programme is null)
+            and (j.actor is null or j.actor <> $1)
+            and j.at >= $3 and (j.at > $3 or j.id > $4)
+            and j.at <= $5 and (j.at < $5 or j.id <= $6)
+          union all
+          select j.id from journal j
+          where j.object = $2 and j.startup is null and j.act <> 'cohort.looked'
+            and (j.actor is null or j.actor <> $1)
+            and j.at >= $3 and (j.at > $3 or j.id > $4)
+            and j.at <= $5 and (j.at < $5 or j.id <= $6)) "
+    };
+}
+
+/// How many new lines each open cohort has that a member of staff reaches, since they looked, or
+/// since `usual` where they never did; and since when that is.
+pub async fn counts(db: &mut Conn, person: PersonId, usual: DateTime<Utc>) -> Result<Vec<Count>> {
+    rows!(
+        db,
+        "select n.cohort, n.since, cast(count(*) as bigint) as count from (
+             select c.id as cohort, coalesce(k.seen_at, $2) as since
+             from cohort c left join cohort_look k on k.cohort = c.id and k.person = $1
+                  join place l on l.cohort = c.id join journal j on j.startup = l.startup
+             where c.closed_at is null
+               and exists (select 1 from staff_role r where r.person = $1
+                           and (r.programme is null or r.programme = c.programme))
+               and (j.programme = c.programme or j.programme is null)
+               and (j.actor is null or j.actor <> $1)
+               and j.at >= coalesce(k.seen_at, $2)
+               and (j.at > coalesce(k.seen_at, $2) or j.id > coalesce(k.seen_line, $3))
+             union all
+             select c.id, coalesce(k.seen_at, $2)
+             from cohort c left join cohort_look k on k.cohort = c.id and k.person = $1
+                  join journal j on j.object = c.id and j.startup is null
+             where c.closed_at is null
+               and exists (select 1 from staff_role r where r.person = $1
+                           and (r.programme is null or r.programme = c.programme))
+               and j.act <> 'cohort.looked' and (j.actor is null or j.actor <> $1)
+               and j.at >= coalesce(k.seen_at, $2)
+               and (j.at > coalesce(k.seen_at, $2) or j.id > coalesce(k.seen_line, $3))
+         ) n group by n.cohort, n.since",
+        person.0,
+        usual,
+        Uuid::nil()
+    )
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Count {
+    #[sqlx(try_from = "Uuid")]
+    pub cohort: CohortId,
+    pub since: DateTime<Utc>,
+    pub count: i64,
+}
+
+/// A line that is new, and the startup it is about; none is about the cohort itself.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct New {
+    #[sqlx(flatten)]
+    pub line: Line,
+    pub startup: Option<Uuid>,
+    pub startup_name: Option<String>,
+}
+
+impl New {
+    pub fn startup(&self) -> Option<StartupId> {
+        self.startup.map(StartupId)
+    }
+}
+
+/// How many lines are new in a cohort, and the newest of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Newest {
+    pub count: i64,
+    pub look: Look,
+}
+
+/// How many lines are new in a cohort, up to a look or up to now, and the newest of them; none
+/// when nothing is.
+pub async fn newest(
+    db: &mut Conn,
+    (person, cohort): (PersonId, CohortId),
+    since: Look,
+    until: Look,
+) -> Result<Option<Newest>> {
+    let found: Option<(DateTime<Utc>, Uuid, i64)> = row!(
+        db,
+        concat!(
+            "select j.at, j.id, cast(count(*) over () as bigint) as count
+             from ",
+            new_lines!(),
+            "n join journal j on j.id = n.id order by j.at desc, j.id desc limit 1"
+        ),
+        person.0,
+        cohort.0,
+        since.seen_at,
+        since.seen_line,
+        until.seen_at,
+        until.seen_line
+    )?;
+    Ok(found.map(|(seen_at, seen_line, count)| Newest {
+        count,
+        look: Look { seen_at, seen_line },
+    }))
+}
+
+/// One page of them: the startup with the newest line first, and of each the newest line first.
+pub async fn lines(
+    db: &mut Conn,
+    (person, cohort): (PersonId, CohortId),
+    (since, until): (Look, Look),
+    (limit, offset): (i64, i64),
+) -> Result<Vec<New>> {
+    rows!(
+        db,
+        told!(
+            ", u.id as startup, u.name as startup_name",
+            concat!(new_lines!(), "fresh join journal j on j.id = fresh.id"),
+            "left join startup u on u.id = j.startup
+             order by max(j.at) over (partition by j.startup) desc, j.startup, j.at desc, j.id desc
+             limit $7 offset $8"
+        ),
+        person.0,
+        cohort.0,
+        since.seen_at,
+        since.seen_line,
+        until.seen_at,
+        until.seen_line,
+        limit,
+        offset
+    )
+}

@@ -1,0 +1,176 @@
+use domain::search::{LONGEST_WORD, MOST_WORDS, after_all, common_at_least, slips, trigrams};
+
+use super::fold::{tells, words};
+use crate::{Conn, Result, rows};
+
+/// Words that begin as a word that was typed.
+const MOST_BEGUN: i64 = 100;
+/// Words near a word that was typed.
+const MOST_NEAR: usize = 20;
+
+/// How a word of the index answers a word that was typed; stored as one figure.
+const SAME: u8 = 0;
+const BEGINS: u8 = 1;
+const NEAR: u8 = 2;
+
+/// How far a word may be from what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Far {
+    /// Written so, or begun so.
+    AsTyped,
+    /// Or with a slip, in names.
+    NamesWithSlips,
+    /// Or with a slip, anywhere.
+    Slips,
+    /// One slip more than is likely, in names: for "did you mean".
+    Guess,
+}
+
+/// What is looked for: for each word that was typed, the words of the index that answer it.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub(super) far: Far,
+    /// Slot, distance and word, in parts of one width.
+    pub(super) entries: String,
+    pub(super) slots: i64,
+    /// The words that were typed, folded.
+    pub(super) typed: String,
+    /// Every word that answers, for marking them.
+    pub words: Vec<String>,
+}
+
+impl Asked {
+    pub fn far(&self) -> Far {
+        self.far
+    }
+
+    pub(super) fn many(&self) -> i64 {
+        i64::try_from(self.entries.len() / (LONGEST_WORD + 2)).unwrap_or(0)
+    }
+}
+
+/// The words of a question that are looked for: at most eight, none twice; those that every text
+/// has only when there is no other.
+pub fn asked_words(question: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for word in words(question) {
+        if !all.contains(&word.text) {
+            all.push(word.text);
+        }
+    }
+    let telling: Vec<String> = all.iter().filter(|word| tells(word)).cloned().collect();
+    let mut asked = if telling.is_empty() { all } else { telling };
+    asked.truncate(MOST_WORDS);
+    asked
+}
+
+/// Finds the words that answer each of these; none when nothing is asked.
+pub async fn expand(db: &mut Conn, asked: &[String], far: Far) -> Result<Option<Asked>> {
+    let (mut entries, mut all) = (String::new(), Vec::new());
+    for (slot, word) in asked.iter().enumerate() {
+        for (distance, answer) in answers(db, word, far).await? {
+            entries.push_str(&format!("{slot}{distance}{answer:<40}"));
+            all.push(answer);
+        }
+    }
+    Ok((!entries.is_empty()).then(|| Asked {
+        far,
+        entries,
+        slots: i64::try_from(asked.len()).unwrap_or(0),
+        typed: asked.join(" "),
+        words: all,
+    }))
+}
+
+async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<Vec<(u8, String)>> {
+    let mut answers = vec![(SAME, word.to_owned())];
+    // A single letter begins too many words to mean one of them.
+    if word.len() > 1 {
+        let begun = begun(db, word).await?;
+        answers.extend(begun.into_iter().map(|it| (BEGINS, it)));
+    }
+    let allowed = match far {
+        Far::AsTyped => 0,
+        Far::NamesWithSlips | Far::Slips => slips(word.len()),
+        // A short word with two slips is any other word.
+        Far::Guess if word.len() > 5 => slips(word.len()) + 1,
+        Far::Guess => slips(word.len()),
+    };
+    if allowed > 0 {
+        for near in near(db, word, allowed).await? {
+            if answers.iter().all(|(_, known)| *known != near) {
+                answers.push((NEAR, near));
+            }
+        }
+    }
+    Ok(answers)
+}
+
+/// Words that begin so: those of names first, the shortest before all.
+async fn begun(db: &mut Conn, word: &str) -> Result<Vec<String>> {
+    let until = after_all(word).unwrap_or_else(|| "z".repeat(LONGEST_WORD + 1));
+    let found: Vec<(String,)> = rows!(
+        db,
+        "select word from search_term where word > $1 and word < $2
+         group by word order by min(place), length(word), word limit $3",
+        word,
+        until.as_str(),
+        MOST_BEGUN
+    )?;
+    Ok(found.into_iter().map(|(word,)| word).collect())
+}
+
+/// Words of this many slips at most, the nearest first.
+async fn near(db: &mut Conn, word: &str, allowed: usize) -> Result<Vec<String>> {
+    let runs = trigrams(word);
+    let least = common_at_least(runs.len(), allowed);
+    let many = i64::try_from(runs.len()).unwrap_or(0);
+    let letters = |letters: usize| i64::try_from(letters).unwrap_or(0);
+    let text: String = runs.into_iter().collect();
+    let found: Vec<(String,)> = rows!(
+        db,
+        "with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < $2),
+         run as (select substr($1, i * 3 + 1, 3) as trigram from n)
+         select g.word from run cross join search_trigram g
+         where g.trigram = run.trigram and g.letters between $3 and $4
+         group by g.word having count(*) >= $5
+         order by count(*) desc, g.word limit 200",
+        text.as_str(),
+        many,
+        letters(word.len().saturating_sub(allowed)),
+        letters(word.len() + allowed),
+        letters(least)
+    )?;
+    let mut near: Vec<(usize, String)> = found
+        .into_iter()
+        .map(|(it,)| (strsim::osa_distance(word, &it), it))
+        .filter(|(slips, _)| *slips <= allowed)
+        .collect();
+    near.sort();
+    near.truncate(MOST_NEAR);
+    Ok(near.into_iter().map(|(_, it)| it).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_keeps_its_telling_words() {
+        for (question, words) in [
+            ("Label Emmaüs", vec!["label", "emmaus"]),
+            ("la ruche", vec!["ruche"]),
+            ("The Who", vec!["who"]),
+            ("la", vec!["la"]),
+            ("emmaüs EMMAUS", vec!["emmaus"]),
+            ("x", vec!["x"]),
+            ("?!…", vec![]),
+            ("%_'", vec![]),
+        ] {
+            assert_eq!(asked_words(question), words, "{question:?}");
+        }
+        let long = "mot0 mot1 mot2 mot3 mot4 mot5 mot6 mot7 mot8 mot9";
+        assert_eq!(asked_words(long).len(), 8);
+        assert_eq!(asked_words(&"x".repeat(5_000)), ["x".repeat(40)]);
+    }
+}

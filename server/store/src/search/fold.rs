@@ -1,0 +1,171 @@
+use std::ops::Range;
+
+use deunicode::deunicode_char;
+use domain::search::LONGEST_WORD;
+
+/// A word of a text, folded, and where it stands there, in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    pub text: String,
+    pub at: Range<usize>,
+}
+
+/// Words so frequent that they tell no text from another; folded. Names keep theirs.
+const EMPTY: &[&str] = &[
+    "a", "afin", "ainsi", "alors", "and", "are", "as", "at", "au", "aussi", "aux", "avec", "be",
+    "by", "ce", "ces", "cette", "comme", "dans", "de", "des", "du", "elle", "elles", "en", "est",
+    "et", "etre", "fait", "for", "from", "has", "have", "il", "ils", "in", "is", "it", "la", "le",
+    "les", "leur", "leurs", "mais", "nous", "of", "on", "ont", "or", "ou", "par", "pas", "plus",
+    "pour", "que", "qui", "sa", "se", "ses", "son", "sont", "sur", "that", "the", "their", "they",
+    "this", "to", "tous", "tout", "un", "une", "was", "we", "with", "y",
+];
+
+/// Written before an apostrophe, they belong to the grammar and not to the word that follows.
+const ELIDED: &[&str] = &[
+    "c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "s", "t",
+];
+
+/// A word by which one text is told from another; a single letter is none, a single figure is.
+pub fn tells(word: &str) -> bool {
+    let is_letter = word.len() == 1 && word.chars().all(char::is_alphabetic);
+    !is_letter && EMPTY.binary_search(&word).is_err()
+}
+
+/// The words of a text, in order: accents and capitals folded, `œ` as two letters, and what is
+/// not written with our letters spelt in them.
+pub fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut word = Word {
+        text: String::new(),
+        at: 0..0,
+    };
+    for (at, c) in text.char_indices() {
+        let until = at + c.len_utf8();
+        let spelt = deunicode_char(c).unwrap_or(" ");
+        // A mark that stands on the letter before it, such as an accent of its own.
+        if spelt.is_empty() && !c.is_whitespace() && !c.is_control() {
+            continue;
+        }
+        if !c.is_alphanumeric() {
+            end(&mut words, &mut word, is_apostrophe(c));
+            continue;
+        }
+        if word.text.is_empty() {
+            word.at.start = at;
+        }
+        for letter in spelt.chars().filter(char::is_ascii_alphanumeric) {
+            if word.text.len() < LONGEST_WORD {
+                word.text.push(letter.to_ascii_lowercase());
+            }
+        }
+        word.at.end = until;
+        // A sign that is spelt as a word of its own.
+        if spelt.ends_with(' ') {
+            end(&mut words, &mut word, false);
+        }
+    }
+    end(&mut words, &mut word, false);
+    words
+}
+
+fn end(words: &mut Vec<Word>, word: &mut Word, before_apostrophe: bool) {
+    let ended = std::mem::replace(
+        word,
+        Word {
+            text: String::new(),
+            at: 0..0,
+        },
+    );
+    let is_elided = before_apostrophe && ELIDED.contains(&ended.text.as_str());
+    if !ended.text.is_empty() && !is_elided {
+        words.push(ended);
+    }
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}')
+}
+
+/// Words that a reader may write as one: those of a name side by side, and those of a text that
+/// a hyphen, a full stop or an apostrophe joins.
+pub fn joined(text: &str, is_name: bool) -> Vec<String> {
+    let words = words(text);
+    let mut joined = Vec::new();
+    for pair in words.windows(2) {
+        let between = &text[pair[0].at.end..pair[1].at.start];
+        let is_tight = between.chars().count() == 1 && !between.contains(char::is_whitespace);
+        if is_tight || is_name {
+            joined.push(cut(format!("{}{}", pair[0].text, pair[1].text)));
+        }
+    }
+    if is_name && words.len() > 2 {
+        joined.push(cut(words.iter().map(|word| word.text.as_str()).collect()));
+    }
+    joined
+}
+
+/// Folded words are of one byte a letter.
+fn cut(mut word: String) -> String {
+    word.truncate(LONGEST_WORD);
+    word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        words(text).into_iter().map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn accents_capitals_and_ligatures_do_not_matter() {
+        for (text, expected) in [
+            ("Label Emmaüs", vec!["label", "emmaus"]),
+            (
+                "E-migrés, des Seniors",
+                vec!["e", "migres", "des", "seniors"],
+            ),
+            ("l’Œuvre d'Amélie", vec!["oeuvre", "amelie"]),
+            ("aujourd’hui", vec!["aujourd", "hui"]),
+            ("e\u{301}cole\u{ad}s", vec!["ecoles"]),
+            ("Jaccede.com 2026", vec!["jaccede", "com", "2026"]),
+            ("100%_\\' -- ;", vec!["100"]),
+            (
+                "un\n\ndeux\u{2003}trois\u{7}quatre",
+                vec!["un", "deux", "trois", "quatre"],
+            ),
+            ("Straße ÅÅ", vec!["strasse", "aa"]),
+            ("北京", vec!["bei", "jing"]),
+            ("", vec![]),
+        ] {
+            assert_eq!(folded(text), expected, "{text:?}");
+        }
+        assert_eq!(folded(&"é".repeat(100)), ["e".repeat(40)]);
+    }
+
+    #[test]
+    fn a_word_knows_where_it_stands() {
+        let text = "À l’école, Émile !";
+        let at: Vec<&str> = words(text).into_iter().map(|word| &text[word.at]).collect();
+        assert_eq!(at, ["À", "école", "Émile"]);
+    }
+
+    #[test]
+    fn what_may_be_written_as_one_word_is_found_so() {
+        assert_eq!(joined("Label Emmaüs", true), ["labelemmaus"]);
+        assert_eq!(
+            joined("La Ruche Montreuil", true),
+            ["laruche", "ruchemontreuil", "laruchemontreuil"]
+        );
+        assert_eq!(joined("un e-mail de Marc", false), ["email"]);
+        assert!(joined("seul", true).is_empty());
+    }
+
+    #[test]
+    fn frequent_words_are_sorted_and_folded() {
+        assert!(EMPTY.is_sorted());
+        assert!(EMPTY.iter().all(|word| folded(word) == [*word]));
+        assert!(!tells("pour") && tells("ruche") && tells("7") && !tells("x"));
+    }
+}

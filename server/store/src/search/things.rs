@@ -1,0 +1,182 @@
+use std::collections::BTreeMap;
+
+use domain::search::Kind;
+use uuid::Uuid;
+
+use super::fold::{joined, tells, words};
+use crate::{Conn, Result, row, rows};
+
+/// What is written of a thing: its name, which counts most, and its text.
+#[derive(Clone, Debug, Default, sqlx::FromRow)]
+pub struct Written {
+    pub name: String,
+    pub text: String,
+}
+
+/// In its name, or in its text only.
+const NAME: i64 = 0;
+const TEXT: i64 = 1;
+
+impl Written {
+    /// The words by which it is found, and where each stands. Of a text, words that every text
+    /// has and single letters tell nothing.
+    pub fn words(&self) -> BTreeMap<String, i64> {
+        let text = words(&self.text).into_iter().map(|word| word.text);
+        let text = text
+            .filter(|word| tells(word))
+            .chain(joined(&self.text, false));
+        let mut all: BTreeMap<String, i64> = text.map(|word| (word, TEXT)).collect();
+        let name = words(&self.name).into_iter().map(|word| word.text);
+        all.extend(
+            name.chain(joined(&self.name, true))
+                .map(|word| (word, NAME)),
+        );
+        all
+    }
+}
+
+/// What is written of a thing now; none when it is there no more.
+pub async fn written(db: &mut Conn, kind: Kind, thing: Uuid) -> Result<Option<Written>> {
+    match kind {
+        Kind::Startup => startup(db, thing).await,
+        Kind::Partner => partner(db, thing).await,
+        Kind::Person => row!(
+            db,
+            "select name, '' as text from person where id = $1",
+            thing
+        ),
+        Kind::Mentor => row!(
+            db,
+            "select p.name, m.headline || ' ; ' || m.about || ' ; ' || m.town as text
+             from mentor m join person p on p.id = m.person where m.id = $1",
+            thing
+        ),
+        Kind::Introduction => row!(
+            db,
+            "select s.name || ' ; ' || o.name as name, i.pitch as text
+             from introduction i join startup s on s.id = i.startup
+                  join organisation o on o.id = i.organisation where i.id = $1",
+            thing
+        ),
+        Kind::Cohort => row!(
+            db,
+            "select g.name || ' ; ' || c.name as name, '' as text
+             from cohort c join programme g on g.id = c.programme where c.id = $1",
+            thing
+        ),
+        Kind::Programme => row!(
+            db,
+            "select name, mission as text from programme where id = $1",
+            thing
+        ),
+        Kind::Note => row!(
+            db,
+            "select '' as name, body as text from staff_note where id = $1",
+            thing
+        ),
+        Kind::SessionNote => row!(
+            db,
+            "select '' as name, body as text from booking_note where id = $1",
+            thing
+        ),
+        Kind::Call => row!(
+            db,
+            "select with_whom as name, said || ' ; ' || next_action as text from partner_call
+             where id = $1 and retracted_at is null",
+            thing
+        ),
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct Profile {
+    name: String,
+    mission: String,
+    town: String,
+    #[sqlx(json)]
+    themes: Vec<String>,
+    #[sqlx(json)]
+    beneficiaries: Vec<String>,
+    #[sqlx(json)]
+    technologies: Vec<String>,
+}
+
+async fn startup(db: &mut Conn, id: Uuid) -> Result<Option<Written>> {
+    let profile: Option<Profile> = row!(
+        db,
+        "select name, mission, town, themes, beneficiaries, technologies from startup where id = $1",
+        id
+    )?;
+    Ok(profile.map(|it| {
+        let words = [it.themes, it.beneficiaries, it.technologies].concat();
+        Written {
+            name: it.name,
+            text: format!("{} ; {} ; {}", it.mission, it.town, words.join(" ; ")),
+        }
+    }))
+}
+
+async fn partner(db: &mut Conn, id: Uuid) -> Result<Option<Written>> {
+    let found: Option<Written> = row!(
+        db,
+        "select name || ' ; ' || acronym as name,
+                kind || ' ; ' || field || ' ; ' || seeks || ' ; ' || offers || ' ; ' || town as text
+         from organisation where id = $1",
+        id
+    )?;
+    let Some(mut written) = found else {
+        return Ok(None);
+    };
+    let themes: Vec<(String,)> = rows!(
+        db,
+        "select word from organisation_word where organisation = $1 and kind = 'theme'",
+        id
+    )?;
+    for (theme,) in themes {
+        written.text.push_str(" ; ");
+        written.text.push_str(&theme);
+    }
+    Ok(Some(written))
+}
+
+/// Every thing of a kind, with words or none.
+pub async fn all(db: &mut Conn, kind: Kind) -> Result<Vec<(Uuid,)>> {
+    match kind {
+        Kind::Startup => rows!(db, "select id from startup"),
+        Kind::Person => rows!(db, "select id from person"),
+        Kind::Mentor => rows!(db, "select id from mentor"),
+        Kind::Partner => rows!(db, "select id from organisation"),
+        Kind::Introduction => rows!(db, "select id from introduction"),
+        Kind::Cohort => rows!(db, "select id from cohort"),
+        Kind::Programme => rows!(db, "select id from programme"),
+        Kind::Note => rows!(db, "select id from staff_note"),
+        Kind::SessionNote => rows!(db, "select id from booking_note"),
+        Kind::Call => rows!(db, "select id from partner_call where retracted_at is null"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_counts_more_than_a_text_and_frequent_words_only_in_names() {
+        let written = Written {
+            name: "La Ruche".into(),
+            text: "La ruche des e-mails, à Montreuil.".into(),
+        };
+        let words: Vec<(String, i64)> = written.words().into_iter().collect();
+        let expected = [
+            ("emails", TEXT),
+            ("la", NAME),
+            ("laruche", NAME),
+            ("mails", TEXT),
+            ("montreuil", TEXT),
+            ("ruche", NAME),
+        ];
+        assert_eq!(
+            words,
+            expected.map(|(word, place)| (word.to_owned(), place))
+        );
+    }
+}
