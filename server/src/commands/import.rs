@@ -3,15 +3,15 @@
 use std::path::PathBuf;
 
 use app::house::Clock;
+use app::imports::{self, Asked, Kind, Stopped};
 use app::t;
 use clap::{Args, Subcommand};
 use domain::{Language, Name};
 
 use crate::config::Place;
-use crate::import::{self, Asked, Kind, Stopped};
 use crate::serve::Failure;
 
-/// `server/import.md` lists the columns, and what stops an import.
+/// `app/src/imports/columns.md` lists the columns, and what stops an import.
 #[derive(Subcommand, Clone, Debug)]
 pub enum Import {
     /// Startups with their programme, cohort, place and sponsors.
@@ -49,7 +49,7 @@ pub async fn run(asked: Import) -> Result<(), Failure> {
     let lang = super::language(list.language);
     let named =
         |stopped: Stopped| format!("{}: {}", list.file.display(), stopped.text(lang).trim_end());
-    let bytes = import::read_file(&list.file).map_err(|why| named(why.into()))?;
+    let bytes = imports::read_file(&list.file).map_err(|why| named(why.into()))?;
     let programme = list.programme.as_deref().map(Name::parse).transpose();
     let programme = programme.map_err(|_| t!(lang, "invite-bad-name"))?;
     let asked = Asked {
@@ -59,7 +59,7 @@ pub async fn run(asked: Import) -> Result<(), Failure> {
         lang,
     };
     let db = super::open(&list.place).await?;
-    let report = import::import(&db, Clock::System.now(), &bytes, &asked).await;
+    let report = imports::import(&db, Clock::System.now(), &bytes, &asked).await;
     db.close().await;
     print!("{}", report.map_err(named)?.text());
     Ok(())

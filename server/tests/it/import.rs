@@ -3,8 +3,8 @@
 mod faults;
 mod forms;
 
+use app::imports::{Asked, Finding, Kind, Report, Stopped, Tally, import};
 use domain::{Language, Name};
-use server::import::{Asked, Finding, Kind, Report, Stopped, Tally, import};
 use store::Db;
 use store::imports;
 

@@ -2,11 +2,11 @@
 
 use std::fs;
 
+use app::imports::{Kind, Stopped, Unreadable, read_file};
 use domain::Language;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use server::import::{Kind, Stopped, Unreadable, read_file};
 
 use super::{STARTUPS, all, bring, told};
 use crate::house::stories;

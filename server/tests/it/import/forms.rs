@@ -1,6 +1,6 @@
 //! The same list in every form a spreadsheet saves it in.
 
-use server::import::{Kind, import};
+use app::imports::{Kind, import};
 
 use super::{STARTUPS, asked};
 use crate::house::{opening, stories};
@@ -51,7 +51,7 @@ fn saved(separator: u8, french: bool) -> String {
 stories! {
     async fn eighteen_forms_of_one_list_say_the_same(house) {
         super::bring(house, Kind::Startups, STARTUPS).await.expect("imported");
-        let dry = server::import::Asked { dry_run: true, ..asked(Kind::Startups) };
+        let dry = app::imports::Asked { dry_run: true, ..asked(Kind::Startups) };
         for separator in *b",;\t" {
             for french in [true, false] {
                 let text = saved(separator, french);

@@ -1,6 +1,5 @@
 use std::fmt::Write;
 
-use app::t;
 use domain::Language;
 
 use super::near::Near;

@@ -1,4 +1,3 @@
-use app::t;
 use domain::Language;
 
 /// Why a file cannot be read as a list at all.

@@ -1,4 +1,4 @@
-use app::house::secret;
+use crate::house::secret;
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use store::journal::{self, Entry};

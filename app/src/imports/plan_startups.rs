@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use app::t;
 use domain::ids::{CohortId, OrganisationId, ProgrammeId, StartupId};
 use domain::places::Standing;
 use store::imports::{Cohort, Place, Sponsorship};

@@ -1,4 +1,3 @@
-use app::t;
 use chrono::NaiveDate;
 use domain::Language;
 

@@ -1,4 +1,4 @@
-//! Lists from spreadsheets, read into the house: `levier import`.
+//! Lists from spreadsheets, read into the house: by the command line and by the pages of staff.
 //!
 //! A file is read into typed rows, every wrong cell told by line and column; the rows become a
 //! plan; the plan is written whole or not at all. Not here: SQL (it is in `store::imports`), and

@@ -174,7 +174,7 @@ impl<'f> Planner<'f> {
     }
 
     pub fn id<T: From<Uuid>>(&self) -> T {
-        app::house::secret::id(self.now).into()
+        crate::house::secret::id(self.now).into()
     }
 
     pub fn tell(&mut self, line: u64, column: Column, what: What) {
