@@ -63,4 +63,5 @@ ids! {
     PartnerWishId,
     LetterId,
     ChoreId,
+    ImportId,
 }

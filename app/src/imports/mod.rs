@@ -1,57 +1,53 @@
 //! Lists from spreadsheets, read into the house: by the command line and by the pages of staff.
 //!
-//! A file is read into typed rows, every wrong cell told by line and column; the rows become a
-//! plan; the plan is written whole or not at all. Not here: SQL (it is in `store::imports`), and
-//! anybody's rights: who runs the command line looks after the house.
+//! A file is read into rows of cells (`file`), these into typed values, every wrong cell told by
+//! line and column (`rows`); the rows become a plan (`plan`), which is written whole or not at
+//! all. `columns.md` lists what a list may say. Not here: SQL (it is in `store::imports`).
 
-mod apply;
-mod columns;
-mod encoding;
-mod file;
-mod finding;
-mod known;
-mod names;
-mod near;
-mod organisations;
-mod plan;
-mod plan_organisations;
-mod plan_startups;
-mod reading;
-mod startups;
+pub mod file;
+pub mod plan;
+pub mod rows;
 mod summary;
-mod table;
-mod unreadable;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::imports::Kind;
 use domain::{Language, Name};
-use store::Db;
+use store::{Conn, Db};
 
-pub use file::read as read_file;
-pub use finding::{Finding, What};
-pub use plan::{Tallies, Tally};
 pub use summary::Report;
-pub use unreadable::Unreadable;
 
-use columns::{ORGANISATIONS, STARTUPS};
-use known::Known;
-use plan::{Plan, Planner};
-
-/// What a list is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    Startups,
-    Organisations,
-}
+use crate::house::secret;
+use file::{Place, Unreadable};
+use plan::{By, Known, Pen, Plan};
+use rows::{Column, Columns, Finding, Rows};
 
 /// One import as it was asked for.
 #[derive(Clone, Debug)]
 pub struct Asked {
     pub kind: Kind,
-    /// Of every row that names none; for organisations, whose list it is.
+    pub by: By,
+    /// Of every row that names none; for partners, whose list it is.
     pub programme: Option<Name>,
-    /// Says what would happen, and changes nothing.
-    pub dry_run: bool,
+    /// Where the list stands in its file.
+    pub place: Place,
+    /// What each column is; none: as its title says.
+    pub columns: Option<Vec<Option<Column>>>,
     pub lang: Language,
+}
+
+/// A file that was read, and not yet compared with the house.
+pub struct Draft {
+    pub rows: Rows,
+    pub columns: Columns,
+    pub header_line: u64,
+    pub found: Vec<Finding>,
+}
+
+/// A plan, and everything told of its rows, by line.
+pub struct Preview {
+    pub plan: Plan,
+    pub problems: Vec<Finding>,
+    pub warnings: Vec<Finding>,
 }
 
 /// Why nothing was imported.
@@ -81,104 +77,86 @@ impl From<store::Error> for Stopped {
     }
 }
 
-/// Rows as typed values, whichever they are of.
-enum Rows {
-    Startups(startups::Startups),
-    Organisations(organisations::Organisations),
+impl Draft {
+    /// Reads the whole file; long ones take a while.
+    pub fn read(bytes: &[u8], asked: &Asked, today: NaiveDate) -> Result<Self, Unreadable> {
+        let kind = asked.kind;
+        let table = file::read(bytes, &asked.place, |title| rows::knows(kind, title))?;
+        let columns = match &asked.columns {
+            Some(chosen) => Columns::chosen(kind, &table.header, chosen)?,
+            None => Columns::of(kind, &table.header)?,
+        };
+        columns.require(kind, asked.programme.is_some())?;
+        let mut found = Vec::new();
+        let programme = asked.programme.as_ref();
+        let rows = rows::read(kind, &table, &columns, programme, today, &mut found);
+        Ok(Self {
+            rows,
+            columns,
+            header_line: table.header.line,
+            found,
+        })
+    }
+
+    /// What it would do to the house as it is now.
+    pub async fn plan(
+        &self,
+        db: &mut Conn,
+        asked: &Asked,
+        now: DateTime<Utc>,
+    ) -> store::Result<Preview> {
+        let known = Known::load(db, asked.kind, now).await?;
+        let mut found = self.found.clone();
+        let plan = plan::plan(self, known, asked, now, &mut found);
+        found.sort_by_key(|finding| finding.line);
+        let (warnings, problems) = found.into_iter().partition(|it| it.what.is_warning());
+        Ok(Preview {
+            plan,
+            problems,
+            warnings,
+        })
+    }
 }
 
-/// Reads, decides and writes, in one unit of work.
+/// Reads, decides and writes, in one unit of work: what the command line does.
 pub async fn import(
     db: &Db,
     now: DateTime<Utc>,
     bytes: &[u8],
     asked: &Asked,
+    dry_run: bool,
 ) -> Result<Report, Stopped> {
-    let mut found = Vec::new();
-    let rows = read(bytes, asked, now.date_naive(), &mut found)?;
-    let ignored = rows.ignored();
-    if asked.dry_run {
-        let known = Known::load(&mut db.read().await?).await?;
-        let plan = plan(rows, known, asked, now, &mut found)?;
-        return Ok(Report::new(asked, plan, found, ignored));
-    }
-    let mut tx = db.begin().await?;
-    let known = Known::load(&mut tx).await?;
-    let plan = plan(rows, known, asked, now, &mut found)?;
-    let kind = match asked.kind {
-        Kind::Startups => "startups",
-        Kind::Organisations => "organisations",
-    };
-    apply::apply(&mut tx, kind, &plan, now).await?;
-    tx.commit().await?;
-    Ok(Report::new(asked, plan, found, ignored))
-}
-
-fn read(
-    bytes: &[u8],
-    asked: &Asked,
-    today: NaiveDate,
-    found: &mut Vec<Finding>,
-) -> Result<Rows, Unreadable> {
-    let text = encoding::text(bytes)?;
-    Ok(match asked.kind {
-        Kind::Startups => Rows::Startups(startups::read(
-            &text,
-            asked.programme.as_ref(),
-            today,
-            found,
-        )?),
-        Kind::Organisations => Rows::Organisations(organisations::read(&text, found)?),
-    })
-}
-
-fn plan(
-    rows: Rows,
-    known: Known,
-    asked: &Asked,
-    now: DateTime<Utc>,
-    found: &mut Vec<Finding>,
-) -> Result<Plan, Stopped> {
-    let mut told = std::mem::take(found);
-    let plan = match rows {
-        Rows::Startups(list) => {
-            let mut planner =
-                Planner::new(known, asked.lang, now, (STARTUPS, list.titles), &mut told);
-            list.rows.iter().for_each(|row| planner.startup(row));
-            planner.done()
+    let draft = Draft::read(bytes, asked, now.date_naive())?;
+    let preview = if dry_run {
+        draft.plan(&mut db.read().await?, asked, now).await?
+    } else {
+        let mut tx = db.begin().await?;
+        let preview = draft.plan(&mut tx, asked, now).await?;
+        if preview.problems.is_empty() {
+            let pen = Pen {
+                import: secret::id(now).into(),
+                kind: asked.kind,
+                actor: None,
+                language: asked.lang,
+                zone: chrono_tz::Europe::Paris.name().to_owned(),
+                keeps: false,
+            };
+            if !plan::write(&mut tx, &pen, &preview.plan, now).await? {
+                return Err(Stopped::Meanwhile);
+            }
+            tx.commit().await?;
         }
-        Rows::Organisations(list) => {
-            let mut planner = Planner::new(
-                known,
-                asked.lang,
-                now,
-                (ORGANISATIONS, list.titles),
-                &mut told,
-            );
-            let programme = asked
-                .programme
-                .as_ref()
-                .map(|name| planner.programme(name.as_str()));
-            list.rows
-                .iter()
-                .for_each(|row| planner.organisation(row, programme));
-            planner.done()
-        }
+        preview
     };
-    told.sort_by_key(|finding| finding.line);
-    if told.iter().any(|finding| !finding.what.is_warning()) {
-        return Err(Stopped::Problems(told));
+    if !preview.problems.is_empty() {
+        let mut found = preview.problems;
+        found.extend(preview.warnings);
+        return Err(Stopped::Problems(found));
     }
-    *found = told;
-    Ok(plan)
-}
-
-impl Rows {
-    fn ignored(&self) -> Vec<String> {
-        let columns = match self {
-            Self::Startups(list) => &list.titles,
-            Self::Organisations(list) => &list.titles,
-        };
-        columns.ignored.clone()
-    }
+    Ok(Report::new(
+        asked.lang,
+        dry_run,
+        preview,
+        draft.columns.ignored,
+    ))
 }

@@ -2,12 +2,13 @@ use std::fmt::Write;
 
 use domain::Language;
 
-use super::near::Near;
-use super::plan::{Plan, Tallies, Tally};
-use super::{Asked, Finding, Stopped};
+use super::plan::{At, Near, Tallies, Tally};
+use super::rows::Finding;
+use super::{Preview, Stopped};
+use crate::words::label;
 
 /// Findings listed at most; the rest are counted.
-const LISTED: usize = 100;
+pub const LISTED: usize = 100;
 
 /// What an import came to, or with a dry run would come to.
 #[derive(Debug)]
@@ -25,13 +26,14 @@ pub struct Report {
 }
 
 impl Report {
-    pub fn new(asked: &Asked, plan: Plan, warnings: Vec<Finding>, ignored: Vec<String>) -> Self {
+    pub fn new(lang: Language, dry_run: bool, preview: Preview, ignored: Vec<String>) -> Self {
+        let plan = preview.plan;
         Self {
-            lang: asked.lang,
-            dry_run: asked.dry_run,
+            lang,
+            dry_run,
             nothing: plan.steps.is_empty(),
             tallies: plan.tallies,
-            warnings,
+            warnings: preview.warnings,
             ignored,
             near: plan.near,
         }
@@ -56,11 +58,7 @@ impl Report {
             list(&mut text, lang, &self.warnings);
         }
         for near in &self.near {
-            let (new, known) = (near.new.as_str(), near.known.as_str());
-            line(
-                &mut text,
-                &t!(lang, "import-near", new = new, known = known),
-            );
+            line(&mut text, &resembles(lang, near));
         }
         line(
             &mut text,
@@ -70,34 +68,46 @@ impl Report {
                 (false, false) => t!(lang, "import-did"),
             },
         );
-        let tallies = &self.tallies;
-        for (noun, tally) in [
-            (t!(lang, "import-programmes"), tallies.programmes),
-            (t!(lang, "import-cohorts"), tallies.cohorts),
-            (t!(lang, "import-startups"), tallies.startups),
-            (t!(lang, "import-places"), tallies.places),
-            (t!(lang, "import-organisations"), tallies.organisations),
-        ] {
+        for (noun, tally) in self.tallies.each() {
             if tally != Tally::default() {
-                let Tally {
-                    created,
-                    changed,
-                    unchanged,
-                } = tally;
-                let noun = noun.as_str();
-                let counts = t!(
-                    lang,
-                    "import-tally",
-                    noun = noun,
-                    created = created,
-                    changed = changed,
-                    unchanged = unchanged
-                );
-                line(&mut text, &format!("  {counts}"));
+                line(&mut text, &format!("  {}", counted(lang, noun, tally)));
             }
         }
         text
     }
+}
+
+/// "Ligne 4, nouveau nom « Le Bans » : est-ce « Le Banc » ?"
+pub fn resembles(lang: Language, near: &Near) -> String {
+    let line = near.line.to_string();
+    let (new, known) = (near.new.as_str(), near.known.as_str());
+    match near.at {
+        At::House(_) => t!(lang, "import-near", line = line, new = new, known = known),
+        At::Line(other) => {
+            let other = other.to_string();
+            t!(
+                lang,
+                "import-near-line",
+                line = line,
+                new = new,
+                known = known,
+                other = other
+            )
+        }
+    }
+}
+
+/// "Startups : 25 créations, 0 modification, 0 sans changement".
+pub fn counted(lang: Language, noun: &str, tally: Tally) -> String {
+    let noun = label(lang, "import", noun);
+    t!(
+        lang,
+        "import-tally",
+        noun = noun,
+        created = tally.created,
+        changed = tally.changed,
+        unchanged = tally.unchanged
+    )
 }
 
 impl Stopped {

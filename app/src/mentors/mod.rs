@@ -12,6 +12,8 @@ pub mod list;
 pub mod show;
 pub mod statement;
 
+pub(crate) use edit::{ABOUT, HEADLINE, LANGUAGES};
+
 use domain::Language;
 use domain::expertise::Expertise;
 

@@ -10,6 +10,7 @@ mod wishes;
 
 use chrono::{DateTime, Utc};
 use domain::ids::{OrganisationId, PersonId, ProgrammeId};
+use serde::{Deserialize, Serialize};
 
 pub use calls::{
     Before, Noted, Of, add_call, call, call_before, calls, correct_call, count_calls, do_next,
@@ -29,7 +30,7 @@ pub use wishes::{Wishes, set_wishes, wishes};
 use crate::{Result, Tx, run, search_key};
 
 /// What is known of a partner organisation.
-#[derive(Clone, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Profile {
     pub name: String,
     pub acronym: String,

@@ -1,14 +1,14 @@
 use chrono::NaiveDate;
+use domain::matching::Town;
 use domain::startups::{WebAddress, WordList};
-use domain::{Name, TextRefusal, text};
+use domain::{EmailAddress, Name, TextRefusal, text};
 
-use super::columns::{Column, Columns, Names};
-use super::table::Row;
+use super::columns::{Column, Columns};
 use super::{Finding, What};
+use crate::imports::file::{Fault, Row};
 
 /// One row, read cell by cell; what is wrong is noted, and reading goes on.
 pub struct Reading<'t> {
-    pub names: Names,
     pub columns: &'t Columns,
     pub row: &'t Row,
     pub found: &'t mut Vec<Finding>,
@@ -17,19 +17,48 @@ pub struct Reading<'t> {
 impl<'t> Reading<'t> {
     /// Empty when the file has no such column.
     pub fn cell(&self, column: Column) -> &'t str {
-        let cell = self
-            .columns
-            .at(column)
-            .and_then(|at| self.row.cells.get(at));
-        cell.map_or("", |cell| cell.trim())
+        let at = self.columns.at(column);
+        at.map_or("", |at| self.row.cell(at))
     }
 
+    /// Of a cell that says nothing one could read, this was told already.
     pub fn tell(&mut self, column: Column, what: What) {
+        let at = self.columns.at(column);
+        if at.is_none_or(|at| self.row.fault(at).is_none()) {
+            self.found.push(Finding {
+                line: self.row.line,
+                column: self.columns.title(column),
+                what,
+            });
+        }
+    }
+
+    pub fn tell_row(&mut self, what: What) {
         self.found.push(Finding {
             line: self.row.line,
-            column: self.columns.title(column, self.names),
+            column: String::new(),
             what,
         });
+    }
+
+    /// Cells that say nothing one could read, in columns that are read.
+    pub fn tell_faults(&mut self) {
+        for (column, at) in self.columns.all() {
+            let what = match self.row.fault(at) {
+                None => continue,
+                Some(Fault::Error(typed)) => What::FormulaError {
+                    typed: typed.clone(),
+                },
+                Some(Fault::TooLong) => What::TooLong {
+                    most: crate::imports::file::CELL,
+                },
+            };
+            self.found.push(Finding {
+                line: self.row.line,
+                column: self.columns.title(column),
+                what,
+            });
+        }
     }
 
     /// On one line: spreadsheets take line breaks anywhere.
@@ -56,6 +85,48 @@ impl<'t> Reading<'t> {
             self.tell(column, What::Empty);
         }
         self.name(column)
+    }
+
+    /// The whole name of a person; their first name may have a column of its own.
+    pub fn person(&mut self) -> Option<Name> {
+        let first = self.line(Column::FirstName, Name::MOST);
+        let (Some(first), Some(last)) = (first, self.line(Column::Name, Name::MOST)) else {
+            return self.required(Column::Name);
+        };
+        self.taken(Column::Name, Name::parse(&format!("{first} {last}")))
+    }
+
+    pub fn email(&mut self) -> Option<EmailAddress> {
+        let cell = self.cell(Column::Email);
+        if cell.is_empty() {
+            self.tell(Column::Email, What::Empty);
+            return None;
+        }
+        let address = EmailAddress::parse(cell).ok();
+        if address.is_none() {
+            let typed = cell.to_owned();
+            self.tell(Column::Email, What::NotAnEmailAddress { typed });
+        }
+        address
+    }
+
+    /// The row's own programme, or the one that was given for all of them.
+    pub fn programme(&mut self, only: Option<&Name>) -> Option<Name> {
+        let Some(only) = only else {
+            return self.required(Column::Programme);
+        };
+        let named = self.name(Column::Programme);
+        let key = |name: &Name| store::search_key(name.as_str());
+        if named.as_ref().is_some_and(|named| key(named) != key(only)) {
+            let asked = only.to_string();
+            self.tell(Column::Programme, What::OtherProgramme { asked });
+        }
+        Some(only.clone())
+    }
+
+    pub fn town(&mut self) -> Option<Town> {
+        let line = self.line(Column::Town, Town::MOST)?;
+        self.taken(Column::Town, Town::parse(&line))
     }
 
     pub fn taken<T>(&mut self, column: Column, parsed: Result<T, TextRefusal>) -> Option<T> {

@@ -15,29 +15,106 @@ pub struct Finding {
 /// cohort. A warning does not: the row comes in, and what the sentence says is kept out of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
-    CellCount { found: usize, expected: usize },
+    CellCount {
+        found: usize,
+        expected: usize,
+    },
     Empty,
-    TooLong { most: usize },
+    TooLong {
+        most: usize,
+    },
     CannotBeShown,
-    NotADate { typed: String },
+    NotADate {
+        typed: String,
+    },
     NoYearOfEntry,
     NoEnd,
-    EndsBeforeItStarts { from: NaiveDate },
-    SameAs { line: u64 },
-    OtherProgramme { asked: String },
-    CohortIsClosed { cohort: String },
-    ProgrammeIsClosed { programme: String },
+    EndsBeforeItStarts {
+        from: NaiveDate,
+    },
+    SameAs {
+        line: u64,
+    },
+    OtherProgramme {
+        asked: String,
+    },
+    CohortIsClosed {
+        cohort: String,
+    },
+    ProgrammeIsClosed {
+        programme: String,
+    },
     NameIsTaken,
+    FormulaError {
+        typed: String,
+    },
+    NotAnEmailAddress {
+        typed: String,
+    },
+    /// There is none, or it is not theirs.
+    NoSuchProgramme {
+        programme: String,
+    },
+    NoSuchStartup {
+        startup: String,
+    },
+    SeveralStartups {
+        startup: String,
+    },
+    NotYours,
+    NotOpenToYou {
+        name: String,
+    },
+    AddressIsKept,
+    TeamIsFull {
+        most: usize,
+    },
 
-    NotAWebAddress { typed: String },
+    NotAWebAddress {
+        typed: String,
+    },
     NotASiret,
     NotAnRna,
-    UnknownLegalForm { typed: String },
-    WordKeptOut { word: String },
-    TooManyWords { most: usize },
-    SponsorKeptOut { name: String },
-    SharedAcronym { acronym: String },
-    EndsInTheFuture { on: NaiveDate },
+    UnknownLegalForm {
+        typed: String,
+    },
+    WordKeptOut {
+        word: String,
+    },
+    TooManyWords {
+        most: usize,
+    },
+    SponsorKeptOut {
+        name: String,
+    },
+    SharedAcronym {
+        acronym: String,
+    },
+    EndsInTheFuture {
+        on: NaiveDate,
+    },
+    SameLine {
+        line: u64,
+    },
+    SponsorNotOpen {
+        name: String,
+    },
+    UnknownExpertise {
+        word: String,
+    },
+    UnknownLanguage {
+        word: String,
+    },
+    UnknownZone {
+        typed: String,
+    },
+    UnknownRole {
+        typed: String,
+    },
+    KeepsOwnName {
+        name: String,
+    },
+    KeepsOwnZone,
 }
 
 impl What {
@@ -56,7 +133,16 @@ impl What {
             | OtherProgramme { .. }
             | CohortIsClosed { .. }
             | ProgrammeIsClosed { .. }
-            | NameIsTaken => false,
+            | NameIsTaken
+            | FormulaError { .. }
+            | NotAnEmailAddress { .. }
+            | NoSuchProgramme { .. }
+            | NoSuchStartup { .. }
+            | SeveralStartups { .. }
+            | NotYours
+            | NotOpenToYou { .. }
+            | AddressIsKept
+            | TeamIsFull { .. } => false,
             NotAWebAddress { .. }
             | NotASiret
             | NotAnRna
@@ -65,7 +151,15 @@ impl What {
             | TooManyWords { .. }
             | SponsorKeptOut { .. }
             | SharedAcronym { .. }
-            | EndsInTheFuture { .. } => true,
+            | EndsInTheFuture { .. }
+            | SameLine { .. }
+            | SponsorNotOpen { .. }
+            | UnknownExpertise { .. }
+            | UnknownLanguage { .. }
+            | UnknownZone { .. }
+            | UnknownRole { .. }
+            | KeepsOwnName { .. }
+            | KeepsOwnZone => true,
         }
     }
 
@@ -103,6 +197,27 @@ impl What {
                 )
             }
             Self::NameIsTaken => t!(lang, "import-cell-taken"),
+            Self::FormulaError { typed } => t!(lang, "import-cell-formula", typed = short(typed)),
+            Self::NotAnEmailAddress { typed } => {
+                t!(lang, "import-cell-email", typed = short(typed))
+            }
+            Self::NoSuchProgramme { programme } => {
+                t!(
+                    lang,
+                    "import-cell-no-programme",
+                    programme = short(programme)
+                )
+            }
+            Self::NoSuchStartup { startup } => {
+                t!(lang, "import-cell-no-startup", startup = short(startup))
+            }
+            Self::SeveralStartups { startup } => {
+                t!(lang, "import-cell-startups", startup = short(startup))
+            }
+            Self::NotYours => t!(lang, "import-cell-not-yours"),
+            Self::NotOpenToYou { name } => t!(lang, "import-cell-not-open", name = short(name)),
+            Self::AddressIsKept => t!(lang, "import-cell-kept"),
+            Self::TeamIsFull { most } => t!(lang, "import-cell-team", most = most.to_owned()),
             Self::NotAWebAddress { typed } => t!(lang, "import-warn-address", typed = short(typed)),
             Self::NotASiret => t!(lang, "import-warn-siret"),
             Self::NotAnRna => t!(lang, "import-warn-rna"),
@@ -114,6 +229,18 @@ impl What {
                 t!(lang, "import-warn-acronym", acronym = short(acronym))
             }
             Self::EndsInTheFuture { on } => t!(lang, "import-warn-future", on = on.to_string()),
+            Self::SameLine { line } => t!(lang, "import-warn-same", line = line.to_string()),
+            Self::SponsorNotOpen { name } => {
+                t!(lang, "import-warn-sponsor-closed", name = short(name))
+            }
+            Self::UnknownExpertise { word } => {
+                t!(lang, "import-warn-expertise", word = short(word))
+            }
+            Self::UnknownLanguage { word } => t!(lang, "import-warn-language", word = short(word)),
+            Self::UnknownZone { typed } => t!(lang, "import-warn-zone", typed = short(typed)),
+            Self::UnknownRole { typed } => t!(lang, "import-warn-role", typed = short(typed)),
+            Self::KeepsOwnName { name } => t!(lang, "import-warn-name", name = short(name)),
+            Self::KeepsOwnZone => t!(lang, "import-warn-own-zone"),
         }
     }
 }

@@ -3,10 +3,10 @@
 use domain::ids::{OrganisationId, ProgrammeId};
 use store::organisations::Profile;
 
-use super::What;
-use super::columns::Column;
-use super::organisations::OrganisationRow;
-use super::plan::{Planner, Step, organisation};
+use super::change::{Thing, unlike};
+use super::planner::{Planner, organisation};
+use super::step::Step;
+use crate::imports::rows::{Column, OrganisationRow, What};
 
 impl Planner<'_> {
     /// With a programme, the row is of its list, and the organisation is opened to it.
@@ -26,8 +26,12 @@ impl Planner<'_> {
             return self.tell(row.line, Column::Name, What::NameIsTaken);
         }
         let id = match referenced.or(named) {
+            Some(id) if !self.known.sees_organisation(self.by, id) => {
+                let name = row.name.to_string();
+                return self.tell(row.line, Column::Name, What::NotOpenToYou { name });
+            }
             Some(id) => self.change(id, row),
-            None => self.add_organisation(after(row, Profile::default())),
+            None => self.add_organisation(row.line, after(row, Profile::default())),
         };
         self.organisations.seen(id);
         if let Some((programme, reference)) = key.filter(|_| referenced.is_none()) {
@@ -63,9 +67,13 @@ impl Planner<'_> {
             self.known
                 .put_organisation(organisation(id, version + 1, &profile));
             self.organisations.changed(id);
+            let thing = (row.line, Thing::Organisation, id.0, before.name.as_str());
+            let changes = unlike(thing, fields(&before, &profile));
+            self.show(changes);
             self.steps.push(Step::ChangeOrganisation {
                 id,
                 version,
+                before,
                 profile,
             });
         }
@@ -88,4 +96,15 @@ fn after(row: &OrganisationRow, before: Profile) -> Profile {
             .or(before.website),
         ..before
     }
+}
+
+fn fields(before: &Profile, after: &Profile) -> Vec<(Column, String, String)> {
+    let field = |column, of: fn(&Profile) -> String| (column, of(before), of(after));
+    vec![
+        field(Column::Name, |it| it.name.clone()),
+        field(Column::Acronym, |it| it.acronym.clone()),
+        field(Column::Kind, |it| it.kind.clone()),
+        field(Column::Field, |it| it.field.clone()),
+        field(Column::Website, |it| it.website.clone().unwrap_or_default()),
+    ]
 }

@@ -1,71 +1,21 @@
-//! What an import would do, decided before anything is written.
+//! Decides row after row; nothing is written.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use chrono::{DateTime, Utc};
 use domain::Language;
-use domain::ids::{CohortId, OrganisationId, PlaceId, ProgrammeId, StartupId};
-use store::imports::{Place, Sponsorship};
-use store::{organisations, startups};
+use domain::ids::{CohortId, MentorId, OrganisationId, PersonId, PlaceId, ProgrammeId, StartupId};
+use store::organisations;
 use uuid::Uuid;
 
-use super::columns::{Column, Columns, Names};
+use super::change::{Change, Seen, Thing};
 use super::known::Known;
-use super::near::{Near, near};
-use super::{Finding, What};
-
-/// One row to write, in the order of the plan.
-#[derive(Clone, Debug)]
-pub enum Step {
-    AddProgramme {
-        id: ProgrammeId,
-        name: String,
-    },
-    AddCohort {
-        id: CohortId,
-        programme: ProgrammeId,
-        name: String,
-    },
-    AddStartup {
-        id: StartupId,
-        programme: ProgrammeId,
-        reference: String,
-        profile: Box<startups::Profile>,
-    },
-    ChangeStartup {
-        id: StartupId,
-        version: i64,
-        profile: Box<startups::Profile>,
-    },
-    AddPlace(Place),
-    ChangePlace(Place),
-    AddOrganisation {
-        id: OrganisationId,
-        profile: organisations::Profile,
-    },
-    ChangeOrganisation {
-        id: OrganisationId,
-        version: i64,
-        profile: organisations::Profile,
-    },
-    AddReference {
-        programme: Option<ProgrammeId>,
-        reference: String,
-        organisation: OrganisationId,
-    },
-    OpenOrganisation {
-        programme: ProgrammeId,
-        organisation: OrganisationId,
-    },
-    AddSponsorship(Sponsorship),
-    EndSponsorship(Sponsorship),
-    /// A line in the startup's timeline.
-    Note {
-        programme: ProgrammeId,
-        startup: StartupId,
-    },
-}
+use super::near::{self, Near, New};
+use super::step::{Invitation, Step};
+use super::{By, fingerprint};
+use crate::house::secret;
+use crate::imports::rows::{Column, Columns, Finding, What};
 
 /// How many came of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,6 +32,25 @@ pub struct Tallies {
     pub startups: Tally,
     pub places: Tally,
     pub organisations: Tally,
+    pub people: Tally,
+    pub mentors: Tally,
+    pub founders: Tally,
+}
+
+impl Tallies {
+    /// Each with the noun it is kept under, in the order they are told.
+    pub fn each(&self) -> [(&'static str, Tally); 8] {
+        [
+            ("programmes", self.programmes),
+            ("cohorts", self.cohorts),
+            ("startups", self.startups),
+            ("places", self.places),
+            ("organisations", self.organisations),
+            ("mentors", self.mentors),
+            ("founders", self.founders),
+            ("people", self.people),
+        ]
+    }
 }
 
 /// What is done, and to what it comes.
@@ -90,8 +59,13 @@ pub struct Plan {
     pub steps: Vec<Step>,
     pub tallies: Tallies,
     pub near: Vec<Near>,
+    /// The first of what would change, and of what would be new.
+    pub seen: Seen,
+    pub invitations: Vec<Invitation>,
     /// The one programme it is about, when there is only one.
     pub programme: Option<ProgrammeId>,
+    /// Two plans with the same do the same.
+    pub fingerprint: String,
 }
 
 /// Things met so far: each counts once, by the most that happens to it.
@@ -116,6 +90,11 @@ impl<T: Copy + Eq + Hash> Met<T> {
         self.2.insert(id);
     }
 
+    /// Whether this import creates it.
+    pub fn is_new(&self, id: T) -> bool {
+        self.0.contains(&id)
+    }
+
     fn tally(&self) -> Tally {
         let changed = self.1.iter().filter(|id| !self.0.contains(id)).count();
         let known = self
@@ -130,14 +109,14 @@ impl<T: Copy + Eq + Hash> Met<T> {
     }
 }
 
-/// Decides row after row; what it would add is known to the rows that follow.
+/// What it would add is known to the rows that follow.
 pub struct Planner<'f> {
     pub known: Known,
+    pub by: &'f By,
     /// Of the sentences that are written into the house, such as why a startup left.
     pub lang: Language,
     pub now: DateTime<Utc>,
-    pub names: Names,
-    pub titles: Columns,
+    pub titles: &'f Columns,
     pub found: &'f mut Vec<Finding>,
     pub steps: Vec<Step>,
     pub programmes: Met<ProgrammeId>,
@@ -145,22 +124,29 @@ pub struct Planner<'f> {
     pub startups: Met<StartupId>,
     pub places: Met<PlaceId>,
     pub organisations: Met<OrganisationId>,
-    new_names: Vec<String>,
+    pub people: Met<PersonId>,
+    pub mentors: Met<MentorId>,
+    pub founders: Met<(StartupId, PersonId)>,
+    pub seen: Seen,
+    pub invitations: Vec<Invitation>,
+    pub news: Vec<New>,
+    drawn: HashMap<Uuid, usize>,
 }
 
 impl<'f> Planner<'f> {
     pub fn new(
         known: Known,
+        by: &'f By,
         lang: Language,
         now: DateTime<Utc>,
-        (names, titles): (Names, Columns),
+        titles: &'f Columns,
         found: &'f mut Vec<Finding>,
     ) -> Self {
         Self {
             known,
+            by,
             lang,
             now,
-            names,
             titles,
             found,
             steps: Vec::new(),
@@ -169,25 +155,40 @@ impl<'f> Planner<'f> {
             startups: Met::default(),
             places: Met::default(),
             organisations: Met::default(),
-            new_names: Vec::new(),
+            people: Met::default(),
+            mentors: Met::default(),
+            founders: Met::default(),
+            seen: Seen::default(),
+            invitations: Vec::new(),
+            news: Vec::new(),
+            drawn: HashMap::new(),
         }
     }
 
-    pub fn id<T: From<Uuid>>(&self) -> T {
-        crate::house::secret::id(self.now).into()
+    pub fn id<T: From<Uuid>>(&mut self) -> T {
+        let id = secret::id(self.now);
+        self.drawn.insert(id, self.drawn.len());
+        id.into()
     }
 
     pub fn tell(&mut self, line: u64, column: Column, what: What) {
-        let column = self.titles.title(column, self.names);
+        let column = self.titles.title(column);
         self.found.push(Finding { line, column, what });
     }
 
-    /// The programme of that name, created if there is none.
-    pub fn programme(&mut self, name: &str) -> ProgrammeId {
+    /// The programme of that name, if it is the importer's to write in. Who looks after the house
+    /// gets a new one where there is none; for anybody else what is not theirs is as what is not.
+    pub fn programme(&mut self, line: u64, name: &str, may_add: bool) -> Option<ProgrammeId> {
         let search_key = store::search_key(name);
-        if let Some(programme) = self.known.programmes.get(&search_key) {
-            self.programmes.seen(programme.id);
-            return programme.id;
+        let known = self.known.programmes.get(&search_key).map(|it| it.id);
+        if let Some(id) = known.filter(|id| self.by.reaches(*id)) {
+            self.programmes.seen(id);
+            return Some(id);
+        }
+        if !may_add || !self.by.is_house() {
+            let programme = name.to_owned();
+            self.tell(line, Column::Programme, What::NoSuchProgramme { programme });
+            return None;
         }
         let id = self.id();
         let programme = store::imports::Programme {
@@ -198,18 +199,23 @@ impl<'f> Planner<'f> {
         };
         self.known.programmes.insert(search_key, programme);
         self.programmes.created(id);
+        self.new_thing(line, Thing::Programme, id.0, name);
         self.steps.push(Step::AddProgramme {
             id,
             name: name.to_owned(),
         });
-        id
+        Some(id)
     }
 
-    pub fn add_organisation(&mut self, profile: organisations::Profile) -> OrganisationId {
+    pub fn add_organisation(
+        &mut self,
+        line: u64,
+        profile: organisations::Profile,
+    ) -> OrganisationId {
         let id = self.id();
         self.known.put_organisation(organisation(id, 1, &profile));
         self.organisations.created(id);
-        self.new_names.push(profile.name.clone());
+        self.new_thing(line, Thing::Organisation, id.0, &profile.name);
         self.steps.push(Step::AddOrganisation { id, profile });
         id
     }
@@ -223,6 +229,24 @@ impl<'f> Planner<'f> {
         }
     }
 
+    /// Shown among what is new, and compared with what is there.
+    pub fn new_thing(&mut self, line: u64, thing: Thing, id: Uuid, name: &str) {
+        self.seen.created(line, thing, name);
+        if thing.is_compared() {
+            let name = name.to_owned();
+            self.news.push(New {
+                line,
+                thing,
+                id,
+                name,
+            });
+        }
+    }
+
+    pub fn show(&mut self, changes: Vec<Change>) {
+        self.seen.changed(changes);
+    }
+
     pub fn done(self) -> Plan {
         let tallies = Tallies {
             programmes: self.programmes.tally(),
@@ -230,15 +254,22 @@ impl<'f> Planner<'f> {
             startups: self.startups.tally(),
             places: self.places.tally(),
             organisations: self.organisations.tally(),
+            people: self.people.tally(),
+            mentors: self.mentors.tally(),
+            founders: self.founders.tally(),
         };
         let mut programmes = self.programmes.0.iter().chain(&self.programmes.2);
         let programme = programmes.next().copied();
         let only = programmes.all(|other| Some(*other) == programme);
+        let fingerprint = fingerprint::of(&self.steps, &self.invitations, &self.drawn);
         Plan {
+            near: near::near(&self.news, &self.known, self.by),
             steps: self.steps,
             tallies,
-            near: near(&self.new_names, &self.known),
+            seen: self.seen,
+            invitations: self.invitations,
             programme: programme.filter(|_| only),
+            fingerprint,
         }
     }
 }

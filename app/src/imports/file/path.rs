@@ -2,12 +2,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
 
-use super::Unreadable;
-
-/// A list of ten thousand startups with long texts weighs about 10 MB.
-///
-/// In megabytes.
-const MOST: u64 = 50;
+use super::{UPLOAD, UPLOAD_MB, Unreadable};
 
 /// The bytes of a file, if it is one of a size that a list may have; a larger one is not read.
 pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
@@ -16,16 +11,16 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
         return Err(Unreadable::Directory);
     }
     // Neither a device nor a pipe says how long it is, so reading stops just past the limit.
-    if about.len() > MOST * 1_000_000 {
-        return Err(Unreadable::TooLarge { most: MOST });
+    if about.len() > UPLOAD as u64 {
+        return Err(Unreadable::TooLarge { most: UPLOAD_MB });
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(why)?;
-    file.take(MOST * 1_000_000 + 1)
+    file.take(UPLOAD as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(why)?;
-    if bytes.len() as u64 > MOST * 1_000_000 {
-        return Err(Unreadable::TooLarge { most: MOST });
+    if bytes.len() > UPLOAD {
+        return Err(Unreadable::TooLarge { most: UPLOAD_MB });
     }
     Ok(bytes)
 }

@@ -1,41 +1,84 @@
-//! Names that are almost the same: perhaps one organisation under two spellings.
+//! Names that are almost the same: perhaps one thing under two spellings.
 
+use uuid::Uuid;
+
+use super::By;
+use super::change::Thing;
 use super::known::Known;
+
+/// Something new, by its line.
+#[derive(Clone, Debug)]
+pub struct New {
+    pub line: u64,
+    pub thing: Thing,
+    pub id: Uuid,
+    pub name: String,
+}
 
 /// A new name, and the known one it resembles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Near {
+    pub thing: Thing,
+    pub line: u64,
     pub new: String,
     pub known: String,
+    pub at: At,
+}
+
+/// Where the other one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum At {
+    /// In the house; the id of a person who mentors is their mentor's.
+    House(Uuid),
+    /// On this line of the same file.
+    Line(u64),
 }
 
 /// Comparing every pair costs too much beyond this many new names; a list that long is not a list
 /// of slips.
-const MOST: usize = 200;
+const MOST: usize = 1_000;
 
-/// For each new name, the nearest other one, if it is near enough to be a slip or a variant.
-pub fn near(new: &[String], known: &Known) -> Vec<Near> {
-    let names: Vec<Bare> = known.organisation_names().map(Bare::of).collect();
+/// For each new name, the nearest other one, if it is near enough to be a slip or a variant; only
+/// among what the importer may see.
+pub fn near(new: &[New], known: &Known, by: &By) -> Vec<Near> {
     let mut pairs: Vec<Near> = Vec::new();
-    for name in new.iter().take(MOST) {
-        let own = Bare::of(name);
-        let nearest = names
+    for thing in Thing::ALL.iter().filter(|thing| thing.is_compared()) {
+        let new: Vec<(&New, Bare<'_>)> = new
             .iter()
-            .filter(|other| other.name != name)
-            .map(|other| (own.likeness(other), other.name))
-            .max_by(|a, b| a.0.total_cmp(&b.0));
-        if let Some((likeness, other)) = nearest
-            && likeness >= NEAR
-            && !pairs
+            .filter(|it| it.thing == *thing)
+            .map(|it| (it, Bare::of(&it.name)))
+            .collect();
+        if new.is_empty() {
+            continue;
+        }
+        let there: Vec<(Uuid, Bare<'_>)> = known
+            .names(*thing, by)
+            .map(|(id, name)| (id, Bare::of(name)))
+            .collect();
+        for (at, (it, own)) in new.iter().take(MOST).enumerate() {
+            let house = there
                 .iter()
-                .any(|pair| pair.new == other && pair.known == *name)
-        {
-            pairs.push(Near {
-                new: name.clone(),
-                known: other.to_owned(),
-            });
+                .filter(|(id, _)| *id != it.id)
+                .map(|(id, other)| (own.likeness(other), other.name, At::House(*id)));
+            // Each pair once: the later line is the new one.
+            let file = new[..at]
+                .iter()
+                .map(|(first, other)| (own.likeness(other), other.name, At::Line(first.line)));
+            let nearest = house.chain(file).max_by(|a, b| a.0.total_cmp(&b.0));
+            if let Some((likeness, other, at)) = nearest
+                && likeness >= NEAR
+            {
+                pairs.push(Near {
+                    thing: *thing,
+                    line: it.line,
+                    new: it.name.clone(),
+                    known: other.to_owned(),
+                    at,
+                });
+            }
         }
     }
+    pairs.sort_by_key(|pair| pair.line);
     pairs
 }
 

@@ -8,10 +8,9 @@ use domain::matching::Town;
 use domain::places::LeaveReason;
 use domain::startups::{LegalForm, Mission, Rna, Siret, WebAddress, WordList};
 
-use super::columns::{Column, Columns, STARTUPS};
+use super::columns::Column;
 use super::reading::Reading;
-use super::table::Table;
-use super::{Finding, Unreadable, What};
+use super::{Pass, What};
 
 /// None: the file says nothing of it, and what the house knows stays.
 #[derive(Clone, Debug)]
@@ -52,67 +51,20 @@ pub enum Said {
     },
 }
 
-/// The rows, under the titles of their columns.
-pub struct Startups {
-    pub rows: Vec<StartupRow>,
-    pub titles: Columns,
-}
-
-/// Reads every row; each thing that is wrong goes to `found`. `programme` is that of every row
-/// which names none; where it is given, no row may name another.
-pub fn read(
-    text: &str,
+pub(super) fn read(
+    pass: &mut Pass<'_>,
     programme: Option<&Name>,
     today: NaiveDate,
-    found: &mut Vec<Finding>,
-) -> Result<Startups, Unreadable> {
-    let table = Table::read(text, |title| {
-        super::columns::column(title, STARTUPS).is_some()
-    })?;
-    let columns = Columns::of(table.header, STARTUPS)?;
-    columns.require(&[Column::Reference, Column::Name], STARTUPS)?;
-    if programme.is_none() {
-        columns.require(&[Column::Programme], STARTUPS)?;
-    }
-    let has_a_year = [Column::JoinedOn, Column::StageSince, Column::Cohort];
-    if !has_a_year.iter().any(|column| columns.has(*column)) {
-        columns.require(&[Column::JoinedOn], STARTUPS)?;
-    }
-    let mut rows = Vec::with_capacity(table.rows.len());
+) -> Vec<StartupRow> {
     let mut seen: HashMap<(String, String), u64> = HashMap::new();
-    for row in &table.rows {
-        let mut reading = Reading {
-            names: STARTUPS,
-            columns: &columns,
-            row,
-            found,
-        };
-        if row.cells.len() != columns.width() {
-            let what = What::CellCount {
-                found: row.cells.len(),
-                expected: columns.width(),
-            };
-            reading.found.push(Finding {
-                line: row.line,
-                column: String::new(),
-                what,
-            });
-            continue;
+    pass.rows(|reading| {
+        let read = startup(reading, programme, today)?;
+        let programme = store::search_key(read.programme.as_str());
+        let key = (programme, read.reference.clone());
+        if let Some(line) = seen.insert(key, read.line) {
+            reading.tell(Column::Reference, What::SameAs { line });
         }
-        if let Some(read) = startup(&mut reading, programme, today) {
-            let key = (
-                store::search_key(read.programme.as_str()),
-                read.reference.clone(),
-            );
-            if let Some(line) = seen.insert(key, read.line) {
-                reading.tell(Column::Reference, What::SameAs { line });
-            }
-            rows.push(read);
-        }
-    }
-    Ok(Startups {
-        rows,
-        titles: columns,
+        Some(read)
     })
 }
 
@@ -120,7 +72,7 @@ pub fn read(
 fn startup(reading: &mut Reading<'_>, only: Option<&Name>, today: NaiveDate) -> Option<StartupRow> {
     let reference = reading.required(Column::Reference);
     let name = reading.required(Column::Name);
-    let programme = programme(reading, only);
+    let programme = reading.programme(only);
     let mission = mission(reading);
     let joined_on = reading.date(Column::JoinedOn);
     let stage_since = reading.date(Column::StageSince);
@@ -138,7 +90,7 @@ fn startup(reading: &mut Reading<'_>, only: Option<&Name>, today: NaiveDate) -> 
         beneficiaries: reading.words(Column::Beneficiaries),
         technologies: reading.words(Column::Technologies),
         legal_form: legal_form(reading),
-        town: town(reading),
+        town: reading.town(),
         siret: number(reading, Column::Siret, What::NotASiret, |text| {
             Siret::parse(text).ok()
         }),
@@ -152,19 +104,6 @@ fn startup(reading: &mut Reading<'_>, only: Option<&Name>, today: NaiveDate) -> 
         standing,
     };
     Some(row)
-}
-
-fn programme(reading: &mut Reading<'_>, only: Option<&Name>) -> Option<Name> {
-    let Some(only) = only else {
-        return reading.required(Column::Programme);
-    };
-    let named = reading.name(Column::Programme);
-    let key = |name: &Name| store::search_key(name.as_str());
-    if named.as_ref().is_some_and(|named| key(named) != key(only)) {
-        let asked = only.to_string();
-        reading.tell(Column::Programme, What::OtherProgramme { asked });
-    }
-    Some(only.clone())
 }
 
 fn mission(reading: &mut Reading<'_>) -> Option<Mission> {
@@ -251,11 +190,6 @@ fn legal_form(reading: &mut Reading<'_>) -> Option<LegalForm> {
         reading.tell(Column::LegalForm, What::UnknownLegalForm { typed });
     }
     form
-}
-
-fn town(reading: &mut Reading<'_>) -> Option<Town> {
-    let line = reading.line(Column::Town, Town::MOST)?;
-    reading.taken(Column::Town, Town::parse(&line))
 }
 
 fn number<T>(

@@ -1,9 +1,25 @@
-use super::columns::Column;
+use domain::imports::Kind;
+
+use super::columns::{Column, column};
 
 /// The names a column goes by, in both languages; the first is the one we would write.
 pub type Names = &'static [(Column, &'static [&'static str])];
 
-pub const STARTUPS: Names = &[
+/// Whether a title is that of a column in lists of this kind.
+pub fn knows(kind: Kind, title: &str) -> bool {
+    column(title, of(kind)).is_some()
+}
+
+pub fn of(kind: Kind) -> Names {
+    match kind {
+        Kind::Startups => STARTUPS,
+        Kind::Partners => ORGANISATIONS,
+        Kind::Mentors => MENTORS,
+        Kind::People => PEOPLE,
+    }
+}
+
+const STARTUPS: Names = &[
     (
         Column::Reference,
         &[
@@ -204,7 +220,7 @@ pub const STARTUPS: Names = &[
     ),
 ];
 
-pub const ORGANISATIONS: Names = &[
+const ORGANISATIONS: Names = &[
     (Column::Reference, STARTUPS[0].1),
     (
         Column::Name,
@@ -251,4 +267,138 @@ pub const ORGANISATIONS: Names = &[
             "lien",
         ],
     ),
+];
+
+const EMAIL: &[&str] = &[
+    "email",
+    "e mail",
+    "mail",
+    "courriel",
+    "adresse e mail",
+    "adresse email",
+    "adresse mail",
+    "adresse electronique",
+    "email address",
+    "e mail address",
+];
+
+const FIRST_NAME: &[&str] = &["first name", "prenom", "given name", "forename"];
+
+const PERSON: &[&str] = &[
+    "name",
+    "nom",
+    "nom complet",
+    "full name",
+    "nom et prenom",
+    "prenom et nom",
+    "prenom nom",
+    "nom prenom",
+    "nom de famille",
+    "last name",
+    "surname",
+    "personne",
+    "person",
+];
+
+const PROGRAMMES: &[&str] = &[
+    "programme",
+    "program",
+    "incubateur",
+    "incubator",
+    "accelerateur",
+    "accelerator",
+];
+
+const MENTORS: Names = &[
+    (Column::Name, PERSON),
+    (Column::FirstName, FIRST_NAME),
+    (Column::Email, EMAIL),
+    (
+        Column::Headline,
+        &[
+            "headline",
+            "fonction",
+            "poste",
+            "metier",
+            "titre",
+            "title",
+            "job title",
+            "job",
+            "en une ligne",
+            "accroche",
+        ],
+    ),
+    (
+        Column::About,
+        &[
+            "about",
+            "bio",
+            "biographie",
+            "biography",
+            "presentation",
+            "a propos",
+            "description",
+            "parcours",
+        ],
+    ),
+    (
+        Column::Expertise,
+        &[
+            "expertise",
+            "expertises",
+            "competence",
+            "competences",
+            "skills",
+            "skill",
+            "domaines",
+            "domaines d'expertise",
+            "sait aider sur",
+        ],
+    ),
+    (
+        Column::Languages,
+        &[
+            "languages",
+            "langues",
+            "langue",
+            "language",
+            "langues parlees",
+        ],
+    ),
+    (Column::Town, &["town", "city", "ville", "commune"]),
+    (
+        Column::Zone,
+        &["zone", "time zone", "timezone", "fuseau horaire", "fuseau"],
+    ),
+    (Column::Programme, PROGRAMMES),
+];
+
+const PEOPLE: Names = &[
+    (Column::Name, PERSON),
+    (Column::FirstName, FIRST_NAME),
+    (Column::Email, EMAIL),
+    (
+        Column::Startup,
+        &[
+            "startup",
+            "start up",
+            "nom de la startup",
+            "startup name",
+            "projet",
+            "project",
+            "produit",
+            "structure",
+            "reference",
+            "ref",
+            "reference de la startup",
+            "startup reference",
+        ],
+    ),
+    (
+        Column::Role,
+        &[
+            "role", "fonction", "contact", "statut", "status", "titre", "title",
+        ],
+    ),
+    (Column::Programme, PROGRAMMES),
 ];

@@ -8,17 +8,22 @@ use store::imports::{Cohort, Place, Sponsorship};
 use store::organisations;
 use store::startups::{Link, Profile};
 
-use super::What;
-use super::columns::Column;
+use super::change::{Thing, unlike};
 use super::known::Match;
-use super::plan::{Planner, Step};
-use super::startups::{Said, StartupRow};
+use super::planner::Planner;
+use super::step::Step;
+use crate::imports::rows::{Column, Said, StartupRow, What};
+use crate::words::label;
 
 impl Planner<'_> {
     pub fn startup(&mut self, row: &StartupRow) {
-        let programme = self.programme(row.programme.as_str());
+        let Some(programme) = self.programme(row.line, row.programme.as_str(), true) else {
+            return;
+        };
         let before = self.steps.len();
-        let startup = self.profile(row, programme);
+        let Some(startup) = self.profile(row, programme) else {
+            return;
+        };
         if let Some(cohort) = self.cohort(row, programme) {
             self.place(row, programme, startup, cohort);
         }
@@ -35,8 +40,9 @@ impl Planner<'_> {
         }
     }
 
-    /// The startup this programme knows by the row's reference, with what the row says of it.
-    fn profile(&mut self, row: &StartupRow, programme: ProgrammeId) -> StartupId {
+    /// The startup this programme knows by the row's reference, with what the row says of it; none
+    /// where it is not the importer's to change.
+    fn profile(&mut self, row: &StartupRow, programme: ProgrammeId) -> Option<StartupId> {
         let key = (programme, row.reference.clone());
         let found = self.known.references.get(&key).copied();
         let known = found.and_then(|id| Some((id, self.known.startups.get(&id)?.clone())));
@@ -46,6 +52,7 @@ impl Planner<'_> {
             self.known.references.insert(key, id);
             self.known.startups.insert(id, (1, (*profile).clone()));
             self.startups.created(id);
+            self.new_thing(row.line, Thing::Startup, id.0, row.name.as_str());
             let reference = row.reference.clone();
             self.steps.push(Step::AddStartup {
                 id,
@@ -53,22 +60,30 @@ impl Planner<'_> {
                 reference,
                 profile,
             });
-            return id;
+            return Some(id);
         };
+        if !self.known.may_change_startup(self.by, id) {
+            self.tell(row.line, Column::Reference, What::NotYours);
+            return None;
+        }
         self.startups.seen(id);
         let profile = after(row, before.clone());
         if profile != before {
             self.startups.changed(id);
+            let thing = (row.line, Thing::Startup, id.0, before.name.as_str());
+            let changes = unlike(thing, fields(&before, &profile));
+            self.show(changes);
             self.known
                 .startups
                 .insert(id, (version + 1, profile.clone()));
             self.steps.push(Step::ChangeStartup {
                 id,
                 version,
+                before: Box::new(before),
                 profile: Box::new(profile),
             });
         }
-        id
+        Some(id)
     }
 
     /// The cohort of that name in the programme, created if there is none and there may be one.
@@ -98,11 +113,13 @@ impl Planner<'_> {
         let cohort = Cohort {
             id,
             programme,
+            name: name.clone(),
             search_key,
             closed_at: None,
         };
         self.known.add_cohort(cohort.clone());
         self.cohorts.created(id);
+        self.new_thing(row.line, Thing::Cohort, id.0, &name);
         self.steps.push(Step::AddCohort {
             id,
             programme,
@@ -165,28 +182,65 @@ impl Planner<'_> {
                     ..after.clone()
                 });
                 self.places.changed(after.id);
-                self.steps.push(Step::ChangePlace(after));
+                let name = row.name.as_str();
+                let changes = unlike(
+                    (row.line, Thing::Startup, startup.0, name),
+                    self.place_fields(&before, &after),
+                );
+                self.show(changes);
+                self.steps.push(Step::ChangePlace { before, after });
             }
         }
     }
 
+    /// In words: which cohort, and how it stands there.
+    fn place_fields(&self, before: &Place, after: &Place) -> Vec<(Column, String, String)> {
+        let cohort = |place: &Place| {
+            let found = self.known.cohorts.values().find(|it| it.id == place.cohort);
+            found.map_or_else(String::new, |cohort| cohort.name.clone())
+        };
+        let date = |date: Option<chrono::NaiveDate>| date.map(|it| it.to_string());
+        let stands = |place: &Place| {
+            let word = label(self.lang, "import-standing", place.state.as_str());
+            match place.reason.is_empty() {
+                true => word,
+                false => format!("{word} ({})", place.reason),
+            }
+        };
+        let of = |place: &Place| {
+            [
+                (Column::Cohort, cohort(place)),
+                (Column::JoinedOn, date(place.placed_on).unwrap_or_default()),
+                (Column::Stage, stands(place)),
+                (Column::LeftOn, date(place.ended_on).unwrap_or_default()),
+            ]
+        };
+        let pairs = of(before).into_iter().zip(of(after));
+        pairs
+            .map(|((column, before), (_, after))| (column, before, after))
+            .collect()
+    }
+
     fn stay(
-        &self,
+        &mut self,
         row: &StartupRow,
         startup: StartupId,
         cohort: &Cohort,
         before: Option<&Place>,
     ) -> Place {
-        let mut place = before.cloned().unwrap_or_else(|| Place {
-            id: self.id(),
-            cohort: cohort.id,
-            startup,
-            state: Standing::Placed,
-            placed_on: None,
-            ended_on: None,
-            reason: String::new(),
-            version: 1,
-        });
+        let mut place = match before {
+            Some(place) => place.clone(),
+            None => Place {
+                id: self.id(),
+                cohort: cohort.id,
+                startup,
+                state: Standing::Placed,
+                placed_on: None,
+                ended_on: None,
+                reason: String::new(),
+                version: 1,
+            },
+        };
         place.cohort = cohort.id;
         place.placed_on = row.joined_on.or(place.placed_on);
         let Some(said) = &row.standing else {
@@ -229,11 +283,19 @@ impl Planner<'_> {
         let mut sponsors = BTreeSet::new();
         for name in names {
             let id = match self.known.sponsor(programme, name) {
+                Match::One(id) if !self.known.sees_organisation(self.by, id) => {
+                    let name = name.to_owned();
+                    self.tell(line, Column::Sponsors, What::SponsorNotOpen { name });
+                    continue;
+                }
                 Match::One(id) => id,
-                Match::None => self.add_organisation(organisations::Profile {
-                    name: name.to_owned(),
-                    ..Default::default()
-                }),
+                Match::None => {
+                    let profile = organisations::Profile {
+                        name: name.to_owned(),
+                        ..Default::default()
+                    };
+                    self.add_organisation(line, profile)
+                }
                 Match::Several => {
                     let acronym = name.to_owned();
                     self.tell(line, Column::Sponsors, What::SharedAcronym { acronym });
@@ -325,6 +387,32 @@ fn after(row: &StartupRow, before: Profile) -> Profile {
         links,
         ..before
     }
+}
+
+fn fields(before: &Profile, after: &Profile) -> Vec<(Column, String, String)> {
+    let field = |column, of: fn(&Profile) -> String| (column, of(before), of(after));
+    let link = |column, kind: &str| {
+        let of = |profile: &Profile| {
+            let found = profile.links.iter().find(|link| link.kind == kind);
+            found.map_or_else(String::new, |link| link.url.clone())
+        };
+        (column, of(before), of(after))
+    };
+    vec![
+        field(Column::Name, |it| it.name.clone()),
+        field(Column::Mission, |it| it.mission.clone()),
+        field(Column::Themes, |it| it.themes.join(", ")),
+        field(Column::Beneficiaries, |it| it.beneficiaries.join(", ")),
+        field(Column::Technologies, |it| it.technologies.join(", ")),
+        field(Column::LegalForm, |it| it.legal_form.clone()),
+        field(Column::Town, |it| it.town.clone()),
+        field(Column::Siret, |it| it.siret.clone().unwrap_or_default()),
+        field(Column::Rna, |it| it.rna.clone().unwrap_or_default()),
+        field(Column::Website, |it| it.website.clone().unwrap_or_default()),
+        link(Column::Repository, "repository"),
+        link(Column::Statistics, "statistics"),
+        link(Column::Impact, "impact"),
+    ]
 }
 
 impl Said {

@@ -11,13 +11,34 @@ pub enum Unreadable {
     },
     /// In megabytes.
     TooLarge {
-        most: u64,
+        most: usize,
     },
     Empty,
     HeaderOnly,
     Pdf,
-    /// .xlsx, .ods, .xls: a workbook, not the list saved from it.
-    Workbook,
+    Picture,
+    /// A text for readers: of Word, of Writer, slides.
+    Document,
+    /// A page or another text in marks, whatever its name says.
+    WebPage,
+    /// An archive that is no workbook.
+    Archive,
+    /// A workbook of another make: .ods, .numbers, .xlsb.
+    OtherWorkbook,
+    /// A workbook of before 2007: .xls.
+    OldWorkbook,
+    /// Its password would be needed.
+    Locked,
+    /// A workbook that cannot be unpacked or read.
+    Damaged,
+    TooManyRows {
+        most: usize,
+    },
+    TooManyColumns {
+        most: usize,
+    },
+    /// In all, or unpacked.
+    TooMuch,
     Utf16,
     Nul {
         line: u64,
@@ -48,7 +69,19 @@ impl Unreadable {
             Self::Empty => t!(lang, "import-file-empty"),
             Self::HeaderOnly => t!(lang, "import-file-header-only"),
             Self::Pdf => t!(lang, "import-file-pdf"),
-            Self::Workbook => t!(lang, "import-file-workbook"),
+            Self::Picture => t!(lang, "import-file-picture"),
+            Self::Document => t!(lang, "import-file-document"),
+            Self::WebPage => t!(lang, "import-file-web-page"),
+            Self::Archive => t!(lang, "import-file-archive"),
+            Self::OtherWorkbook => t!(lang, "import-file-other-workbook"),
+            Self::OldWorkbook => t!(lang, "import-file-old-workbook"),
+            Self::Locked => t!(lang, "import-file-locked"),
+            Self::Damaged => t!(lang, "import-file-damaged-workbook"),
+            Self::TooManyRows { most } => t!(lang, "import-file-rows", most = most.to_owned()),
+            Self::TooManyColumns { most } => {
+                t!(lang, "import-file-columns", most = most.to_owned())
+            }
+            Self::TooMuch => t!(lang, "import-file-too-much"),
             Self::Utf16 => t!(lang, "import-file-utf-16"),
             Self::Nul { line } => t!(lang, "import-file-nul", line = line.to_string()),
             Self::DamagedUtf8 { line } => t!(lang, "import-file-damaged", line = line.to_string()),
