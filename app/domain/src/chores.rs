@@ -28,6 +28,8 @@ words! {
         FollowIntroduction = "follow-introduction",
         /// Once a day: mentors without hours ahead get their one letter of the month.
         CareForMentors = "care-for-mentors",
+        /// A day after a list was uploaded: its file goes.
+        ForgetImport = "forget-import",
     }
 }
 

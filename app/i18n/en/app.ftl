@@ -3031,6 +3031,7 @@ import-field-about = About
 import-field-languages = Languages
 import-field-zone = Time zone
 import-field-expertise = Helps with
+imports-built = { $name } { $what }.
 journal-import-uploaded = { $actor } uploaded a list to import.
 journal-import-chosen = { $actor } said which column is what in a list to import.
 journal-import-undone = { $actor } undid an import.

@@ -3042,6 +3042,7 @@ import-field-about = Présentation
 import-field-languages = Langues
 import-field-zone = Fuseau horaire
 import-field-expertise = Sait aider sur
+imports-built = { $name } { $what }.
 journal-import-uploaded = { $actor } a déposé une liste à importer.
 journal-import-chosen = { $actor } a dit quelle colonne est quoi dans une liste à importer.
 journal-import-undone = { $actor } a annulé un import.

@@ -4,10 +4,21 @@
 //! line and column (`rows`); the rows become a plan (`plan`), which is written whole or not at
 //! all. `columns.md` lists what a list may say. Not here: SQL (it is in `store::imports`).
 
+mod choose;
+mod confirm;
 pub mod file;
+pub mod list;
+pub mod new;
 pub mod plan;
+mod preview;
+mod result;
 pub mod rows;
+pub mod show;
 mod summary;
+mod undo;
+mod upload;
+mod waiting;
+mod which;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::imports::Kind;

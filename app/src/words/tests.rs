@@ -3,6 +3,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Language;
 use domain::bookings::Reminder;
 use domain::calendars::Trouble;
+use domain::imports::{Builds, Kind as ImportKind, State};
+
+use crate::imports::plan::Thing;
+use crate::imports::rows::Column;
 
 /// The arguments of each key of a Fluent file.
 fn arguments(text: &str) -> BTreeMap<&str, BTreeSet<&str>> {
@@ -76,10 +80,34 @@ fn is_parted(line: &str) -> bool {
 /// Words that pages take from a family by the code of an enum: none may be missing.
 #[test]
 fn every_code_that_is_shown_has_its_word() {
-    let families: [(&str, Vec<&str>); 2] = [
+    let families: [(&str, Vec<&str>); 8] = [
         (
             "calendar-trouble",
             Trouble::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "import-kind",
+            ImportKind::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "import-kind-hint",
+            ImportKind::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "import-state",
+            State::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "import-builds",
+            Builds::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "import-field",
+            Column::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "import-thing",
+            Thing::ALL.iter().map(|it| it.as_str()).collect(),
         ),
         (
             "reminder",

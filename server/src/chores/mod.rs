@@ -67,6 +67,10 @@ async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> Result<
         }
         Kind::FollowIntroduction => introductions::follow::perform(&desk, tx, chore.object).await,
         Kind::CareForMentors => app::mentors::care::letter::perform(&desk, tx).await,
+        Kind::ForgetImport => {
+            store::imports::forget_bytes(tx, chore.object.into()).await?;
+            Ok(())
+        }
     }
 }
 

@@ -35,6 +35,11 @@ impl Error {
         matches!(self, Self::Sql(sqlx::Error::Database(error)) if error.is_unique_violation())
     }
 
+    /// Something refers to this row, says a foreign key.
+    pub fn is_referred_to(&self) -> bool {
+        matches!(self, Self::Sql(sqlx::Error::Database(error)) if error.is_foreign_key_violation())
+    }
+
     /// The database cannot be reached or is full: the person may try again later.
     pub fn is_passing(&self) -> bool {
         match self {

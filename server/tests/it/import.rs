@@ -2,7 +2,7 @@
 
 mod faults;
 mod forms;
-mod workbooks;
+pub mod workbooks;
 
 use app::imports::file::Place;
 use app::imports::plan::{By, Tally};

@@ -18,6 +18,7 @@ mod histories;
 mod hours;
 mod house;
 mod import;
+mod imports;
 mod introductions;
 mod invite;
 mod layers;

@@ -70,6 +70,10 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
     let offer = offer.rsplit('/').next().expect("an id");
     ids.push(("{offer}", offer.to_owned()));
     house.letters().await;
+    let list = b"reference;nom;date d'entree\nx;X;2026-01-01\n";
+    let import = crate::imports::uploaded(&mut salome, cast, "startups", list).await;
+    let import = import.rsplit('/').next().expect("an id");
+    ids.push(("{import}", import.to_owned()));
     let page = salome.see("/letters").await;
     let letter = page
         .html

@@ -130,6 +130,9 @@ impl Planner<'_> {
             .filter_map(|place| self.known.programme_of.get(&place.cohort))
             .filter(|programme| self.by.reaches(**programme));
         let programme = programme.or_else(|| reached.next().copied());
+        if let Some(programme) = programme {
+            self.programmes.seen(programme);
+        }
         self.invitations.push(Invitation {
             person,
             email: row.email.clone(),

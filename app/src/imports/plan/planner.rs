@@ -1,6 +1,6 @@
 //! Decides row after row; nothing is written.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
 
 use chrono::{DateTime, Utc};
@@ -64,6 +64,8 @@ pub struct Plan {
     pub invitations: Vec<Invitation>,
     /// The one programme it is about, when there is only one.
     pub programme: Option<ProgrammeId>,
+    /// All of them, whose staff may take it back.
+    pub programmes: Vec<ProgrammeId>,
     /// Two plans with the same do the same.
     pub fingerprint: String,
 }
@@ -258,9 +260,13 @@ impl<'f> Planner<'f> {
             mentors: self.mentors.tally(),
             founders: self.founders.tally(),
         };
-        let mut programmes = self.programmes.0.iter().chain(&self.programmes.2);
-        let programme = programmes.next().copied();
-        let only = programmes.all(|other| Some(*other) == programme);
+        let all: BTreeSet<ProgrammeId> = self
+            .programmes
+            .0
+            .union(&self.programmes.2)
+            .copied()
+            .collect();
+        let programme = all.first().copied().filter(|_| all.len() == 1);
         let fingerprint = fingerprint::of(&self.steps, &self.invitations, &self.drawn);
         Plan {
             near: near::near(&self.news, &self.known, self.by),
@@ -268,7 +274,8 @@ impl<'f> Planner<'f> {
             tallies,
             seen: self.seen,
             invitations: self.invitations,
-            programme: programme.filter(|_| only),
+            programme,
+            programmes: all.into_iter().collect(),
             fingerprint,
         }
     }

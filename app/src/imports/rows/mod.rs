@@ -18,10 +18,10 @@ use chrono::NaiveDate;
 use domain::Name;
 use domain::imports::Kind;
 
-pub use columns::{Column, Columns};
+pub use columns::{Column, Columns, title_at};
 pub use finding::{Finding, What};
 pub use mentors::MentorRow;
-pub use names::knows;
+pub use names::{knows, of as names};
 pub use organisations::OrganisationRow;
 pub use people::PersonRow;
 pub use startups::{Said, StartupRow};

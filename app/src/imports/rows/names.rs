@@ -10,6 +10,8 @@ pub fn knows(kind: Kind, title: &str) -> bool {
     column(title, of(kind)).is_some()
 }
 
+/// What a column may say in lists of this kind, in the order one looks for it, and the titles it
+/// goes by.
 pub fn of(kind: Kind) -> Names {
     match kind {
         Kind::Startups => STARTUPS,
