@@ -3043,6 +3043,16 @@ import-field-languages = Langues
 import-field-zone = Fuseau horaire
 import-field-expertise = Sait aider sur
 imports-built = { $name } { $what }.
+imports-counted = Ce qui a changé
+imports-did-noun = { $noun } : { $what }
+imports-did-created = { $count ->
+    [one] 1 création
+   *[other] { $count } créations
+}
+imports-did-changed = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+}
 journal-import-uploaded = { $actor } a déposé une liste à importer.
 journal-import-chosen = { $actor } a dit quelle colonne est quoi dans une liste à importer.
 journal-import-undone = { $actor } a annulé un import.

@@ -45,6 +45,7 @@ pub async fn act(desk: &Desk, import: Import, form: Form) -> Answer {
         Err(_) => return show(desk, import, form).await,
     };
     let mut act = desk.begin(&form).await?;
+    imports::hold(&mut act, import.id).await?;
     let import = mine(desk, &mut act, import.id).await?;
     if import.stands().confirm(desk.now).is_err() {
         return Ok(see_other(&here));

@@ -1,6 +1,5 @@
 use domain::imports::State;
 use leptos::prelude::*;
-use serde_json::Value;
 use store::imports::{self, Import};
 
 use super::result::did;
@@ -58,19 +57,26 @@ fn row(desk: &Desk, import: &Import) -> Vec<AnyView> {
     let lang = desk.lang;
     let href = format!("/imports/{}", import.id);
     let state = import.stands().state(desk.now);
-    let undo = (state == State::Confirmed && import.outcome.0 != Value::Null).then(|| {
-        let href = format!("{href}#undo");
-        view! { " "<a href=href>{t!(lang, "imports-undo-link")}</a> }
+    let is_done = matches!(state, State::Confirmed | State::Undone);
+    let done = is_done.then(|| {
+        let mut lines = did(lang, &import.outcome.0);
+        if lines.is_empty() {
+            lines.push(t!(lang, "imports-did-nothing"));
+        }
+        let lines = lines.into_iter().map(|line| view! { <p>{line}</p> });
+        let undo = (state == State::Confirmed).then(|| {
+            let href = format!("{href}#undo");
+            view! { <p><a href=href>{t!(lang, "imports-undo-link")}</a></p> }
+        });
+        view! { <div>{lines.collect_view()}{undo}</div> }
     });
-    let done = matches!(state, State::Confirmed | State::Undone);
-    let done = done.then(|| did(lang, &import.outcome.0));
     vec![
         view! { <a href=href>{import.file_name.clone()}</a> }.into_any(),
         label(lang, "import-kind", import.kind.as_str()).into_any(),
         import.programme_name.clone().into_any(),
         desk.moments().moment(import.uploaded_at).into_any(),
         badge(desk, state),
-        view! { {done}{undo} }.into_any(),
+        done.into_any(),
     ]
 }
 

@@ -175,11 +175,11 @@ pub fn counts(lang: Language, tallies: &Tallies) -> Option<AnyView> {
     let met: Vec<_> = met
         .filter(|(_, tally)| *tally != Tally::default())
         .collect();
-    table(lang, &met)
+    table(lang, t!(lang, "imports-counts"), &met)
 }
 
 /// How many of each noun.
-pub fn table(lang: Language, met: &[(&str, Tally)]) -> Option<AnyView> {
+pub fn table(lang: Language, caption: String, met: &[(&str, Tally)]) -> Option<AnyView> {
     let columns = vec![
         Column::new(t!(lang, "imports-counts-noun")),
         Column::new(t!(lang, "imports-counts-created")).number(),
@@ -195,8 +195,7 @@ pub fn table(lang: Language, met: &[(&str, Tally)]) -> Option<AnyView> {
         ]
     });
     let rows: Vec<_> = rows.collect();
-    (!rows.is_empty())
-        .then(|| view! { <DataTable caption=t!(lang, "imports-counts") columns rows/> }.into_any())
+    (!rows.is_empty()).then(|| view! { <DataTable caption columns rows/> }.into_any())
 }
 
 fn near(lang: Language, near: &[Near]) -> Option<AnyView> {

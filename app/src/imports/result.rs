@@ -37,20 +37,18 @@ fn tallies(outcome: &Value) -> Vec<(&'static str, Tally)> {
     met.collect()
 }
 
-/// In a few words: "Startups : 25 créations, 0 modification…".
-pub fn did(lang: Language, outcome: &Value) -> AnyView {
-    let told = tallies(outcome).into_iter();
-    let told = told.filter(|(_, tally)| tally.created + tally.changed > 0);
-    let told: Vec<String> = told
-        .map(|(noun, tally)| super::summary::counted(lang, noun, tally))
-        .collect();
-    if told.is_empty() {
-        return t!(lang, "imports-did-nothing").into_any();
-    }
-    let lines = told
-        .into_iter()
-        .map(|line| view! { <span class="line">{line}</span> });
-    lines.collect_view().into_any()
+/// In a few words, what came of it alone: "Startups : 25 créations, 3 modifications".
+pub fn did(lang: Language, outcome: &Value) -> Vec<String> {
+    let told = tallies(outcome).into_iter().filter_map(|(noun, tally)| {
+        let (created, changed) = (tally.created, tally.changed);
+        let created = (created > 0).then(|| t!(lang, "imports-did-created", count = created));
+        let changed = (changed > 0).then(|| t!(lang, "imports-did-changed", count = changed));
+        let parts: Vec<String> = created.into_iter().chain(changed).collect();
+        let noun = label(lang, "import", noun);
+        let what = parts.join(", ");
+        (!parts.is_empty()).then(|| t!(lang, "imports-did-noun", noun = noun, what = what))
+    });
+    told.collect()
 }
 
 /// Whether whoever asks still may change all that it touched.
@@ -106,13 +104,14 @@ pub fn show(desk: &Desk, import: &Import, form: Form, built: Option<Vec<Built>>)
     };
     let facts = facts(desk, import, state);
     let wrong = may_undo(desk, &import.outcome.0)? && state == State::Confirmed;
+    let counted = table(lang, t!(lang, "imports-counted"), &met);
     let form = Arc::new(form);
     let back = wrong.then(|| undo(lang, import, form.clone()));
     Ok(desk.page_of(&form, &title.clone(), |frame| {
         view! {
             <Page frame title trail news>
                 <Facts facts/>
-                {table(lang, &met)}
+                {counted}
                 {back}
             </Page>
         }

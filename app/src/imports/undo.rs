@@ -27,6 +27,7 @@ pub async fn act(desk: &Desk, import: Import, form: Form) -> Answer {
         desk.proved()?;
     }
     let mut act = desk.begin(&form).await?;
+    imports::hold(&mut act, import.id).await?;
     let import = mine(desk, &mut act, import.id).await?;
     if import.stands().undo(desk.now).is_err() {
         return Ok(see_other(&here));

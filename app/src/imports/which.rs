@@ -28,7 +28,12 @@ fn table(lang: Language, kind: Kind) -> AnyView {
         let mark = needed.contains(column).then(|| {
             view! { <span class="soft">" · "{t!(lang, "imports-required")}</span> }
         });
-        let titles = titles.iter().take(TITLES).copied();
+        // Titles are compared without their accents; "N°" becomes something nobody writes.
+        let titles = titles
+            .iter()
+            .copied()
+            .filter(|title| !title.contains("ndeg"));
+        let titles = titles.take(TITLES);
         let titles = titles.collect::<Vec<_>>().join(", ");
         vec![view! { {name}{mark} }.into_any(), titles.into_any()]
     });

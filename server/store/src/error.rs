@@ -31,7 +31,7 @@ impl Error {
     }
 
     /// Another row has this already, says a unique index.
-    pub(crate) fn is_twice(&self) -> bool {
+    pub fn is_twice(&self) -> bool {
         matches!(self, Self::Sql(sqlx::Error::Database(error)) if error.is_unique_violation())
     }
 

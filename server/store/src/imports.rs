@@ -9,7 +9,7 @@ mod people;
 pub use builds::{Built, built_on};
 pub use done::{Change, changes, keep_change, take_back};
 pub use kept::{
-    Import, Listed, NewImport, add, bytes, choose, confirm, find, forget_bytes, list, undo,
+    Import, Listed, NewImport, add, bytes, choose, confirm, find, forget_bytes, hold, list, undo,
 };
 pub use people::{
     Founder, Mentor, MentorProfile, Person, change_mentor, close_mentor, expertise, founders,

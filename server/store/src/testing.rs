@@ -10,8 +10,10 @@ mod erased;
 mod everything;
 pub mod introductions;
 pub mod kept;
+mod keys;
 
 pub use erased::erase_everybody;
+pub use keys::foreign_keys;
 
 use std::path::PathBuf;
 

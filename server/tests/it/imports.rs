@@ -196,6 +196,30 @@ stories! {
         assert!(salome.see(&startup).await.says("Un import qui la concernait a été annulé"));
     }
 
+    async fn pressed_twice_at_once_it_imports_once(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let import = uploaded(&mut salome, &cast, "startups", LIST.as_bytes()).await;
+        let page = salome.see(&import).await;
+        let typed = [("act", "columns"), ("version", &page.field("version")), ("column-0", "reference"), ("column-1", "name"), ("column-2", "joined-on")];
+        salome.post_and_follow(&import, &typed).await;
+        let preview = salome.see(&import).await;
+        let presses = (0..4).map(|_| {
+            let (mut browser, import, html) = (salome.clone(), import.clone(), preview.html.clone());
+            tokio::spawn(async move {
+                let preview = Page { html, status: StatusCode::OK, headers: Default::default(), bytes: Vec::new() };
+                confirms(&mut browser, &import, &preview).await
+            })
+        });
+        for press in presses.collect::<Vec<_>>() {
+            let answer = press.await.expect("no panic");
+            assert_eq!(answer.location(), import, "{} {}", answer.status, answer.html);
+        }
+        assert_eq!(salome.see("/startups").await.html.matches(">Le Banc<").count(), 1);
+        let done = store::journal::of_act(&mut house.shared.db.read().await.expect("a connection"), "import.done").await;
+        assert_eq!(done.expect("lines").len(), 1);
+    }
+
     async fn a_file_waits_a_day_for_its_author_alone(house) {
         let cast = house.cast().await;
         let mut salome = house.browser_of(cast.salome).await;

@@ -54,6 +54,22 @@ pub struct Mentor {
     pub profile: MentorProfile,
 }
 
+/// Something by its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'k> {
+    pub own: Uuid,
+    /// What has the page on which it is seen.
+    pub at: Uuid,
+    pub name: &'k str,
+}
+
+impl<'k> Named<'k> {
+    fn new(own: Uuid, name: &'k str) -> Self {
+        let at = own;
+        Self { own, at, name }
+    }
+}
+
 /// Which organisation a sponsor's name means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Match {
@@ -245,25 +261,25 @@ impl Known {
         &'k self,
         thing: Thing,
         by: &'k By,
-    ) -> Box<dyn Iterator<Item = (Uuid, &'k str)> + 'k> {
+    ) -> Box<dyn Iterator<Item = Named<'k>> + 'k> {
         match thing {
             Thing::Startup => Box::new(
                 self.startup_names
                     .iter()
                     .filter(|(id, _)| self.may_change_startup(by, **id))
-                    .map(|(id, name)| (id.0, name.as_str())),
+                    .map(|(id, name)| Named::new(id.0, name)),
             ),
             Thing::Organisation => Box::new(
                 self.organisations
                     .values()
                     .filter(|it| self.sees_organisation(by, it.id))
-                    .map(|it| (it.id.0, it.name.as_str())),
+                    .map(|it| Named::new(it.id.0, &it.name)),
             ),
             Thing::Mentor => Box::new(self.people.values().filter_map(|person| {
                 let mentor = self.mentors.get(&person.id)?.id;
                 let open = |programme: &ProgrammeId| self.openings.contains(&(mentor, *programme));
                 let sees = by.programmes().is_none_or(|mine| mine.iter().any(open));
-                sees.then_some((mentor.0, person.name.as_str()))
+                sees.then(|| Named::new(mentor.0, &person.name))
             })),
             // A founder, by the startup on whose page they are.
             Thing::Person => {
@@ -276,7 +292,11 @@ impl Known {
                     let founders = founders.iter();
                     founders.map(move |founder| (id.0, founder.person))
                 });
-                Box::new(founders.filter_map(move |(id, person)| Some((id, *names.get(&person)?))))
+                Box::new(founders.filter_map(move |(at, person)| {
+                    let name = names.get(&person)?;
+                    let own = person.0;
+                    Some(Named { own, at, name })
+                }))
             }
             Thing::Programme | Thing::Cohort => Box::new(std::iter::empty()),
         }

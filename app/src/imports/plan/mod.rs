@@ -9,6 +9,7 @@ mod near;
 mod organisations;
 mod people;
 mod planner;
+mod sponsors;
 mod startups;
 mod step;
 mod write;

@@ -1,5 +1,7 @@
 //! Names that are almost the same: perhaps one thing under two spellings.
 
+use std::collections::HashSet;
+
 use uuid::Uuid;
 
 use super::By;
@@ -42,6 +44,8 @@ const MOST: usize = 1_000;
 /// among what the importer may see.
 pub fn near(new: &[New], known: &Known, by: &By) -> Vec<Near> {
     let mut pairs: Vec<Near> = Vec::new();
+    // What the rows before would add is known by now, and stands in the file alone.
+    let ids: HashSet<Uuid> = new.iter().map(|it| it.id).collect();
     for thing in Thing::ALL.iter().filter(|thing| thing.is_compared()) {
         let new: Vec<(&New, Bare<'_>)> = new
             .iter()
@@ -53,12 +57,12 @@ pub fn near(new: &[New], known: &Known, by: &By) -> Vec<Near> {
         }
         let there: Vec<(Uuid, Bare<'_>)> = known
             .names(*thing, by)
-            .map(|(id, name)| (id, Bare::of(name)))
+            .filter(|named| !ids.contains(&named.own))
+            .map(|named| (named.at, Bare::of(named.name)))
             .collect();
         for (at, (it, own)) in new.iter().take(MOST).enumerate() {
             let house = there
                 .iter()
-                .filter(|(id, _)| *id != it.id)
                 .map(|(id, other)| (own.likeness(other), other.name, At::House(*id)));
             // Each pair once: the later line is the new one.
             let file = new[..at]

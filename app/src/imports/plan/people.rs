@@ -26,7 +26,7 @@ impl Planner<'_> {
             return;
         };
         if self.people.is_new(person) {
-            self.new_thing(row.line, Thing::Person, startup.0, row.name.as_str());
+            self.new_thing(row.line, Thing::Person, person.0, row.name.as_str());
         }
         let founders = self.known.founders.entry(startup).or_default();
         let left_at = founders

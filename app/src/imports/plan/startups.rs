@@ -1,15 +1,11 @@
 //! What a list of startups comes to: programmes, cohorts, startups, places and sponsors.
 
-use std::collections::BTreeSet;
-
-use domain::ids::{CohortId, OrganisationId, ProgrammeId, StartupId};
+use domain::ids::{CohortId, ProgrammeId, StartupId};
 use domain::places::Standing;
-use store::imports::{Cohort, Place, Sponsorship};
-use store::organisations;
+use store::imports::{Cohort, Place};
 use store::startups::{Link, Profile};
 
 use super::change::{Thing, unlike};
-use super::known::Match;
 use super::planner::Planner;
 use super::step::Step;
 use crate::imports::rows::{Column, Said, StartupRow, What};
@@ -272,71 +268,6 @@ impl Planner<'_> {
             }
         };
         place
-    }
-
-    fn sponsors<'n>(
-        &mut self,
-        line: u64,
-        programme: ProgrammeId,
-        names: impl Iterator<Item = &'n str>,
-    ) -> BTreeSet<OrganisationId> {
-        let mut sponsors = BTreeSet::new();
-        for name in names {
-            let id = match self.known.sponsor(programme, name) {
-                Match::One(id) if !self.known.sees_organisation(self.by, id) => {
-                    let name = name.to_owned();
-                    self.tell(line, Column::Sponsors, What::SponsorNotOpen { name });
-                    continue;
-                }
-                Match::One(id) => id,
-                Match::None => {
-                    let profile = organisations::Profile {
-                        name: name.to_owned(),
-                        ..Default::default()
-                    };
-                    self.add_organisation(line, profile)
-                }
-                Match::Several => {
-                    let acronym = name.to_owned();
-                    self.tell(line, Column::Sponsors, What::SharedAcronym { acronym });
-                    continue;
-                }
-            };
-            self.organisations.seen(id);
-            self.open_organisation(programme, id);
-            sponsors.insert(id);
-        }
-        sponsors
-    }
-
-    /// Who stands behind the startup is who the row names, and nobody else.
-    fn sponsor(
-        &mut self,
-        programme: ProgrammeId,
-        startup: StartupId,
-        named: BTreeSet<OrganisationId>,
-    ) {
-        let before = self
-            .known
-            .sponsors
-            .insert((programme, startup), named.clone())
-            .unwrap_or_default();
-        let of = |organisation| Sponsorship {
-            programme,
-            startup,
-            organisation,
-        };
-        let ended = before
-            .difference(&named)
-            .map(|id| Step::EndSponsorship(of(*id)));
-        let added = named
-            .difference(&before)
-            .map(|id| Step::AddSponsorship(of(*id)));
-        let count = self.steps.len();
-        self.steps.extend(ended.chain(added));
-        if self.steps.len() > count {
-            self.startups.changed(startup);
-        }
     }
 }
 

@@ -32,8 +32,11 @@ pub struct Pen {
 pub async fn write(tx: &mut Tx, pen: &Pen, plan: &Plan, now: DateTime<Utc>) -> store::Result<bool> {
     let mut number = 0;
     for step in &plan.steps {
-        if !one(tx, pen, step, now).await? {
-            return Ok(false);
+        match one(tx, pen, step, now).await {
+            Ok(true) => {}
+            Ok(false) => return Ok(false),
+            Err(error) if error.is_twice() => return Ok(false),
+            Err(error) => return Err(error),
         }
         if let Some(change) = done(step).filter(|_| pen.keeps) {
             imports::keep_change(tx, pen.import, number, &change).await?;

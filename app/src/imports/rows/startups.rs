@@ -79,31 +79,41 @@ fn startup(reading: &mut Reading<'_>, only: Option<&Name>, today: NaiveDate) -> 
     let left_on = reading.date(Column::LeftOn);
     let standing = standing(reading, joined_on, stage_since, left_on, today);
     let cohort = cohort(reading, joined_on.or(stage_since));
-    let row = StartupRow {
+    // Every cell is read before any that is wrong ends the row, so that all of it is told at once.
+    let themes = reading.words(Column::Themes);
+    let beneficiaries = reading.words(Column::Beneficiaries);
+    let technologies = reading.words(Column::Technologies);
+    let legal_form = legal_form(reading);
+    let town = reading.town();
+    let siret = number(reading, Column::Siret, What::NotASiret, |text| {
+        Siret::parse(text).ok()
+    });
+    let rna = number(reading, Column::Rna, What::NotAnRna, |text| {
+        Rna::parse(text).ok()
+    });
+    let website = reading.address(Column::Website);
+    let links = links(reading);
+    let sponsors = sponsors(reading);
+    Some(StartupRow {
         line: reading.row.line,
         reference: reference?.into(),
         programme: programme?,
         cohort: cohort?,
         name: name?,
         mission,
-        themes: reading.words(Column::Themes),
-        beneficiaries: reading.words(Column::Beneficiaries),
-        technologies: reading.words(Column::Technologies),
-        legal_form: legal_form(reading),
-        town: reading.town(),
-        siret: number(reading, Column::Siret, What::NotASiret, |text| {
-            Siret::parse(text).ok()
-        }),
-        rna: number(reading, Column::Rna, What::NotAnRna, |text| {
-            Rna::parse(text).ok()
-        }),
-        website: reading.address(Column::Website),
-        links: links(reading),
-        sponsors: sponsors(reading),
+        themes,
+        beneficiaries,
+        technologies,
+        legal_form,
+        town,
+        siret,
+        rna,
+        website,
+        links,
+        sponsors,
         joined_on,
         standing,
-    };
-    Some(row)
+    })
 }
 
 fn mission(reading: &mut Reading<'_>) -> Option<Mission> {

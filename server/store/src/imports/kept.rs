@@ -157,6 +157,16 @@ pub async fn choose(tx: &mut Tx, import: &Import, now: DateTime<Utc>) -> Result<
     Ok(chosen == 1)
 }
 
+/// Makes whoever confirms or undoes it wait for one another.
+pub async fn hold(tx: &mut Tx, id: ImportId) -> Result<()> {
+    run!(
+        tx,
+        "update import set version = version where id = $1",
+        id.0
+    )?;
+    Ok(())
+}
+
 /// It is done, with what came of it; answers false when it was done before.
 pub async fn confirm(
     tx: &mut Tx,

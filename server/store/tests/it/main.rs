@@ -2,6 +2,7 @@
 
 mod chores;
 mod cohorts;
+mod imports;
 mod introductions;
 mod ledger;
 mod letters;

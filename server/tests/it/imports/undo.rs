@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use super::{imported, kept, undoes, unversioned};
 use crate::house::stories;
 
-const LIST: &str = "reference,nom,date d'entree,partenaires\nbanc,Le Banc,2026-01-01,Fondation du Port; Microsoft\nquai,Le Quai,2025-01-01,Fondation du Port\n";
+const LIST: &str = "reference,nom,date d'entree,partenaires\nbanc,Le Banc,2026-01-01,Fondation du Port; Microsoft; Agence du Rivage; Mutuelle du Levant; Atelier des Dunes; Comptoir des Sables; Maison des Marins\nquai,Le Quai,2025-01-01,Fondation du Port\n";
 
 stories! {
     async fn what_stands_on_an_import_is_told_with_the_way_there(house) {
@@ -17,7 +17,7 @@ stories! {
         let bench = startups.html.split("Le Banc").next().and_then(|html| html.rsplit("href=\"").next());
         let bench = bench.and_then(|rest| rest.split('"').next()).expect("a link").to_owned();
         house.advance(TimeDelta::minutes(1));
-        salome.post_and_follow(&bench, &[("act", "note"), ("once", "n"), ("body", "Très prometteur.")]).await;
+        salome.post_and_follow(&bench, &[("once", "n"), ("programme", &cast.programme.to_string()), ("note", "Très prometteur.")]).await;
         house.advance(TimeDelta::minutes(1));
         let second = "reference,nom,date d'entree\nquai,Le Grand Quai,2025-01-01\n";
         let other = imported(&mut salome, &cast, "startups", second).await;
