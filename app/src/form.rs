@@ -107,6 +107,13 @@ impl Form {
         &self.address
     }
 
+    /// The same, sent to this address.
+    #[must_use]
+    pub fn sent_to(mut self, address: impl Into<String>) -> Self {
+        self.address = address.into();
+        self
+    }
+
     pub fn is_refused(&self) -> bool {
         !self.errors.is_empty()
     }

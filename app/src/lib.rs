@@ -30,6 +30,8 @@ pub mod home;
 #[cfg(feature = "ssr")]
 pub mod house;
 #[cfg(feature = "ssr")]
+pub mod imports;
+#[cfg(feature = "ssr")]
 pub mod introductions;
 #[cfg(feature = "ssr")]
 pub mod journal;

@@ -7,7 +7,6 @@ pub mod chores;
 pub mod commands;
 pub mod config;
 pub mod demo;
-pub mod import;
 pub mod layers;
 pub mod post;
 pub mod rounds;

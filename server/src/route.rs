@@ -3,12 +3,13 @@ use std::collections::BTreeMap;
 use app::desk::{Assisted, Island};
 use app::house::House;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::MethodRouter;
 
-use crate::layers::own_task;
+use crate::layers::{BodyLimit, own_task, staff_first};
 
 /// One line of the table of every URL of the house.
 pub struct Route {
@@ -84,6 +85,17 @@ impl Route {
     pub fn assisted(mut self) -> Self {
         self.assisted = true;
         self.service = self.service.layer(axum::Extension(Assisted));
+        self
+    }
+}
+
+impl Route {
+    /// The route takes a file of so many bytes, from staff alone.
+    pub fn of_files(mut self, house: &House, most: usize) -> Self {
+        self.service = self.service.layer(DefaultBodyLimit::max(most));
+        self.service = self.service.layer(axum::Extension(BodyLimit(most)));
+        let staff_first = from_fn_with_state(house.clone(), staff_first);
+        self.service = self.service.layer(staff_first);
         self
     }
 }

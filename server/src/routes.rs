@@ -8,12 +8,8 @@ use app::people::{address, language, me, sign_in, sign_out};
 use app::sessions;
 use app::startups;
 use app::{
-    cohorts, home, house::House, introductions, matching, mentors, merging, offers, partners,
-    places, portfolios, programmes,
-    cohorts, home, house::House, introductions, matching, mentors, missions, offers, partners,
-    places, programmes,
-    cohorts, home, house::House, introductions, matching, mentors, offers, partners, places,
-    programmes, search, views,
+    cohorts, home, house::House, imports, introductions, matching, mentors, merging, missions,
+    offers, partners, places, portfolios, programmes, search, views,
 };
 
 use crate::route::Rights::*;
@@ -411,6 +407,12 @@ pub fn table(house: &House) -> Vec<Route> {
             LetterLink,
             introductions::follow::link::act,
         ),
+        // Imports
+        get("/imports", Staff, imports::list::page),
+        get("/imports/new", Staff, imports::new::page),
+        post("/imports/new", Staff, imports::new::act).of_files(house, imports::new::BODY),
+        get("/imports/{import}", Staff, imports::show::page),
+        post("/imports/{import}", Staff, imports::show::act),
         // Letters
         get("/letters", Staff, letters::list::page),
         get("/letters/{letter}", Staff, letters::one::page),

@@ -30,6 +30,8 @@ words! {
         RemindOfMission = "remind-of-mission",
         /// Once a day: mentors without hours ahead get their one letter of the month.
         CareForMentors = "care-for-mentors",
+        /// A day after a list was uploaded: its file goes.
+        ForgetImport = "forget-import",
     }
 }
 

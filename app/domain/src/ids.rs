@@ -67,4 +67,5 @@ ids! {
     LetterId,
     ViewId,
     ChoreId,
+    ImportId,
 }

@@ -15,6 +15,7 @@ pub mod email;
 pub mod expertise;
 pub mod hours;
 pub mod ids;
+pub mod imports;
 pub mod introductions;
 pub mod language;
 pub mod letters;

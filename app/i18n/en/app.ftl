@@ -2836,17 +2836,16 @@ invite-no-programme = No programme is called “{ $asked }”. Known programmes:
 invite-no-programme-yet = No programme is called “{ $asked }”, and the house has none yet. Without --programme, the person looks after the whole house.
 invite-first = Nobody is a member of staff yet. To enter: levier invite YOUR-ADDRESS --staff
 
-## Command line: importing
+## Imports
 
 import-file-missing = There is no such file. Check its path.
-import-file-directory = This is a folder. Give the path of a CSV file.
+import-file-directory = This is a folder. Give the path of a CSV or XLSX file.
 import-file-closed = This file cannot be read: { $why }.
 import-file-large = This file is too large: { $most } MB is the most. Split it into several.
 import-file-empty = This file is empty.
 import-file-header-only = This file has no row under its column titles.
-import-file-pdf = This is a PDF. A CSV file is needed: in the spreadsheet, “Save as”, then CSV.
-import-file-workbook = This is a spreadsheet workbook. A CSV file is needed: in the spreadsheet, “Save as”, then CSV.
-import-file-utf-16 = This file is in UTF-16. Save it as CSV UTF-8.
+import-file-pdf = This is a PDF. The list itself is needed: in the spreadsheet, “Save as”, then XLSX or CSV.
+import-file-utf-16 = This file is in UTF-16. Save it as CSV UTF-8, or as XLSX.
 import-file-nul = Line { $line } holds a NUL byte: this is no text file, or it is damaged.
 import-file-damaged = Line { $line } holds a byte that is not UTF-8, while the rest is. Save the file again as CSV UTF-8.
 import-file-quote = A quotation mark opened from line { $line } on is never closed.
@@ -2900,7 +2899,7 @@ import-ignored = { $count ->
     [one] The column { $columns } is not known: nothing is read from it.
    *[other] These columns are not known, nothing is read from them: { $columns }.
 }
-import-near = New organisation “{ $new }”: is it “{ $known }”?
+import-near = Line { $line }, new name “{ $new }”: is it “{ $known }”?
 import-nothing = Nothing to change: everything is as the file says already.
 import-would = Dry run: nothing is written. The import would do this:
 import-did = The import is done:
@@ -2913,6 +2912,244 @@ import-organisations = Organisations
 import-meanwhile = Somebody changed the same records during the import. Nothing is imported; try again.
 import-left-at-stage = Left at the stage “{ $stage }”
 import-left-some-day = Left, no reason given
+import-file-picture = This is a picture. The list itself is needed, as XLSX or CSV.
+import-file-document = This is a text document or a presentation. Copy its table into a spreadsheet, then save it as XLSX or CSV.
+import-file-web-page = This is a web page or an XML file, whatever its name says. Open it in a spreadsheet, then “Save as”: XLSX or CSV.
+import-file-archive = This is an archive (.zip). Open it, and upload the list inside.
+import-file-other-workbook = This workbook is not in the XLSX format. In the spreadsheet, “Save as”, then XLSX.
+import-file-old-workbook = This workbook is in the old .xls format. In the spreadsheet, “Save as”, then XLSX.
+import-file-locked = This workbook is protected by a password. Save it without one, then upload it again.
+import-file-damaged-workbook = This workbook is damaged: it cannot be read. Save it again from the spreadsheet.
+import-file-rows = This file has too many rows: { $most } is the most. Split it into several.
+import-file-columns = This file has too many columns: { $most } is the most. Remove those that are not needed.
+import-file-too-much = This file holds too much to be read at once. Remove the pictures and sheets that are not needed, or split it into several.
+import-cell-formula = the cell holds an error of the spreadsheet: { $typed }.
+import-cell-email = “{ $typed }” is not an e-mail address.
+import-cell-no-programme = none of your programmes is called “{ $programme }”.
+import-cell-no-startup = no startup that you follow has this name or reference: “{ $startup }”.
+import-cell-startups = several startups are called “{ $startup }”. Write its reference, or add a programme column.
+import-cell-not-yours = this startup has no place in your programmes: you cannot change it.
+import-cell-not-open = “{ $name }” exists already, but is open to none of your programmes. Ask an administrator to open it.
+import-cell-kept = this address cannot be somebody else’s yet. Try again in a few days.
+import-cell-team = this startup has { $most } founders already, the most there may be.
+import-warn-same = the row is the same as line { $line }; it is read only once.
+import-warn-sponsor-closed = “{ $name }” is open to none of your programmes; it is left out.
+import-warn-expertise = “{ $word }” is not in the shared vocabulary; it is left out.
+import-warn-language = “{ $word }” is not a language of sessions (French, English); it is left out.
+import-warn-zone = “{ $typed }” is not a time zone such as Europe/Paris; it is left out.
+import-warn-role = “{ $typed }” is not a known role; the person becomes a founder.
+import-warn-name = this person keeps their name, { $name }: they alone change it.
+import-warn-own-zone = this person keeps their time zone: they alone change it.
+import-near-line = Line { $line }, “{ $new }”: is it the same as “{ $known }”, line { $other }?
+import-mentors = Mentors
+import-founders = Founders
+import-people = People
+import-standing-placed = in the cohort
+import-standing-left = left
+import-standing-graduated = graduated
+imports-title = Imports
+imports-lead = The lists you uploaded, and what they did. They are shown to you alone.
+imports-new = Import a list
+imports-none = No import so far
+imports-none-text = A list of startups, partners, mentors or founders, kept in a spreadsheet, comes in here all at once.
+imports-caption = Your imports, newest first
+imports-file = File
+imports-list = List
+imports-programme = Programme
+imports-uploaded = Uploaded
+imports-state = Where it stands
+imports-did = What it did
+imports-did-nothing = nothing to change
+imports-undo-link = Undo it…
+import-kind-startups = Startups
+import-kind-partners = Partners
+import-kind-mentors = Mentors
+import-kind-people = Founders
+import-kind-hint-startups = With their programme, their cohort and their partners.
+import-kind-hint-partners = Organisations: name, acronym, kind, field, website.
+import-kind-hint-mentors = Name, e-mail address, what they help with. A letter invites them.
+import-kind-hint-people = Name, e-mail address and startup. A letter invites them.
+import-state-uploaded = Columns to say
+import-state-chosen = To be read
+import-state-confirmed = Imported
+import-state-undone = Undone
+import-state-expired = Expired
+imports-new-lead = Nothing is written yet: you will first see what the import would do.
+imports-kind = A list of what?
+imports-kind-missing = Say what the list is of.
+imports-programme-hint = For the rows that name none.
+imports-programme-blank = Each row names its own
+imports-programme-missing = Choose a programme: the house’s own list is for administrators.
+imports-file-hint = An .xlsx workbook or a .csv file, { $most } MB at most. It stays for 24 hours, for you alone, and is then deleted.
+imports-file-missing = Choose a file.
+imports-file-again = The browser does not keep the file you chose: choose it again.
+imports-read = Read the file
+imports-which = Which columns?
+imports-which-text = Titles may be in French or English, with or without accents and capitals. If yours are different, you will say at the next step which column is what. Dates are written 2026-03-31 or 31/03/2026.
+imports-which-column = Column
+imports-which-titles = Known titles
+imports-required = needed
+imports-columns-title = Which column is what?
+imports-columns-lead = These are the columns of { $file }. Say what each of them holds; those that are not needed are not read.
+imports-columns-from-sheet = Sheet “{ $sheet }”, titles on line { $line }.
+imports-columns-from = Titles on line { $line }.
+imports-column-samples = For example: { $samples }
+imports-column-no-samples = No filled cell in the first rows.
+imports-column-blank = Do not read
+imports-column-twice = “{ $other }” says this already. Only one column can.
+imports-columns-missing = { $count ->
+    [one] A column is missing: { $missing }.
+   *[other] Columns are missing: { $missing }.
+}
+imports-columns-go = See what it would do
+imports-elsewhere = The list is elsewhere in the file
+imports-sheet = Sheet
+imports-header = Line of the titles
+imports-header-line = Line { $line }: { $titles }
+imports-elsewhere-go = Read there
+imports-preview-title = Before importing
+imports-preview-lead = What { $file } would do. Nothing is written yet.
+imports-preview-columns = Change the columns
+imports-counts = What would change
+imports-counts-noun = What
+imports-counts-created = New
+imports-counts-changed = Changed
+imports-counts-unchanged = Unchanged
+imports-problems = { $count ->
+    [one] One problem to mend
+   *[other] { $count } problems to mend
+}
+imports-problems-text = Nothing can be imported like this. Mend the file in the spreadsheet, then upload it again.
+imports-warnings = { $count ->
+    [one] One remark
+   *[other] { $count } remarks
+}
+imports-warnings-text = They do not stop the import: what is left out does not change.
+imports-near = { $count ->
+    [one] One name that resembles another
+   *[other] { $count } names that resemble others
+}
+imports-near-text = If it is the same thing written in two ways, mend the file. Otherwise, import.
+imports-changes = Changes, before and after
+imports-changes-thing = What
+imports-changes-field = Field
+imports-changes-before = Before
+imports-changes-after = After
+imports-changes-nothing = (empty)
+imports-changes-more = { $count ->
+    [one] and one more change.
+   *[other] and { $count } more changes.
+}
+imports-created = New
+imports-created-line = line { $line }
+imports-created-more = { $count ->
+    [one] and one more.
+   *[other] and { $count } more.
+}
+imports-ignored = { $count ->
+    [one] The column { $columns } is not read.
+   *[other] These columns are not read: { $columns }.
+}
+imports-letters = { $count ->
+    [one] One letter of invitation will be written.
+   *[other] { $count } letters of invitation will be written.
+}
+imports-letters-text = As when one invites somebody by hand. They leave at once, and cannot be called back.
+imports-confirm = Import
+imports-again = Upload a mended file
+imports-nothing = Nothing to import: everything is already as the file says.
+imports-meanwhile = Somebody changed the house since you read this page. This is what the import would do now; read it, then import.
+imports-changed-file = This is no longer the file that you read. Read it, then import.
+imports-until = This file is kept until { $until }.
+imports-result-title = Import of { $file }
+imports-done = The import is done.
+imports-done-nothing = The import is done: there was nothing to change.
+imports-expired = This file is gone
+imports-expired-text = An uploaded file is kept for 24 hours. It changed nothing.
+imports-undone = The import is undone: everything is as it was before.
+imports-fact-kind = List
+imports-fact-when = Imported
+imports-fact-undone = Undone
+imports-undo = Undo this import…
+imports-undo-title = Going back
+imports-undo-lead = While nothing builds on it, an import can be undone as a whole.
+imports-undo-text = What it created is removed, what it changed is again as before. Letters that left are gone.
+imports-undo-do = Undo the import
+imports-builds = This import can no longer be undone
+imports-builds-text = Nothing was removed. This is what builds on it:
+imports-builds-more = { $count ->
+    [one] and one more thing.
+   *[other] and { $count } more things.
+}
+imports-builds-other = Something else builds on what the import created: nothing was removed.
+import-builds-changed = was changed since
+import-builds-list = is named by another list
+import-builds-founder = has other founders
+import-builds-place = has another place
+import-builds-sponsor = is tied to another partner or startup
+import-builds-note = has a staff note
+import-builds-introduction = has an introduction
+import-builds-booking = has a session booked
+import-builds-offer = has an offer, or asked for one
+import-builds-matching = is in a matching
+import-builds-partnership = has an agreement or another programme
+import-builds-person = has people
+import-builds-call = has a note of a call
+import-builds-role = has a role given since
+import-builds-cohort = has another cohort
+import-builds-mentor = is open to other mentors or programmes
+import-builds-letter = has letters
+import-builds-session = has a session
+import-builds-hours = offers hours
+import-builds-sign-in = has already entered Levier
+import-thing-programme = Programme
+import-thing-cohort = Cohort
+import-thing-startup = Startup
+import-thing-organisation = Partner
+import-thing-person = Founder
+import-thing-mentor = Mentor
+import-field-reference = Reference
+import-field-name = Name
+import-field-first-name = First name
+import-field-email = E-mail address
+import-field-startup = Startup (reference or name)
+import-field-role = Role (main contact or not)
+import-field-mission = Mission
+import-field-programme = Programme
+import-field-cohort = Cohort
+import-field-stage = Stage
+import-field-stage-since = Stage since
+import-field-joined-on = Day of entry
+import-field-left-on = Day it left
+import-field-themes = Themes
+import-field-beneficiaries = Beneficiaries
+import-field-technologies = Technologies
+import-field-sponsors = Partners behind it
+import-field-legal-form = Legal form
+import-field-town = Town
+import-field-siret = SIRET
+import-field-rna = RNA
+import-field-website = Website
+import-field-repository = Code repository
+import-field-statistics = Page of statistics
+import-field-impact = Page on impact
+import-field-acronym = Acronym
+import-field-kind = Kind
+import-field-field = Field
+import-field-headline = In one line
+import-field-about = About
+import-field-languages = Languages
+import-field-zone = Time zone
+import-field-expertise = Helps with
+imports-built = { $name } { $what }.
+imports-counted = What changed
+imports-did-noun = { $noun }: { $what }
+imports-did-created = { $count } created
+imports-did-changed = { $count } changed
+journal-import-uploaded = { $actor } uploaded a list to import.
+journal-import-chosen = { $actor } said which column is what in a list to import.
+journal-import-undone = { $actor } undid an import.
+journal-startup-import-undone = An import that touched it was undone.
 
 ## After the session: what comes next, and what founders think
 

@@ -2839,17 +2839,16 @@ invite-no-programme = Aucun programme ne s’appelle « { $asked } ». Program
 invite-no-programme-yet = Aucun programme ne s’appelle « { $asked } », et la maison n’en a encore aucun. Sans --programme, la personne s’occupe de toute la maison.
 invite-first = Personne n’est encore de l’équipe. Pour entrer : levier invite VOTRE-ADRESSE --staff
 
-## Ligne de commande : importer
+## Imports
 
 import-file-missing = Ce fichier n’existe pas. Vérifiez son chemin.
-import-file-directory = C’est un dossier. Donnez le chemin d’un fichier CSV.
+import-file-directory = C’est un dossier. Donnez le chemin d’un fichier CSV ou XLSX.
 import-file-closed = Ce fichier ne peut pas être lu : { $why }.
 import-file-large = Ce fichier est trop grand : { $most } Mo au plus. Partagez-le en plusieurs.
 import-file-empty = Ce fichier est vide.
 import-file-header-only = Ce fichier n’a aucune ligne sous ses titres de colonnes.
-import-file-pdf = C’est un PDF. Il faut un fichier CSV : dans le tableur, « Enregistrer sous », puis CSV.
-import-file-workbook = C’est un classeur de tableur. Il faut un fichier CSV : dans le tableur, « Enregistrer sous », puis CSV.
-import-file-utf-16 = Ce fichier est en UTF-16. Enregistrez-le en CSV UTF-8.
+import-file-pdf = C’est un PDF. Il faut la liste elle-même : dans le tableur, « Enregistrer sous », puis XLSX ou CSV.
+import-file-utf-16 = Ce fichier est en UTF-16. Enregistrez-le en CSV UTF-8, ou en XLSX.
 import-file-nul = La ligne { $line } contient un octet nul : ce n’est pas un fichier texte, ou il est abîmé.
 import-file-damaged = La ligne { $line } contient un octet qui n’est pas de l’UTF-8, alors que le reste en est. Enregistrez le fichier à nouveau en CSV UTF-8.
 import-file-quote = Un guillemet ouvert à partir de la ligne { $line } n’est jamais refermé.
@@ -2903,7 +2902,7 @@ import-ignored = { $count ->
     [one] La colonne { $columns } est inconnue : rien n’en est lu.
    *[other] Ces colonnes sont inconnues, rien n’en est lu : { $columns }.
 }
-import-near = Nouvelle organisation « { $new } » : est-ce « { $known } » ?
+import-near = Ligne { $line }, nouveau nom « { $new } » : est-ce « { $known } » ?
 import-nothing = Rien à changer : tout est déjà comme le dit le fichier.
 import-would = Essai : rien n’est écrit. L’import ferait ceci :
 import-did = L’import est fait :
@@ -2924,6 +2923,250 @@ import-organisations = Organisations
 import-meanwhile = Quelqu’un a changé les mêmes fiches pendant l’import. Rien n’est importé ; recommencez.
 import-left-at-stage = Sortie à l’étape « { $stage } »
 import-left-some-day = Sortie sans raison donnée
+import-file-picture = C’est une image. Il faut la liste elle-même, en XLSX ou en CSV.
+import-file-document = C’est un document de traitement de texte ou une présentation. Copiez le tableau dans un tableur, puis enregistrez-le en XLSX ou en CSV.
+import-file-web-page = C’est une page web ou un fichier XML, même si son nom dit autre chose. Ouvrez-le dans un tableur, puis « Enregistrer sous » : XLSX ou CSV.
+import-file-archive = C’est une archive (.zip). Ouvrez-la, et déposez la liste qu’elle contient.
+import-file-other-workbook = Ce classeur n’est pas au format XLSX. Dans le tableur, « Enregistrer sous », puis XLSX.
+import-file-old-workbook = Ce classeur est dans l’ancien format .xls. Dans le tableur, « Enregistrer sous », puis XLSX.
+import-file-locked = Ce classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis déposez-le de nouveau.
+import-file-damaged-workbook = Ce classeur est abîmé : il ne peut pas être lu. Enregistrez-le de nouveau depuis le tableur.
+import-file-rows = Ce fichier a trop de lignes : { $most } au plus. Partagez-le en plusieurs.
+import-file-columns = Ce fichier a trop de colonnes : { $most } au plus. Enlevez celles qui ne servent pas.
+import-file-too-much = Ce fichier contient trop de choses pour être lu en une fois. Enlevez les images et les feuilles qui ne servent pas, ou partagez-le en plusieurs.
+import-cell-formula = la case contient une erreur du tableur : { $typed }.
+import-cell-email = « { $typed } » n’est pas une adresse e-mail.
+import-cell-no-programme = aucun de vos programmes ne s’appelle « { $programme } ».
+import-cell-no-startup = aucune startup que vous suivez n’a ce nom ou cette référence : « { $startup } ».
+import-cell-startups = plusieurs startups s’appellent « { $startup } ». Écrivez sa référence, ou ajoutez une colonne programme.
+import-cell-not-yours = cette startup n’a pas de place dans vos programmes : vous ne pouvez pas la modifier.
+import-cell-not-open = « { $name } » existe déjà, mais n’est ouvert à aucun de vos programmes. Demandez à un administrateur de l’ouvrir.
+import-cell-kept = cette adresse ne peut pas encore être celle de quelqu’un d’autre. Réessayez dans quelques jours.
+import-cell-team = cette startup a déjà { $most } fondateurs, le plus possible.
+import-warn-same = la ligne est la même que la ligne { $line } ; elle n’est lue qu’une fois.
+import-warn-sponsor-closed = « { $name } » n’est ouvert à aucun de vos programmes ; il est laissé de côté.
+import-warn-expertise = « { $word } » n’est pas dans le vocabulaire commun ; il est laissé de côté.
+import-warn-language = « { $word } » n’est pas une langue des séances (français, anglais) ; elle est laissée de côté.
+import-warn-zone = « { $typed } » n’est pas un fuseau horaire comme Europe/Paris ; il est laissé de côté.
+import-warn-role = « { $typed } » n’est pas un rôle connu ; la personne devient fondatrice.
+import-warn-name = cette personne garde son nom, { $name } : elle seule le change.
+import-warn-own-zone = cette personne garde son fuseau horaire : elle seule le change.
+import-near-line = Ligne { $line }, « { $new } » : est-ce la même chose que « { $known } », ligne { $other } ?
+import-mentors = Mentors
+import-founders = Fondateurs
+import-people = Personnes
+import-standing-placed = suivie
+import-standing-left = sortie
+import-standing-graduated = diplômée
+imports-title = Imports
+imports-lead = Les listes que vous avez déposées, et ce qu’elles ont fait. Elles ne sont montrées qu’à vous.
+imports-new = Importer une liste
+imports-none = Aucun import pour l’instant
+imports-none-text = Une liste de startups, de partenaires, de mentors ou de fondateurs, tenue dans un tableur, entre ici en une fois.
+imports-caption = Vos imports, le plus récent d’abord
+imports-file = Fichier
+imports-list = Liste
+imports-programme = Programme
+imports-uploaded = Déposé
+imports-state = Où il en est
+imports-did = Ce qu’il a fait
+imports-did-nothing = rien à changer
+imports-undo-link = L’annuler…
+import-kind-startups = Startups
+import-kind-partners = Partenaires
+import-kind-mentors = Mentors
+import-kind-people = Fondateurs
+import-kind-hint-startups = Avec leur programme, leur promotion et leurs partenaires.
+import-kind-hint-partners = Des organisations : nom, sigle, type, domaine, site.
+import-kind-hint-mentors = Nom, adresse e-mail, ce sur quoi ils aident. Une lettre les invite.
+import-kind-hint-people = Nom, adresse e-mail et startup. Une lettre les invite.
+import-state-uploaded = Colonnes à dire
+import-state-chosen = À relire
+import-state-confirmed = Importé
+import-state-undone = Annulé
+import-state-expired = Expiré
+imports-new-lead = Rien n’est écrit tout de suite : vous verrez d’abord ce que l’import ferait.
+imports-kind = Une liste de quoi ?
+imports-kind-missing = Dites de quoi est la liste.
+imports-programme-hint = Pour les lignes qui n’en disent pas.
+imports-programme-blank = Chaque ligne dit le sien
+imports-programme-missing = Choisissez un programme : la liste de la maison est celle des administrateurs.
+imports-file-hint = Un classeur .xlsx ou un fichier .csv, { $most } Mo au plus. Il reste 24 heures, pour vous seul, puis il est effacé.
+imports-file-missing = Choisissez un fichier.
+imports-file-again = Le navigateur ne garde pas le fichier choisi : choisissez-le de nouveau.
+imports-read = Lire le fichier
+imports-which = Quelles colonnes ?
+imports-which-text = Les titres peuvent être en français ou en anglais, avec ou sans accents et capitales. S’ils sont autres, vous direz à l’étape suivante quelle colonne est quoi. Les dates s’écrivent 2026-03-31 ou 31/03/2026.
+imports-which-column = Colonne
+imports-which-titles = Titres reconnus
+imports-required = il la faut
+imports-columns-title = Quelle colonne est quoi ?
+imports-columns-lead = Voici les colonnes de { $file }. Dites ce que chacune contient ; celles qui ne servent pas ne sont pas lues.
+imports-columns-from-sheet = Feuille « { $sheet } », titres à la ligne { $line }.
+imports-columns-from = Titres à la ligne { $line }.
+imports-column-samples = Par exemple : { $samples }
+imports-column-no-samples = Aucune case remplie dans les premières lignes.
+imports-column-blank = Ne pas lire
+imports-column-twice = « { $other } » dit déjà cela. Une seule colonne le peut.
+imports-columns-missing = { $count ->
+    [one] Il manque une colonne : { $missing }.
+   *[other] Il manque des colonnes : { $missing }.
+}
+imports-columns-go = Voir ce que cela ferait
+imports-elsewhere = La liste est ailleurs dans le fichier
+imports-sheet = Feuille
+imports-header = Ligne des titres
+imports-header-line = Ligne { $line } : { $titles }
+imports-elsewhere-go = Lire à cet endroit
+imports-preview-title = Avant d’importer
+imports-preview-lead = Ce que { $file } ferait. Rien n’est encore écrit.
+imports-preview-columns = Changer les colonnes
+imports-counts = Ce qui changerait
+imports-counts-noun = Quoi
+imports-counts-created = Nouveau
+imports-counts-changed = Modifié
+imports-counts-unchanged = Sans changement
+imports-problems = { $count ->
+    [one] Un problème à corriger
+   *[other] { $count } problèmes à corriger
+}
+imports-problems-text = Rien ne peut être importé ainsi. Corrigez le fichier dans le tableur, puis déposez-le de nouveau.
+imports-warnings = { $count ->
+    [one] Une remarque
+   *[other] { $count } remarques
+}
+imports-warnings-text = Elles n’empêchent pas l’import : ce qui est laissé de côté ne change pas.
+imports-near = { $count ->
+    [one] Un nom qui ressemble à un autre
+   *[other] { $count } noms qui ressemblent à d’autres
+}
+imports-near-text = Si c’est la même chose sous deux écritures, corrigez le fichier. Sinon, importez.
+imports-changes = Modifications, l’avant et l’après
+imports-changes-thing = Quoi
+imports-changes-field = Champ
+imports-changes-before = Avant
+imports-changes-after = Après
+imports-changes-nothing = (vide)
+imports-changes-more = { $count ->
+    [one] et une autre modification.
+   *[other] et { $count } autres modifications.
+}
+imports-created = Nouveautés
+imports-created-line = ligne { $line }
+imports-created-more = { $count ->
+    [one] et une autre.
+   *[other] et { $count } autres.
+}
+imports-ignored = { $count ->
+    [one] La colonne { $columns } n’est pas lue.
+   *[other] Ces colonnes ne sont pas lues : { $columns }.
+}
+imports-letters = { $count ->
+    [one] Une lettre d’invitation sera écrite.
+   *[other] { $count } lettres d’invitation seront écrites.
+}
+imports-letters-text = Comme lorsqu’on invite quelqu’un à la main. Elles partent tout de suite, et ne peuvent pas être rattrapées.
+imports-confirm = Importer
+imports-again = Déposer un fichier corrigé
+imports-nothing = Rien à importer : tout est déjà comme le dit le fichier.
+imports-meanwhile = Quelqu’un a changé la maison depuis que vous avez lu cette page. Voici ce que l’import ferait maintenant ; relisez, puis importez.
+imports-changed-file = Ce n’est plus le fichier que vous avez relu. Relisez, puis importez.
+imports-until = Ce fichier est gardé jusqu’au { $until }.
+imports-result-title = Import de { $file }
+imports-done = L’import est fait.
+imports-done-nothing = L’import est fait : il n’y avait rien à changer.
+imports-expired = Ce fichier n’est plus là
+imports-expired-text = Un fichier déposé est gardé 24 heures. Il n’a rien changé.
+imports-undone = L’import est annulé : tout est comme avant lui.
+imports-fact-kind = Liste
+imports-fact-when = Importé
+imports-fact-undone = Annulé
+imports-undo = Annuler cet import…
+imports-undo-title = Revenir en arrière
+imports-undo-lead = Tant que rien ne s’appuie dessus, un import peut être annulé en entier.
+imports-undo-text = Ce qu’il a créé est retiré, ce qu’il a modifié redevient comme avant. Les lettres parties restent parties.
+imports-undo-do = Annuler l’import
+imports-builds = Cet import ne peut plus être annulé
+imports-builds-text = Rien n’a été retiré. Voici ce qui s’appuie dessus :
+imports-builds-more = { $count ->
+    [one] et une autre chose.
+   *[other] et { $count } autres choses.
+}
+imports-builds-other = Autre chose s’appuie sur ce que l’import a créé : rien n’a été retiré.
+import-builds-changed = a été modifié depuis
+import-builds-list = est nommé par une autre liste
+import-builds-founder = a d’autres fondateurs
+import-builds-place = a une autre place
+import-builds-sponsor = est lié à un autre partenaire ou à une autre startup
+import-builds-note = a une note de l’équipe
+import-builds-introduction = a une mise en relation
+import-builds-booking = a une séance réservée
+import-builds-offer = a une offre ou une demande d’offre
+import-builds-matching = est dans un appariement
+import-builds-partnership = a une convention ou un autre programme
+import-builds-person = a des personnes
+import-builds-call = a une note d’appel
+import-builds-role = a un rôle donné depuis
+import-builds-cohort = a une autre promotion
+import-builds-mentor = est ouvert à d’autres mentors ou programmes
+import-builds-letter = a des courriers
+import-builds-session = a une séance
+import-builds-hours = offre des heures
+import-builds-sign-in = est déjà entré dans Levier
+import-thing-programme = Programme
+import-thing-cohort = Promotion
+import-thing-startup = Startup
+import-thing-organisation = Partenaire
+import-thing-person = Fondateur
+import-thing-mentor = Mentor
+import-field-reference = Référence
+import-field-name = Nom
+import-field-first-name = Prénom
+import-field-email = Adresse e-mail
+import-field-startup = Startup (référence ou nom)
+import-field-role = Rôle (contact principal ou non)
+import-field-mission = Mission
+import-field-programme = Programme
+import-field-cohort = Promotion
+import-field-stage = Étape
+import-field-stage-since = Étape depuis
+import-field-joined-on = Date d’entrée
+import-field-left-on = Date de sortie
+import-field-themes = Thématiques
+import-field-beneficiaries = Bénéficiaires
+import-field-technologies = Technologies
+import-field-sponsors = Partenaires qui la portent
+import-field-legal-form = Forme juridique
+import-field-town = Ville
+import-field-siret = SIRET
+import-field-rna = RNA
+import-field-website = Site
+import-field-repository = Dépôt de code
+import-field-statistics = Page de statistiques
+import-field-impact = Page d’impact
+import-field-acronym = Sigle
+import-field-kind = Type
+import-field-field = Domaine
+import-field-headline = En une ligne
+import-field-about = Présentation
+import-field-languages = Langues
+import-field-zone = Fuseau horaire
+import-field-expertise = Sait aider sur
+imports-built = { $name } { $what }.
+imports-counted = Ce qui a changé
+imports-did-noun = { $noun } : { $what }
+imports-did-created = { $count ->
+    [one] 1 création
+   *[other] { $count } créations
+}
+imports-did-changed = { $count ->
+    [one] 1 modification
+   *[other] { $count } modifications
+}
+journal-import-uploaded = { $actor } a déposé une liste à importer.
+journal-import-chosen = { $actor } a dit quelle colonne est quoi dans une liste à importer.
+journal-import-undone = { $actor } a annulé un import.
+journal-startup-import-undone = Un import qui la concernait a été annulé.
 
 ## Après la séance : la suite, l’avis des fondateurs
 

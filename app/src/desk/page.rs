@@ -167,6 +167,7 @@ impl Desk {
                 self.link("/programmes", t!(self.lang, "menu-programmes")),
                 self.link("/offers", t!(self.lang, "offers-title")),
                 self.link("/letters", t!(self.lang, "menu-letters")),
+                self.link("/imports", t!(self.lang, "imports-title")),
             ]
         })
     }

@@ -23,9 +23,9 @@ use crate::ui::{
 use crate::words::label;
 
 /// Languages a session may be held in.
-pub(super) const LANGUAGES: [&str; 2] = ["fr", "en"];
-const HEADLINE: usize = 120;
-const ABOUT: usize = 3_000;
+pub(crate) const LANGUAGES: [&str; 2] = ["fr", "en"];
+pub(crate) const HEADLINE: usize = 120;
+pub(crate) const ABOUT: usize = 3_000;
 /// Startups that somebody may follow at most.
 const STARTUPS: u32 = 20;
 

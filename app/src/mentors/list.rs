@@ -76,10 +76,7 @@ pub async fn page(desk: Desk) -> Answer {
     // A member of staff who founded a startup may still invite.
     let invite = desk.staff().is_ok().then(|| of_staff::invite(&desk));
     let earliest = (total > 0).then(|| {
-        let href = format!(
-            "/mentors/earliest?startup={startup}{}",
-            carried(&desk)
-        );
+        let href = format!("/mentors/earliest?startup={startup}{}", carried(&desk));
         let label = t!(lang, "mentors-earliest");
         view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any()
     });

@@ -13,6 +13,8 @@ mod of_staff;
 pub mod show;
 pub mod statement;
 
+pub(crate) use edit::{ABOUT, HEADLINE, LANGUAGES};
+
 use domain::Language;
 use domain::expertise::Expertise;
 

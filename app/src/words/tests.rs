@@ -3,9 +3,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::Language;
 use domain::bookings::Reminder;
 use domain::calendars::Trouble;
+use domain::imports::{Builds, Kind as ImportKind, State};
 use domain::letters::Kind;
 use domain::lists::List;
 use domain::search::Kind as Found;
+
+use crate::imports::plan::Thing;
+use crate::imports::rows::Column;
 
 /// The arguments of each key of a Fluent file.
 fn arguments(text: &str) -> BTreeMap<&str, BTreeSet<&str>> {
@@ -79,7 +83,7 @@ fn is_parted(line: &str) -> bool {
 /// Words that pages take from a family by the code of an enum: none may be missing.
 #[test]
 fn every_code_that_is_shown_has_its_word() {
-    let families: [(&str, Vec<&str>); 5] = [
+    let families: [(&str, Vec<&str>); 11] = [
         (
             "letter-kind",
             Kind::ALL.iter().map(|it| it.as_str()).collect(),
@@ -95,6 +99,30 @@ fn every_code_that_is_shown_has_its_word() {
         (
             "calendar-trouble",
             Trouble::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "import-kind",
+            ImportKind::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "import-kind-hint",
+            ImportKind::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "import-state",
+            State::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "import-builds",
+            Builds::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "import-field",
+            Column::ALL.iter().map(|it| it.as_str()).collect(),
+        ),
+        (
+            "import-thing",
+            Thing::ALL.iter().map(|it| it.as_str()).collect(),
         ),
         (
             "reminder",

@@ -71,6 +71,10 @@ async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> Result<
             missions::remind::perform(&desk, tx, chore.object, &chore.business_key).await
         }
         Kind::CareForMentors => app::mentors::care::letter::perform(&desk, tx).await,
+        Kind::ForgetImport => {
+            store::imports::forget_bytes(tx, chore.object.into()).await?;
+            Ok(())
+        }
     }
 }
 

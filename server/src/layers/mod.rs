@@ -5,6 +5,7 @@ mod deadline;
 mod error_page;
 mod headers;
 mod own_task;
+mod staff_first;
 
 use app::house::House;
 use axum::Router;
@@ -16,7 +17,8 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 
 pub use client::Proxies;
-pub use own_task::own_task;
+pub use own_task::{BodyLimit, own_task};
+pub use staff_first::staff_first;
 
 use crate::route::{Route, router};
 use crate::routes;

@@ -16,12 +16,18 @@ const TRIES: usize = 4;
 #[derive(Clone)]
 pub struct Typed(pub Bytes);
 
+/// How many bytes a route takes, where it takes more than a form.
+#[derive(Clone, Copy)]
+pub struct BodyLimit(pub usize);
+
 /// Runs an act in a task of its own: a browser that goes away does not stop it half-way, with a
 /// transaction open. An act that crossed another writer is done again from its beginning.
 pub async fn own_task(request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     // The route's own limit has been applied by now to what the extractor reads; this reads first.
-    let Ok(body) = to_bytes(body, super::BODY_LIMIT).await else {
+    let limit = parts.extensions.get::<BodyLimit>();
+    let limit = limit.map_or(super::BODY_LIMIT, |limit| limit.0);
+    let Ok(body) = to_bytes(body, limit).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
     let typed = Typed(body.clone());

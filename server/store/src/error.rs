@@ -31,7 +31,7 @@ impl Error {
     }
 
     /// Another row has this already, says a unique index.
-    pub(crate) fn is_twice(&self) -> bool {
+    pub fn is_twice(&self) -> bool {
         matches!(self, Self::Sql(sqlx::Error::Database(error)) if error.is_unique_violation())
     }
 
@@ -45,6 +45,11 @@ impl Error {
             error.code().as_deref(),
             Some("13" | "778" | "4874" | "53100")
         )
+    }
+
+    /// Something refers to this row, says a foreign key.
+    pub fn is_referred_to(&self) -> bool {
+        matches!(self, Self::Sql(sqlx::Error::Database(error)) if error.is_foreign_key_violation())
     }
 
     /// The database cannot be reached or is full: the person may try again later.

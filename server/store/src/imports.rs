@@ -1,9 +1,25 @@
 //! What an import looks up before it decides, a handful of queries whatever the size of the file,
 //! and the writes that no other room needs.
 
+mod builds;
+mod done;
+mod kept;
+mod people;
+
+pub use builds::{Built, built_on};
+pub use done::{Change, changes, keep_change, take_back};
+pub use kept::{
+    Import, Listed, NewImport, add, bytes, choose, confirm, find, forget_bytes, hold, list, undo,
+};
+pub use people::{
+    Founder, Mentor, MentorProfile, Person, change_mentor, close_mentor, expertise, founders,
+    kept_addresses, mentors, openings, people, startup_names,
+};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{CohortId, OrganisationId, PlaceId, ProgrammeId, StartupId};
 use domain::places::Standing;
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::startups::Startup;
@@ -31,6 +47,7 @@ pub struct Cohort {
     pub id: CohortId,
     #[sqlx(try_from = "Uuid")]
     pub programme: ProgrammeId,
+    pub name: String,
     pub search_key: String,
     pub closed_at: Option<DateTime<Utc>>,
 }
@@ -38,7 +55,7 @@ pub struct Cohort {
 pub async fn cohorts(db: &mut Conn) -> Result<Vec<Cohort>> {
     rows!(
         db,
-        "select id, programme, search_key, closed_at from cohort"
+        "select id, programme, name, search_key, closed_at from cohort"
     )
 }
 
@@ -78,7 +95,7 @@ pub async fn add_reference(
     Ok(())
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
 pub struct Place {
     #[sqlx(try_from = "Uuid")]
     pub id: PlaceId,
@@ -225,7 +242,9 @@ pub async fn partnerships(db: &mut Conn) -> Result<Vec<(Uuid, Uuid)>> {
 }
 
 /// Who stands behind a startup in one programme, as an import named them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, sqlx::FromRow)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, sqlx::FromRow,
+)]
 pub struct Sponsorship {
     #[sqlx(try_from = "Uuid")]
     pub programme: ProgrammeId,

@@ -10,6 +10,7 @@ mod wishes;
 
 use chrono::{DateTime, Utc};
 use domain::ids::{OrganisationId, PersonId, ProgrammeId};
+use serde::{Deserialize, Serialize};
 
 pub use calls::{
     Before, Noted, Of, add_call, call, call_before, calls, correct_call, count_calls, do_next,
@@ -25,8 +26,6 @@ pub use profile::{
 };
 pub use record::{CameOfIt, Met, came_of_it, met, paces};
 pub use wishes::{Wishes, set_wishes, wishes};
-
-use serde::{Deserialize, Serialize};
 
 use crate::{Result, Tx, run, search, search_key};
 

@@ -12,9 +12,11 @@ mod erased;
 mod everything;
 pub mod introductions;
 pub mod kept;
+mod keys;
 mod room;
 
 pub use erased::{erase_everybody, forget_search};
+pub use keys::foreign_keys;
 pub use room::{fill, left_open, make_room};
 
 use std::path::PathBuf;
@@ -145,19 +147,6 @@ macro_rules! on_both {
             })+
         }
     };
-}
-
-/// The keys of the schema: table, column, and the table it refers to. SQLite alone is asked, since
-/// both engines have the same.
-pub async fn schema_keys(db: &Db) -> Vec<(String, String, String)> {
-    let mut conn = db.read().await.expect("a connection");
-    crate::rows!(
-        conn,
-        "select m.name, f.\"from\", f.\"table\"
-         from sqlite_master m join pragma_foreign_key_list(m.name) f
-         where m.type = 'table' order by 1, 2"
-    )
-    .expect("keys")
 }
 
 /// Every row of every table as text, by table: what a test compares to know that nothing changed.

@@ -58,7 +58,38 @@ impl Browser {
             .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
             .collect::<Vec<_>>()
             .join("&");
-        self.send(Method::POST, path, Some(body), None).await
+        let kind = "application/x-www-form-urlencoded".to_owned();
+        let body = Some((kind, body.into_bytes()));
+        self.send(Method::POST, path, body, None).await
+    }
+
+    /// Sends a form with a file, as a browser does.
+    pub async fn upload(
+        &mut self,
+        path: &str,
+        typed: &[(&str, &str)],
+        file: Option<(&str, &[u8])>,
+    ) -> Page {
+        const PART: &str = "levier-test-part";
+        let mut body = Vec::new();
+        for (name, value) in typed {
+            let head =
+                format!("--{PART}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(value.as_bytes());
+            body.extend_from_slice(b"\r\n");
+        }
+        let (name, bytes) = file.unwrap_or(("", b""));
+        let head = format!(
+            "--{PART}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(format!("\r\n--{PART}--\r\n").as_bytes());
+        let kind = format!("multipart/form-data; boundary={PART}");
+        self.send(Method::POST, path, Some((kind, body)), None)
+            .await
     }
 
     /// Posts, and expects to be led to another page: answers its path.
@@ -84,7 +115,7 @@ impl Browser {
         &mut self,
         method: Method,
         path: &str,
-        body: Option<String>,
+        body: Option<(String, Vec<u8>)>,
         more: Option<(HeaderName, &str)>,
     ) -> Page {
         let cookies: Vec<String> = self
@@ -103,13 +134,13 @@ impl Browser {
         if let Some((name, value)) = more {
             request = request.header(name, value);
         }
-        if body.is_some() {
+        if let Some((kind, _)) = &body {
             request = request
-                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header(header::CONTENT_TYPE, kind)
                 .header("sec-fetch-site", "same-origin");
         }
         let request = request
-            .body(body.map_or_else(Body::empty, Body::from))
+            .body(body.map_or_else(Body::empty, |(_, body)| Body::from(body)))
             .expect("a request");
         let response = self
             .router

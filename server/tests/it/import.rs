@@ -2,9 +2,14 @@
 
 mod faults;
 mod forms;
+pub mod workbooks;
 
+use app::imports::file::Place;
+use app::imports::plan::{By, Tally};
+use app::imports::rows::Finding;
+use app::imports::{Asked, Report, Stopped, import};
+use domain::imports::Kind;
 use domain::{Language, Name};
-use server::import::{Asked, Finding, Kind, Report, Stopped, Tally, import};
 use store::Db;
 use store::imports;
 
@@ -16,14 +21,23 @@ pub const ORGANISATIONS: &str = include_str!("../data/organisations.csv");
 pub fn asked(kind: Kind) -> Asked {
     Asked {
         kind,
+        by: By::House,
         programme: None,
-        dry_run: false,
+        place: Place::default(),
+        columns: None,
         lang: Language::French,
     }
 }
 
 pub async fn bring(house: &House, kind: Kind, file: impl AsRef<[u8]>) -> Result<Report, Stopped> {
-    import(&house.shared.db, opening(), file.as_ref(), &asked(kind)).await
+    import(
+        &house.shared.db,
+        opening(),
+        file.as_ref(),
+        &asked(kind),
+        false,
+    )
+    .await
 }
 
 /// Line and title of each problem.
@@ -75,7 +89,7 @@ const fn tally(created: usize, changed: usize, unchanged: usize) -> Tally {
 
 stories! {
     async fn a_list_becomes_programmes_cohorts_places_and_partners(house) {
-        let first = bring(house, Kind::Organisations, ORGANISATIONS).await.expect("imported");
+        let first = bring(house, Kind::Partners, ORGANISATIONS).await.expect("imported");
         assert_eq!(first.tallies.organisations, tally(6, 0, 0));
         let report = bring(house, Kind::Startups, STARTUPS).await.expect("imported");
         let tallies = report.tallies;
@@ -120,7 +134,7 @@ stories! {
     }
 
     async fn importing_twice_changes_nothing(house) {
-        for (kind, file) in [(Kind::Organisations, ORGANISATIONS), (Kind::Startups, STARTUPS)] {
+        for (kind, file) in [(Kind::Partners, ORGANISATIONS), (Kind::Startups, STARTUPS)] {
             assert!(!bring(house, kind, file).await.expect("imported").nothing);
             let before = all(&house.shared.db).await;
             let again = bring(house, kind, file).await.expect("imported");
@@ -129,13 +143,13 @@ stories! {
         }
         // In the other language too: what is written does not follow the terminal.
         let english = Asked { lang: Language::English, ..asked(Kind::Startups) };
-        let again = import(&house.shared.db, opening(), STARTUPS.as_bytes(), &english).await.expect("imported");
+        let again = import(&house.shared.db, opening(), STARTUPS.as_bytes(), &english, false).await.expect("imported");
         assert!(again.nothing && again.text().contains("Nothing to change"), "{}", again.text());
     }
 
     async fn a_dry_run_says_the_same_and_writes_nothing(house) {
-        let dry = Asked { dry_run: true, ..asked(Kind::Startups) };
-        let said = import(&house.shared.db, opening(), STARTUPS.as_bytes(), &dry).await.expect("planned");
+        let dry = asked(Kind::Startups);
+        let said = import(&house.shared.db, opening(), STARTUPS.as_bytes(), &dry, true).await.expect("planned");
         assert_eq!(all(&house.shared.db).await, Vec::<String>::new());
         assert!(said.text().contains("rien n’est écrit"));
         let done = bring(house, Kind::Startups, STARTUPS).await.expect("imported");
@@ -170,20 +184,20 @@ stories! {
         let list = "reference,name,joined_on\na,A,2024-01-01\n";
         let phare = Name::parse("Le Phare").expect("a name");
         let only = Asked { programme: Some(phare), ..asked(Kind::Startups) };
-        let report = import(&house.shared.db, opening(), list.as_bytes(), &only).await.expect("imported");
+        let report = import(&house.shared.db, opening(), list.as_bytes(), &only, false).await.expect("imported");
         assert_eq!((report.tallies.programmes, report.tallies.startups), (tally(1, 0, 0), tally(1, 0, 0)));
         let other = "reference,name,joined_on,programme\nb,B,2024-01-01,Quai n° 9\nc,C,2024-01-01,LE PHARE\n";
-        let stopped = import(&house.shared.db, opening(), other.as_bytes(), &only).await;
+        let stopped = import(&house.shared.db, opening(), other.as_bytes(), &only, false).await;
         assert_eq!(told(stopped), [(2, "programme".to_owned())]);
     }
 
     async fn an_organisation_keeps_its_reference_when_its_name_changes(house) {
-        bring(house, Kind::Organisations, ORGANISATIONS).await.expect("imported");
+        bring(house, Kind::Partners, ORGANISATIONS).await.expect("imported");
         let newer = "id\tsigle\tnom\nrivage\tADR\tAgence des rivages et des dunes\n";
-        let report = bring(house, Kind::Organisations, newer).await.expect("imported");
+        let report = bring(house, Kind::Partners, newer).await.expect("imported");
         assert_eq!(report.tallies.organisations, tally(0, 1, 0));
         let taken = "reference,name\nlevant,Fondation des marees\n";
-        assert_eq!(told(bring(house, Kind::Organisations, taken).await), [(2, "name".to_owned())]);
+        assert_eq!(told(bring(house, Kind::Partners, taken).await), [(2, "name".to_owned())]);
     }
 
     async fn nothing_enters_a_closed_cohort(house) {

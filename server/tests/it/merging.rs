@@ -102,6 +102,8 @@ stories! {
         let known: BTreeSet<String> = ["form_key", "journal", "letter", "merged"].iter().map(|it| (*it).to_owned()).collect();
         let left = mentions(house, gone.0).await;
         assert!(left.is_subset(&known), "{left:?}");
+        let slips = store::search::differences(&house.shared.db).await.expect("compared");
+        assert!(slips.is_empty(), "{slips:?}");
         // Whoever may not read the one that stays finds neither.
         for person in [cast.olga, cast.omar] {
             let mut stranger = house.browser_of(person).await;

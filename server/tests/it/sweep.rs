@@ -76,6 +76,10 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
     house.letters().await;
     let view = crate::views::kept(&mut salome, "/startups?state=placed", "Suivies", "").await;
     ids.push(("{view}", view.trim_start_matches("/views/").to_owned()));
+    let list = b"reference;nom;date d'entree\nx;X;2026-01-01\n";
+    let import = crate::imports::uploaded(&mut salome, cast, "startups", list).await;
+    let import = import.rsplit('/').next().expect("an id");
+    ids.push(("{import}", import.to_owned()));
     let page = salome.see("/letters").await;
     let letter = page
         .html

@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::{Kind, move_all};
 use crate::organisations::Profile;
-use crate::{Changed, Conn, Result, Tx, rows, run};
+use crate::{Changed, Conn, Result, Tx, rows, run, search};
 
 pub(super) const STATEMENTS: &[&str] = &[
     "update organisation_reference set organisation = $2 where organisation = $1",
@@ -85,7 +85,17 @@ pub async fn merge_organisations(
     )?;
     // No two have one name: the one that goes first.
     run!(tx, "delete from organisation where id = $1", gone.0)?;
-    crate::organisations::change(tx, kept, version, profile).await
+    search::index_partner(tx, gone).await?;
+    let changed = crate::organisations::change(tx, kept, version, profile).await?;
+    let moved: Vec<(Uuid,)> = rows!(
+        tx,
+        "select id from introduction where organisation = $1",
+        kept.0
+    )?;
+    for (introduction,) in moved {
+        search::index(tx, domain::search::Kind::Introduction, introduction).await?;
+    }
+    Ok(changed)
 }
 
 /// Organisations that a member of staff reaches: id, name and search key.

@@ -2,7 +2,7 @@ use domain::ids::{PersonId, SessionId};
 use uuid::Uuid;
 
 use super::{Kind, move_all};
-use crate::{Conn, Result, Tx, rows, run};
+use crate::{Conn, Result, Tx, rows, run, search};
 
 pub(super) const STATEMENTS: &[&str] = &[
     // The way in is the one of the person who stays.
@@ -96,6 +96,14 @@ pub(super) const STATEMENTS: &[&str] = &[
     "update mission_hand set asked_by = $2 where asked_by = $1",
     "update mission_day set noted_by = $2 where noted_by = $1",
     "update mission_day set struck_by = $2 where struck_by = $1",
+    "update import set author = $2 where author = $1",
+    "delete from saved_view where owner = $1 and exists (
+         select 1 from saved_view k where k.owner = $2
+           and k.list = saved_view.list and k.search_key = saved_view.search_key)",
+    "update saved_view set owner = $2 where owner = $1",
+    "delete from cohort_look where person = $1
+         and cohort in (select cohort from cohort_look where person = $2)",
+    "update cohort_look set person = $2 where person = $1",
     "update merged set merged_by = $2 where merged_by = $1",
 ];
 
@@ -124,7 +132,8 @@ pub async fn merge_people(tx: &mut Tx, (gone, kept): (PersonId, PersonId)) -> Re
         gone.0,
         kept.0
     )?;
-    Ok(())
+    search::index_person(tx, gone).await?;
+    search::index_person(tx, kept).await
 }
 
 /// Everybody who has an address: id, name and search key.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{Kind, move_all};
 use crate::startups::Profile;
-use crate::{Conn, Result, Tx, rows, run};
+use crate::{Conn, Result, Tx, rows, run, search};
 
 pub(super) const STATEMENTS: &[&str] = &[
     "update startup_reference set startup = $2 where startup = $1",
@@ -154,7 +154,14 @@ pub async fn merge_startups(
         kept.0
     )?;
     run!(tx, "delete from startup where id = $1", gone.0)?;
-    crate::startups::change(tx, kept, profile, version, now).await
+    search::index_startup(tx, gone).await?;
+    let changed = crate::startups::change(tx, kept, profile, version, now).await?;
+    // Introductions are found by the name of their startup.
+    let moved: Vec<(Uuid,)> = rows!(tx, "select id from introduction where startup = $1", kept.0)?;
+    for (introduction,) in moved {
+        search::index(tx, domain::search::Kind::Introduction, introduction).await?;
+    }
+    Ok(changed)
 }
 
 /// Startups that a member of staff reaches: id, name and search key.

@@ -3,6 +3,7 @@
 mod archive;
 mod chores;
 mod cohorts;
+mod imports;
 mod introductions;
 mod ledger;
 mod letters;

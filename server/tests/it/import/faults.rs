@@ -2,11 +2,13 @@
 
 use std::fs;
 
+use app::imports::Stopped;
+use app::imports::file::{Unreadable, read_path as read_file};
 use domain::Language;
+use domain::imports::Kind;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use server::import::{Kind, Stopped, Unreadable, read_file};
 
 use super::{STARTUPS, all, bring, told};
 use crate::house::stories;
@@ -50,7 +52,9 @@ stories! {
         for (bytes, words) in [
             (&b""[..], "est vide"),
             (b"%PDF-1.7\n%\xe2\xe3", "C’est un PDF"),
-            (b"PK\x03\x04rest", "classeur"),
+            (b"PK\x03\x04rest", "Ce classeur est abîmé"),
+            (b"\xff\xd8\xff\xe0\0\x10JFIF", "C’est une image"),
+            (b"<html><table><tr><td>nom", "C’est une page web"),
             (b"\xff\xfer\0e\0f\0", "UTF-16"),
             (b"reference,name\na\0b,c", "ligne 2 contient un octet nul"),
             (b"reference,name,programme,joined_on\n", "aucune ligne sous ses titres"),
@@ -89,7 +93,7 @@ stories! {
         let files = prop_oneof![damaged, any_bytes, cells];
         for _ in 0..120 {
             let bytes = files.new_tree(&mut runner).expect("a file").current();
-            for kind in [Kind::Startups, Kind::Organisations] {
+            for kind in [Kind::Startups, Kind::Partners] {
                 let before = all(&house.shared.db).await;
                 match bring(house, kind, &bytes).await {
                     Ok(report) => assert_eq!(report.nothing, all(&house.shared.db).await == before),
@@ -110,7 +114,7 @@ fn a_file_is_refused_before_it_is_read() {
     let path = folder.join("huge.csv");
     let file = fs::File::create(&path).expect("a file");
     file.set_len(1_000_000_000).expect("sparse");
-    assert_eq!(read_file(&path), Err(Unreadable::TooLarge { most: 50 }));
+    assert_eq!(read_file(&path), Err(Unreadable::TooLarge { most: 20 }));
     assert_eq!(read_file(&folder), Err(Unreadable::Directory));
     assert_eq!(
         read_file(&folder.join("none.csv")),
@@ -118,7 +122,7 @@ fn a_file_is_refused_before_it_is_read() {
     );
     assert_eq!(
         read_file(std::path::Path::new("/dev/zero")),
-        Err(Unreadable::TooLarge { most: 50 })
+        Err(Unreadable::TooLarge { most: 20 })
     );
     fs::remove_dir_all(folder).expect("removed");
 }

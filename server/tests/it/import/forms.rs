@@ -1,6 +1,7 @@
 //! The same list in every form a spreadsheet saves it in.
 
-use server::import::{Kind, import};
+use app::imports::import;
+use domain::imports::Kind;
 
 use super::{STARTUPS, asked};
 use crate::house::{opening, stories};
@@ -51,7 +52,7 @@ fn saved(separator: u8, french: bool) -> String {
 stories! {
     async fn eighteen_forms_of_one_list_say_the_same(house) {
         super::bring(house, Kind::Startups, STARTUPS).await.expect("imported");
-        let dry = server::import::Asked { dry_run: true, ..asked(Kind::Startups) };
+        let dry = asked(Kind::Startups);
         for separator in *b",;\t" {
             for french in [true, false] {
                 let text = saved(separator, french);
@@ -59,7 +60,7 @@ stories! {
                 let (windows, _, lost) = encoding_rs::WINDOWS_1252.encode(&text);
                 assert!(!lost);
                 for bytes in [text.as_bytes(), &marked, &windows] {
-                    let report = import(&house.shared.db, opening(), bytes, &dry).await;
+                    let report = import(&house.shared.db, opening(), bytes, &dry, true).await;
                     let report = report.unwrap_or_else(|stopped| panic!("{}", stopped.text(dry.lang)));
                     assert!(report.nothing, "{separator} {french}: {}", report.text());
                     assert_eq!(report.tallies.startups.unchanged, 25);

@@ -1,0 +1,45 @@
+//! What somebody gives us as a list, up to rows of cells: a CSV file, or a sheet of a workbook.
+//!
+//! Whatever the bytes, the answer is rows or a sentence, and no more memory than the bounds allow.
+//! Not here: what a cell means (see `rows`).
+
+mod bounds;
+mod csv;
+mod kind;
+mod path;
+mod table;
+mod text;
+mod unpack;
+mod unreadable;
+mod xlsx;
+
+pub use bounds::{CELL, COLUMNS, ROWS, UPLOAD, UPLOAD_MB};
+pub use path::read as read_path;
+pub use table::{Fault, Row, Table, letters};
+pub use unreadable::Unreadable;
+
+use kind::Kind;
+
+/// Where in a file the list stands; what is left out is guessed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    pub sheet: Option<String>,
+    /// The line of its titles, as a person counts.
+    pub header: Option<u64>,
+}
+
+/// The rows of a file. `knows` tells a title of a column: the line that has most of them is the
+/// head, whatever stands above it.
+pub fn read(
+    bytes: &[u8],
+    place: &Place,
+    knows: impl Fn(&str) -> bool,
+) -> Result<Table, Unreadable> {
+    if bytes.len() > UPLOAD {
+        return Err(Unreadable::TooLarge { most: UPLOAD_MB });
+    }
+    match kind::of(bytes)? {
+        Kind::Text => csv::read(&text::text(bytes)?, place, knows),
+        Kind::Workbook => xlsx::read(bytes, place, knows),
+    }
+}

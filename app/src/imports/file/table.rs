@@ -1,0 +1,148 @@
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+use super::bounds::{CELL, ROWS};
+use super::{Place, Unreadable};
+
+/// Rows of cells under their titles.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// Every sheet of the file, and the one that was read; none of a CSV file.
+    pub sheets: Vec<String>,
+    pub sheet: Option<String>,
+    pub header: Row,
+    pub rows: Vec<Row>,
+    /// The first lines that are not empty: among them stands the one of the titles.
+    pub first: Vec<Row>,
+    /// Each row has as many cells as there are titles, or is broken: so it is where separators
+    /// part them.
+    pub is_parted: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Of the file, as a person counts: a line break inside a cell of a CSV file counts too.
+    pub line: u64,
+    /// In a workbook, up to the last that is not empty.
+    pub cells: Vec<String>,
+    /// Cells that say nothing one could read.
+    pub faults: Vec<(usize, Fault)>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// "#REF!".
+    Error(String),
+    TooLong,
+}
+
+/// Lines among which the titles are looked for.
+pub const LOOKED_AT: usize = 30;
+
+impl Row {
+    pub fn is_empty(&self) -> bool {
+        self.faults.is_empty() && self.cells.iter().all(|cell| cell.trim().is_empty())
+    }
+
+    /// Empty beyond the last.
+    pub fn cell(&self, at: usize) -> &str {
+        self.cells.get(at).map_or("", |cell| cell.trim())
+    }
+
+    pub fn fault(&self, at: usize) -> Option<&Fault> {
+        self.faults
+            .iter()
+            .find(|(column, _)| *column == at)
+            .map(|(_, fault)| fault)
+    }
+}
+
+impl Table {
+    /// Parts the head from its rows; empty rows are left out before.
+    pub fn under(
+        rows: Vec<Row>,
+        place: &Place,
+        knows: impl Fn(&str) -> bool,
+    ) -> Result<Self, Unreadable> {
+        let first: Vec<Row> = rows.iter().take(LOOKED_AT).cloned().collect();
+        let at = match place.header {
+            Some(line) => first.iter().position(|row| row.line == line),
+            None => None,
+        };
+        let at = at.unwrap_or_else(|| head(&first, knows).1);
+        let mut rows = rows.into_iter().skip(at);
+        let header = rows.next().ok_or(Unreadable::Empty)?;
+        let rows: Vec<Row> = rows.collect();
+        if rows.is_empty() {
+            return Err(Unreadable::HeaderOnly);
+        }
+        if rows.len() > ROWS {
+            return Err(Unreadable::TooManyRows { most: ROWS });
+        }
+        Ok(Self {
+            sheets: Vec::new(),
+            sheet: None,
+            header,
+            rows,
+            first,
+            is_parted: false,
+        })
+    }
+}
+
+/// How many titles the best line knows, and which it is: the first with two or more, else the
+/// first with one, else the first.
+pub fn head(first: &[Row], knows: impl Fn(&str) -> bool) -> (usize, usize) {
+    let known = |row: &Row| row.cells.iter().filter(|cell| knows(cell)).count();
+    let known: Vec<usize> = first.iter().map(known).collect();
+    let at = |least: usize| known.iter().position(|many| *many >= least);
+    let best = at(2).or_else(|| at(1)).unwrap_or(0);
+    (known.get(best).copied().unwrap_or(0), best)
+}
+
+/// A cell's text as we keep it: letters and their accents in one, as keyboards write them;
+/// nothing that cannot be seen at all; no longer than a cell may be.
+pub fn cell(text: Cow<'_, str>) -> Result<String, Fault> {
+    if text.len() > CELL && text.chars().count() > CELL {
+        return Err(Fault::TooLong);
+    }
+    let unseen = ['\u{feff}', '\u{200b}'];
+    if is_nfc(&text) && !text.contains(unseen) {
+        return Ok(text.into_owned());
+    }
+    Ok(text.nfc().filter(|c| !unseen.contains(c)).collect())
+}
+
+/// How spreadsheets call a column: A, B … Z, AA.
+pub fn letters(at: usize) -> String {
+    let mut name = String::new();
+    let mut left = at + 1;
+    while left > 0 {
+        let letter = b'A' + u8::try_from((left - 1) % 26).unwrap_or(0);
+        name.insert(0, char::from(letter));
+        left = (left - 1) / 26;
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_called_as_spreadsheets_do() {
+        for (at, name) in [(0, "A"), (25, "Z"), (26, "AA"), (299, "KN"), (701, "ZZ")] {
+            assert_eq!(letters(at), name);
+        }
+    }
+
+    #[test]
+    fn a_cell_is_kept_as_keyboards_write_it() {
+        let kept = |text: &'static str| cell(text.into());
+        assert_eq!(kept("E\u{301}le\u{300}ve\u{200b}"), Ok("Élève".into()));
+        assert_eq!(kept("Élève"), Ok("Élève".into()));
+        assert_eq!(cell("é".repeat(CELL).into()), Ok("é".repeat(CELL)));
+        assert_eq!(cell("é".repeat(CELL + 1).into()), Err(Fault::TooLong));
+    }
+}

@@ -1,0 +1,175 @@
+//! A workbook, read cell by cell: a sheet may say that it is a million columns wide.
+
+use std::borrow::Cow;
+use std::io::Cursor;
+
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
+
+use super::bounds::{self, Taken};
+use super::table::{Fault, LOOKED_AT, Row, Table, cell, head};
+use super::{Place, Unreadable};
+
+type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
+
+/// The sheet that was asked for, or the first whose titles are known.
+pub fn read(
+    bytes: &[u8],
+    place: &Place,
+    knows: impl Fn(&str) -> bool,
+) -> Result<Table, Unreadable> {
+    let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let sheets = workbook.sheets_metadata().iter();
+    let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let sheets: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
+    let asked = place.sheet.as_ref().filter(|sheet| sheets.contains(sheet));
+    let sheet = match asked {
+        Some(sheet) => sheet.clone(),
+        None => known(&mut workbook, &sheets, &knows)?,
+    };
+    let mut rows = rows(&mut workbook, &sheet, usize::MAX)?;
+    fill_merged(&mut workbook, &sheet, &mut rows);
+    let table = Table::under(rows, place, knows)?;
+    Ok(Table {
+        sheets,
+        sheet: Some(sheet),
+        ..table
+    })
+}
+
+/// The first sheet whose titles are known, else the first that has rows at all.
+fn known(
+    workbook: &mut Workbook<'_>,
+    sheets: &[String],
+    knows: impl Fn(&str) -> bool,
+) -> Result<String, Unreadable> {
+    let mut filled = None;
+    for least in [2, 1] {
+        for sheet in sheets {
+            let first = rows(workbook, sheet, LOOKED_AT)?;
+            if head(&first, &knows).0 >= least {
+                return Ok(sheet.clone());
+            }
+            if !first.is_empty() && filled.is_none() {
+                filled = Some(sheet.clone());
+            }
+        }
+    }
+    filled.ok_or(Unreadable::Empty)
+}
+
+/// The first rows of a sheet that are not empty.
+fn rows(workbook: &mut Workbook<'_>, sheet: &str, most: usize) -> Result<Vec<Row>, Unreadable> {
+    let mut reader = workbook.worksheet_cells_reader(sheet).map_err(unreadable)?;
+    let mut taken = Taken::default();
+    let mut rows: Vec<Row> = Vec::new();
+    while let Some(found) = reader.next_cell().map_err(unreadable)? {
+        let (line, column) = found.get_position();
+        let Some(said) = said(found.get_value()) else {
+            continue;
+        };
+        let column = column as usize;
+        bounds::column(column)?;
+        let line = u64::from(line) + 1;
+        if rows.last().is_none_or(|row| row.line != line) {
+            if rows.len() == most {
+                break;
+            }
+            taken.row()?;
+            rows.push(Row {
+                line,
+                cells: Vec::new(),
+                faults: Vec::new(),
+            });
+        }
+        let Some(row) = rows.last_mut() else {
+            continue;
+        };
+        taken.cells((column + 1).saturating_sub(row.cells.len()))?;
+        row.cells
+            .resize(row.cells.len().max(column + 1), String::new());
+        match said {
+            Ok(text) => {
+                taken.text(text.len())?;
+                row.cells[column] = text;
+            }
+            Err(fault) => row.faults.push((column, fault)),
+        }
+    }
+    // A hostile sheet may name its lines in any order.
+    rows.sort_by_key(|row| row.line);
+    Ok(rows)
+}
+
+/// What a cell says, as one would type it; none where it says nothing.
+fn said(value: &DataRef<'_>) -> Option<Result<String, Fault>> {
+    let text: Cow<'_, str> = match value {
+        DataRef::Empty => return None,
+        DataRef::Error(error) => return Some(Err(Fault::Error(error.to_string()))),
+        DataRef::Int(number) => number.to_string().into(),
+        // Whole numbers have no decimals here, however long: a SIRET is one.
+        DataRef::Float(number) => number.to_string().into(),
+        DataRef::Bool(it) => it.to_string().into(),
+        DataRef::DateTime(at) => date(at).into(),
+        DataRef::String(text) => text.as_str().into(),
+        DataRef::SharedString(text) => (*text).into(),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.as_str().into(),
+    };
+    // How Excel writes a carriage return.
+    let text = match text.contains("_x000D_") {
+        true => text.replace("_x000D_", "").into(),
+        false => text,
+    };
+    (!text.trim().is_empty()).then(|| cell(text))
+}
+
+/// `2026-03-31`, with the hour if it says one; a length of time is an hour.
+fn date(at: &ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, ..) = at.to_ymd_hms_milli();
+    if at.is_duration() || at.as_f64() < 1.0 {
+        return format!("{hour:02}:{minute:02}");
+    }
+    match (hour, minute) {
+        (0, 0) => format!("{year:04}-{month:02}-{day:02}"),
+        _ => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"),
+    }
+}
+
+/// Cells merged downwards say the same in each of their rows.
+fn fill_merged(workbook: &mut Workbook<'_>, sheet: &str, rows: &mut [Row]) {
+    // Without its list of merged cells a sheet is read as it stands.
+    let merged = workbook
+        .merge_cells_by_sheet_name(sheet)
+        .unwrap_or_default();
+    for region in merged.iter().take(bounds::ROWS) {
+        let (from, to) = (u64::from(region.start.0) + 1, u64::from(region.end.0) + 1);
+        let column = region.start.1 as usize;
+        let at = rows.partition_point(|row| row.line < from);
+        let Some(said) = rows.get(at).filter(|row| row.line == from && from < to) else {
+            continue;
+        };
+        let text = said.cell(column).to_owned();
+        // What is merged with nothing in it says nothing, and a title above a list is no cell of it.
+        if text.is_empty() || region.end.1 > region.start.1 {
+            continue;
+        }
+        for row in rows
+            .iter_mut()
+            .skip(at + 1)
+            .take_while(|row| row.line <= to)
+        {
+            if column < row.cells.len() && row.cells[column].is_empty() {
+                row.cells[column].clone_from(&text);
+            } else if column >= row.cells.len() {
+                row.cells.resize(column, String::new());
+                row.cells.push(text.clone());
+            }
+        }
+    }
+}
+
+fn unreadable(error: XlsxError) -> Unreadable {
+    match error {
+        XlsxError::Password => Unreadable::Locked,
+        _ => Unreadable::Damaged,
+    }
+}

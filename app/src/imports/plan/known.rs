@@ -1,0 +1,327 @@
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use chrono::{DateTime, Utc};
+use domain::EmailAddress;
+use domain::expertise::Expertise;
+use domain::ids::{CohortId, MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
+use domain::imports::Kind;
+use store::imports::{
+    self, Cohort, Founder, MentorProfile, Organisation, Person, Place, Programme, Sponsorship,
+};
+use store::startups::Profile;
+use store::{Conn, search_key};
+use uuid::Uuid;
+
+use super::By;
+use super::change::Thing;
+
+/// What the house knows before an import, and what the rows read so far would add to it.
+#[derive(Default)]
+pub struct Known {
+    /// By search key.
+    pub programmes: HashMap<String, Programme>,
+    /// By programme and search key.
+    pub cohorts: HashMap<(ProgrammeId, String), Cohort>,
+    pub references: HashMap<(ProgrammeId, String), StartupId>,
+    /// With their version.
+    pub startups: HashMap<StartupId, (i64, Profile)>,
+    pub places: HashMap<StartupId, Vec<Place>>,
+    pub programme_of: HashMap<CohortId, ProgrammeId>,
+    organisations: BTreeMap<OrganisationId, Organisation>,
+    by_name: HashMap<String, OrganisationId>,
+    by_acronym: HashMap<String, BTreeSet<OrganisationId>>,
+    /// The house's own list has no programme.
+    pub organisation_references: HashMap<(Option<ProgrammeId>, String), OrganisationId>,
+    pub partnerships: HashSet<(ProgrammeId, OrganisationId)>,
+    pub sponsors: HashMap<(ProgrammeId, StartupId), BTreeSet<OrganisationId>>,
+    /// Every startup by its name, whether a list ever named it or not.
+    pub startup_names: BTreeMap<StartupId, String>,
+    by_startup_name: HashMap<String, Vec<StartupId>>,
+    pub people: BTreeMap<EmailAddress, Person>,
+    /// Addresses that may still go back to whom they were taken from.
+    pub kept_addresses: HashSet<String>,
+    pub mentors: HashMap<PersonId, Mentor>,
+    pub openings: HashSet<(MentorId, ProgrammeId)>,
+    /// Those who left too; who came first is first.
+    pub founders: HashMap<StartupId, Vec<Founder>>,
+}
+
+/// A mentor with their version.
+#[derive(Clone, Debug)]
+pub struct Mentor {
+    pub id: MentorId,
+    pub version: i64,
+    pub profile: MentorProfile,
+}
+
+/// Something by its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'k> {
+    pub own: Uuid,
+    /// What has the page on which it is seen.
+    pub at: Uuid,
+    pub name: &'k str,
+}
+
+impl<'k> Named<'k> {
+    fn new(own: Uuid, name: &'k str) -> Self {
+        let at = own;
+        Self { own, at, name }
+    }
+}
+
+/// Which organisation a sponsor's name means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Match {
+    One(OrganisationId),
+    /// Several have this acronym, and none this name.
+    Several,
+    None,
+}
+
+impl Known {
+    /// A handful of queries, whatever the size of the house.
+    pub async fn load(db: &mut Conn, kind: Kind, now: DateTime<Utc>) -> store::Result<Self> {
+        let mut known = Self::default();
+        for programme in imports::programmes(db).await? {
+            let key = programme.search_key.clone();
+            known.programmes.insert(key, programme);
+        }
+        match kind {
+            Kind::Startups => {
+                known.load_startups(db).await?;
+                known.load_organisations(db).await?;
+            }
+            Kind::Partners => known.load_organisations(db).await?,
+            Kind::Mentors => {
+                known.load_people(db, now).await?;
+                known.load_mentors(db).await?;
+            }
+            Kind::People => {
+                known.load_startups(db).await?;
+                known.load_people(db, now).await?;
+            }
+        }
+        Ok(known)
+    }
+
+    async fn load_startups(&mut self, db: &mut Conn) -> store::Result<()> {
+        for cohort in imports::cohorts(db).await? {
+            self.add_cohort(cohort);
+        }
+        for row in imports::startups(db).await? {
+            let key = (row.programme, row.reference);
+            self.references.insert(key, row.startup.id);
+            let (version, profile) = (row.startup.version, row.startup.profile);
+            self.startups.insert(row.startup.id, (version, profile));
+        }
+        for place in imports::places(db).await? {
+            self.places.entry(place.startup).or_default().push(place);
+        }
+        for (id, name) in imports::startup_names(db).await? {
+            let id = StartupId(id);
+            let same = self.by_startup_name.entry(search_key(&name)).or_default();
+            same.push(id);
+            self.startup_names.insert(id, name);
+        }
+        for founder in imports::founders(db).await? {
+            self.founders
+                .entry(founder.startup)
+                .or_default()
+                .push(founder);
+        }
+        Ok(())
+    }
+
+    async fn load_organisations(&mut self, db: &mut Conn) -> store::Result<()> {
+        for organisation in imports::organisations(db).await? {
+            self.put_organisation(organisation);
+        }
+        for row in imports::organisation_references(db).await? {
+            let key = (row.programme.map(ProgrammeId), row.reference);
+            self.organisation_references.insert(key, row.organisation);
+        }
+        for (programme, organisation) in imports::partnerships(db).await? {
+            let pair = (programme.into(), organisation.into());
+            self.partnerships.insert(pair);
+        }
+        for it in imports::sponsorships(db).await? {
+            let Sponsorship {
+                programme,
+                startup,
+                organisation,
+            } = it;
+            let sponsors = self.sponsors.entry((programme, startup)).or_default();
+            sponsors.insert(organisation);
+        }
+        Ok(())
+    }
+
+    async fn load_people(&mut self, db: &mut Conn, now: DateTime<Utc>) -> store::Result<()> {
+        for person in imports::people(db).await? {
+            if let Ok(email) = EmailAddress::parse(&person.email) {
+                self.people.insert(email, person);
+            }
+        }
+        let kept = imports::kept_addresses(db, now).await?.into_iter();
+        self.kept_addresses = kept.map(|(address,)| address).collect();
+        Ok(())
+    }
+
+    async fn load_mentors(&mut self, db: &mut Conn) -> store::Result<()> {
+        let mut words: HashMap<Uuid, Vec<Expertise>> = HashMap::new();
+        for (mentor, word) in imports::expertise(db).await? {
+            let word: Option<Expertise> = word.parse().ok();
+            words.entry(mentor).or_default().extend(word);
+        }
+        for row in imports::mentors(db).await? {
+            let mut expertise = words.remove(&row.id.0).unwrap_or_default();
+            expertise.sort_unstable();
+            let profile = MentorProfile {
+                headline: row.headline,
+                about: row.about,
+                languages: row.languages.0,
+                town: row.town,
+                expertise,
+            };
+            let (id, version) = (row.id, row.version);
+            let mentor = Mentor {
+                id,
+                version,
+                profile,
+            };
+            self.mentors.insert(row.person, mentor);
+        }
+        for (mentor, programme) in imports::openings(db).await? {
+            self.openings.insert((mentor.into(), programme.into()));
+        }
+        Ok(())
+    }
+
+    pub fn add_cohort(&mut self, cohort: Cohort) {
+        self.programme_of.insert(cohort.id, cohort.programme);
+        self.cohorts
+            .insert((cohort.programme, cohort.search_key.clone()), cohort);
+    }
+
+    /// Adds an organisation, or takes its new name and acronym.
+    pub fn put_organisation(&mut self, organisation: Organisation) {
+        let id = organisation.id;
+        if let Some(old) = self.organisations.get(&id) {
+            self.by_name.remove(&old.search_key);
+            if let Some(same) = self.by_acronym.get_mut(&search_key(&old.acronym)) {
+                same.remove(&id);
+            }
+        }
+        self.by_name.insert(organisation.search_key.clone(), id);
+        let acronym = search_key(&organisation.acronym);
+        if !acronym.is_empty() {
+            self.by_acronym.entry(acronym).or_default().insert(id);
+        }
+        self.organisations.insert(id, organisation);
+    }
+
+    pub fn organisation(&self, id: OrganisationId) -> Option<&Organisation> {
+        self.organisations.get(&id)
+    }
+
+    pub fn organisation_named(&self, name: &str) -> Option<OrganisationId> {
+        self.by_name.get(&search_key(name)).copied()
+    }
+
+    /// Whether staff may see and change it: it is open to a programme of theirs, or this import
+    /// opens it.
+    pub fn sees_organisation(&self, by: &By, id: OrganisationId) -> bool {
+        let open = |programme: &ProgrammeId| self.partnerships.contains(&(*programme, id));
+        by.programmes().is_none_or(|mine| mine.iter().any(open))
+    }
+
+    /// It has a place in a programme of theirs; one without any is the house's.
+    pub fn may_change_startup(&self, by: &By, id: StartupId) -> bool {
+        let places = self.places.get(&id).into_iter().flatten();
+        let mut programmes = places.filter_map(|place| self.programme_of.get(&place.cohort));
+        by.is_house() || programmes.any(|programme| by.reaches(*programme))
+    }
+
+    /// Those of this name, whatever its capitals and accents.
+    pub fn startups_named(&self, name: &str) -> &[StartupId] {
+        let named = self.by_startup_name.get(&search_key(name));
+        named.map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the startup has a place in this programme, or its list a name for it.
+    pub fn is_of_programme(&self, startup: StartupId, programme: ProgrammeId) -> bool {
+        let places = self.places.get(&startup).into_iter().flatten();
+        let mut programmes = places.filter_map(|place| self.programme_of.get(&place.cohort));
+        programmes.any(|it| *it == programme)
+    }
+
+    /// What of this kind the importer may see, by name.
+    pub fn names<'k>(
+        &'k self,
+        thing: Thing,
+        by: &'k By,
+    ) -> Box<dyn Iterator<Item = Named<'k>> + 'k> {
+        match thing {
+            Thing::Startup => Box::new(
+                self.startup_names
+                    .iter()
+                    .filter(|(id, _)| self.may_change_startup(by, **id))
+                    .map(|(id, name)| Named::new(id.0, name)),
+            ),
+            Thing::Organisation => Box::new(
+                self.organisations
+                    .values()
+                    .filter(|it| self.sees_organisation(by, it.id))
+                    .map(|it| Named::new(it.id.0, &it.name)),
+            ),
+            Thing::Mentor => Box::new(self.people.values().filter_map(|person| {
+                let mentor = self.mentors.get(&person.id)?.id;
+                let open = |programme: &ProgrammeId| self.openings.contains(&(mentor, *programme));
+                let sees = by.programmes().is_none_or(|mine| mine.iter().any(open));
+                sees.then(|| Named::new(mentor.0, &person.name))
+            })),
+            // A founder, by the startup on whose page they are.
+            Thing::Person => {
+                let people = self.people.values();
+                let names: HashMap<PersonId, &str> =
+                    people.map(|it| (it.id, it.name.as_str())).collect();
+                let startups = self.founders.iter();
+                let startups = startups.filter(|(id, _)| self.may_change_startup(by, **id));
+                let founders = startups.flat_map(|(id, founders)| {
+                    let founders = founders.iter();
+                    founders.map(move |founder| (id.0, founder.person))
+                });
+                Box::new(founders.filter_map(move |(at, person)| {
+                    let name = names.get(&person)?;
+                    let own = person.0;
+                    Some(Named { own, at, name })
+                }))
+            }
+            Thing::Programme | Thing::Cohort => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// By its name, or its acronym, or how the programme's list or the house's own calls it.
+    pub fn sponsor(&self, programme: ProgrammeId, written: &str) -> Match {
+        if let Some(id) = self.organisation_named(written) {
+            return Match::One(id);
+        }
+        let acronym = self.by_acronym.get(&search_key(written));
+        if let Some(id) = acronym
+            .filter(|ids| ids.len() == 1)
+            .and_then(|ids| ids.first())
+        {
+            return Match::One(*id);
+        }
+        let by_reference = [Some(programme), None].into_iter().find_map(|list| {
+            self.organisation_references
+                .get(&(list, written.to_owned()))
+        });
+        match by_reference {
+            Some(id) => Match::One(*id),
+            None if acronym.is_some_and(|ids| ids.len() > 1) => Match::Several,
+            None => Match::None,
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! What a list of mentors comes to: people, mentors, the programmes they are open to, and a letter
+//! to each of them, as when one invites them by hand.
+
+use domain::ids::{MentorId, PersonId, ProgrammeId};
+use domain::{EmailAddress, Name};
+use store::imports::{MentorProfile, Person};
+
+use super::change::{Thing, unlike};
+use super::known::Mentor;
+use super::planner::Planner;
+use super::step::{Invitation, NewPerson, Step, To};
+use crate::imports::rows::{Column, MentorRow, What};
+use crate::words::label;
+
+impl Planner<'_> {
+    pub fn mentor(&mut self, row: &MentorRow) {
+        let Some(programme) = self.programme(row.line, row.programme.as_str(), false) else {
+            return;
+        };
+        let zone = row.zone.map(|zone| zone.as_str().to_owned());
+        let Some(person) = self.person(row.line, &row.email, &row.name, zone) else {
+            return;
+        };
+        let mentor = self.mentor_of(row, person);
+        self.mentors.seen(mentor.id);
+        let profile = after(row, mentor.profile.clone());
+        if profile != mentor.profile {
+            self.change_mentor(row, person, &mentor, profile);
+        }
+        if self.known.openings.insert((mentor.id, programme)) {
+            self.open(row, person, mentor.id, programme);
+        }
+    }
+
+    /// The same address is the same person, who keeps their own name and zone: both are theirs to
+    /// change.
+    pub fn person(
+        &mut self,
+        line: u64,
+        email: &EmailAddress,
+        name: &Name,
+        zone: Option<String>,
+    ) -> Option<PersonId> {
+        if let Some(known) = self.known.people.get(email) {
+            let (id, theirs) = (known.id, known.name.clone());
+            let other_zone = zone.is_some_and(|zone| zone != known.zone);
+            if store::search_key(&theirs) != store::search_key(name.as_str()) {
+                self.tell(line, Column::Name, What::KeepsOwnName { name: theirs });
+            }
+            if other_zone {
+                self.tell(line, Column::Zone, What::KeepsOwnZone);
+            }
+            self.people.seen(id);
+            return Some(id);
+        }
+        if self.known.kept_addresses.contains(email.as_str()) {
+            self.tell(line, Column::Email, What::AddressIsKept);
+            return None;
+        }
+        let id: PersonId = self.id();
+        let person = Person {
+            id,
+            email: email.to_string(),
+            name: name.to_string(),
+            zone: zone.clone().unwrap_or_default(),
+        };
+        self.known.people.insert(email.clone(), person);
+        self.people.created(id);
+        self.steps.push(Step::AddPerson(NewPerson {
+            id,
+            email: email.clone(),
+            name: name.to_string(),
+            zone,
+        }));
+        Some(id)
+    }
+
+    fn mentor_of(&mut self, row: &MentorRow, person: PersonId) -> Mentor {
+        if let Some(mentor) = self.known.mentors.get(&person) {
+            return mentor.clone();
+        }
+        let id: MentorId = self.id();
+        let mentor = Mentor {
+            id,
+            version: 1,
+            // As every mentor begins.
+            profile: MentorProfile {
+                languages: vec!["fr".into()],
+                ..MentorProfile::default()
+            },
+        };
+        self.known.mentors.insert(person, mentor.clone());
+        self.mentors.created(id);
+        self.new_thing(row.line, Thing::Mentor, id.0, row.name.as_str());
+        self.steps.push(Step::AddMentor { id, person });
+        mentor
+    }
+
+    fn change_mentor(
+        &mut self,
+        row: &MentorRow,
+        person: PersonId,
+        mentor: &Mentor,
+        profile: MentorProfile,
+    ) {
+        let (id, version) = (mentor.id, mentor.version);
+        let changed = Mentor {
+            id,
+            version: version + 1,
+            profile: profile.clone(),
+        };
+        self.known.mentors.insert(person, changed);
+        let before = mentor.profile.clone();
+        if !self.mentors.is_new(id) {
+            let name = row.name.as_str();
+            let fields = self.mentor_fields(&before, &profile);
+            self.show(unlike((row.line, Thing::Mentor, id.0, name), fields));
+        }
+        self.mentors.changed(id);
+        self.steps.push(Step::ChangeMentor {
+            id,
+            version,
+            before,
+            profile,
+        });
+    }
+
+    fn open(
+        &mut self,
+        row: &MentorRow,
+        person: PersonId,
+        mentor: MentorId,
+        programme: ProgrammeId,
+    ) {
+        self.mentors.changed(mentor);
+        self.steps.push(Step::OpenMentor { mentor, programme });
+        self.invitations.push(Invitation {
+            person,
+            email: row.email.clone(),
+            name: row.name.to_string(),
+            to: To::Mentor {
+                mentor,
+                programme,
+                programme_name: row.programme.to_string(),
+            },
+        });
+    }
+
+    fn mentor_fields(
+        &self,
+        before: &MentorProfile,
+        after: &MentorProfile,
+    ) -> Vec<(Column, String, String)> {
+        let lang = self.lang;
+        let spoken = |it: &MentorProfile| {
+            let spoken = it
+                .languages
+                .iter()
+                .map(|code| label(lang, "language", code));
+            spoken.collect::<Vec<_>>().join(", ")
+        };
+        let knows = |it: &MentorProfile| crate::mentors::words(lang, &it.expertise).join(", ");
+        vec![
+            (
+                Column::Headline,
+                before.headline.clone(),
+                after.headline.clone(),
+            ),
+            (Column::About, before.about.clone(), after.about.clone()),
+            (Column::Languages, spoken(before), spoken(after)),
+            (Column::Town, before.town.clone(), after.town.clone()),
+            (Column::Expertise, knows(before), knows(after)),
+        ]
+    }
+}
+
+/// What the row leaves empty stays.
+fn after(row: &MentorRow, before: MentorProfile) -> MentorProfile {
+    MentorProfile {
+        headline: row.headline.clone().unwrap_or(before.headline),
+        about: row.about.clone().unwrap_or(before.about),
+        languages: row.languages.clone().unwrap_or(before.languages),
+        town: row.town.as_ref().map_or(before.town, ToString::to_string),
+        expertise: row.expertise.clone().unwrap_or(before.expertise),
+    }
+}

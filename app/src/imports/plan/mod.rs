@@ -1,0 +1,95 @@
+//! What a list comes to, decided before anything is written.
+
+mod change;
+mod done;
+mod fingerprint;
+mod known;
+mod mentors;
+mod near;
+mod organisations;
+mod people;
+mod planner;
+mod sponsors;
+mod startups;
+mod step;
+mod write;
+
+use chrono::{DateTime, Utc};
+use domain::ids::ProgrammeId;
+use domain::people::Staff;
+
+pub use change::{Change, Created, Seen, Thing};
+pub use known::Known;
+pub use near::{At, Near};
+pub use planner::{Plan, Tallies, Tally};
+pub use step::{Invitation, To};
+pub use write::{Pen, counts, write};
+
+use planner::Planner;
+
+use super::rows::{Column, Finding, Rows, What};
+use super::{Asked, Draft};
+
+/// Who imports: an import changes only what they could change by hand.
+#[derive(Clone, Debug)]
+pub enum By {
+    /// Whoever runs the command line looks after the house.
+    House,
+    Staff(Staff),
+}
+
+impl By {
+    pub fn reaches(&self, programme: ProgrammeId) -> bool {
+        match self {
+            Self::House => true,
+            Self::Staff(staff) => staff.reaches(programme),
+        }
+    }
+
+    /// Looks after the house itself.
+    pub fn is_house(&self) -> bool {
+        self.programmes().is_none()
+    }
+
+    /// None: every one of them.
+    pub fn programmes(&self) -> Option<&[ProgrammeId]> {
+        match self {
+            Self::House => None,
+            Self::Staff(staff) => staff.programmes(),
+        }
+    }
+}
+
+/// Decides; what is wrong beyond what the rows told already goes to `found`.
+pub fn plan(
+    draft: &Draft,
+    known: Known,
+    asked: &Asked,
+    now: DateTime<Utc>,
+    found: &mut Vec<Finding>,
+) -> Plan {
+    let columns = &draft.columns;
+    let mut planner = Planner::new(known, &asked.by, asked.lang, now, columns, found);
+    match &draft.rows {
+        Rows::Startups(rows) => rows.iter().for_each(|row| planner.startup(row)),
+        Rows::Partners(rows) => {
+            let programme = match &asked.programme {
+                Some(name) => planner.programme(draft.header_line, name.as_str(), true),
+                None => None,
+            };
+            // Without one the list is the house's own.
+            if programme.is_some() || (asked.programme.is_none() && asked.by.is_house()) {
+                rows.iter()
+                    .for_each(|row| planner.organisation(row, programme));
+            } else if asked.programme.is_none() {
+                let what = What::NoSuchProgramme {
+                    programme: String::new(),
+                };
+                planner.tell(draft.header_line, Column::Programme, what);
+            }
+        }
+        Rows::Mentors(rows) => rows.iter().for_each(|row| planner.mentor(row)),
+        Rows::People(rows) => rows.iter().for_each(|row| planner.founder(row)),
+    }
+    planner.done()
+}

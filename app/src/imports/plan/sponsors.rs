@@ -1,0 +1,82 @@
+//! Who stands behind a startup, as a row names them.
+
+use std::collections::BTreeSet;
+
+use domain::ids::{OrganisationId, ProgrammeId, StartupId};
+use store::imports::Sponsorship;
+use store::organisations;
+
+use super::known::Match;
+use super::planner::Planner;
+use super::step::Step;
+use crate::imports::rows::{Column, What};
+
+impl Planner<'_> {
+    pub(super) fn sponsors<'n>(
+        &mut self,
+        line: u64,
+        programme: ProgrammeId,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Vec<OrganisationId> {
+        let mut sponsors = Vec::new();
+        for name in names {
+            let id = match self.known.sponsor(programme, name) {
+                Match::One(id) if !self.known.sees_organisation(self.by, id) => {
+                    let name = name.to_owned();
+                    self.tell(line, Column::Sponsors, What::SponsorNotOpen { name });
+                    continue;
+                }
+                Match::One(id) => id,
+                Match::None => {
+                    let profile = organisations::Profile {
+                        name: name.to_owned(),
+                        ..Default::default()
+                    };
+                    self.add_organisation(line, profile)
+                }
+                Match::Several => {
+                    let acronym = name.to_owned();
+                    self.tell(line, Column::Sponsors, What::SharedAcronym { acronym });
+                    continue;
+                }
+            };
+            self.organisations.seen(id);
+            self.open_organisation(programme, id);
+            if !sponsors.contains(&id) {
+                sponsors.push(id);
+            }
+        }
+        sponsors
+    }
+
+    /// Who stands behind the startup is who the row names, and nobody else.
+    pub(super) fn sponsor(
+        &mut self,
+        programme: ProgrammeId,
+        startup: StartupId,
+        named: Vec<OrganisationId>,
+    ) {
+        let after: BTreeSet<OrganisationId> = named.iter().copied().collect();
+        let key = (programme, startup);
+        let before = self.known.sponsors.insert(key, after.clone());
+        let before = before.unwrap_or_default();
+        let of = |organisation| Sponsorship {
+            programme,
+            startup,
+            organisation,
+        };
+        let ended = before
+            .difference(&after)
+            .map(|id| Step::EndSponsorship(of(*id)));
+        // In the order of the row: new ids have none that two plans of the same file share.
+        let added = named
+            .iter()
+            .filter(|id| !before.contains(id))
+            .map(|id| Step::AddSponsorship(of(*id)));
+        let count = self.steps.len();
+        self.steps.extend(ended.chain(added));
+        if self.steps.len() > count {
+            self.startups.changed(startup);
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! What a list of startups comes to: programmes, cohorts, startups, places and sponsors.
+
+use domain::ids::{CohortId, ProgrammeId, StartupId};
+use domain::places::Standing;
+use store::imports::{Cohort, Place};
+use store::startups::{Link, Profile};
+
+use super::change::{Thing, unlike};
+use super::planner::Planner;
+use super::step::Step;
+use crate::imports::rows::{Column, Said, StartupRow, What};
+use crate::words::label;
+
+impl Planner<'_> {
+    pub fn startup(&mut self, row: &StartupRow) {
+        let Some(programme) = self.programme(row.line, row.programme.as_str(), true) else {
+            return;
+        };
+        let before = self.steps.len();
+        let Some(startup) = self.profile(row, programme) else {
+            return;
+        };
+        if let Some(cohort) = self.cohort(row, programme) {
+            self.place(row, programme, startup, cohort);
+        }
+        if let Some(sponsors) = &row.sponsors {
+            let sponsors = self.sponsors(
+                row.line,
+                programme,
+                sponsors.iter().map(|name| name.as_str()),
+            );
+            self.sponsor(programme, startup, sponsors);
+        }
+        if self.steps.len() > before {
+            self.steps.push(Step::Note { programme, startup });
+        }
+    }
+
+    /// The startup this programme knows by the row's reference, with what the row says of it; none
+    /// where it is not the importer's to change.
+    fn profile(&mut self, row: &StartupRow, programme: ProgrammeId) -> Option<StartupId> {
+        let key = (programme, row.reference.clone());
+        let found = self.known.references.get(&key).copied();
+        let known = found.and_then(|id| Some((id, self.known.startups.get(&id)?.clone())));
+        let Some((id, (version, before))) = known else {
+            let id = self.id();
+            let profile = Box::new(after(row, Profile::default()));
+            self.known.references.insert(key, id);
+            self.known.startups.insert(id, (1, (*profile).clone()));
+            self.startups.created(id);
+            self.new_thing(row.line, Thing::Startup, id.0, row.name.as_str());
+            let reference = row.reference.clone();
+            self.steps.push(Step::AddStartup {
+                id,
+                programme,
+                reference,
+                profile,
+            });
+            return Some(id);
+        };
+        if !self.known.may_change_startup(self.by, id) {
+            self.tell(row.line, Column::Reference, What::NotYours);
+            return None;
+        }
+        self.startups.seen(id);
+        let profile = after(row, before.clone());
+        if profile != before {
+            self.startups.changed(id);
+            let thing = (row.line, Thing::Startup, id.0, before.name.as_str());
+            let changes = unlike(thing, fields(&before, &profile));
+            self.show(changes);
+            self.known
+                .startups
+                .insert(id, (version + 1, profile.clone()));
+            self.steps.push(Step::ChangeStartup {
+                id,
+                version,
+                before: Box::new(before),
+                profile: Box::new(profile),
+            });
+        }
+        Some(id)
+    }
+
+    /// The cohort of that name in the programme, created if there is none and there may be one.
+    fn cohort(&mut self, row: &StartupRow, programme: ProgrammeId) -> Option<Cohort> {
+        let name = row.cohort.to_string();
+        let search_key = store::search_key(&name);
+        if let Some(cohort) = self.known.cohorts.get(&(programme, search_key.clone())) {
+            self.cohorts.seen(cohort.id);
+            return Some(cohort.clone());
+        }
+        let key = store::search_key(row.programme.as_str());
+        if self
+            .known
+            .programmes
+            .get(&key)
+            .is_some_and(|programme| programme.closed_at.is_some())
+        {
+            let programme = row.programme.to_string();
+            self.tell(
+                row.line,
+                Column::Programme,
+                What::ProgrammeIsClosed { programme },
+            );
+            return None;
+        }
+        let id: CohortId = self.id();
+        let cohort = Cohort {
+            id,
+            programme,
+            name: name.clone(),
+            search_key,
+            closed_at: None,
+        };
+        self.known.add_cohort(cohort.clone());
+        self.cohorts.created(id);
+        self.new_thing(row.line, Thing::Cohort, id.0, &name);
+        self.steps.push(Step::AddCohort {
+            id,
+            programme,
+            name,
+        });
+        Some(cohort)
+    }
+
+    /// The startup's place in this cohort. A place of the same programme is the same stay under a
+    /// corrected year when it goes on, or ended on the day the row says.
+    fn place(
+        &mut self,
+        row: &StartupRow,
+        programme: ProgrammeId,
+        startup: StartupId,
+        cohort: Cohort,
+    ) {
+        let places = self.known.places.get(&startup).cloned().unwrap_or_default();
+        let of_programme =
+            |place: &&Place| self.known.programme_of.get(&place.cohort) == Some(&programme);
+        let ended_on = row.standing.as_ref().and_then(Said::ended_on);
+        let there = places
+            .iter()
+            .find(|place| place.cohort == cohort.id)
+            .or_else(|| {
+                let same_stay =
+                    |place: &&Place| place.state == Standing::Placed || place.ended_on == ended_on;
+                places.iter().filter(of_programme).find(same_stay)
+            });
+        let before = there.cloned();
+        let after = self.stay(row, startup, &cohort, before.as_ref());
+        let comes_in = match &before {
+            Some(before) => {
+                let returns = before.state != Standing::Placed && after.state == Standing::Placed;
+                returns || before.cohort != after.cohort
+            }
+            None => true,
+        };
+        if comes_in && cohort.closed_at.is_some() {
+            let column = if self.titles.has(Column::Cohort) {
+                Column::Cohort
+            } else {
+                Column::JoinedOn
+            };
+            let cohort = row.cohort.to_string();
+            return self.tell(row.line, column, What::CohortIsClosed { cohort });
+        }
+        let held = self.known.places.entry(startup).or_default();
+        match before {
+            None => {
+                held.push(after.clone());
+                self.places.created(after.id);
+                self.steps.push(Step::AddPlace(after));
+            }
+            Some(before) if before == after => self.places.seen(before.id),
+            Some(before) => {
+                held.retain(|place| place.id != before.id);
+                held.push(Place {
+                    version: after.version + 1,
+                    ..after.clone()
+                });
+                self.places.changed(after.id);
+                let name = row.name.as_str();
+                let changes = unlike(
+                    (row.line, Thing::Startup, startup.0, name),
+                    self.place_fields(&before, &after),
+                );
+                self.show(changes);
+                self.steps.push(Step::ChangePlace { before, after });
+            }
+        }
+    }
+
+    /// In words: which cohort, and how it stands there.
+    fn place_fields(&self, before: &Place, after: &Place) -> Vec<(Column, String, String)> {
+        let cohort = |place: &Place| {
+            let found = self.known.cohorts.values().find(|it| it.id == place.cohort);
+            found.map_or_else(String::new, |cohort| cohort.name.clone())
+        };
+        let date = |date: Option<chrono::NaiveDate>| date.map(|it| it.to_string());
+        let stands = |place: &Place| {
+            let word = label(self.lang, "import-standing", place.state.as_str());
+            match place.reason.is_empty() {
+                true => word,
+                false => format!("{word} ({})", place.reason),
+            }
+        };
+        let of = |place: &Place| {
+            [
+                (Column::Cohort, cohort(place)),
+                (Column::JoinedOn, date(place.placed_on).unwrap_or_default()),
+                (Column::Stage, stands(place)),
+                (Column::LeftOn, date(place.ended_on).unwrap_or_default()),
+            ]
+        };
+        let pairs = of(before).into_iter().zip(of(after));
+        pairs
+            .map(|((column, before), (_, after))| (column, before, after))
+            .collect()
+    }
+
+    fn stay(
+        &mut self,
+        row: &StartupRow,
+        startup: StartupId,
+        cohort: &Cohort,
+        before: Option<&Place>,
+    ) -> Place {
+        let mut place = match before {
+            Some(place) => place.clone(),
+            None => Place {
+                id: self.id(),
+                cohort: cohort.id,
+                startup,
+                state: Standing::Placed,
+                placed_on: None,
+                ended_on: None,
+                reason: String::new(),
+                version: 1,
+            },
+        };
+        place.cohort = cohort.id;
+        place.placed_on = row.joined_on.or(place.placed_on);
+        let Some(said) = &row.standing else {
+            return place;
+        };
+        place.ended_on = said.ended_on();
+        (place.state, place.reason) = match said {
+            Said::Placed => (Standing::Placed, String::new()),
+            Said::Graduated { .. } => (Standing::Graduated, String::new()),
+            Said::Left {
+                reason: Some(reason),
+                ..
+            } => (Standing::Left, reason.to_string()),
+            // A reason that staff wrote since is better than none.
+            Said::Left { .. } if !place.reason.is_empty() => (Standing::Left, place.reason),
+            Said::Left { stage, .. } => {
+                let reason = match stage.as_str() {
+                    "" => t!(self.lang, "import-left-some-day"),
+                    stage => t!(self.lang, "import-left-at-stage", stage = stage),
+                };
+                // A stage may be as long as a reason: the sentence around it must not overflow.
+                (
+                    Standing::Left,
+                    reason
+                        .chars()
+                        .take(domain::places::LeaveReason::MOST)
+                        .collect(),
+                )
+            }
+        };
+        place
+    }
+}
+
+/// The profile after the row: what the row leaves empty stays.
+fn after(row: &StartupRow, before: Profile) -> Profile {
+    let words = |list: &Option<domain::startups::WordList>, known: Vec<String>| {
+        list.as_ref().map_or(known, |list| list.words().to_vec())
+    };
+    let mut links = before.links;
+    for (kind, address) in &row.links {
+        let url = address.to_string();
+        match links.iter_mut().find(|link| link.kind == *kind) {
+            Some(link) => link.url = url,
+            None => links.push(Link {
+                kind: (*kind).into(),
+                url,
+            }),
+        }
+    }
+    Profile {
+        name: row.name.to_string(),
+        mission: row
+            .mission
+            .as_ref()
+            .map_or(before.mission, ToString::to_string),
+        themes: words(&row.themes, before.themes),
+        beneficiaries: words(&row.beneficiaries, before.beneficiaries),
+        technologies: words(&row.technologies, before.technologies),
+        legal_form: row
+            .legal_form
+            .map_or(before.legal_form, |form| form.to_string()),
+        town: row.town.as_ref().map_or(before.town, ToString::to_string),
+        siret: row
+            .siret
+            .as_ref()
+            .map(|siret| siret.as_str().to_owned())
+            .or(before.siret),
+        rna: row
+            .rna
+            .as_ref()
+            .map(|rna| rna.as_str().to_owned())
+            .or(before.rna),
+        website: row
+            .website
+            .as_ref()
+            .map(ToString::to_string)
+            .or(before.website),
+        links,
+        ..before
+    }
+}
+
+fn fields(before: &Profile, after: &Profile) -> Vec<(Column, String, String)> {
+    let field = |column, of: fn(&Profile) -> String| (column, of(before), of(after));
+    let link = |column, kind: &str| {
+        let of = |profile: &Profile| {
+            let found = profile.links.iter().find(|link| link.kind == kind);
+            found.map_or_else(String::new, |link| link.url.clone())
+        };
+        (column, of(before), of(after))
+    };
+    vec![
+        field(Column::Name, |it| it.name.clone()),
+        field(Column::Mission, |it| it.mission.clone()),
+        field(Column::Themes, |it| it.themes.join(", ")),
+        field(Column::Beneficiaries, |it| it.beneficiaries.join(", ")),
+        field(Column::Technologies, |it| it.technologies.join(", ")),
+        field(Column::LegalForm, |it| it.legal_form.clone()),
+        field(Column::Town, |it| it.town.clone()),
+        field(Column::Siret, |it| it.siret.clone().unwrap_or_default()),
+        field(Column::Rna, |it| it.rna.clone().unwrap_or_default()),
+        field(Column::Website, |it| it.website.clone().unwrap_or_default()),
+        link(Column::Repository, "repository"),
+        link(Column::Statistics, "statistics"),
+        link(Column::Impact, "impact"),
+    ]
+}
+
+impl Said {
+    fn ended_on(&self) -> Option<chrono::NaiveDate> {
+        match self {
+            Self::Placed => None,
+            Self::Left { on, .. } | Self::Graduated { on } => Some(*on),
+        }
+    }
+}

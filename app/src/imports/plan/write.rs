@@ -1,0 +1,209 @@
+use chrono::{DateTime, Utc};
+use domain::Language;
+use domain::ids::{ImportId, PersonId};
+use domain::imports::Kind;
+use serde_json::{Value, json};
+use store::journal::{self, Entry};
+use store::people::NewPerson;
+use store::programmes::NewCohort;
+use store::{Tx, imports, mentors, organisations, people, programmes, startups};
+
+use super::done::done;
+use super::planner::{Plan, Tallies, Tally};
+use super::step::Step;
+use crate::house::secret;
+
+/// Whose import it is.
+#[derive(Clone, Debug)]
+pub struct Pen {
+    pub import: ImportId,
+    pub kind: Kind,
+    /// None for the command line.
+    pub actor: Option<PersonId>,
+    /// Those of new people, until they choose.
+    pub language: Language,
+    pub zone: String,
+    /// What it did is kept with it, to be taken back.
+    pub keeps: bool,
+}
+
+/// Writes the whole plan, and tells the journal of it. An empty plan writes nothing at all.
+/// Answers false when somebody wrote meanwhile what the plan took for free or unchanged.
+pub async fn write(tx: &mut Tx, pen: &Pen, plan: &Plan, now: DateTime<Utc>) -> store::Result<bool> {
+    let mut number = 0;
+    for step in &plan.steps {
+        match one(tx, pen, step, now).await {
+            Ok(true) => {}
+            Ok(false) => return Ok(false),
+            Err(error) if error.is_twice() => return Ok(false),
+            Err(error) => return Err(error),
+        }
+        if let Some(change) = done(step).filter(|_| pen.keeps) {
+            imports::keep_change(tx, pen.import, number, &change).await?;
+            number += 1;
+        }
+    }
+    if !plan.steps.is_empty() {
+        let entry = Entry {
+            programme: plan.programme,
+            ..entry(pen, Entry::new("import.done", pen.import))
+        };
+        let mut facts = counts(&plan.tallies);
+        facts["kind"] = json!(pen.kind);
+        journal::write(tx, secret::id(now), &entry.facts(facts), now).await?;
+    }
+    Ok(true)
+}
+
+fn entry(pen: &Pen, entry: Entry) -> Entry {
+    Entry {
+        actor: pen.actor,
+        ..entry
+    }
+}
+
+/// How many of each noun were created, changed and left as they were, where any was met.
+pub fn counts(tallies: &Tallies) -> Value {
+    let mut counts = json!({});
+    for (noun, tally) in tallies.each() {
+        if tally != Tally::default() {
+            let Tally {
+                created,
+                changed,
+                unchanged,
+            } = tally;
+            counts[noun] =
+                json!({ "created": created, "changed": changed, "unchanged": unchanged });
+        }
+    }
+    counts
+}
+
+/// Answers false when the row is no longer what the plan saw.
+async fn one(tx: &mut Tx, pen: &Pen, step: &Step, now: DateTime<Utc>) -> store::Result<bool> {
+    Ok(match step {
+        Step::AddProgramme { id, name } => programmes::add(tx, *id, name, "", now).await?,
+        Step::AddCohort {
+            id,
+            programme,
+            name,
+        } => {
+            let new = NewCohort {
+                id: *id,
+                programme: *programme,
+                name,
+                starts_on: None,
+                ends_on: None,
+                hours_a_startup: None,
+            };
+            programmes::add_cohort(tx, &new, now).await?
+        }
+        Step::AddStartup {
+            id,
+            programme,
+            reference,
+            profile,
+        } => {
+            startups::add(tx, *id, profile, now).await?;
+            imports::add_reference(tx, *programme, reference, *id).await?;
+            true
+        }
+        Step::ChangeStartup {
+            id,
+            version,
+            profile,
+            ..
+        } => startups::change(tx, *id, profile, *version, now).await?,
+        Step::AddPlace(place) => {
+            imports::add_place(tx, place, now).await?;
+            true
+        }
+        Step::ChangePlace { after, .. } => imports::change_place(tx, after).await?,
+        Step::AddOrganisation { id, profile } => organisations::add(tx, *id, profile, now).await?,
+        Step::ChangeOrganisation {
+            id,
+            version,
+            profile,
+            ..
+        } => imports::change_organisation(tx, *id, *version, profile, now).await?,
+        Step::AddReference {
+            programme,
+            reference,
+            organisation,
+        } => {
+            imports::add_organisation_reference(tx, *programme, reference, *organisation).await?;
+            true
+        }
+        Step::OpenOrganisation {
+            programme,
+            organisation,
+        } => {
+            organisations::open_to(tx, *organisation, *programme, now).await?;
+            true
+        }
+        Step::AddSponsorship(new) => {
+            imports::add_sponsorship(tx, *new).await?;
+            true
+        }
+        Step::EndSponsorship(old) => {
+            imports::end_sponsorship(tx, *old).await?;
+            true
+        }
+        Step::Note { programme, startup } => {
+            let note = Entry::new("startup.imported", *startup)
+                .programme(*programme)
+                .startup(*startup);
+            let note = entry(pen, note).facts(json!({ "import": pen.import }));
+            journal::write(tx, secret::id(now), &note, now).await?;
+            true
+        }
+        step => person(tx, pen, step, now).await?,
+    })
+}
+
+async fn person(tx: &mut Tx, pen: &Pen, step: &Step, now: DateTime<Utc>) -> store::Result<bool> {
+    Ok(match step {
+        Step::AddPerson(it) => {
+            let new = NewPerson {
+                id: it.id,
+                email: &it.email,
+                name: &it.name,
+                language: pen.language,
+                zone: it.zone.as_deref().unwrap_or(&pen.zone),
+            };
+            people::find_or_add(tx, &new, now).await? == Some(it.id)
+        }
+        Step::AddMentor { id, person } => mentors::add(tx, *id, *person, now).await?,
+        Step::ChangeMentor {
+            id,
+            version,
+            profile,
+            ..
+        } => imports::change_mentor(tx, *id, *version, profile).await?,
+        Step::OpenMentor { mentor, programme } => {
+            mentors::open_to(tx, *mentor, *programme, now).await?
+        }
+        Step::AddFounder {
+            startup,
+            person,
+            is_main,
+            ..
+        } => {
+            // Whoever changes the team waits here, as on its page.
+            startups::touch(tx, *startup, now).await?;
+            startups::add_founder(tx, *startup, *person, *is_main, now).await?;
+            if *is_main {
+                startups::set_main_contact(tx, *startup, *person).await?;
+            }
+            true
+        }
+        Step::MakeMainContact {
+            startup, person, ..
+        } => {
+            startups::set_main_contact(tx, *startup, *person).await?;
+            true
+        }
+        // The others were written by `one`.
+        _ => true,
+    })
+}

@@ -1,0 +1,282 @@
+use domain::imports::Kind;
+
+use super::names::{self, Names};
+use crate::imports::file::{Row, Unreadable, letters};
+
+domain::words! {
+    /// What a column of a list may say.
+    pub enum Column {
+        Reference = "reference",
+        Name = "name",
+        FirstName = "first-name",
+        Email = "email",
+        Startup = "startup",
+        Role = "role",
+        Mission = "mission",
+        Programme = "programme",
+        Cohort = "cohort",
+        Stage = "stage",
+        StageSince = "stage-since",
+        JoinedOn = "joined-on",
+        LeftOn = "left-on",
+        Themes = "themes",
+        Beneficiaries = "beneficiaries",
+        Technologies = "technologies",
+        Sponsors = "sponsors",
+        LegalForm = "legal-form",
+        Town = "town",
+        Siret = "siret",
+        Rna = "rna",
+        Website = "website",
+        Repository = "repository",
+        Statistics = "statistics",
+        Impact = "impact",
+        Acronym = "acronym",
+        Kind = "kind",
+        Field = "field",
+        Headline = "headline",
+        About = "about",
+        Languages = "languages",
+        Zone = "zone",
+        Expertise = "expertise",
+    }
+}
+
+/// Where each column stands in one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    names: Names,
+    header: Vec<String>,
+    found: Vec<(Column, usize)>,
+    /// Named, and nothing is read from them.
+    pub ignored: Vec<String>,
+}
+
+impl Columns {
+    /// As the titles say it. Of two that say the same the first counts.
+    pub fn guess(kind: Kind, header: &Row) -> Vec<Option<Column>> {
+        let names = names::of(kind);
+        let mut taken = Vec::new();
+        let guesses = header.cells.iter().map(|title| {
+            let guess = column(title, names).filter(|column| !taken.contains(column))?;
+            taken.push(guess);
+            Some(guess)
+        });
+        guesses.collect()
+    }
+
+    /// As the titles say it; two that say the same are refused.
+    pub fn of(kind: Kind, header: &Row) -> Result<Self, Unreadable> {
+        let names = names::of(kind);
+        let chosen = header.cells.iter().map(|title| column(title, names));
+        Self::chosen(kind, header, &chosen.collect::<Vec<_>>())
+    }
+
+    /// As somebody says it, column after column.
+    pub fn chosen(kind: Kind, header: &Row, chosen: &[Option<Column>]) -> Result<Self, Unreadable> {
+        let mut found: Vec<(Column, usize)> = Vec::new();
+        let mut ignored = Vec::new();
+        for at in 0..header.cells.len() {
+            let title = title_at(&header.cells, at);
+            match chosen.get(at).copied().flatten() {
+                Some(column) => match found.iter().find(|(known, _)| *known == column) {
+                    Some((_, first)) => {
+                        let (one, other) = (title_at(&header.cells, *first), title);
+                        return Err(Unreadable::SameColumn { one, other });
+                    }
+                    None => found.push((column, at)),
+                },
+                None if header.cell(at).is_empty() => {}
+                None => ignored.push(title),
+            }
+        }
+        Ok(Self {
+            names: names::of(kind),
+            header: header.cells.clone(),
+            found,
+            ignored,
+        })
+    }
+
+    pub fn has(&self, column: Column) -> bool {
+        self.at(column).is_some()
+    }
+
+    pub fn at(&self, column: Column) -> Option<usize> {
+        let found = self.found.iter();
+        let mut found = found.filter(|(known, _)| *known == column);
+        found.next().map(|(_, at)| *at)
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = (Column, usize)> + '_ {
+        self.found.iter().copied()
+    }
+
+    pub fn width(&self) -> usize {
+        self.header.len()
+    }
+
+    /// As the file calls it, or as we would when the file has none.
+    pub fn title(&self, column: Column) -> String {
+        match self.at(column) {
+            Some(at) => title_at(&self.header, at),
+            None => first_name(column, self.names).to_owned(),
+        }
+    }
+
+    /// Columns that no list of this kind may lack, and this one does.
+    pub fn missing(&self, kind: Kind, has_programme: bool) -> Vec<Column> {
+        let mut missing: Vec<Column> = match kind {
+            Kind::Startups => vec![Column::Reference, Column::Name],
+            Kind::Partners => vec![Column::Name],
+            Kind::Mentors => vec![Column::Name, Column::Email],
+            Kind::People => vec![Column::Name, Column::Email, Column::Startup],
+        };
+        if !has_programme && matches!(kind, Kind::Startups | Kind::Mentors) {
+            missing.push(Column::Programme);
+        }
+        missing.retain(|column| !self.has(*column));
+        let years = [Column::JoinedOn, Column::StageSince, Column::Cohort];
+        if kind == Kind::Startups && !years.iter().any(|column| self.has(*column)) {
+            missing.push(Column::JoinedOn);
+        }
+        missing
+    }
+
+    pub fn require(&self, kind: Kind, has_programme: bool) -> Result<(), Unreadable> {
+        let missing = self.missing(kind, has_programme);
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let missing = missing.into_iter();
+        let missing = missing.map(|column| first_name(column, self.names).to_owned());
+        let found = (0..self.header.len()).map(|at| shown(&self.header[at]));
+        Err(Unreadable::MissingColumns {
+            missing: missing.collect(),
+            found: found.filter(|title| !title.is_empty()).collect(),
+        })
+    }
+}
+
+/// The title of a column, or where it stands when it has none.
+pub fn title_at(header: &[String], at: usize) -> String {
+    let title = header.get(at).map(|title| shown(title)).unwrap_or_default();
+    match title.is_empty() {
+        true => letters(at),
+        false => title,
+    }
+}
+
+/// The column of that name, whatever its capitals, accents, dashes and spaces.
+pub fn column(title: &str, names: Names) -> Option<Column> {
+    let folded = fold(title);
+    names
+        .iter()
+        .find(|(_, known)| known.contains(&folded.as_str()))
+        .map(|(column, _)| *column)
+}
+
+fn first_name(column: Column, names: Names) -> &'static str {
+    let known = names.iter().find(|(known, _)| *known == column);
+    known
+        .and_then(|(_, names)| names.first().copied())
+        .unwrap_or_default()
+}
+
+pub(super) fn fold(title: &str) -> String {
+    store::search_key(&title.replace(['_', '-', '.', ':', '*'], " "))
+}
+
+/// On one line, and not too long to read.
+fn shown(title: &str) -> String {
+    let line = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().filter(|c| !c.is_control()).take(60).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(titles: &[&str]) -> Row {
+        Row {
+            line: 1,
+            cells: titles.iter().map(|title| (*title).to_owned()).collect(),
+            faults: Vec::new(),
+        }
+    }
+
+    fn of(titles: &[&str]) -> Result<Columns, Unreadable> {
+        Columns::of(Kind::Startups, &header(titles))
+    }
+
+    #[test]
+    fn a_column_is_known_by_any_of_its_names() {
+        for (kind, title, column_) in [
+            (Kind::Startups, "Référence", Column::Reference),
+            (Kind::Startups, "  NOM ", Column::Name),
+            (Kind::Startups, "date_d’entrée", Column::JoinedOn),
+            (Kind::Startups, "Joined-On", Column::JoinedOn),
+            (Kind::Startups, "stage_since", Column::StageSince),
+            (Kind::Startups, "Bénéficiaires", Column::Beneficiaries),
+            (
+                Kind::Startups,
+                "Be\u{301}ne\u{301}ficiaires *",
+                Column::Beneficiaries,
+            ),
+            (Kind::Startups, "N° SIRET", Column::Siret),
+            (Kind::Mentors, "Adresse e-mail", Column::Email),
+            (Kind::Mentors, "Prénom", Column::FirstName),
+            (Kind::People, "Startup", Column::Startup),
+            (Kind::Partners, "Raison sociale", Column::Name),
+        ] {
+            assert_eq!(column(title, names::of(kind)), Some(column_), "{title}");
+        }
+        assert_eq!(column("accessibility", names::of(Kind::Startups)), None);
+    }
+
+    #[test]
+    fn no_name_stands_for_two_columns() {
+        for kind in Kind::ALL {
+            let names = names::of(*kind).iter();
+            let mut all: Vec<&str> = names.flat_map(|(_, names)| names.iter().copied()).collect();
+            for name in &all {
+                assert_eq!(*name, fold(name), "names are written folded");
+            }
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count, "{kind}");
+        }
+    }
+
+    #[test]
+    fn missing_ignored_and_doubled_columns_are_told() {
+        let columns = of(&["Nom", "Couleur", "", "Mission"]).expect("columns");
+        assert_eq!(columns.ignored, ["Couleur"]);
+        assert_eq!(
+            columns.require(Kind::Startups, true),
+            Err(Unreadable::MissingColumns {
+                missing: vec!["reference".into(), "joined on".into()],
+                found: vec!["Nom".into(), "Couleur".into(), "Mission".into()],
+            })
+        );
+        assert_eq!(
+            of(&["Nom", "name"]).err(),
+            Some(Unreadable::SameColumn {
+                one: "Nom".into(),
+                other: "name".into()
+            })
+        );
+        let guess = Columns::guess(Kind::Startups, &header(&["Nom", "name", "?"]));
+        assert_eq!(guess, [Some(Column::Name), None, None]);
+    }
+
+    #[test]
+    fn a_column_without_a_title_is_called_by_its_place() {
+        let header = header(&["Nom", " "]);
+        let chosen = [Some(Column::Name), Some(Column::Reference)];
+        let columns = Columns::chosen(Kind::Startups, &header, &chosen).expect("columns");
+        assert_eq!(columns.title(Column::Reference), "B");
+        assert!(columns.ignored.is_empty());
+    }
+}

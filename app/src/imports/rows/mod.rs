@@ -1,0 +1,102 @@
+//! What a list says, row after row: typed values, and every cell that is none told by line and
+//! column.
+//!
+//! Not here: what the house knows already (see `plan`).
+
+mod columns;
+mod finding;
+mod mentors;
+mod names;
+mod organisations;
+mod people;
+mod reading;
+mod startups;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use domain::Name;
+use domain::imports::Kind;
+
+pub use columns::{Column, Columns, title_at};
+pub use finding::{Finding, What};
+pub use mentors::MentorRow;
+pub use names::{knows, of as names};
+pub use organisations::OrganisationRow;
+pub use people::PersonRow;
+pub use startups::{Said, StartupRow};
+
+use super::file::Table;
+use reading::Reading;
+
+/// Rows as typed values, whichever they are of.
+pub enum Rows {
+    Startups(Vec<StartupRow>),
+    Partners(Vec<OrganisationRow>),
+    Mentors(Vec<MentorRow>),
+    People(Vec<PersonRow>),
+}
+
+/// Reads every row; each thing that is wrong goes to `found`. `programme` is that of every row
+/// which names none; where it is given, no row may name another.
+pub fn read(
+    kind: Kind,
+    table: &Table,
+    columns: &Columns,
+    programme: Option<&Name>,
+    today: NaiveDate,
+    found: &mut Vec<Finding>,
+) -> Rows {
+    let mut pass = Pass {
+        table,
+        columns,
+        found,
+    };
+    match kind {
+        Kind::Startups => Rows::Startups(startups::read(&mut pass, programme, today)),
+        Kind::Partners => Rows::Partners(organisations::read(&mut pass)),
+        Kind::Mentors => Rows::Mentors(mentors::read(&mut pass, programme)),
+        Kind::People => Rows::People(people::read(&mut pass, programme)),
+    }
+}
+
+struct Pass<'p> {
+    table: &'p Table,
+    columns: &'p Columns,
+    found: &'p mut Vec<Finding>,
+}
+
+impl Pass<'_> {
+    /// Row after row; one that is broken, or the same as one before it, is told and left out.
+    fn rows<T>(&mut self, mut read: impl FnMut(&mut Reading<'_>) -> Option<T>) -> Vec<T> {
+        let mut rows = Vec::with_capacity(self.table.rows.len());
+        let mut seen: HashMap<&[String], u64> = HashMap::new();
+        for row in &self.table.rows {
+            let mut reading = Reading {
+                columns: self.columns,
+                row,
+                found: self.found,
+            };
+            let (width, many) = (self.columns.width(), row.cells.len());
+            let is_short = many < width;
+            let is_long = (width..many).any(|at| !row.cell(at).is_empty());
+            if self.table.is_parted && (is_short || is_long) {
+                reading.tell_row(What::CellCount {
+                    found: many,
+                    expected: width,
+                });
+                continue;
+            }
+            if let Some(line) = seen
+                .insert(&row.cells, row.line)
+                .filter(|_| row.faults.is_empty())
+            {
+                reading.tell_row(What::SameLine { line });
+                continue;
+            }
+            reading.tell_faults();
+            rows.extend(read(&mut reading));
+        }
+        rows
+    }
+}

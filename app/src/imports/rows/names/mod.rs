@@ -1,0 +1,275 @@
+mod people;
+
+use domain::imports::Kind;
+
+use super::columns::{Column, column};
+use people::{MENTORS, PEOPLE};
+
+/// The names a column goes by, in both languages; the first is the one we would write.
+pub type Names = &'static [(Column, &'static [&'static str])];
+
+/// Whether a title is that of a column in lists of this kind.
+pub fn knows(kind: Kind, title: &str) -> bool {
+    column(title, of(kind)).is_some()
+}
+
+/// What a column may say in lists of this kind, in the order one looks for it, and the titles it
+/// goes by.
+pub fn of(kind: Kind) -> Names {
+    match kind {
+        Kind::Startups => STARTUPS,
+        Kind::Partners => ORGANISATIONS,
+        Kind::Mentors => MENTORS,
+        Kind::People => PEOPLE,
+    }
+}
+
+const STARTUPS: Names = &[
+    (
+        Column::Reference,
+        &[
+            "reference",
+            "ref",
+            "id",
+            "identifiant",
+            "identifier",
+            "code",
+            "slug",
+        ],
+    ),
+    (
+        Column::Name,
+        &[
+            "name",
+            "nom",
+            "startup",
+            "nom de la startup",
+            "startup name",
+            "projet",
+            "project",
+            "produit",
+        ],
+    ),
+    (
+        Column::Mission,
+        &[
+            "mission",
+            "description",
+            "pitch",
+            "objet",
+            "purpose",
+            "resume",
+            "summary",
+        ],
+    ),
+    (
+        Column::Programme,
+        &[
+            "programme",
+            "program",
+            "incubateur",
+            "incubator",
+            "accelerateur",
+            "accelerator",
+        ],
+    ),
+    (
+        Column::Cohort,
+        &[
+            "cohort",
+            "cohorte",
+            "promotion",
+            "promo",
+            "edition",
+            "batch",
+        ],
+    ),
+    (
+        Column::Stage,
+        &[
+            "stage", "etape", "phase", "statut", "status", "etat", "state",
+        ],
+    ),
+    (
+        Column::StageSince,
+        &[
+            "stage since",
+            "etape depuis",
+            "phase depuis",
+            "depuis",
+            "since",
+            "date de phase",
+            "statut depuis",
+            "status since",
+            "date d'etape",
+        ],
+    ),
+    (
+        Column::JoinedOn,
+        &[
+            "joined on",
+            "joined",
+            "date d'entree",
+            "entree",
+            "entree le",
+            "start date",
+            "date de debut",
+            "debut",
+            "rejoint le",
+            "entry date",
+        ],
+    ),
+    (
+        Column::LeftOn,
+        &[
+            "left on",
+            "left",
+            "date de sortie",
+            "sortie",
+            "sortie le",
+            "end date",
+            "date de fin",
+            "fin",
+            "parti le",
+            "exit date",
+        ],
+    ),
+    (
+        Column::Themes,
+        &["themes", "theme", "thematiques", "thematique", "topics"],
+    ),
+    (
+        Column::Beneficiaries,
+        &[
+            "beneficiaries",
+            "beneficiaires",
+            "publics",
+            "public",
+            "cibles",
+            "usagers",
+            "users",
+            "audience",
+        ],
+    ),
+    (
+        Column::Technologies,
+        &[
+            "technologies",
+            "technologie",
+            "technology",
+            "technos",
+            "techno",
+            "tech",
+        ],
+    ),
+    (
+        Column::Sponsors,
+        &[
+            "sponsors",
+            "sponsor",
+            "partenaires",
+            "partenaire",
+            "partners",
+            "partner",
+            "porteurs",
+            "commanditaires",
+        ],
+    ),
+    (
+        Column::LegalForm,
+        &["legal form", "forme juridique", "statut juridique"],
+    ),
+    (
+        Column::Siret,
+        &[
+            "siret",
+            "numero siret",
+            "n siret",
+            "ndeg siret",
+            "siret number",
+        ],
+    ),
+    (
+        Column::Rna,
+        &["rna", "numero rna", "n rna", "ndeg rna", "rna number"],
+    ),
+    (
+        Column::Website,
+        &[
+            "website",
+            "site",
+            "site web",
+            "site internet",
+            "url",
+            "web",
+            "lien",
+        ],
+    ),
+    (
+        Column::Repository,
+        &[
+            "repository",
+            "repo",
+            "depot",
+            "depot de code",
+            "code source",
+            "source code",
+            "github",
+        ],
+    ),
+    (Column::Town, &["town", "city", "ville", "commune"]),
+    (Column::Statistics, &["statistics", "stats", "statistiques"]),
+    (
+        Column::Impact,
+        &["impact", "page d'impact", "mesure d'impact", "impact page"],
+    ),
+];
+
+const ORGANISATIONS: Names = &[
+    (Column::Reference, STARTUPS[0].1),
+    (
+        Column::Name,
+        &[
+            "name",
+            "nom",
+            "organisation",
+            "organization",
+            "nom de l'organisation",
+            "organisation name",
+            "partenaire",
+            "partner",
+            "structure",
+            "entreprise",
+            "company",
+            "raison sociale",
+        ],
+    ),
+    (Column::Acronym, &["acronym", "acronyme", "sigle"]),
+    (
+        Column::Kind,
+        &["kind", "type", "nature", "categorie", "category"],
+    ),
+    (
+        Column::Field,
+        &[
+            "domain",
+            "domaine",
+            "field",
+            "secteur",
+            "sector",
+            "domaine ministeriel",
+        ],
+    ),
+    (
+        Column::Website,
+        &[
+            "website",
+            "site",
+            "site web",
+            "site internet",
+            "url",
+            "web",
+            "lien",
+        ],
+    ),
+];

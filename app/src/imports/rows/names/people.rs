@@ -1,0 +1,136 @@
+use super::Names;
+use crate::imports::rows::Column;
+
+const EMAIL: &[&str] = &[
+    "email",
+    "e mail",
+    "mail",
+    "courriel",
+    "adresse e mail",
+    "adresse email",
+    "adresse mail",
+    "adresse electronique",
+    "email address",
+    "e mail address",
+];
+
+const FIRST_NAME: &[&str] = &["first name", "prenom", "given name", "forename"];
+
+const PERSON: &[&str] = &[
+    "name",
+    "nom",
+    "nom complet",
+    "full name",
+    "nom et prenom",
+    "prenom et nom",
+    "prenom nom",
+    "nom prenom",
+    "nom de famille",
+    "last name",
+    "surname",
+    "personne",
+    "person",
+];
+
+const PROGRAMMES: &[&str] = &[
+    "programme",
+    "program",
+    "incubateur",
+    "incubator",
+    "accelerateur",
+    "accelerator",
+];
+
+pub const MENTORS: Names = &[
+    (Column::Name, PERSON),
+    (Column::FirstName, FIRST_NAME),
+    (Column::Email, EMAIL),
+    (
+        Column::Headline,
+        &[
+            "headline",
+            "fonction",
+            "poste",
+            "metier",
+            "titre",
+            "title",
+            "job title",
+            "job",
+            "en une ligne",
+            "accroche",
+        ],
+    ),
+    (
+        Column::About,
+        &[
+            "about",
+            "bio",
+            "biographie",
+            "biography",
+            "presentation",
+            "a propos",
+            "description",
+            "parcours",
+        ],
+    ),
+    (
+        Column::Expertise,
+        &[
+            "expertise",
+            "expertises",
+            "competence",
+            "competences",
+            "skills",
+            "skill",
+            "domaines",
+            "domaines d'expertise",
+            "sait aider sur",
+        ],
+    ),
+    (
+        Column::Languages,
+        &[
+            "languages",
+            "langues",
+            "langue",
+            "language",
+            "langues parlees",
+        ],
+    ),
+    (Column::Town, &["town", "city", "ville", "commune"]),
+    (
+        Column::Zone,
+        &["zone", "time zone", "timezone", "fuseau horaire", "fuseau"],
+    ),
+    (Column::Programme, PROGRAMMES),
+];
+
+pub const PEOPLE: Names = &[
+    (Column::Name, PERSON),
+    (Column::FirstName, FIRST_NAME),
+    (Column::Email, EMAIL),
+    (
+        Column::Startup,
+        &[
+            "startup",
+            "start up",
+            "nom de la startup",
+            "startup name",
+            "projet",
+            "project",
+            "produit",
+            "structure",
+            "reference",
+            "ref",
+            "reference de la startup",
+            "startup reference",
+        ],
+    ),
+    (
+        Column::Role,
+        &[
+            "role", "fonction", "contact", "statut", "status", "titre", "title",
+        ],
+    ),
+    (Column::Programme, PROGRAMMES),
+];

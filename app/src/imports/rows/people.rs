@@ -1,0 +1,67 @@
+//! A row of a list of people: a founder, and their startup by its reference or its name.
+
+use std::collections::HashMap;
+
+use domain::{EmailAddress, Name};
+
+use super::columns::Column;
+use super::reading::Reading;
+use super::{Pass, What};
+
+#[derive(Clone, Debug)]
+pub struct PersonRow {
+    pub line: u64,
+    pub email: EmailAddress,
+    pub name: Name,
+    pub startup: Name,
+    /// None: whichever programme of the importer's knows it.
+    pub programme: Option<Name>,
+    pub is_main_contact: bool,
+}
+
+pub(super) fn read(pass: &mut Pass<'_>, programme: Option<&Name>) -> Vec<PersonRow> {
+    let mut seen: HashMap<(EmailAddress, String), u64> = HashMap::new();
+    pass.rows(|reading| {
+        let read = person(reading, programme)?;
+        let startup = store::search_key(read.startup.as_str());
+        if let Some(line) = seen.insert((read.email.clone(), startup), read.line) {
+            reading.tell(Column::Email, What::SameAs { line });
+        }
+        Some(read)
+    })
+}
+
+fn person(reading: &mut Reading<'_>, only: Option<&Name>) -> Option<PersonRow> {
+    let name = reading.person();
+    let email = reading.email();
+    let startup = reading.required(Column::Startup);
+    let programme = match (only, reading.cell(Column::Programme)) {
+        (None, "") => None,
+        _ => Some(reading.programme(only)?),
+    };
+    let is_main_contact = is_main_contact(reading);
+    Some(PersonRow {
+        line: reading.row.line,
+        email: email?,
+        name: name?,
+        startup: startup?,
+        programme,
+        is_main_contact,
+    })
+}
+
+/// Whoever founded a startup is its founder, whatever they do there; one of them is its main
+/// contact.
+fn is_main_contact(reading: &mut Reading<'_>) -> bool {
+    let cell = reading.cell(Column::Role);
+    let folded = store::search_key(cell);
+    let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    if says(&["principal", "main contact", "referent"]) {
+        return true;
+    }
+    if !folded.is_empty() && !says(&["fond", "found"]) {
+        let typed = cell.to_owned();
+        reading.tell(Column::Role, What::UnknownRole { typed });
+    }
+    false
+}

@@ -1,0 +1,248 @@
+use chrono::NaiveDate;
+use domain::matching::Town;
+use domain::startups::{WebAddress, WordList};
+use domain::{EmailAddress, Name, TextRefusal, text};
+
+use super::columns::{Column, Columns};
+use super::{Finding, What};
+use crate::imports::file::{Fault, Row};
+
+/// One row, read cell by cell; what is wrong is noted, and reading goes on.
+pub struct Reading<'t> {
+    pub columns: &'t Columns,
+    pub row: &'t Row,
+    pub found: &'t mut Vec<Finding>,
+}
+
+impl<'t> Reading<'t> {
+    /// Empty when the file has no such column.
+    pub fn cell(&self, column: Column) -> &'t str {
+        let at = self.columns.at(column);
+        at.map_or("", |at| self.row.cell(at))
+    }
+
+    /// Of a cell that says nothing one could read, this was told already.
+    pub fn tell(&mut self, column: Column, what: What) {
+        let at = self.columns.at(column);
+        if at.is_none_or(|at| self.row.fault(at).is_none()) {
+            self.found.push(Finding {
+                line: self.row.line,
+                column: self.columns.title(column),
+                what,
+            });
+        }
+    }
+
+    pub fn tell_row(&mut self, what: What) {
+        self.found.push(Finding {
+            line: self.row.line,
+            column: String::new(),
+            what,
+        });
+    }
+
+    /// Cells that say nothing one could read, in columns that are read.
+    pub fn tell_faults(&mut self) {
+        for (column, at) in self.columns.all() {
+            let what = match self.row.fault(at) {
+                None => continue,
+                Some(Fault::Error(typed)) => What::FormulaError {
+                    typed: typed.clone(),
+                },
+                Some(Fault::TooLong) => What::TooLong {
+                    most: crate::imports::file::CELL,
+                },
+            };
+            self.found.push(Finding {
+                line: self.row.line,
+                column: self.columns.title(column),
+                what,
+            });
+        }
+    }
+
+    /// On one line: spreadsheets take line breaks anywhere.
+    pub fn line(&mut self, column: Column, most: usize) -> Option<String> {
+        let joined = self
+            .cell(column)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        if joined.is_empty() {
+            return None;
+        }
+        self.taken(column, text::line(&joined, 1, most))
+    }
+
+    pub fn name(&mut self, column: Column) -> Option<Name> {
+        let line = self.line(column, Name::MOST)?;
+        self.taken(column, Name::parse(&line))
+    }
+
+    /// A name that no row may lack.
+    pub fn required(&mut self, column: Column) -> Option<Name> {
+        if self.cell(column).is_empty() {
+            self.tell(column, What::Empty);
+        }
+        self.name(column)
+    }
+
+    /// The whole name of a person; their first name may have a column of its own.
+    pub fn person(&mut self) -> Option<Name> {
+        let first = self.line(Column::FirstName, Name::MOST);
+        let (Some(first), Some(last)) = (first, self.line(Column::Name, Name::MOST)) else {
+            return self.required(Column::Name);
+        };
+        self.taken(Column::Name, Name::parse(&format!("{first} {last}")))
+    }
+
+    pub fn email(&mut self) -> Option<EmailAddress> {
+        let cell = self.cell(Column::Email);
+        if cell.is_empty() {
+            self.tell(Column::Email, What::Empty);
+            return None;
+        }
+        let address = EmailAddress::parse(cell).ok();
+        if address.is_none() {
+            let typed = cell.to_owned();
+            self.tell(Column::Email, What::NotAnEmailAddress { typed });
+        }
+        address
+    }
+
+    /// The row's own programme, or the one that was given for all of them.
+    pub fn programme(&mut self, only: Option<&Name>) -> Option<Name> {
+        let Some(only) = only else {
+            return self.required(Column::Programme);
+        };
+        let named = self.name(Column::Programme);
+        let key = |name: &Name| store::search_key(name.as_str());
+        if named.as_ref().is_some_and(|named| key(named) != key(only)) {
+            let asked = only.to_string();
+            self.tell(Column::Programme, What::OtherProgramme { asked });
+        }
+        Some(only.clone())
+    }
+
+    pub fn town(&mut self) -> Option<Town> {
+        let line = self.line(Column::Town, Town::MOST)?;
+        self.taken(Column::Town, Town::parse(&line))
+    }
+
+    pub fn taken<T>(&mut self, column: Column, parsed: Result<T, TextRefusal>) -> Option<T> {
+        let what = match parsed {
+            Ok(value) => return Some(value),
+            Err(TextRefusal::TooLong { most }) => What::TooLong { most },
+            Err(TextRefusal::ControlCharacter) => What::CannotBeShown,
+            Err(TextRefusal::Empty | TextRefusal::TooShort { .. }) => What::Empty,
+        };
+        self.tell(column, what);
+        None
+    }
+
+    pub fn date(&mut self, column: Column) -> Option<NaiveDate> {
+        let cell = self.cell(column);
+        if cell.is_empty() {
+            return None;
+        }
+        let date = date(cell);
+        if date.is_none() {
+            let typed = cell.to_owned();
+            self.tell(column, What::NotADate { typed });
+        }
+        date
+    }
+
+    pub fn address(&mut self, column: Column) -> Option<WebAddress> {
+        let cell = self.cell(column);
+        if cell.is_empty() {
+            return None;
+        }
+        let address = WebAddress::parse(cell).ok();
+        if address.is_none() {
+            let typed = cell.to_owned();
+            self.tell(column, What::NotAWebAddress { typed });
+        }
+        address
+    }
+
+    /// Words between semicolons; one that is none is kept out, the others come in.
+    pub fn words(&mut self, column: Column) -> Option<WordList> {
+        let mut good = Vec::new();
+        for word in self.cell(column).split([';', '\n']).map(str::trim) {
+            match WordList::parse(word) {
+                Ok(_) => good.push(word),
+                Err(_) => {
+                    let word = word.to_owned();
+                    self.tell(column, What::WordKeptOut { word });
+                }
+            }
+        }
+        let list = WordList::parse(&good.join(";"));
+        if list.is_err() {
+            let most = WordList::MOST;
+            self.tell(column, What::TooManyWords { most });
+        }
+        list.ok().filter(|list| !list.is_empty())
+    }
+}
+
+/// `2026-03-31`, with or without an hour after it, or `31/03/2026` as France writes it, with
+/// slashes, dots or dashes; of a year from 1900 to 2100.
+pub fn date(cell: &str) -> Option<NaiveDate> {
+    let day = cell.split(['T', ' ']).next()?;
+    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
+    let [first, month, last] = parts[..] else {
+        return None;
+    };
+    let (year, day) = if first.len() == 4 {
+        (first, last)
+    } else {
+        (last, first)
+    };
+    let whole = |part: &str, longest| {
+        let digits =
+            (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| part.parse::<u32>().ok()).flatten()
+    };
+    let year = whole(year, 4).filter(|year| (1900..=2100).contains(year))?;
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, whole(month, 2)?, whole(day, 2)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_france_and_as_machines_write_them() {
+        let expected = NaiveDate::from_ymd_opt(2026, 3, 1);
+        for text in [
+            "2026-03-01",
+            "01/03/2026",
+            "1/3/2026",
+            "01.03.2026",
+            "01-03-2026",
+            "2026/03/01",
+            "2026-03-01T00:00:00Z",
+            "2026-03-01 12:30",
+        ] {
+            assert_eq!(date(text), expected, "{text}");
+        }
+        for text in [
+            "",
+            "2026",
+            "31/02/2026",
+            "03/2026",
+            "1/3/26",
+            "2026-13-01",
+            "20260301",
+            "mars 2026",
+            "+026-03-01",
+            "1850-01-01",
+            "2026-03-01-04",
+            "é026-03-01",
+        ] {
+            assert_eq!(date(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! A row of a list of startups: who it is, and how far it went in its programme.
+
+use std::collections::HashMap;
+
+use chrono::{Datelike, NaiveDate};
+use domain::Name;
+use domain::matching::Town;
+use domain::places::LeaveReason;
+use domain::startups::{LegalForm, Mission, Rna, Siret, WebAddress, WordList};
+
+use super::columns::Column;
+use super::reading::Reading;
+use super::{Pass, What};
+
+/// None: the file says nothing of it, and what the house knows stays.
+#[derive(Clone, Debug)]
+pub struct StartupRow {
+    pub line: u64,
+    pub reference: String,
+    pub programme: Name,
+    pub cohort: Name,
+    pub name: Name,
+    pub mission: Option<Mission>,
+    pub themes: Option<WordList>,
+    pub beneficiaries: Option<WordList>,
+    pub technologies: Option<WordList>,
+    pub legal_form: Option<LegalForm>,
+    pub town: Option<Town>,
+    pub siret: Option<Siret>,
+    pub rna: Option<Rna>,
+    pub website: Option<WebAddress>,
+    /// What one finds there, and where.
+    pub links: Vec<(&'static str, WebAddress)>,
+    pub sponsors: Option<Vec<Name>>,
+    pub joined_on: Option<NaiveDate>,
+    pub standing: Option<Said>,
+}
+
+/// What a row says of the place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    Placed,
+    /// Without a reason when only a date says that it left.
+    Left {
+        on: NaiveDate,
+        reason: Option<LeaveReason>,
+        stage: String,
+    },
+    Graduated {
+        on: NaiveDate,
+    },
+}
+
+pub(super) fn read(
+    pass: &mut Pass<'_>,
+    programme: Option<&Name>,
+    today: NaiveDate,
+) -> Vec<StartupRow> {
+    let mut seen: HashMap<(String, String), u64> = HashMap::new();
+    pass.rows(|reading| {
+        let read = startup(reading, programme, today)?;
+        let programme = store::search_key(read.programme.as_str());
+        let key = (programme, read.reference.clone());
+        if let Some(line) = seen.insert(key, read.line) {
+            reading.tell(Column::Reference, What::SameAs { line });
+        }
+        Some(read)
+    })
+}
+
+/// None when a part that every startup has is missing or wrong; all of it was told then.
+fn startup(reading: &mut Reading<'_>, only: Option<&Name>, today: NaiveDate) -> Option<StartupRow> {
+    let reference = reading.required(Column::Reference);
+    let name = reading.required(Column::Name);
+    let programme = reading.programme(only);
+    let mission = mission(reading);
+    let joined_on = reading.date(Column::JoinedOn);
+    let stage_since = reading.date(Column::StageSince);
+    let left_on = reading.date(Column::LeftOn);
+    let standing = standing(reading, joined_on, stage_since, left_on, today);
+    let cohort = cohort(reading, joined_on.or(stage_since));
+    // Every cell is read before any that is wrong ends the row, so that all of it is told at once.
+    let themes = reading.words(Column::Themes);
+    let beneficiaries = reading.words(Column::Beneficiaries);
+    let technologies = reading.words(Column::Technologies);
+    let legal_form = legal_form(reading);
+    let town = reading.town();
+    let siret = number(reading, Column::Siret, What::NotASiret, |text| {
+        Siret::parse(text).ok()
+    });
+    let rna = number(reading, Column::Rna, What::NotAnRna, |text| {
+        Rna::parse(text).ok()
+    });
+    let website = reading.address(Column::Website);
+    let links = links(reading);
+    let sponsors = sponsors(reading);
+    Some(StartupRow {
+        line: reading.row.line,
+        reference: reference?.into(),
+        programme: programme?,
+        cohort: cohort?,
+        name: name?,
+        mission,
+        themes,
+        beneficiaries,
+        technologies,
+        legal_form,
+        town,
+        siret,
+        rna,
+        website,
+        links,
+        sponsors,
+        joined_on,
+        standing,
+    })
+}
+
+fn mission(reading: &mut Reading<'_>) -> Option<Mission> {
+    let parsed = Mission::parse(reading.cell(Column::Mission));
+    let mission = reading.taken(Column::Mission, parsed)?;
+    Some(mission).filter(|mission| !mission.as_str().is_empty())
+}
+
+/// The named cohort, or else the year of entry.
+fn cohort(reading: &mut Reading<'_>, entered: Option<NaiveDate>) -> Option<Name> {
+    if !reading.cell(Column::Cohort).is_empty() {
+        return reading.name(Column::Cohort);
+    }
+    // A date that cannot be read was told already.
+    let unread = [Column::JoinedOn, Column::StageSince];
+    if entered.is_none() && unread.iter().all(|column| reading.cell(*column).is_empty()) {
+        reading.tell(Column::JoinedOn, What::NoYearOfEntry);
+    }
+    Name::parse(&entered?.year().to_string()).ok()
+}
+
+/// `abandon…` left, with that reason; `transfere` and `opere` graduated; any other stage is
+/// inside, unless a date says that it left. Both ends are dated left_on, or else stage_since.
+fn standing(
+    reading: &mut Reading<'_>,
+    joined_on: Option<NaiveDate>,
+    stage_since: Option<NaiveDate>,
+    left_on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Option<Said> {
+    let stage = reading
+        .line(Column::Stage, LeaveReason::MOST)
+        .unwrap_or_default();
+    let folded = store::search_key(&stage);
+    let abandoned = folded.starts_with("abandon");
+    let graduated = [
+        "transfer",
+        "opere",
+        "operated",
+        "graduated",
+        "diplome",
+        "alumni",
+    ]
+    .iter()
+    .any(|word| folded.starts_with(word));
+    if !abandoned && !graduated && left_on.is_none() {
+        return (!stage.is_empty()).then_some(Said::Placed);
+    }
+    let column = if left_on.is_some() {
+        Column::LeftOn
+    } else {
+        Column::StageSince
+    };
+    let Some(on) = left_on.or(stage_since) else {
+        if reading.cell(Column::LeftOn).is_empty() && reading.cell(Column::StageSince).is_empty() {
+            reading.tell(Column::LeftOn, What::NoEnd);
+        }
+        return None;
+    };
+    if let Some(from) = joined_on.filter(|from| on < *from) {
+        reading.tell(column, What::EndsBeforeItStarts { from });
+    } else if on > today {
+        reading.tell(column, What::EndsInTheFuture { on });
+    }
+    if graduated {
+        return Some(Said::Graduated { on });
+    }
+    let reason = if abandoned {
+        LeaveReason::parse(&stage).ok()
+    } else {
+        None
+    };
+    Some(Said::Left { on, reason, stage })
+}
+
+fn legal_form(reading: &mut Reading<'_>) -> Option<LegalForm> {
+    let cell = reading.cell(Column::LegalForm);
+    if cell.is_empty() {
+        return None;
+    }
+    let form = store::search_key(cell).replace(' ', "-").parse().ok();
+    if form.is_none() {
+        let typed = cell.to_owned();
+        reading.tell(Column::LegalForm, What::UnknownLegalForm { typed });
+    }
+    form
+}
+
+fn number<T>(
+    reading: &mut Reading<'_>,
+    column: Column,
+    wrong: What,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let cell = reading.cell(column);
+    if cell.is_empty() {
+        return None;
+    }
+    let number = parse(cell);
+    if number.is_none() {
+        reading.tell(column, wrong);
+    }
+    number
+}
+
+fn links(reading: &mut Reading<'_>) -> Vec<(&'static str, WebAddress)> {
+    let kinds = [
+        ("repository", Column::Repository),
+        ("statistics", Column::Statistics),
+        ("impact", Column::Impact),
+    ];
+    let found = kinds
+        .into_iter()
+        .map(|(kind, column)| Some((kind, reading.address(column)?)));
+    found.flatten().collect()
+}
+
+/// Names between semicolons: commas belong to a name.
+fn sponsors(reading: &mut Reading<'_>) -> Option<Vec<Name>> {
+    let mut sponsors: Vec<Name> = Vec::new();
+    for part in reading.cell(Column::Sponsors).split([';', '\n']) {
+        let name = part.split_whitespace().collect::<Vec<_>>().join(" ");
+        match Name::parse(&name) {
+            _ if name.is_empty() => {}
+            Ok(name) if sponsors.contains(&name) => {}
+            Ok(name) => sponsors.push(name),
+            Err(_) => reading.tell(Column::Sponsors, What::SponsorKeptOut { name }),
+        }
+    }
+    (!sponsors.is_empty()).then_some(sponsors)
+}

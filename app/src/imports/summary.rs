@@ -1,0 +1,158 @@
+use std::fmt::Write;
+
+use domain::Language;
+
+use super::plan::{At, Near, Tallies, Tally};
+use super::rows::Finding;
+use super::{Preview, Stopped};
+use crate::words::label;
+
+/// Findings listed at most; the rest are counted.
+pub const LISTED: usize = 100;
+
+/// What an import came to, or with a dry run would come to.
+#[derive(Debug)]
+pub struct Report {
+    pub lang: Language,
+    pub dry_run: bool,
+    /// Nothing is written, because everything is as the file says.
+    pub nothing: bool,
+    pub tallies: Tallies,
+    pub warnings: Vec<Finding>,
+    /// Columns that nothing was read from.
+    pub ignored: Vec<String>,
+    /// New organisations whose name is almost that of another.
+    pub near: Vec<Near>,
+}
+
+impl Report {
+    pub fn new(lang: Language, dry_run: bool, preview: Preview, ignored: Vec<String>) -> Self {
+        let plan = preview.plan;
+        Self {
+            lang,
+            dry_run,
+            nothing: plan.steps.is_empty(),
+            tallies: plan.tallies,
+            warnings: preview.warnings,
+            ignored,
+            near: plan.near,
+        }
+    }
+
+    /// As it is printed.
+    pub fn text(&self) -> String {
+        let lang = self.lang;
+        let mut text = String::new();
+        if !self.ignored.is_empty() {
+            let (count, columns) = (self.ignored.len(), self.ignored.join(", "));
+            line(
+                &mut text,
+                &t!(lang, "import-ignored", count = count, columns = columns),
+            );
+        }
+        if !self.warnings.is_empty() {
+            line(
+                &mut text,
+                &t!(lang, "import-warnings", count = self.warnings.len()),
+            );
+            list(&mut text, lang, &self.warnings);
+        }
+        for near in &self.near {
+            line(&mut text, &resembles(lang, near));
+        }
+        line(
+            &mut text,
+            &match (self.dry_run, self.nothing) {
+                (_, true) => t!(lang, "import-nothing"),
+                (true, false) => t!(lang, "import-would"),
+                (false, false) => t!(lang, "import-did"),
+            },
+        );
+        for (noun, tally) in self.tallies.each() {
+            if tally != Tally::default() {
+                line(&mut text, &format!("  {}", counted(lang, noun, tally)));
+            }
+        }
+        text
+    }
+}
+
+/// "Ligne 4, nouveau nom « Le Bans » : est-ce « Le Banc » ?"
+pub fn resembles(lang: Language, near: &Near) -> String {
+    let line = near.line.to_string();
+    let (new, known) = (near.new.as_str(), near.known.as_str());
+    match near.at {
+        At::House(_) => t!(lang, "import-near", line = line, new = new, known = known),
+        At::Line(other) => {
+            let other = other.to_string();
+            t!(
+                lang,
+                "import-near-line",
+                line = line,
+                new = new,
+                known = known,
+                other = other
+            )
+        }
+    }
+}
+
+/// "Startups : 25 créations, 0 modification, 0 sans changement".
+pub fn counted(lang: Language, noun: &str, tally: Tally) -> String {
+    let noun = label(lang, "import", noun);
+    t!(
+        lang,
+        "import-tally",
+        noun = noun,
+        created = tally.created,
+        changed = tally.changed,
+        unchanged = tally.unchanged
+    )
+}
+
+impl Stopped {
+    /// As it is printed.
+    pub fn text(&self, lang: Language) -> String {
+        let mut text = String::new();
+        match self {
+            Self::Unreadable(why) => line(&mut text, &why.sentence(lang)),
+            Self::Meanwhile => line(&mut text, &t!(lang, "import-meanwhile")),
+            Self::Store(error) => line(&mut text, &error.to_string()),
+            Self::Problems(findings) => {
+                let is_warning = |finding: &&Finding| finding.what.is_warning();
+                let (warnings, problems): (Vec<_>, Vec<_>) = findings.iter().partition(is_warning);
+                line(
+                    &mut text,
+                    &t!(lang, "import-problems", count = problems.len()),
+                );
+                list(&mut text, lang, problems);
+                if !warnings.is_empty() {
+                    line(
+                        &mut text,
+                        &t!(lang, "import-warnings", count = warnings.len()),
+                    );
+                    list(&mut text, lang, warnings);
+                }
+            }
+        }
+        text
+    }
+}
+
+fn list<'f>(text: &mut String, lang: Language, findings: impl IntoIterator<Item = &'f Finding>) {
+    let mut findings = findings.into_iter();
+    for finding in findings.by_ref().take(LISTED) {
+        line(text, &format!("  {}", finding.sentence(lang)));
+    }
+    let more = findings.count();
+    if more > 0 {
+        line(
+            text,
+            &format!("  {}", t!(lang, "import-more", count = more)),
+        );
+    }
+}
+
+fn line(text: &mut String, sentence: &str) {
+    let _ = writeln!(text, "{sentence}");
+}

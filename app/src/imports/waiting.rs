@@ -1,0 +1,87 @@
+//! An import that waits for its author: the file read again, as it was uploaded.
+
+use domain::Name;
+use domain::ids::ImportId;
+use sha2::{Digest, Sha256};
+use store::Conn;
+use store::imports::{self, Import};
+use tokio::sync::Semaphore;
+
+use super::file::{Place, Table, Unreadable};
+use super::plan::By;
+use super::rows::Column;
+use super::{Asked, Draft, file, rows};
+use crate::desk::{Desk, Stop};
+
+/// Reading a large workbook takes memory: two at a time, the others wait.
+static READING: Semaphore = Semaphore::const_new(2);
+
+/// The import of whoever asks; nobody else's is there.
+pub async fn mine(desk: &Desk, db: &mut Conn, id: ImportId) -> Result<Import, Stop> {
+    let staff = desk.staff()?;
+    let import = imports::find(db, id, staff.person).await?;
+    import.ok_or(Stop::NotFound)
+}
+
+/// As it was asked for, by whoever asks now.
+pub fn asked(desk: &Desk, import: &Import) -> Result<Asked, Stop> {
+    let chosen = import
+        .columns
+        .iter()
+        .map(|code| code.parse::<Column>().ok());
+    let name = import.programme_name.as_deref().map(Name::parse);
+    Ok(Asked {
+        kind: import.kind,
+        by: By::Staff(desk.staff()?),
+        programme: name.transpose().ok().flatten(),
+        place: place(import),
+        columns: Some(chosen.collect()),
+        lang: desk.lang,
+    })
+}
+
+fn place(import: &Import) -> Place {
+    Place {
+        sheet: import.sheet.clone(),
+        header: import.header.and_then(|line| u64::try_from(line).ok()),
+    }
+}
+
+/// The bytes that were uploaded, if they are still here and still the same.
+pub async fn bytes(db: &mut Conn, import: &Import) -> Result<Vec<u8>, Stop> {
+    let bytes = imports::bytes(db, import.id).await?;
+    let same = sha256(&bytes) == import.sha256;
+    same.then_some(bytes)
+        .ok_or_else(|| Stop::Broken("an uploaded list is not what it was".into()))
+}
+
+/// In hexadecimal.
+pub fn sha256(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    let hash = Sha256::digest(bytes);
+    hash.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// Its rows as they stand in the file.
+pub async fn table(import: &Import, bytes: Vec<u8>) -> Result<Table, Unreadable> {
+    let (kind, place) = (import.kind, place(import));
+    reading(move || file::read(&bytes, &place, |title| rows::knows(kind, title))).await
+}
+
+/// Its rows as what they say.
+pub async fn draft(desk: &Desk, asked: &Asked, bytes: Vec<u8>) -> Result<Draft, Unreadable> {
+    let (asked, today) = (asked.clone(), desk.moments().day_of(desk.now));
+    reading(move || Draft::read(&bytes, &asked, today)).await
+}
+
+/// Away from what other readers wait for; a file that would bring down its reader is a damaged one.
+pub async fn reading<T: Send + 'static>(
+    read: impl FnOnce() -> Result<T, Unreadable> + Send + 'static,
+) -> Result<T, Unreadable> {
+    let _turn = READING.acquire().await;
+    let read = tokio::task::spawn_blocking(read).await;
+    read.unwrap_or(Err(Unreadable::Damaged))
+}

@@ -1,0 +1,232 @@
+//! What an import did, and the same taken back.
+
+use chrono::{DateTime, Utc};
+use domain::ids::{ImportId, MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::{
+    MentorProfile, Place, Sponsorship, add_sponsorship, change_mentor, change_place,
+    end_sponsorship,
+};
+use crate::{Conn, Error, Result, Tx, organisations, rows, run, startups};
+
+/// One row that an import wrote.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Change {
+    pub noun: String,
+    /// "added", "changed" or "ended".
+    pub act: String,
+    pub object: Uuid,
+    pub other: Option<Uuid>,
+    /// That the import left.
+    pub version: Option<i64>,
+    /// An object with what it was under `was`.
+    #[sqlx(json)]
+    pub before: Value,
+}
+
+pub async fn keep_change(
+    tx: &mut Tx,
+    import: ImportId,
+    number: i64,
+    change: &Change,
+) -> Result<()> {
+    run!(
+        tx,
+        "insert into import_change (import, number, noun, act, object, other, version, before)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        import.0,
+        number,
+        &change.noun,
+        &change.act,
+        change.object,
+        change.other,
+        change.version,
+        Json(&change.before)
+    )?;
+    Ok(())
+}
+
+/// Everything it did, in that order.
+pub async fn changes(db: &mut Conn, import: ImportId) -> Result<Vec<Change>> {
+    rows!(
+        db,
+        "select noun, act, object, other, version, before from import_change
+         where import = $1 order by number",
+        import.0
+    )
+}
+
+/// Takes one row back: what was added goes, what was changed is as it was before. The last is
+/// taken back first, and `version` is that of the row now. Answers false when the row is not as
+/// the import left it.
+pub async fn take_back(
+    tx: &mut Tx,
+    change: &Change,
+    version: i64,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let (object, other) = (change.object, change.other.unwrap_or_default());
+    let touched = match (change.noun.as_str(), change.act.as_str()) {
+        ("startup", "changed") => {
+            let before = before::<startups::Profile>(change)?;
+            let done = startups::change(tx, StartupId(object), &before, version, now).await?;
+            u64::from(done)
+        }
+        ("place", "changed") => {
+            let before = Place {
+                version,
+                ..before(change)?
+            };
+            u64::from(change_place(tx, &before).await?)
+        }
+        ("organisation", "changed") => {
+            let before = before::<organisations::Profile>(change)?;
+            let id = OrganisationId(object);
+            u64::from(super::change_organisation(tx, id, version, &before, now).await?)
+        }
+        ("mentor", "changed") => {
+            let before = before::<MentorProfile>(change)?;
+            u64::from(change_mentor(tx, MentorId(object), version, &before).await?)
+        }
+        ("founder", "changed") => {
+            let (startup, person) = (StartupId(object), PersonId(other));
+            main_contact_before(tx, startup, person, before(change)?).await?
+        }
+        ("founder", "added") => founder_before(tx, object, other, before(change)?).await?,
+        ("sponsorship", act) => {
+            let it = before::<Sponsorship>(change)?;
+            match act {
+                "ended" => add_sponsorship(tx, it).await?,
+                _ => end_sponsorship(tx, it).await?,
+            }
+            1
+        }
+        ("organisation-reference", _) => {
+            let reference = before::<String>(change)?;
+            run!(
+                tx,
+                "delete from organisation_reference
+                 where organisation = $1 and reference = $2
+                   and (programme = $3 or (programme is null and $4 = 0))",
+                object,
+                &reference,
+                other,
+                i64::from(change.other.is_some())
+            )?
+        }
+        _ => remove(tx, change, object, other).await?,
+    };
+    Ok(touched == 1)
+}
+
+/// A row that the import added, and what belongs to nothing else.
+async fn remove(tx: &mut Tx, change: &Change, object: Uuid, other: Uuid) -> Result<u64> {
+    match change.noun.as_str() {
+        "programme" => run!(tx, "delete from programme where id = $1", object),
+        "cohort" => run!(tx, "delete from cohort where id = $1", object),
+        "place" => run!(tx, "delete from place where id = $1", object),
+        "startup" => {
+            run!(
+                tx,
+                "delete from startup_reference where startup = $1",
+                object
+            )?;
+            run!(tx, "delete from startup where id = $1", object)
+        }
+        "organisation" => run!(tx, "delete from organisation where id = $1", object),
+        "partnership" => run!(
+            tx,
+            "delete from partnership where organisation = $1 and programme = $2 and version = 1",
+            object,
+            other
+        ),
+        "mentor-programme" => {
+            super::close_mentor(tx, MentorId(object), ProgrammeId(other)).await?;
+            Ok(1)
+        }
+        "mentor" => {
+            run!(tx, "delete from mentor_expertise where mentor = $1", object)?;
+            // The kind of session that every mentor begins with has their own id.
+            run!(
+                tx,
+                "delete from session_kind where id = $1 and mentor = $1",
+                object
+            )?;
+            run!(tx, "delete from mentor where id = $1", object)
+        }
+        "person" => {
+            // A letter on its way tells them of a role that they have no more; one that left is
+            // kept, and is nobody's now.
+            run!(
+                tx,
+                "delete from letter where person = $1 and sent_at is null and failed_at is null",
+                object
+            )?;
+            run!(
+                tx,
+                "update letter set person = null where person = $1",
+                object
+            )?;
+            run!(tx, "delete from person where id = $1", object)
+        }
+        noun => Err(Error::Untold(if noun.is_empty() {
+            "nothing"
+        } else {
+            "an unknown noun"
+        })),
+    }
+}
+
+/// Somebody who had left has left again, then; anybody else never was one.
+async fn founder_before(
+    tx: &mut Tx,
+    startup: Uuid,
+    person: Uuid,
+    left_at: Option<DateTime<Utc>>,
+) -> Result<u64> {
+    match left_at {
+        Some(at) => run!(
+            tx,
+            "update founder set left_at = $3, main_contact = false
+             where startup = $1 and person = $2",
+            startup,
+            person,
+            at
+        ),
+        None => run!(
+            tx,
+            "delete from founder where startup = $1 and person = $2",
+            startup,
+            person
+        ),
+    }
+}
+
+async fn main_contact_before(
+    tx: &mut Tx,
+    startup: StartupId,
+    person: PersonId,
+    before: Option<PersonId>,
+) -> Result<u64> {
+    match before {
+        Some(before) => startups::set_main_contact(tx, startup, before).await?,
+        None => {
+            run!(
+                tx,
+                "update founder set main_contact = false where startup = $1 and person = $2",
+                startup.0,
+                person.0
+            )?;
+        }
+    }
+    Ok(1)
+}
+
+fn before<T: DeserializeOwned>(change: &Change) -> Result<T> {
+    serde_json::from_value(change.before["was"].clone())
+        .map_err(|_| Error::Untold("what a row was before an import"))
+}
