@@ -3,12 +3,13 @@ use std::collections::BTreeMap;
 use app::desk::Island;
 use app::house::House;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::middleware::from_fn;
 use axum::routing::MethodRouter;
 
-use crate::layers::own_task;
+use crate::layers::{SENT_MOST, own_task, streamed_task};
 
 /// One line of the table of every URL of the house.
 pub struct Route {
@@ -65,6 +66,23 @@ pub fn post<T: 'static>(
         rights,
         island: false,
         service: axum::routing::post(handler).layer(from_fn(own_task)),
+    }
+}
+
+/// An act that may carry a file: read as it comes, and tried again by its handler where writers
+/// cross.
+pub fn post_file<T: 'static>(
+    path: &'static str,
+    rights: Rights,
+    handler: impl Handler<T, House>,
+) -> Route {
+    let service: MethodRouter<House> = axum::routing::post(handler).layer(from_fn(streamed_task));
+    Route {
+        method: Method::POST,
+        path,
+        rights,
+        island: false,
+        service: service.layer(DefaultBodyLimit::max(SENT_MOST)),
     }
 }
 

@@ -7,12 +7,12 @@ use app::people::{address, language, me, sign_in, sign_out};
 use app::sessions;
 use app::startups;
 use app::{
-    cohorts, home, house::House, introductions, matching, mentors, offers, partners, places,
-    programmes,
+    cohorts, documents, home, house::House, introductions, matching, mentors, offers, partners,
+    places, programmes,
 };
 
 use crate::route::Rights::*;
-use crate::route::{Route, get, post};
+use crate::route::{Route, get, post, post_file};
 use crate::site;
 
 pub fn table(house: &House) -> Vec<Route> {
@@ -339,6 +339,44 @@ pub fn table(house: &House) -> Vec<Route> {
             "/followed/{token}",
             LetterLink,
             introductions::follow::link::act,
+        ),
+        // Documents
+        get(
+            "/startups/{startup}/documents",
+            Concerned,
+            documents::startup::page,
+        ),
+        post_file(
+            "/startups/{startup}/documents",
+            Concerned,
+            documents::startup::act,
+        ),
+        get(
+            "/cohorts/{cohort}/documents",
+            Concerned,
+            documents::cohort::page,
+        ),
+        post_file(
+            "/cohorts/{cohort}/documents",
+            Concerned,
+            documents::cohort::act,
+        ),
+        get(
+            "/partners/{partner}/documents",
+            Concerned,
+            documents::partner::page,
+        ),
+        post_file(
+            "/partners/{partner}/documents",
+            Concerned,
+            documents::partner::act,
+        ),
+        get("/documents/{document}", Concerned, documents::one::page),
+        post_file("/documents/{document}", Concerned, documents::one::act),
+        get(
+            "/documents/{document}/{version}/file",
+            Concerned,
+            documents::file::file,
         ),
         // Letters
         get("/letters", Staff, letters::list::page),

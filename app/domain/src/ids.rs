@@ -61,6 +61,8 @@ ids! {
     OutcomeId,
     QuestionId,
     PartnerWishId,
+    DocumentId,
+    VersionId,
     LetterId,
     ChoreId,
 }

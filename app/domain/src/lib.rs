@@ -11,6 +11,7 @@ pub mod assignment;
 pub mod bookings;
 pub mod calendars;
 pub mod chores;
+pub mod documents;
 pub mod email;
 pub mod expertise;
 pub mod hours;

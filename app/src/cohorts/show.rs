@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::closing::{close_or_reopen, closing};
 use super::{dates, mine, rows, trail};
 use crate::desk::{Answer, Desk};
+use crate::documents;
 use crate::form::Form;
 use crate::ui::{
     Actions, Breadcrumb, Button, Choice, Emphasis, Empty, HiddenField, Link, LinkButton, Notice,
@@ -66,6 +67,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let now = Quarter::at_or_before(desk.now).0;
     let lines = places::of_cohort(&mut db, id, now).await?;
     let waits = places::waits(&mut db, id, now, desk.now).await?;
+    let documents = documents::section::of_cohort(desk, &mut db, &cohort).await?;
     drop(db);
     let lang = desk.lang;
     let asked = Asked::read(desk);
@@ -107,6 +109,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let form = Arc::new(form);
     let (title, lead) = (cohort.name.clone(), lead(desk, &cohort));
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let documents = documents::section::view(desk, documents);
         let end = closing(desk, &cohort, form);
         let hours = (everyone > 0).then(|| view! {
             <Section title=t!(lang, "cohort-hours-title") lead=t!(lang, "cohort-hours-lead")>
@@ -127,6 +130,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
                 {list}
                 {hours}
                 {matching}
+                {documents}
                 <Section title=t!(lang, "cohorts-settings")>
                     <Actions>
                         <LinkButton href=format!("/cohorts/{id}/edit") label=t!(lang, "cohorts-edit-link")/>

@@ -21,15 +21,15 @@ use store::startups::{self, Place, Startup};
 use crate::desk::{Desk, Stop};
 
 /// A startup, opened for one reader.
-struct Opened {
-    startup: Startup,
+pub(crate) struct Opened {
+    pub startup: Startup,
     /// Those this reader may see.
-    places: Vec<Place>,
-    reading: Reading,
+    pub places: Vec<Place>,
+    pub reading: Reading,
 }
 
 /// Loads a startup for whoever asks; what is not theirs answers as what does not exist.
-async fn open(desk: &Desk, db: &mut Conn, id: StartupId) -> Result<Opened, Stop> {
+pub(crate) async fn open(desk: &Desk, db: &mut Conn, id: StartupId) -> Result<Opened, Stop> {
     let who = desk.who()?;
     let startup = startups::find(db, id).await?.ok_or(Stop::NotFound)?;
     let mut places = startups::places(db, id).await?;

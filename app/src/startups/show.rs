@@ -10,12 +10,14 @@ use store::startups::{self, Founder, Place};
 
 use super::{Opened, notes, open, profile};
 use crate::desk::{Answer, Desk, Stop};
+use crate::documents;
 use crate::form::Form;
 use crate::introductions;
 use crate::matching;
 use crate::places::{standing, tone};
 use crate::ui::{
-    Address, Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section, Tabs,
+    Address, Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section,
+    Tabs,
 };
 use crate::words::Moments;
 
@@ -57,6 +59,7 @@ pub(super) async fn show(
         Reading::Mentor => Vec::new(),
     };
 
+    let documents = documents::section::of_startup(desk, db, &opened).await?;
     let reader = &opened.reading;
     let for_staff = matches!(reader, Reading::Staff(_));
     let may_change = reader.may_change();
@@ -82,6 +85,7 @@ pub(super) async fn show(
         )
     });
     let introductions = introductions.map(|rows| introductions::startup::section(desk, id, &rows));
+    let documents = documents::section::view(desk, documents);
     let form = Arc::new(form);
     let title = opened.startup.profile.name.clone();
     let mentors = matching::seen::mentors(desk, id, &mentors, for_staff);
@@ -96,6 +100,7 @@ pub(super) async fn show(
                 <Beside aside>
                     {profile}
                     {introductions}
+                    {documents}
                     {tabs}
                     {desks}
                 </Beside>

@@ -67,6 +67,7 @@ impl<'t> Seeding<'t> {
         self.sessions_with_seats().await?;
         self.introductions().await?;
         self.offers().await?;
+        self.documents().await?;
         Ok(())
     }
 

@@ -14,6 +14,7 @@ pub mod bookings;
 pub mod calendars;
 pub mod chores;
 pub mod cohorts;
+pub mod documents;
 pub mod form_keys;
 pub mod hours;
 pub mod house;

@@ -11,7 +11,7 @@ mod everything;
 pub mod introductions;
 pub mod kept;
 
-pub use erased::erase_everybody;
+pub use erased::{erase_everybody, remove};
 
 use std::path::PathBuf;
 

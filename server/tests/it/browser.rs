@@ -58,7 +58,27 @@ impl Browser {
             .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
             .collect::<Vec<_>>()
             .join("&");
-        self.send(Method::POST, path, Some(body), None).await
+        let kind = "application/x-www-form-urlencoded".to_owned();
+        let sent = Some((kind, Body::from(body)));
+        self.send(Method::POST, path, sent, None).await
+    }
+
+    /// Sends a form with a file: its name as a browser writes it, and its bytes.
+    pub async fn upload(
+        &mut self,
+        path: &str,
+        typed: &[(&str, &str)],
+        file: Option<(&str, &[u8])>,
+    ) -> Page {
+        let body = multipart(typed, file);
+        self.send_body(path, Body::from(body)).await
+    }
+
+    /// Sends the parts of a form, whatever they are.
+    pub async fn send_body(&mut self, path: &str, body: Body) -> Page {
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.send(Method::POST, path, Some((kind, body)), None)
+            .await
     }
 
     /// Posts, and expects to be led to another page: answers its path.
@@ -84,7 +104,7 @@ impl Browser {
         &mut self,
         method: Method,
         path: &str,
-        body: Option<String>,
+        body: Option<(String, Body)>,
         more: Option<(HeaderName, &str)>,
     ) -> Page {
         let cookies: Vec<String> = self
@@ -103,14 +123,14 @@ impl Browser {
         if let Some((name, value)) = more {
             request = request.header(name, value);
         }
-        if body.is_some() {
+        let mut sent = Body::empty();
+        if let Some((kind, body)) = body {
             request = request
-                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header(header::CONTENT_TYPE, kind)
                 .header("sec-fetch-site", "same-origin");
+            sent = body;
         }
-        let request = request
-            .body(body.map_or_else(Body::empty, Body::from))
-            .expect("a request");
+        let request = request.body(sent).expect("a request");
         let response = self
             .router
             .clone()
@@ -118,7 +138,7 @@ impl Browser {
             .await
             .expect("an answer");
         let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, 10_000_000).await.expect("a whole body");
+        let bytes = to_bytes(body, 32_000_000).await.expect("a whole body");
         let page = Page {
             status: parts.status,
             headers: parts.headers,
@@ -217,6 +237,32 @@ impl Page {
             "{asked}: our policy forbids inline scripts"
         );
     }
+}
+
+const BOUNDARY: &str = "----LevierFormBoundary7MA4YWxkTrZu0gW";
+
+/// A form as RFC 7578 has it, and as browsers send it where no file is chosen.
+pub fn multipart(typed: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in typed {
+        let part = format!(
+            "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        );
+        body.extend(part.into_bytes());
+    }
+    let (called, bytes) = file.unwrap_or(("", b""));
+    let called = called
+        .replace('"', "%22")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A");
+    let head = format!(
+        "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{called}\"\r\n\
+         content-type: application/octet-stream\r\n\r\n"
+    );
+    body.extend(head.into_bytes());
+    body.extend(bytes);
+    body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
+    body
 }
 
 fn encode(text: &str) -> String {

@@ -13,6 +13,7 @@ mod cohorts;
 mod company;
 mod crash;
 mod demo;
+mod documents;
 mod earliest;
 mod histories;
 mod hours;

@@ -2,6 +2,7 @@
 
 mod chores;
 mod cohorts;
+mod documents;
 mod introductions;
 mod ledger;
 mod letters;
