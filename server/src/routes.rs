@@ -93,6 +93,12 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/cohorts/{cohort}/edit", Staff, cohorts::edit::page),
         post("/cohorts/{cohort}/edit", Staff, cohorts::edit::act),
         get("/cohorts/{cohort}/hours", Staff, cohorts::hours::page),
+        get(
+            "/cohorts/{cohort}/calendar",
+            Concerned,
+            cohorts::calendar::page,
+        ),
+        get("/cohorts/{cohort}/print", Staff, cohorts::print::page),
         get("/cohorts/{cohort}/add", Staff, cohorts::add::page),
         post("/cohorts/{cohort}/add", Staff, cohorts::add::act),
         get("/cohorts/{cohort}/matching", Staff, matching::show::page),
@@ -115,6 +121,11 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/startups/{startup}", Staff, startups::show::act),
         get("/startups/{startup}/edit", Concerned, startups::edit::page),
         post("/startups/{startup}/edit", Concerned, startups::edit::act),
+        get(
+            "/startups/{startup}/print",
+            Concerned,
+            startups::print::page,
+        ),
         get(
             "/startups/{startup}/founders",
             Concerned,

@@ -7,6 +7,7 @@ mod words;
 #[macro_use]
 pub mod text;
 
+pub mod agenda;
 pub mod assignment;
 pub mod bookings;
 pub mod calendars;

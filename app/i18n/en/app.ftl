@@ -3114,3 +3114,71 @@ journal-document-version-added = { $actor } added a version of a document.
 journal-document-changed = { $actor } changed the title of a document, its kind or who can see it.
 journal-document-version-removed = { $actor } removed a version of a document.
 journal-document-removed = { $actor } removed a document.
+
+## A cohort’s calendar, sheets to print
+
+# agenda
+
+agenda-title = Calendar
+agenda-of = Calendar: { $name }
+agenda-lead = Sessions, the cohort’s dates and what must not be forgotten; and a sheet to bring to a committee.
+agenda-see = See the calendar
+agenda-views = Way to look
+agenda-view-month = Month
+agenda-view-week = Week
+agenda-view-list = List
+agenda-turn = Change dates
+agenda-month-before = Previous month
+agenda-month-after = Next month
+agenda-week-before = Previous week
+agenda-week-after = Next week
+agenda-before = Before
+agenda-after = After
+agenda-now = Today
+agenda-today = today
+agenda-between = from { $from } to { $to }
+agenda-zone = { $zone } time
+agenda-from-to = { $from } to { $until }
+agenda-from = from { $from }
+agenda-until = until { $until }
+agenda-more = and { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
+agenda-nothing = Nothing planned on these dates
+agenda-nothing-text = Sessions, the cohort’s dates and reminders will appear here.
+agenda-nothing-month = Nothing planned this month.
+agenda-nothing-week = Nothing planned this week.
+agenda-holiday = Public holiday
+agenda-cohort-starts = First day of the cohort
+agenda-cohort-ends = Last day of the cohort
+agenda-session = { $startup } and { $mentor }
+agenda-shared = { $title }, with { $mentor }
+agenda-asked = to be confirmed
+agenda-renewal = Partnership to renew: { $name }
+agenda-call = To do with { $name }
+agenda-step = Next step: { $name }
+sheet-see = Sheet to print
+sheet-of = Sheet: { $name }
+sheet-made = Sheet of { $date }
+sheet-how = Print this page from your browser’s menu: it fits A4 paper.
+sheet-who = Who they are
+sheet-course = Course
+sheet-hours = Sessions and hours of mentoring
+sheet-sessions-held = Sessions that were held
+sheet-no-session = No session was held yet.
+sheet-when = Date
+sheet-with = With
+sheet-subject = Subject
+sheet-length = Length
+sheet-introductions = Introductions
+sheet-introductions-caption = Where each one stands, and what came of it
+sheet-introduced = Introductions made
+sheet-open = Under way
+sheet-outcomes = Outcomes
+sheet-came = What came of it
+sheet-times = { $kind } ({ $count })
+sheet-next = What comes next
+sheet-nothing-next = Nothing is fixed yet.
+sheet-session = { $when }: session with { $mentor }
+sheet-before = before { $date }

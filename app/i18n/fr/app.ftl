@@ -3125,3 +3125,71 @@ journal-document-version-added = { $actor } a ajouté une version d’un documen
 journal-document-changed = { $actor } a changé le titre d’un document, sa nature ou qui peut le voir.
 journal-document-version-removed = { $actor } a retiré une version d’un document.
 journal-document-removed = { $actor } a retiré un document.
+
+## Calendrier d’une promotion, fiches à imprimer
+
+# agenda
+
+agenda-title = Calendrier
+agenda-of = Calendrier : { $name }
+agenda-lead = Les séances, les dates de la promotion et ce qu’il ne faut pas oublier ; et une fiche à apporter à un comité.
+agenda-see = Voir le calendrier
+agenda-views = Façon de voir
+agenda-view-month = Mois
+agenda-view-week = Semaine
+agenda-view-list = Liste
+agenda-turn = Changer de dates
+agenda-month-before = Mois précédent
+agenda-month-after = Mois suivant
+agenda-week-before = Semaine précédente
+agenda-week-after = Semaine suivante
+agenda-before = Avant
+agenda-after = Après
+agenda-now = Aujourd’hui
+agenda-today = aujourd’hui
+agenda-between = du { $from } au { $to }
+agenda-zone = Heures de { $zone }
+agenda-from-to = { $from } à { $until }
+agenda-from = à partir de { $from }
+agenda-until = jusqu’à { $until }
+agenda-more = et { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+agenda-nothing = Rien de prévu à ces dates
+agenda-nothing-text = Les séances, les dates de la promotion et les rappels apparaîtront ici.
+agenda-nothing-month = Rien de prévu ce mois-ci.
+agenda-nothing-week = Rien de prévu cette semaine.
+agenda-holiday = Jour férié
+agenda-cohort-starts = Premier jour de la promotion
+agenda-cohort-ends = Dernier jour de la promotion
+agenda-session = { $startup } et { $mentor }
+agenda-shared = { $title }, avec { $mentor }
+agenda-asked = à confirmer
+agenda-renewal = Partenariat à renouveler : { $name }
+agenda-call = À faire avec { $name }
+agenda-step = Suite à donner : { $name }
+sheet-see = Fiche à imprimer
+sheet-of = Fiche : { $name }
+sheet-made = Fiche du { $date }
+sheet-how = Imprimez cette page depuis le menu de votre navigateur : elle tient sur du papier A4.
+sheet-who = Qui ils sont
+sheet-course = Parcours
+sheet-hours = Séances et heures de mentorat
+sheet-sessions-held = Séances qui ont eu lieu
+sheet-no-session = Aucune séance n’a encore eu lieu.
+sheet-when = Date
+sheet-with = Avec
+sheet-subject = Sujet
+sheet-length = Durée
+sheet-introductions = Mises en relation
+sheet-introductions-caption = Où en est chacune, et ce qu’elle a donné
+sheet-introduced = Présentations faites
+sheet-open = En cours
+sheet-outcomes = Suites
+sheet-came = Ce que cela a donné
+sheet-times = { $kind } ({ $count })
+sheet-next = La suite
+sheet-nothing-next = Rien n’est encore fixé.
+sheet-session = { $when } : séance avec { $mentor }
+sheet-before = avant le { $date }

@@ -1,6 +1,7 @@
 //! Cohorts: the editions of a programme, and the startups in them. For staff only.
 
 pub mod add;
+pub mod calendar;
 mod closing;
 mod dates;
 pub mod edit;
@@ -8,6 +9,7 @@ mod fields;
 pub mod hours;
 pub mod list;
 pub mod new;
+pub mod print;
 mod rows;
 pub mod show;
 

@@ -109,6 +109,18 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let form = Arc::new(form);
     let (title, lead) = (cohort.name.clone(), lead(desk, &cohort));
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let sheets = view! {
+            <Section title=t!(lang, "agenda-title") lead=t!(lang, "agenda-lead")>
+                <Actions>
+                    <LinkButton href=format!("/cohorts/{id}/calendar") label=t!(lang, "agenda-see")/>
+                    <LinkButton
+                        href=format!("/cohorts/{id}/print")
+                        label=t!(lang, "sheet-see")
+                        emphasis=Emphasis::Quiet
+                    />
+                </Actions>
+            </Section>
+        };
         let documents = documents::section::view(desk, documents);
         let end = closing(desk, &cohort, form);
         let hours = (everyone > 0).then(|| view! {
@@ -131,6 +143,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
                 {hours}
                 {matching}
                 {documents}
+                {sheets}
                 <Section title=t!(lang, "cohorts-settings")>
                     <Actions>
                         <LinkButton href=format!("/cohorts/{id}/edit") label=t!(lang, "cohorts-edit-link")/>

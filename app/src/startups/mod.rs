@@ -7,6 +7,7 @@ mod draft;
 pub mod edit;
 pub mod list;
 mod notes;
+pub mod print;
 mod profile;
 pub mod show;
 pub mod team;

@@ -2,6 +2,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::Language;
 use domain::ids::{ProgrammeId, StartupId};
+use domain::places::Standing;
 use domain::startups::Reading;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use crate::introductions;
 use crate::matching;
 use crate::places::{standing, tone};
 use crate::ui::{
-    Address, Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section,
+    Address, Badge, Beside, Breadcrumb, Emphasis, Empty, Facts, Link, LinkButton, Page, Section,
     Tabs,
 };
 use crate::words::Moments;
@@ -65,7 +66,12 @@ pub(super) async fn show(
     let may_change = reader.may_change();
     let edit = may_change.then(|| {
         let href = format!("/startups/{id}/edit");
-        view! { <LinkButton href label=t!(lang, "startups-edit")/> }.into_any()
+        let print = format!("/startups/{id}/print");
+        view! {
+            <LinkButton href=print label=t!(lang, "sheet-see") emphasis=Emphasis::Quiet/>
+            <LinkButton href label=t!(lang, "startups-edit")/>
+        }
+        .into_any()
     });
     let trail = matches!(reader, Reading::Staff(_)).then(|| {
         let trail = vec![Link::new("/startups", t!(lang, "startups-title"))];
@@ -188,6 +194,11 @@ fn places(reader: &Moments, places: &[Place], for_staff: bool) -> AnyView {
             true => view! { <a href=format!("/cohorts/{}", place.cohort)>{cohort}</a> }.into_any(),
             false => cohort.into_any(),
         };
+        // A cohort has a calendar for those who are in it.
+        let calendar = (!for_staff && place.state != Standing::Left).then(|| {
+            let href = format!("/cohorts/{}/calendar", place.cohort);
+            view! { <p><a href=href>{t!(lang, "agenda-see")}</a></p> }
+        });
         let soft = |words: String| view! { <p class="soft">{words}</p> };
         view! {
             <li>
@@ -198,6 +209,7 @@ fn places(reader: &Moments, places: &[Place], for_staff: bool) -> AnyView {
                 </p>
                 {referent.map(soft)}
                 {reason.map(soft)}
+                {calendar}
             </li>
         }
     });

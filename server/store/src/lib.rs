@@ -9,6 +9,7 @@ pub mod sql;
 
 pub mod accounts;
 pub mod addresses;
+pub mod agenda;
 pub mod alerts;
 pub mod bookings;
 pub mod calendars;
@@ -36,6 +37,7 @@ pub mod people;
 pub mod places;
 pub mod programmes;
 pub mod sessions;
+pub mod sheets;
 pub mod startups;
 pub mod support;
 #[cfg(feature = "testing")]
