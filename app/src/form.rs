@@ -130,9 +130,13 @@ impl Form {
 
 impl From<Vec<(String, String)>> for Form {
     fn from(typed: Vec<(String, String)>) -> Self {
+        // Browsers send CRLF in a text area; inside the house a line ends with LF.
+        let typed = typed.into_iter();
+        let typed =
+            typed.map(|(name, value)| (name, value.replace("\r\n", "\n").replace('\r', "\n")));
         Self {
             address: String::new(),
-            typed,
+            typed: typed.collect(),
             errors: Vec::new(),
         }
     }
@@ -148,15 +152,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             .map_err(IntoResponse::into_response)?;
         let typed: Vec<(String, String)> = serde_html_form::from_bytes(&body)
             .map_err(|_| StatusCode::BAD_REQUEST.into_response())?;
-        // Browsers send CRLF in a text area; inside the house a line ends with LF.
-        let typed = typed
-            .into_iter()
-            .map(|(name, value)| (name, value.replace("\r\n", "\n").replace('\r', "\n")))
-            .collect::<Vec<_>>();
-        Ok(Self {
-            address: address.unwrap_or_default(),
-            ..typed.into()
-        })
+        Ok(Self::from(typed).sent_to(address.unwrap_or_default()))
     }
 }
 

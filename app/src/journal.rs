@@ -126,6 +126,7 @@ mod tests {
         "booking",
         "call",
         "cohort",
+        "document",
         "founder",
         "hours",
         "import",

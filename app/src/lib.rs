@@ -22,6 +22,8 @@ pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
+pub mod documents;
+#[cfg(feature = "ssr")]
 pub mod errors;
 #[cfg(feature = "ssr")]
 pub mod form;
@@ -74,3 +76,4 @@ pub mod town;
 pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod views;
+pub mod upload;

@@ -9,7 +9,7 @@ use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::MethodRouter;
 
-use crate::layers::{BodyLimit, own_task, staff_first};
+use crate::layers::{BodyLimit, SENT_MOST, own_task, staff_first, streamed_task};
 
 /// One line of the table of every URL of the house.
 pub struct Route {
@@ -70,6 +70,23 @@ pub fn post<T: 'static>(
         island: false,
         assisted: false,
         service: axum::routing::post(handler).layer(from_fn(own_task)),
+    }
+}
+
+/// An act that may carry a file: read as it comes, and tried again by its handler where writers
+/// cross.
+pub fn post_file<T: 'static>(
+    path: &'static str,
+    rights: Rights,
+    handler: impl Handler<T, House>,
+) -> Route {
+    let service: MethodRouter<House> = axum::routing::post(handler).layer(from_fn(streamed_task));
+    Route {
+        method: Method::POST,
+        path,
+        rights,
+        island: false,
+        service: service.layer(DefaultBodyLimit::max(SENT_MOST)),
     }
 }
 

@@ -10,10 +10,12 @@ use app::startups;
 use app::{
     cohorts, home, house::House, imports, introductions, matching, mentors, merging, missions,
     offers, partners, places, portfolios, programmes, search, views,
+    cohorts, documents, home, house::House, introductions, matching, mentors, offers, partners,
+    places, programmes,
 };
 
 use crate::route::Rights::*;
-use crate::route::{Route, get, post};
+use crate::route::{Route, get, post, post_file};
 use crate::site;
 
 pub fn table(house: &House) -> Vec<Route> {
@@ -123,6 +125,12 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/cohorts/{cohort}/hours", Staff, cohorts::hours::page),
         get("/cohorts/{cohort}/new", Staff, cohorts::fresh::page),
         post("/cohorts/{cohort}/new", Staff, cohorts::fresh::act),
+        get(
+            "/cohorts/{cohort}/calendar",
+            Concerned,
+            cohorts::calendar::page,
+        ),
+        get("/cohorts/{cohort}/print", Staff, cohorts::print::page),
         get("/cohorts/{cohort}/add", Staff, cohorts::add::page),
         post("/cohorts/{cohort}/add", Staff, cohorts::add::act),
         get("/cohorts/{cohort}/matching", Staff, matching::show::page),
@@ -147,6 +155,11 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/startups/{startup}/edit", Concerned, startups::edit::act),
         get("/startups/{startup}/merge", Staff, merging::startup::page),
         post("/startups/{startup}/merge", Staff, merging::startup::act),
+        get(
+            "/startups/{startup}/print",
+            Concerned,
+            startups::print::page,
+        ),
         get(
             "/startups/{startup}/founders",
             Concerned,
@@ -413,6 +426,44 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/imports/new", Staff, imports::new::act).of_files(house, imports::new::BODY),
         get("/imports/{import}", Staff, imports::show::page),
         post("/imports/{import}", Staff, imports::show::act),
+        // Documents
+        get(
+            "/startups/{startup}/documents",
+            Concerned,
+            documents::startup::page,
+        ),
+        post_file(
+            "/startups/{startup}/documents",
+            Concerned,
+            documents::startup::act,
+        ),
+        get(
+            "/cohorts/{cohort}/documents",
+            Concerned,
+            documents::cohort::page,
+        ),
+        post_file(
+            "/cohorts/{cohort}/documents",
+            Concerned,
+            documents::cohort::act,
+        ),
+        get(
+            "/partners/{partner}/documents",
+            Concerned,
+            documents::partner::page,
+        ),
+        post_file(
+            "/partners/{partner}/documents",
+            Concerned,
+            documents::partner::act,
+        ),
+        get("/documents/{document}", Concerned, documents::one::page),
+        post_file("/documents/{document}", Concerned, documents::one::act),
+        get(
+            "/documents/{document}/{version}/file",
+            Concerned,
+            documents::file::file,
+        ),
         // Letters
         get("/letters", Staff, letters::list::page),
         get("/letters/{letter}", Staff, letters::one::page),

@@ -64,6 +64,8 @@ ids! {
     MissionId,
     HandId,
     DayId,
+    DocumentId,
+    VersionId,
     LetterId,
     ViewId,
     ChoreId,

@@ -7,10 +7,12 @@ mod words;
 #[macro_use]
 pub mod text;
 
+pub mod agenda;
 pub mod assignment;
 pub mod bookings;
 pub mod calendars;
 pub mod chores;
+pub mod documents;
 pub mod email;
 pub mod expertise;
 pub mod hours;

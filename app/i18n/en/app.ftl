@@ -4037,3 +4037,184 @@ new-of-cohort = The cohort itself
 new-see = See it
 new-seen = I have seen all this
 new-seen-text = Whatever happened after this page was opened stays new.
+## Documents
+
+# documents
+
+documents = Documents
+documents-title = Documents: { $name }
+documents-new = New documents
+documents-count = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+documents-all = { $count ->
+    [one] See the document
+   *[other] See all { $count } documents
+}
+documents-of-cohort = Documents of the cohort { $name }
+documents-none = No document yet
+documents-none-text = Agreements, decks, reports: put them here, and everybody knows where to find them.
+documents-none-reader = Those meant for you will appear here.
+documents-none-programme = Give this startup a place in a cohort first: a document belongs to a programme.
+documents-add = Add a document
+documents-add-lead = You can add other versions later, and remove it.
+documents-add-do = Add this document
+documents-file = File
+documents-file-hint = PDF, Word, Excel, PowerPoint, LibreOffice, PNG or JPEG picture, text. { $most } at most.
+documents-file-missing = Choose a file.
+documents-file-again = Choose the file again: your browser does not keep it.
+documents-file-empty = This file is empty. Open it to check, save it, then choose it again.
+documents-file-too-large = This file is larger than { $most }. Save it as a smaller PDF, or share it in two parts.
+documents-file-page = This file is a web page, not a document. Open it, print it as a PDF, then choose the PDF.
+documents-file-drawing = An SVG drawing may hide a program. Save it as PNG or PDF, then choose it again.
+documents-file-program = This file is a program: Levier keeps documents only.
+documents-file-archive = This file holds other files (ZIP or the like). Add them one by one.
+documents-file-macros = This document holds a program (macros). Save it without macros, as .docx, .xlsx or .pptx, or as PDF.
+documents-file-old-office = This document is in an old format, or locked with a password. Open it and save it as .docx, .xlsx, .pptx or PDF, without a password.
+documents-file-unknown = This kind of file is not accepted, or the file is damaged. Save it as PDF, then choose the PDF.
+documents-no-room = Only { $left } are left for the documents of this programme. Remove old versions, or ask the programme’s team.
+documents-too-many = There are { $most } documents here already. Remove one first.
+documents-versions-many = This document has had { $most } versions already. Add a new document instead.
+documents-title-field = Title
+documents-title-hint = Leave empty to keep the name of the file.
+documents-kind = Kind of document
+documents-kind-blank = Choose
+documents-kind-missing = Say what kind of document this is.
+documents-kind-agreement = Agreement
+documents-kind-deck = Deck
+documents-kind-brief = Brief
+documents-kind-report = Report
+documents-kind-budget = Budget or financial plan
+documents-kind-minutes = Minutes
+documents-kind-guide = Guide or workshop material
+documents-kind-papers = Official papers
+documents-kind-other = Other
+documents-audience = Who can see it
+documents-audience-short = Who can see
+documents-audience-missing = Say who can see this document.
+documents-seen-by = Will be able to see it: { $who }.
+documents-startup-staff = The programme’s team only
+documents-startup-side = The programme’s team and the founders
+documents-startup-mentors = The programme’s team, the founders and the startup’s mentors
+documents-cohort-staff = The programme’s team only
+documents-cohort-side = The programme’s team and the startups of the cohort
+documents-cohort-mentors = The programme’s team, the startups of the cohort and the programme’s mentors
+documents-partner-staff = The programme’s team only
+documents-partner-side = The programme’s team and the partner’s people
+documents-programme = Programme
+documents-programme-hint = The team of this programme will see the document, and no other team.
+documents-added = Added
+documents-added-by = on { $date }, by { $name }
+documents-someone = somebody who has left
+documents-version = Version { $number }
+documents-versions = Versions
+documents-newest = Newest
+documents-version-add = Add a version
+documents-version-add-lead = Former versions stay; the new one comes first.
+documents-version-add-do = Add this version
+documents-said = Its name ended with “.{ $ending }”, but it is a { $format } file: it is kept as such.
+documents-fetch = Download
+documents-fetch-about = to download, { $title }
+documents-change = Change the title or who can see it
+documents-remove = Remove this document…
+documents-remove-text = The files of all its versions will be wiped for good. Who removed it, and when, will stay written.
+documents-remove-do = Remove this document
+documents-remove-version = Remove version { $number }…
+documents-remove-version-text = Its file will be wiped for good. Who removed it, and when, will stay written.
+documents-remove-version-do = Remove this version
+documents-removed = Removed on { $date } by { $name }
+documents-removed-already = Somebody has removed it already.
+documents-not-yours = The programme’s team put this document here: ask them to remove it.
+documents-holds-theirs = The programme’s team added a version of this document: ask them to remove it.
+documents-only-version = This is the only version left. To remove it, remove the document.
+documents-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+documents-kilobytes = { $number } kB
+documents-megabytes = { $number } MB
+documents-format-pdf = PDF
+documents-format-docx = Word
+documents-format-xlsx = Excel
+documents-format-pptx = PowerPoint
+documents-format-odt = LibreOffice text
+documents-format-ods = LibreOffice spreadsheet
+documents-format-odp = LibreOffice slides
+documents-format-png = PNG picture
+documents-format-jpeg = JPEG picture
+documents-format-text = text
+documents-format-csv = CSV table
+journal-document-added = { $actor } added a document.
+journal-document-version-added = { $actor } added a version of a document.
+journal-document-changed = { $actor } changed the title of a document, its kind or who can see it.
+journal-document-version-removed = { $actor } removed a version of a document.
+journal-document-removed = { $actor } removed a document.
+
+## A cohort’s calendar, sheets to print
+
+# agenda
+
+agenda-title = Calendar
+agenda-of = Calendar: { $name }
+agenda-lead = Sessions, the cohort’s dates and what must not be forgotten; and a sheet to bring to a committee.
+agenda-see = See the calendar
+agenda-views = Way to look
+agenda-view-month = Month
+agenda-view-week = Week
+agenda-view-list = List
+agenda-turn = Change dates
+agenda-month-before = Previous month
+agenda-month-after = Next month
+agenda-week-before = Previous week
+agenda-week-after = Next week
+agenda-before = Before
+agenda-after = After
+agenda-now = Today
+agenda-today = today
+agenda-between = from { $from } to { $to }
+agenda-zone = { $zone } time
+agenda-from-to = { $from } to { $until }
+agenda-from = from { $from }
+agenda-until = until { $until }
+agenda-more = and { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
+agenda-nothing = Nothing planned on these dates
+agenda-nothing-text = Sessions, the cohort’s dates and reminders will appear here.
+agenda-nothing-month = Nothing planned this month.
+agenda-nothing-week = Nothing planned this week.
+agenda-holiday = Public holiday
+agenda-cohort-starts = First day of the cohort
+agenda-cohort-ends = Last day of the cohort
+agenda-session = { $startup } and { $mentor }
+agenda-shared = { $title }, with { $mentor }
+agenda-asked = to be confirmed
+agenda-renewal = Partnership to renew: { $name }
+agenda-call = To do with { $name }
+agenda-step = Next step: { $name }
+sheet-see = Sheet to print
+sheet-of = Sheet: { $name }
+sheet-made = Sheet of { $date }
+sheet-how = Print this page from your browser’s menu: it fits A4 paper.
+sheet-who = Who they are
+sheet-course = Course
+sheet-hours = Sessions and hours of mentoring
+sheet-sessions-held = Sessions that were held
+sheet-no-session = No session was held yet.
+sheet-when = Date
+sheet-with = With
+sheet-subject = Subject
+sheet-length = Length
+sheet-introductions = Introductions
+sheet-introductions-caption = Where each one stands, and what came of it
+sheet-introduced = Introductions made
+sheet-open = Under way
+sheet-outcomes = Outcomes
+sheet-came = What came of it
+sheet-times = { $kind } ({ $count })
+sheet-next = What comes next
+sheet-nothing-next = Nothing is fixed yet.
+sheet-session = { $when }: session with { $mentor }
+sheet-before = before { $date }

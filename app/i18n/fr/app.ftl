@@ -4054,3 +4054,184 @@ new-of-cohort = La promotion elle-même
 new-see = La voir
 new-seen = J’ai tout vu
 new-seen-text = Ce qui s’est passé après l’ouverture de cette page restera nouveau.
+## Documents
+
+# documents
+
+documents = Documents
+documents-title = Documents : { $name }
+documents-new = Nouveaux documents
+documents-count = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+documents-all = { $count ->
+    [one] Voir le document
+   *[other] Voir les { $count } documents
+}
+documents-of-cohort = Documents de la promotion { $name }
+documents-none = Aucun document pour l’instant
+documents-none-text = Conventions, présentations, bilans : mettez-les ici, chacun sait où les retrouver.
+documents-none-reader = Ceux qui seront pour vous apparaîtront ici.
+documents-none-programme = Donnez d’abord une place à cette startup dans une promotion : un document appartient à un programme.
+documents-add = Ajouter un document
+documents-add-lead = Vous pourrez en mettre d’autres versions ensuite, et le retirer.
+documents-add-do = Ajouter ce document
+documents-file = Fichier
+documents-file-hint = PDF, Word, Excel, PowerPoint, LibreOffice, image PNG ou JPEG, texte. { $most } au plus.
+documents-file-missing = Choisissez un fichier.
+documents-file-again = Choisissez de nouveau le fichier : votre navigateur ne le garde pas.
+documents-file-empty = Ce fichier est vide. Ouvrez-le pour vérifier, enregistrez-le, puis choisissez-le de nouveau.
+documents-file-too-large = Ce fichier dépasse { $most }. Enregistrez-le en PDF de taille réduite, ou partagez-le en deux.
+documents-file-page = Ce fichier est une page web, pas un document. Ouvrez-la, imprimez-la en PDF, puis choisissez le PDF.
+documents-file-drawing = Un dessin SVG peut cacher un programme. Enregistrez-le en PNG ou en PDF, puis choisissez-le de nouveau.
+documents-file-program = Ce fichier est un programme : Levier ne garde que des documents.
+documents-file-archive = Ce fichier en contient d’autres (ZIP ou semblable). Ajoutez-les un par un.
+documents-file-macros = Ce document contient un programme (des macros). Enregistrez-le sans macros, en .docx, .xlsx ou .pptx, ou en PDF.
+documents-file-old-office = Ce document est d’un ancien format, ou protégé par un mot de passe. Ouvrez-le, enregistrez-le en .docx, .xlsx, .pptx ou en PDF, sans mot de passe.
+documents-file-unknown = Ce genre de fichier n’est pas accepté, ou le fichier est abîmé. Enregistrez-le en PDF, puis choisissez le PDF.
+documents-no-room = Il ne reste que { $left } pour les documents de ce programme. Retirez d’anciennes versions, ou demandez à l’équipe du programme.
+documents-too-many = Il y a déjà { $most } documents ici. Retirez-en d’abord un.
+documents-versions-many = Ce document a déjà eu { $most } versions. Ajoutez plutôt un nouveau document.
+documents-title-field = Titre
+documents-title-hint = Laissez vide pour garder le nom du fichier.
+documents-kind = Nature du document
+documents-kind-blank = Choisissez
+documents-kind-missing = Dites de quelle nature est ce document.
+documents-kind-agreement = Convention ou accord
+documents-kind-deck = Présentation
+documents-kind-brief = Cahier des charges
+documents-kind-report = Bilan ou rapport
+documents-kind-budget = Budget ou plan financier
+documents-kind-minutes = Compte rendu
+documents-kind-guide = Guide ou support d’atelier
+documents-kind-papers = Papiers administratifs
+documents-kind-other = Autre
+documents-audience = Qui peut le voir
+documents-audience-short = Qui peut voir
+documents-audience-missing = Dites qui peut voir ce document.
+documents-seen-by = Pourront le voir : { $who }.
+documents-startup-staff = L’équipe du programme seule
+documents-startup-side = L’équipe du programme et les fondateurs
+documents-startup-mentors = L’équipe du programme, les fondateurs et les mentors de la startup
+documents-cohort-staff = L’équipe du programme seule
+documents-cohort-side = L’équipe du programme et les startups de la promotion
+documents-cohort-mentors = L’équipe du programme, les startups de la promotion et les mentors du programme
+documents-partner-staff = L’équipe du programme seule
+documents-partner-side = L’équipe du programme et les personnes du partenaire
+documents-programme = Programme
+documents-programme-hint = L’équipe de ce programme verra le document, pas celle des autres.
+documents-added = Ajouté
+documents-added-by = le { $date }, par { $name }
+documents-someone = quelqu’un qui n’est plus là
+documents-version = Version { $number }
+documents-versions = Versions
+documents-newest = La plus récente
+documents-version-add = Ajouter une version
+documents-version-add-lead = Les versions précédentes restent, la nouvelle passe devant.
+documents-version-add-do = Ajouter cette version
+documents-said = Son nom finissait par « .{ $ending } », mais c’est un fichier { $format } : il est gardé comme tel.
+documents-fetch = Télécharger
+documents-fetch-about = à télécharger, { $title }
+documents-change = Changer le titre ou qui peut le voir
+documents-remove = Retirer ce document…
+documents-remove-text = Les fichiers de toutes ses versions seront effacés pour de bon. Il restera écrit qui l’a retiré, et quand.
+documents-remove-do = Retirer ce document
+documents-remove-version = Retirer la version { $number }…
+documents-remove-version-text = Son fichier sera effacé pour de bon. Il restera écrit qui l’a retirée, et quand.
+documents-remove-version-do = Retirer cette version
+documents-removed = Retiré le { $date } par { $name }
+documents-removed-already = Quelqu’un l’a déjà retiré.
+documents-not-yours = L’équipe du programme a mis ce document ici : demandez-lui de le retirer.
+documents-holds-theirs = L’équipe du programme a ajouté une version de ce document : demandez-lui de le retirer.
+documents-only-version = C’est la seule version qui reste. Pour la retirer, retirez le document.
+documents-bytes = { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+}
+documents-kilobytes = { $number } ko
+documents-megabytes = { $number } Mo
+documents-format-pdf = PDF
+documents-format-docx = Word
+documents-format-xlsx = Excel
+documents-format-pptx = PowerPoint
+documents-format-odt = texte LibreOffice
+documents-format-ods = tableur LibreOffice
+documents-format-odp = présentation LibreOffice
+documents-format-png = image PNG
+documents-format-jpeg = image JPEG
+documents-format-text = texte
+documents-format-csv = tableau CSV
+journal-document-added = { $actor } a ajouté un document.
+journal-document-version-added = { $actor } a ajouté une version d’un document.
+journal-document-changed = { $actor } a changé le titre d’un document, sa nature ou qui peut le voir.
+journal-document-version-removed = { $actor } a retiré une version d’un document.
+journal-document-removed = { $actor } a retiré un document.
+
+## Calendrier d’une promotion, fiches à imprimer
+
+# agenda
+
+agenda-title = Calendrier
+agenda-of = Calendrier : { $name }
+agenda-lead = Les séances, les dates de la promotion et ce qu’il ne faut pas oublier ; et une fiche à apporter à un comité.
+agenda-see = Voir le calendrier
+agenda-views = Façon de voir
+agenda-view-month = Mois
+agenda-view-week = Semaine
+agenda-view-list = Liste
+agenda-turn = Changer de dates
+agenda-month-before = Mois précédent
+agenda-month-after = Mois suivant
+agenda-week-before = Semaine précédente
+agenda-week-after = Semaine suivante
+agenda-before = Avant
+agenda-after = Après
+agenda-now = Aujourd’hui
+agenda-today = aujourd’hui
+agenda-between = du { $from } au { $to }
+agenda-zone = Heures de { $zone }
+agenda-from-to = { $from } à { $until }
+agenda-from = à partir de { $from }
+agenda-until = jusqu’à { $until }
+agenda-more = et { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+agenda-nothing = Rien de prévu à ces dates
+agenda-nothing-text = Les séances, les dates de la promotion et les rappels apparaîtront ici.
+agenda-nothing-month = Rien de prévu ce mois-ci.
+agenda-nothing-week = Rien de prévu cette semaine.
+agenda-holiday = Jour férié
+agenda-cohort-starts = Premier jour de la promotion
+agenda-cohort-ends = Dernier jour de la promotion
+agenda-session = { $startup } et { $mentor }
+agenda-shared = { $title }, avec { $mentor }
+agenda-asked = à confirmer
+agenda-renewal = Partenariat à renouveler : { $name }
+agenda-call = À faire avec { $name }
+agenda-step = Suite à donner : { $name }
+sheet-see = Fiche à imprimer
+sheet-of = Fiche : { $name }
+sheet-made = Fiche du { $date }
+sheet-how = Imprimez cette page depuis le menu de votre navigateur : elle tient sur du papier A4.
+sheet-who = Qui ils sont
+sheet-course = Parcours
+sheet-hours = Séances et heures de mentorat
+sheet-sessions-held = Séances qui ont eu lieu
+sheet-no-session = Aucune séance n’a encore eu lieu.
+sheet-when = Date
+sheet-with = Avec
+sheet-subject = Sujet
+sheet-length = Durée
+sheet-introductions = Mises en relation
+sheet-introductions-caption = Où en est chacune, et ce qu’elle a donné
+sheet-introduced = Présentations faites
+sheet-open = En cours
+sheet-outcomes = Suites
+sheet-came = Ce que cela a donné
+sheet-times = { $kind } ({ $count })
+sheet-next = La suite
+sheet-nothing-next = Rien n’est encore fixé.
+sheet-session = { $when } : séance avec { $mentor }
+sheet-before = avant le { $date }

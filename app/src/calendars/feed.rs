@@ -75,7 +75,7 @@ fn answer(text: String, asked: &HeaderMap) -> Response {
 }
 
 /// Weak comparison (RFC 9110 §8.8.3.2), as If-None-Match asks.
-fn names(tags: &str, tag: &str) -> bool {
+pub(crate) fn names(tags: &str, tag: &str) -> bool {
     let opaque = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     tags.split(',')
         .any(|known| known.trim() == "*" || opaque(known) == opaque(tag))

@@ -1,6 +1,7 @@
 //! Cohorts: the editions of a programme, and the startups in them. For staff only.
 
 pub mod add;
+pub mod calendar;
 mod closing;
 mod dates;
 pub mod edit;
@@ -9,6 +10,7 @@ pub mod fresh;
 pub mod hours;
 pub mod list;
 pub mod new;
+pub mod print;
 mod rows;
 pub mod show;
 

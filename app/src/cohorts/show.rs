@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::closing::{close_or_reopen, closing};
 use super::{dates, fresh, mine, rows, trail};
 use crate::desk::{Answer, Desk};
+use crate::documents;
 use crate::form::Form;
 use crate::missions;
 use crate::ui::{
@@ -69,6 +70,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let waits = places::waits(&mut db, id, now, desk.now).await?;
     let missions = missions::sections::of_cohort(desk, &mut db, id).await?;
     let fresh = fresh::count(desk, &mut db, id).await?;
+    let documents = documents::section::of_cohort(desk, &mut db, &cohort).await?;
     drop(db);
     let lang = desk.lang;
     let fresh = fresh.map(|(count, since)| {
@@ -113,6 +115,19 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let form = Arc::new(form);
     let (title, lead) = (cohort.name.clone(), lead(desk, &cohort));
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
+        let sheets = view! {
+            <Section title=t!(lang, "agenda-title") lead=t!(lang, "agenda-lead")>
+                <Actions>
+                    <LinkButton href=format!("/cohorts/{id}/calendar") label=t!(lang, "agenda-see")/>
+                    <LinkButton
+                        href=format!("/cohorts/{id}/print")
+                        label=t!(lang, "sheet-see")
+                        emphasis=Emphasis::Quiet
+                    />
+                </Actions>
+            </Section>
+        };
+        let documents = documents::section::view(desk, documents);
         let end = closing(desk, &cohort, form);
         let hours = (everyone > 0).then(|| view! {
             <Section title=t!(lang, "cohort-hours-title") lead=t!(lang, "cohort-hours-lead")>
@@ -135,6 +150,8 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
                 {missions}
                 {hours}
                 {matching}
+                {documents}
+                {sheets}
                 <Section title=t!(lang, "cohorts-settings")>
                     <Actions>
                         <LinkButton href=format!("/cohorts/{id}/edit") label=t!(lang, "cohorts-edit-link")/>

@@ -11,6 +11,7 @@ mod staff_items;
 use leptos::prelude::*;
 
 use crate::desk::{Answer, Desk, see_other};
+use crate::documents;
 use crate::matching;
 use crate::ui::{Empty, Page, Section, Waiting, WaitingItem};
 use crate::views;
@@ -65,7 +66,12 @@ pub async fn page(desk: Desk) -> Answer {
         None => None,
     };
     let views = views::of_first_page(&desk, &mut db).await?;
+    let news = match parts.is_empty() {
+        true => Vec::new(),
+        false => documents::news::load(&desk, &mut db).await?,
+    };
     drop(db);
+    let news = documents::news::view(&desk, news);
     let nobody = roles.is_empty().then(|| {
         view! { <Empty title=t!(lang, "home-nothing-waits") text=t!(lang, "home-no-role")/> }
     });
@@ -76,7 +82,7 @@ pub async fn page(desk: Desk) -> Answer {
         .collect_view();
     let title = t!(lang, "home-title", name = who.signed_in.name.as_str());
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title>{views}{staff}{parts}{startups}{nobody}</Page> }
+        view! { <Page frame title>{views}{staff}{parts}{news}{startups}{nobody}</Page> }
     }))
 }
 

@@ -31,7 +31,7 @@ pub mod undelivered;
 mod view;
 pub mod waiting;
 pub(crate) mod wonder;
-mod words;
+pub(crate) mod words;
 
 use domain::ids::IntroductionId;
 use domain::introductions::Consent;

@@ -8,6 +8,7 @@ use store::organisations;
 
 use super::{Seen, about, calls, introduced, open, partnership, people, record, seen};
 use crate::desk::{Answer, Desk, Stop};
+use crate::documents;
 use crate::form::Form;
 use crate::introductions::suggest;
 use crate::merging;
@@ -55,6 +56,7 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     let partnerships = organisations::partnerships(&mut db, id, reader).await?;
     let noted = organisations::calls(&mut db, id, reader, (CALLS, 0)).await?;
     let in_all = organisations::count_calls(&mut db, id, reader).await?;
+    let documents = documents::section::of_partner(&mut db, &seen).await?;
     let reached = reached(&seen);
     let suggested = suggest::startups_for(desk, &mut db, id, &reached).await?;
     let traces = match is_staff {
@@ -91,6 +93,7 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
         suggested,
         partnership::section(desk, id, &partnerships),
         is_staff.then(|| calls::section(desk, id, &noted, in_all)),
+        documents::section::view(desk, documents),
         Some(people::section(lang, members, is_staff, form.clone(), once)),
         about::sponsored(lang, sponsored),
         opening,

@@ -8,6 +8,7 @@ mod draft;
 pub mod edit;
 pub mod list;
 mod notes;
+pub mod print;
 mod profile;
 pub mod show;
 pub mod team;
@@ -22,15 +23,15 @@ use store::{Conn, merging};
 use crate::desk::{Desk, Stop};
 
 /// A startup, opened for one reader.
-struct Opened {
-    startup: Startup,
+pub(crate) struct Opened {
+    pub startup: Startup,
     /// Those this reader may see.
-    places: Vec<Place>,
-    reading: Reading,
+    pub places: Vec<Place>,
+    pub reading: Reading,
 }
 
 /// Loads a startup for whoever asks; what is not theirs answers as what does not exist.
-async fn open(desk: &Desk, db: &mut Conn, id: StartupId) -> Result<Opened, Stop> {
+pub(crate) async fn open(desk: &Desk, db: &mut Conn, id: StartupId) -> Result<Opened, Stop> {
     let who = desk.who()?;
     let Some(startup) = startups::find(db, id).await? else {
         // Merged into another one: an old link leads there, for whoever may read that one.

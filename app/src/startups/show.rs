@@ -2,6 +2,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use domain::Language;
 use domain::ids::{ProgrammeId, StartupId};
+use domain::places::Standing;
 use domain::startups::Reading;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -10,6 +11,7 @@ use store::startups::{self, Founder, Place};
 
 use super::{Opened, notes, open, profile};
 use crate::desk::{Answer, Desk, Stop};
+use crate::documents;
 use crate::form::Form;
 use crate::introductions;
 use crate::matching;
@@ -17,7 +19,8 @@ use crate::merging;
 use crate::missions;
 use crate::places::{standing, tone};
 use crate::ui::{
-    Address, Badge, Beside, Breadcrumb, Empty, Facts, Link, LinkButton, Page, Section, Tabs,
+    Address, Badge, Beside, Breadcrumb, Emphasis, Empty, Facts, Link, LinkButton, Page, Section,
+    Tabs,
 };
 use crate::words::Moments;
 
@@ -63,12 +66,18 @@ pub(super) async fn show(
         Reading::Mentor => Vec::new(),
     };
 
+    let documents = documents::section::of_startup(desk, db, &opened).await?;
     let reader = &opened.reading;
     let for_staff = matches!(reader, Reading::Staff(_));
     let may_change = reader.may_change();
     let edit = may_change.then(|| {
         let href = format!("/startups/{id}/edit");
-        view! { <LinkButton href label=t!(lang, "startups-edit")/> }.into_any()
+        let print = format!("/startups/{id}/print");
+        view! {
+            <LinkButton href=print label=t!(lang, "sheet-see") emphasis=Emphasis::Quiet/>
+            <LinkButton href label=t!(lang, "startups-edit")/>
+        }
+        .into_any()
     });
     let trail = matches!(reader, Reading::Staff(_)).then(|| {
         let trail = vec![Link::new("/startups", t!(lang, "startups-title"))];
@@ -100,6 +109,7 @@ pub(super) async fn show(
         )
     });
     let introductions = introductions.map(|rows| introductions::startup::section(desk, id, &rows));
+    let documents = documents::section::view(desk, documents);
     let form = Arc::new(form);
     let title = opened.startup.profile.name.clone();
     let mentors = matching::seen::mentors(desk, id, &mentors, for_staff);
@@ -115,6 +125,7 @@ pub(super) async fn show(
                     {profile}
                     {missions}
                     {introductions}
+                    {documents}
                     {tabs}
                     {desks}
                     {traces}
@@ -204,6 +215,11 @@ fn places(reader: &Moments, places: &[Place], for_staff: bool) -> AnyView {
             true => view! { <a href=format!("/cohorts/{}", place.cohort)>{cohort}</a> }.into_any(),
             false => cohort.into_any(),
         };
+        // A cohort has a calendar for those who are in it.
+        let calendar = (!for_staff && place.state != Standing::Left).then(|| {
+            let href = format!("/cohorts/{}/calendar", place.cohort);
+            view! { <p><a href=href>{t!(lang, "agenda-see")}</a></p> }
+        });
         let soft = |words: String| view! { <p class="soft">{words}</p> };
         view! {
             <li>
@@ -214,6 +230,7 @@ fn places(reader: &Moments, places: &[Place], for_staff: bool) -> AnyView {
                 </p>
                 {referent.map(soft)}
                 {reason.map(soft)}
+                {calendar}
             </li>
         }
     });

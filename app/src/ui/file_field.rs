@@ -2,13 +2,13 @@ use leptos::prelude::*;
 
 use super::field::{Field, Filled};
 
-/// A file of one's own. No browser lets a page fill it in: a refused form asks for it again.
+/// A file of the reader's own. A refused form cannot give it back: no browser lets a page choose.
 #[component]
 pub fn FileField(
     #[prop(into)] label: String,
     #[prop(into)] name: String,
     #[prop(optional, into)] hint: String,
-    /// Endings and types that are offered: ".csv,.xlsx".
+    /// What the browser offers to choose: ".pdf,.docx".
     #[prop(optional, into)]
     accept: String,
     #[prop(optional)] required: bool,

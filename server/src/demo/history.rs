@@ -68,6 +68,7 @@ impl<'t> Seeding<'t> {
         self.introductions().await?;
         self.offers().await?;
         self.missions().await?;
+        self.documents().await?;
         Ok(())
     }
 

@@ -6,6 +6,7 @@
 
 mod after;
 mod cast;
+mod documents;
 mod history;
 mod ids;
 mod introductions;

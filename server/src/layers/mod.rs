@@ -7,17 +7,20 @@ mod headers;
 mod own_task;
 mod staff_first;
 
+use app::documents::AsItCame;
 use app::house::House;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use axum::http::{Extensions, HeaderMap};
 use axum::middleware::{from_fn, from_fn_with_state};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::csrf::CsrfLayer;
 
 pub use client::Proxies;
-pub use own_task::{BodyLimit, own_task};
+pub use own_task::{BodyLimit, own_task, streamed_task};
 pub use staff_first::staff_first;
 
 use crate::route::{Route, router};
@@ -25,6 +28,10 @@ use crate::routes;
 
 /// No form of ours is larger; a larger body is refused before it is read.
 const BODY_LIMIT: usize = 128 * 1024;
+
+/// A file somewhat too large is read to its end, so that its sender is told so beside the field;
+/// beyond this the line is cut.
+pub const SENT_MOST: usize = 64 * 1024 * 1024;
 
 /// The whole house behind its layers.
 pub fn app(house: House, proxies: Proxies) -> Router {
@@ -55,6 +62,11 @@ pub fn behind_layers(table: Vec<Route>, house: House, proxies: Proxies) -> Route
 /// Pages are mostly repeated words, and people read them over bad lines. Files of the site come
 /// compressed already, with more care, and go through as they are. The length of a page gives no
 /// key away: those of its forms are new each time (breachattack.com says what else could happen).
-fn compression() -> CompressionLayer {
-    CompressionLayer::new().quality(CompressionLevel::Fastest)
+///
+/// Files of people go out as they came in: of a known length, and mostly compressed already.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let is_ours = |_, _, _: &HeaderMap, with: &Extensions| with.get::<AsItCame>().is_none();
+    CompressionLayer::new()
+        .quality(CompressionLevel::Fastest)
+        .compress_when(DefaultPredicate::new().and(is_ours))
 }

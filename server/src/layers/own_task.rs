@@ -54,3 +54,11 @@ pub async fn own_task(request: Request, next: Next) -> Response {
     }
     response
 }
+
+/// The same for an act whose body is too large to be held: it is read while it comes, so nothing
+/// here does it again. A browser that goes away ends the body, and with it the act.
+pub async fn streamed_task(request: Request, next: Next) -> Response {
+    let acts = tokio::spawn(next.run(request));
+    acts.await
+        .unwrap_or_else(|panic| Stop::Broken(panic.to_string()).into_response())
+}

@@ -10,12 +10,14 @@ pub mod sql;
 
 pub mod accounts;
 pub mod addresses;
+pub mod agenda;
 pub mod alerts;
 pub mod bookings;
 pub mod calendars;
 pub mod chores;
 pub mod cohorts;
 pub mod doctor;
+pub mod documents;
 pub mod form_keys;
 pub mod hours;
 pub mod house;
@@ -42,6 +44,7 @@ pub mod portfolios;
 pub mod programmes;
 pub mod search;
 pub mod sessions;
+pub mod sheets;
 pub mod startups;
 pub mod support;
 #[cfg(feature = "testing")]

@@ -15,7 +15,7 @@ pub mod kept;
 mod keys;
 mod room;
 
-pub use erased::{erase_everybody, forget_search};
+pub use erased::{erase_everybody, forget_search, remove};
 pub use keys::foreign_keys;
 pub use room::{fill, left_open, make_room};
 

@@ -59,35 +59,24 @@ impl Browser {
             .collect::<Vec<_>>()
             .join("&");
         let kind = "application/x-www-form-urlencoded".to_owned();
-        let body = Some((kind, body.into_bytes()));
-        self.send(Method::POST, path, body, None).await
+        let sent = Some((kind, Body::from(body)));
+        self.send(Method::POST, path, sent, None).await
     }
 
-    /// Sends a form with a file, as a browser does.
+    /// Sends a form with a file: its name as a browser writes it, and its bytes.
     pub async fn upload(
         &mut self,
         path: &str,
         typed: &[(&str, &str)],
         file: Option<(&str, &[u8])>,
     ) -> Page {
-        const PART: &str = "levier-test-part";
-        let mut body = Vec::new();
-        for (name, value) in typed {
-            let head =
-                format!("--{PART}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
-            body.extend_from_slice(head.as_bytes());
-            body.extend_from_slice(value.as_bytes());
-            body.extend_from_slice(b"\r\n");
-        }
-        let (name, bytes) = file.unwrap_or(("", b""));
-        let head = format!(
-            "--{PART}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n"
-        );
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(format!("\r\n--{PART}--\r\n").as_bytes());
-        let kind = format!("multipart/form-data; boundary={PART}");
+        let body = multipart(typed, file);
+        self.send_body(path, Body::from(body)).await
+    }
+
+    /// Sends the parts of a form, whatever they are.
+    pub async fn send_body(&mut self, path: &str, body: Body) -> Page {
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
         self.send(Method::POST, path, Some((kind, body)), None)
             .await
     }
@@ -115,7 +104,7 @@ impl Browser {
         &mut self,
         method: Method,
         path: &str,
-        body: Option<(String, Vec<u8>)>,
+        body: Option<(String, Body)>,
         more: Option<(HeaderName, &str)>,
     ) -> Page {
         let cookies: Vec<String> = self
@@ -134,14 +123,14 @@ impl Browser {
         if let Some((name, value)) = more {
             request = request.header(name, value);
         }
-        if let Some((kind, _)) = &body {
+        let mut sent = Body::empty();
+        if let Some((kind, body)) = body {
             request = request
                 .header(header::CONTENT_TYPE, kind)
                 .header("sec-fetch-site", "same-origin");
+            sent = body;
         }
-        let request = request
-            .body(body.map_or_else(Body::empty, |(_, body)| Body::from(body)))
-            .expect("a request");
+        let request = request.body(sent).expect("a request");
         let response = self
             .router
             .clone()
@@ -149,7 +138,7 @@ impl Browser {
             .await
             .expect("an answer");
         let (parts, body) = response.into_parts();
-        let bytes = to_bytes(body, 10_000_000).await.expect("a whole body");
+        let bytes = to_bytes(body, 32_000_000).await.expect("a whole body");
         let page = Page {
             status: parts.status,
             headers: parts.headers,
@@ -248,6 +237,32 @@ impl Page {
             "{asked}: our policy forbids inline scripts"
         );
     }
+}
+
+const BOUNDARY: &str = "----LevierFormBoundary7MA4YWxkTrZu0gW";
+
+/// A form as RFC 7578 has it, and as browsers send it where no file is chosen.
+pub fn multipart(typed: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in typed {
+        let part = format!(
+            "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        );
+        body.extend(part.into_bytes());
+    }
+    let (called, bytes) = file.unwrap_or(("", b""));
+    let called = called
+        .replace('"', "%22")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A");
+    let head = format!(
+        "--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{called}\"\r\n\
+         content-type: application/octet-stream\r\n\r\n"
+    );
+    body.extend(head.into_bytes());
+    body.extend(bytes);
+    body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
+    body
 }
 
 fn encode(text: &str) -> String {

@@ -73,6 +73,15 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
     let mission = crate::missions::delivered(house, cast).await;
     let mission = mission.rsplit('/').next().expect("an id");
     ids.push(("{mission}", mission.to_owned()));
+    let own = crate::documents::of_startup(cast);
+    let file = ("d.pdf", crate::documents::PDF);
+    let document = crate::documents::put(&mut salome, &own, ("Deck", "mentors"), file).await;
+    let page = salome.see(&document).await;
+    let version = crate::documents::versions(&page)[0].clone();
+    let version = version.split('/').nth(3).expect("an id");
+    ids.push(("{version}", version.to_owned()));
+    let document = document.rsplit('/').next().expect("an id");
+    ids.push(("{document}", document.to_owned()));
     house.letters().await;
     let view = crate::views::kept(&mut salome, "/startups?state=placed", "Suivies", "").await;
     ids.push(("{view}", view.trim_start_matches("/views/").to_owned()));

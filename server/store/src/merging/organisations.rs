@@ -43,6 +43,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     "update organisation_domain set organisation = $2 where organisation = $1",
     "update offer set organisation = $2 where organisation = $1",
     "update mission_hand set organisation = $2 where organisation = $1",
+    "update document set organisation = $2 where organisation = $1",
     "update partner_wish set organisation = $2 where organisation = $1",
 ];
 

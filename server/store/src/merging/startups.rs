@@ -48,6 +48,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     "update alert set startup = $2 where startup = $1",
     "update offer_request set startup = $2 where startup = $1",
     "update mission set startup = $2 where startup = $1",
+    "update document set startup = $2 where startup = $1",
 ];
 
 /// The same for two places of one cohort.

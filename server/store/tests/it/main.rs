@@ -4,6 +4,7 @@ mod archive;
 mod chores;
 mod cohorts;
 mod imports;
+mod documents;
 mod introductions;
 mod ledger;
 mod letters;

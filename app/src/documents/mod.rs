@@ -1,0 +1,22 @@
+//! Documents on a startup, a cohort or a partner: listed, put there, fetched, removed.
+//!
+//! Who sees what is one rule (`domain::documents::Reading`); what one may not see answers as what
+//! does not exist. Not here: how a file comes in, which is `upload`.
+
+mod access;
+mod add;
+pub mod cohort;
+mod fields;
+pub mod file;
+mod list;
+pub mod news;
+pub mod one;
+pub mod partner;
+pub(crate) mod section;
+pub mod startup;
+mod words;
+
+/// Marks an answer that is somebody's file: it goes out as it came in, and no browser shows it as
+/// a page of ours.
+#[derive(Clone, Copy)]
+pub struct AsItCame;

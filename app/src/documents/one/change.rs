@@ -1,0 +1,35 @@
+use domain::ids::DocumentId;
+use serde_json::json;
+use store::{Changed, documents};
+
+use super::super::fields::Called;
+use super::super::{add, fields};
+use super::{held, view};
+use crate::desk::{Answer, Desk};
+use crate::form::Form;
+use crate::stale;
+
+/// Another title, another kind, others who may see it.
+pub async fn act(desk: &Desk, id: DocumentId, mut form: Form) -> Answer {
+    let lang = desk.lang;
+    let mut act = desk.begin(&form).await?;
+    let document = held(&mut act, id).await?.document;
+    let put = (document.about, document.put_by);
+    let Some(terms) = fields::terms(lang, &mut form, put, Called::AsTyped) else {
+        drop(act);
+        return view::show(desk, id, form).await;
+    };
+    let what = (&terms.title, terms.kind, terms.audience);
+    let changed = documents::change(&mut act, id, form.version(), what).await?;
+    if changed != Changed::Done {
+        drop(act);
+        let form = stale::refused(lang, form, changed, String::new());
+        return view::show(desk, id, form).await;
+    }
+    let facts = json!({
+        "kind": terms.kind, "audience": { "from": document.audience, "to": terms.audience },
+    });
+    let entry = add::entry("document.changed", id, document.programme, document.about);
+    act.journal(entry.facts(facts)).await?;
+    act.done(&format!("/documents/{id}")).await
+}

@@ -1,0 +1,93 @@
+use chrono::{DateTime, Utc};
+use domain::documents::{About, Kind};
+use domain::ids::{DocumentId, PersonId};
+use uuid::Uuid;
+
+use crate::{Conn, Result, rows};
+
+/// A file that somebody else put there lately.
+#[derive(Clone, Debug)]
+pub struct News {
+    pub id: DocumentId,
+    pub kind: Kind,
+    pub title: String,
+    pub about: About,
+    /// The startup, cohort or partner it is on.
+    pub about_name: String,
+    pub added_at: DateTime<Utc>,
+}
+
+/// What somebody may see of the files that others added since, newest first: as a founder, as a
+/// mentor or as a partner's person, as `domain::documents::Reading` has it. Not as staff.
+pub async fn news(
+    db: &mut Conn,
+    person: PersonId,
+    since: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<News>> {
+    let found: Vec<Raw> = rows!(
+        db,
+        "select d.id, d.kind, d.title, d.startup, d.cohort, d.organisation,
+                coalesce(s.name, c.name, o.name) as about_name, v.added_at
+         from document_version v
+         join document d on d.id = v.document
+         left join startup s on s.id = d.startup
+         left join cohort c on c.id = d.cohort
+         left join organisation o on o.id = d.organisation
+         where v.added_at >= $2 and v.author <> $1 and v.removed_at is null
+           and d.removed_at is null and d.audience <> 'staff'
+           and not exists (select 1 from document_version n where n.document = d.id
+                           and n.removed_at is null and n.number > v.number)
+           and (exists (select 1 from founder f where f.startup = d.startup and f.person = $1
+                        and f.left_at is null)
+             or exists (select 1 from place l join founder f on f.startup = l.startup
+                        where l.cohort = d.cohort and l.state in ('placed', 'graduated')
+                          and f.person = $1 and f.left_at is null)
+             or exists (select 1 from partner_person p where p.organisation = d.organisation
+                        and p.person = $1 and p.left_at is null)
+             or d.audience = 'mentors' and exists (
+                    select 1 from mentor m where m.person = $1 and (
+                        exists (select 1 from mentor_programme e
+                                where d.cohort is not null and e.mentor = m.id
+                                  and e.programme = d.programme)
+                     or exists (select 1 from booking b join session x on x.id = b.session
+                                where b.startup = d.startup and x.mentor = m.id
+                                  and x.programme = d.programme
+                                  and b.cancelled_at is null and x.cancelled_at is null)
+                     or exists (select 1 from mentorship w join cohort k on k.id = w.cohort
+                                where w.startup = d.startup and w.mentor = m.id
+                                  and k.programme = d.programme))))
+         order by v.added_at desc, v.id desc limit $3",
+        person.0,
+        since,
+        limit
+    )?;
+    Ok(found.into_iter().filter_map(Raw::news).collect())
+}
+
+#[derive(sqlx::FromRow)]
+struct Raw {
+    #[sqlx(try_from = "Uuid")]
+    id: DocumentId,
+    #[sqlx(try_from = "String")]
+    kind: Kind,
+    title: String,
+    startup: Option<Uuid>,
+    cohort: Option<Uuid>,
+    organisation: Option<Uuid>,
+    about_name: String,
+    added_at: DateTime<Utc>,
+}
+
+impl Raw {
+    fn news(self) -> Option<News> {
+        Some(News {
+            id: self.id,
+            kind: self.kind,
+            title: self.title,
+            about: super::about(self.startup, self.cohort, self.organisation)?,
+            about_name: self.about_name,
+            added_at: self.added_at,
+        })
+    }
+}
