@@ -16,6 +16,7 @@ use crate::words::label;
 
 /// `GET /views/new?list=…&…`: keeps a list as it is asked for there.
 pub async fn page(desk: Desk) -> Answer {
+    desk.staff()?;
     let list: List = desk
         .asked("list")
         .and_then(|word| word.parse().ok())

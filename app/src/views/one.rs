@@ -22,6 +22,7 @@ pub async fn page(desk: Desk, Path(id): Path<ViewId>) -> Answer {
 
 /// `POST /views/{view}`
 pub async fn act(desk: Desk, Path(id): Path<ViewId>, form: Form) -> Answer {
+    desk.staff()?;
     match form.act() {
         "change" => change(&desk, id, form).await,
         "remove" => remove(&desk, id, form).await,
