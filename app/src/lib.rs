@@ -74,6 +74,6 @@ pub mod startups;
 pub mod town;
 #[cfg(feature = "ssr")]
 pub mod ui;
+pub mod upload;
 #[cfg(feature = "ssr")]
 pub mod views;
-pub mod upload;

@@ -86,6 +86,7 @@ pub fn post_file<T: 'static>(
         path,
         rights,
         island: false,
+        assisted: false,
         service: service.layer(DefaultBodyLimit::max(SENT_MOST)),
     }
 }

@@ -8,10 +8,8 @@ use app::people::{address, language, me, sign_in, sign_out};
 use app::sessions;
 use app::startups;
 use app::{
-    cohorts, home, house::House, imports, introductions, matching, mentors, merging, missions,
-    offers, partners, places, portfolios, programmes, search, views,
-    cohorts, documents, home, house::House, introductions, matching, mentors, offers, partners,
-    places, programmes,
+    cohorts, documents, home, house::House, imports, introductions, matching, mentors, merging,
+    missions, offers, partners, places, portfolios, programmes, search, views,
 };
 
 use crate::route::Rights::*;

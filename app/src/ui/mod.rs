@@ -68,7 +68,6 @@ pub use facts::{Fact, Facts};
 pub use file_field::FileField;
 pub use found::{FoundItem, FoundList};
 pub use frame::{Behalf, Frame, Language, Languages, Person};
-pub use frame::{Frame, Language, Languages, Person};
 pub use gauge::Gauge;
 pub use group::Group;
 pub use grouped_checks::GroupedChecks;

@@ -38,7 +38,7 @@ pub async fn forget_search(db: &Db) -> Result<()> {
 }
 
 /// Takes one row of a table away, with all that goes with it. Answers how many went.
-pub async fn remove(tx: &mut Tx, table: &str, id: uuid::Uuid) -> Result<u64> {
+pub async fn remove(tx: &mut Tx, table: &str, id: Uuid) -> Result<u64> {
     let delete = format!("delete from {table} where id = $1");
     run!(tx, sqlx::AssertSqlSafe(delete.clone()), id)
 }

@@ -3,8 +3,8 @@
 mod archive;
 mod chores;
 mod cohorts;
-mod imports;
 mod documents;
+mod imports;
 mod introductions;
 mod ledger;
 mod letters;
