@@ -5,7 +5,7 @@ use store::imports::{self, Import};
 use store::journal::Entry;
 
 use super::plan::{self, Invitation, Pen, Plan, To};
-use super::preview::{drawn, show};
+use super::preview::show;
 use super::waiting::{asked, bytes, draft, mine};
 use crate::desk::{Act, Answer, Desk, Stop, see_other};
 use crate::form::Form;
@@ -50,12 +50,12 @@ pub async fn act(desk: &Desk, import: Import, form: Form) -> Answer {
     if import.stands().confirm(desk.now).is_err() {
         return Ok(see_other(&here));
     }
-    let preview = draft.plan(&mut act, &asked, desk.now).await?;
+    let preview = draft.plan(&mut act, &asked, desk.now, false).await?;
     let same = preview.plan.fingerprint == form.value("plan");
     if !same || !preview.problems.is_empty() {
         drop(act);
         let form = form.refused("", t!(lang, "imports-meanwhile"));
-        return Ok(drawn(desk, &import, &preview, draft.columns.ignored, form));
+        return show(desk, import, form).await;
     }
     write(&mut act, &import, &preview.plan).await?;
     act.done(&here).await

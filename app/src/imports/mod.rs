@@ -20,6 +20,8 @@ mod upload;
 mod waiting;
 mod which;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::imports::Kind;
 use domain::{Language, Name};
@@ -109,16 +111,27 @@ impl Draft {
         })
     }
 
-    /// What it would do to the house as it is now.
+    /// What it would do to the house as it is now. `compares` says whether names that resemble
+    /// others are looked for, which takes longest of all and only tells.
     pub async fn plan(
-        &self,
+        self: &Arc<Self>,
         db: &mut Conn,
         asked: &Asked,
         now: DateTime<Utc>,
+        compares: bool,
     ) -> store::Result<Preview> {
         let known = Known::load(db, asked.kind, now).await?;
-        let mut found = self.found.clone();
-        let plan = plan::plan(self, known, asked, now, &mut found);
+        let (draft, asked) = (self.clone(), asked.clone());
+        // Away from what other readers wait for.
+        let decided = tokio::task::spawn_blocking(move || {
+            let mut found = draft.found.clone();
+            let plan = plan::plan(&draft, known, &asked, now, compares, &mut found);
+            (plan, found)
+        });
+        let (plan, mut found) = match decided.await {
+            Ok(decided) => decided,
+            Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
+        };
         found.sort_by_key(|finding| finding.line);
         let (warnings, problems) = found.into_iter().partition(|it| it.what.is_warning());
         Ok(Preview {
@@ -137,12 +150,12 @@ pub async fn import(
     asked: &Asked,
     dry_run: bool,
 ) -> Result<Report, Stopped> {
-    let draft = Draft::read(bytes, asked, now.date_naive())?;
+    let draft = Arc::new(Draft::read(bytes, asked, now.date_naive())?);
     let preview = if dry_run {
-        draft.plan(&mut db.read().await?, asked, now).await?
+        draft.plan(&mut db.read().await?, asked, now, true).await?
     } else {
         let mut tx = db.begin().await?;
-        let preview = draft.plan(&mut tx, asked, now).await?;
+        let preview = draft.plan(&mut tx, asked, now, true).await?;
         if preview.problems.is_empty() {
             let pen = Pen {
                 import: secret::id(now).into(),
@@ -164,10 +177,6 @@ pub async fn import(
         found.extend(preview.warnings);
         return Err(Stopped::Problems(found));
     }
-    Ok(Report::new(
-        asked.lang,
-        dry_run,
-        preview,
-        draft.columns.ignored,
-    ))
+    let ignored = draft.columns.ignored.clone();
+    Ok(Report::new(asked.lang, dry_run, preview, ignored))
 }

@@ -35,13 +35,13 @@ pub async fn show(desk: &Desk, import: Import, form: Form) -> Answer {
         }
     };
     let mut db = desk.read().await?;
-    let preview = draft.plan(&mut db, &asked, desk.now).await?;
+    let preview = draft.plan(&mut db, &asked, desk.now, true).await?;
     drop(db);
-    Ok(drawn(desk, &import, &preview, draft.columns.ignored, form))
+    let ignored = draft.columns.ignored.clone();
+    Ok(drawn(desk, &import, &preview, ignored, form))
 }
 
-/// The page, of a plan that was made already.
-pub fn drawn(
+fn drawn(
     desk: &Desk,
     import: &Import,
     preview: &Preview,

@@ -1,5 +1,7 @@
 //! An import that waits for its author: the file read again, as it was uploaded.
 
+use std::sync::Arc;
+
 use domain::Name;
 use domain::ids::ImportId;
 use sha2::{Digest, Sha256};
@@ -72,9 +74,10 @@ pub async fn table(import: &Import, bytes: Vec<u8>) -> Result<Table, Unreadable>
 }
 
 /// Its rows as what they say.
-pub async fn draft(desk: &Desk, asked: &Asked, bytes: Vec<u8>) -> Result<Draft, Unreadable> {
+pub async fn draft(desk: &Desk, asked: &Asked, bytes: Vec<u8>) -> Result<Arc<Draft>, Unreadable> {
     let (asked, today) = (asked.clone(), desk.moments().day_of(desk.now));
-    reading(move || Draft::read(&bytes, &asked, today)).await
+    let read = reading(move || Draft::read(&bytes, &asked, today)).await?;
+    Ok(Arc::new(read))
 }
 
 /// Away from what other readers wait for; a file that would bring down its reader is a damaged one.

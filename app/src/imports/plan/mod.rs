@@ -66,6 +66,7 @@ pub fn plan(
     known: Known,
     asked: &Asked,
     now: DateTime<Utc>,
+    compares: bool,
     found: &mut Vec<Finding>,
 ) -> Plan {
     let columns = &draft.columns;
@@ -91,5 +92,5 @@ pub fn plan(
         Rows::Mentors(rows) => rows.iter().for_each(|row| planner.mentor(row)),
         Rows::People(rows) => rows.iter().for_each(|row| planner.founder(row)),
     }
-    planner.done()
+    planner.done(compares)
 }

@@ -93,6 +93,8 @@ struct Bare<'n> {
     name: &'n str,
     words: Vec<String>,
     joined: String,
+    /// How many of each letter and digit.
+    letters: [u8; 36],
 }
 
 impl<'n> Bare<'n> {
@@ -105,15 +107,36 @@ impl<'n> Bare<'n> {
         let words = key.split(|c: char| !c.is_alphanumeric());
         let words = words.filter(|word| !word.is_empty() && !SMALL.contains(word));
         let words: Vec<String> = words.map(str::to_owned).collect();
+        let joined = words.join(" ");
+        let mut letters = [0_u8; 36];
+        for letter in joined.bytes() {
+            let at = match letter {
+                b'a'..=b'z' => letter - b'a',
+                b'0'..=b'9' => 26 + letter - b'0',
+                _ => continue,
+            };
+            letters[usize::from(at)] = letters[usize::from(at)].saturating_add(1);
+        }
         Self {
             name,
-            joined: words.join(" "),
+            joined,
             words,
+            letters,
         }
     }
 
+    /// Letters that must change at least to make one name of the other.
+    fn apart(&self, other: &Self) -> usize {
+        let pairs = self.letters.iter().zip(&other.letters);
+        let (more, less) = pairs.fold((0, 0), |(more, less), (a, b)| {
+            let (a, b) = (usize::from(*a), usize::from(*b));
+            (more + a.saturating_sub(b), less + b.saturating_sub(a))
+        });
+        more.max(less)
+    }
+
     /// From 0 to 1. A name whose words all stand in the other is near it, such as a department of
-    /// a ministry; else the letters decide, and lengths alone rule most pairs out.
+    /// a ministry; else the letters decide, and how many of each rules most pairs out.
     fn likeness(&self, other: &Self) -> f64 {
         let (short, long) = if self.words.len() <= other.words.len() {
             (self, other)
@@ -124,7 +147,8 @@ impl<'n> Bare<'n> {
             return 0.9;
         }
         let (a, b) = (self.joined.len(), other.joined.len());
-        if a.min(b) * 100 < a.max(b) * 80 {
+        let longest = a.max(b);
+        if a.min(b) * 100 < longest * 80 || self.apart(other) * 100 > longest * 14 {
             return 0.0;
         }
         strsim::normalized_damerau_levenshtein(&self.joined, &other.joined)

@@ -249,7 +249,7 @@ impl<'f> Planner<'f> {
         self.seen.changed(changes);
     }
 
-    pub fn done(self) -> Plan {
+    pub fn done(self, compares: bool) -> Plan {
         let tallies = Tallies {
             programmes: self.programmes.tally(),
             cohorts: self.cohorts.tally(),
@@ -268,8 +268,12 @@ impl<'f> Planner<'f> {
             .collect();
         let programme = all.first().copied().filter(|_| all.len() == 1);
         let fingerprint = fingerprint::of(&self.steps, &self.invitations, &self.drawn);
+        let near = match compares {
+            true => near::near(&self.news, &self.known, self.by),
+            false => Vec::new(),
+        };
         Plan {
-            near: near::near(&self.news, &self.known, self.by),
+            near,
             steps: self.steps,
             tallies,
             seen: self.seen,
