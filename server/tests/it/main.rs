@@ -31,6 +31,7 @@ mod mail;
 mod mailbox;
 mod matching;
 mod me;
+mod newcomer;
 mod offers;
 mod outside;
 mod partners;
