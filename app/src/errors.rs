@@ -35,6 +35,10 @@ pub fn page(desk: &Desk, status: StatusCode, typed: Vec<(String, String)>) -> Re
             t!(lang, "error-broken-lead"),
         ),
     };
+    let text = match status {
+        StatusCode::INSUFFICIENT_STORAGE => t!(lang, "error-full-text"),
+        _ => String::new(),
+    };
     desk.render(status, &title.clone(), |frame| {
         let action = match typed.is_empty() {
             true => view! {
@@ -56,7 +60,7 @@ pub fn page(desk: &Desk, status: StatusCode, typed: Vec<(String, String)>) -> Re
         };
         view! {
             <Page frame title width=Width::Narrow>
-                <Empty title=lead action/>
+                <Empty title=lead text action/>
             </Page>
         }
     })

@@ -71,6 +71,17 @@ impl Place {
         }
     }
 
+    /// Makes the data folder, for its owner alone, where there is none.
+    pub fn make(&self) -> Result<(), String> {
+        let mut folder = std::fs::DirBuilder::new();
+        folder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+        folder
+            .create(&self.data)
+            .map_err(|error| format!("cannot write in {}: {error}", self.data.display()))
+    }
+
     pub fn key_file(&self) -> PathBuf {
         self.data.join("levier.key")
     }

@@ -91,8 +91,7 @@ fn start_rounds(house: &House, transport: Option<Transport>) -> Rounds {
 /// Opens the house: its memory brought up to date, its key, its settings.
 pub async fn open(settings: &Settings) -> Result<House, Failure> {
     let place = &settings.place;
-    std::fs::create_dir_all(&place.data)
-        .map_err(|error| format!("cannot write in {}: {error}", place.data.display()))?;
+    place.make()?;
     let db = Db::open(&place.database(settings.demo)).await?;
     let clock = Clock::System;
     let indexed = store::search::catch_up(&db).await?;

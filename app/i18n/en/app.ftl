@@ -3363,6 +3363,7 @@ archive-not-one = { $file } is no backup of Levier. Nothing was touched.
 archive-cut = { $file } ends too early: the copy is incomplete. Nothing was touched. Take another copy.
 archive-damaged = { $file } is damaged ({ $what }). Nothing was touched. Take another copy.
 archive-newer = { $file } comes from a newer Levier than this one. Nothing was touched. Install that newer Levier, then try again.
+archive-newer-database = The database was written by a newer Levier than this one. Back it up with that newer Levier.
 archive-not-empty = There is a house here already. Nothing was touched. Choose an empty folder or database, or add --replace: the old one is then kept under a name with the date.
 archive-in-use = A server or another command has this database open. Nothing was touched. Stop the server, then try again.
 archive-unkept = A value of table { $table } cannot be kept ({ $why }). Nothing was touched.
@@ -3488,7 +3489,8 @@ doctor-proxies-good = { $n ->
 ## Error pages when the database does not answer
 
 error-full-title = No room left on the disk
-error-full-lead = Levier has no room left to write. Everything can still be read, and nothing is half done. Tell the person who looks after the server: as soon as there is room, all goes on.
+error-full-lead = Nothing is lost, and everything can still be read.
+error-full-text = Levier has no room left to write. Tell the person who looks after the server: as soon as there is room, all goes on.
 error-again-lead = What you wrote is kept here. Leave this page open, and send it again later: it will be saved once only.
 error-again = Send again
 ## Missions

@@ -3380,6 +3380,7 @@ archive-not-one = { $file } n’est pas une sauvegarde de Levier. Rien n’a ét
 archive-cut = { $file } s’arrête avant la fin : la copie est incomplète. Rien n’a été touché. Prenez une autre copie.
 archive-damaged = { $file } est abîmé ({ $what }). Rien n’a été touché. Prenez une autre copie.
 archive-newer = { $file } vient d’un Levier plus récent que celui-ci. Rien n’a été touché. Installez ce Levier plus récent, puis recommencez.
+archive-newer-database = La base a été écrite par un Levier plus récent que celui-ci. Sauvegardez-la avec ce Levier plus récent.
 archive-not-empty = Il y a déjà une maison ici. Rien n’a été touché. Choisissez un dossier ou une base vide, ou ajoutez --replace : l’ancienne sera gardée sous un nom daté.
 archive-in-use = Un serveur ou une autre commande tient cette base ouverte. Rien n’a été touché. Arrêtez le serveur, puis recommencez.
 archive-unkept = Une valeur de la table { $table } ne peut pas être gardée ({ $why }). Rien n’a été touché.
@@ -3505,7 +3506,8 @@ doctor-proxies-good = { $n ->
 ## Pages d’erreur quand la base ne répond pas
 
 error-full-title = Plus de place sur le disque
-error-full-lead = Levier n’a plus de place pour écrire. Tout se lit encore, rien n’est à moitié fait. Prévenez la personne qui s’occupe du serveur : dès qu’il y aura de la place, tout reprendra.
+error-full-lead = Rien n’est perdu, et tout se lit encore.
+error-full-text = Levier n’a plus de place pour écrire. Prévenez la personne qui s’occupe du serveur : dès qu’il y aura de la place, tout reprendra.
 error-again-lead = Ce que vous avez écrit est gardé ici. Laissez cette page ouverte, et envoyez-le de nouveau plus tard : il ne sera enregistré qu’une fois.
 error-again = Envoyer de nouveau
 ## Missions

@@ -18,6 +18,7 @@ pub fn sentence(lang: Language, refusal: &Refusal, file: &Path) -> String {
         }
         Refusal::NewerFormat(_) => t!(lang, "archive-newer", file = file),
         Refusal::NewerSchema(_) => t!(lang, "archive-newer", file = file),
+        Refusal::NewerDatabase(_) => t!(lang, "archive-newer-database"),
         Refusal::NotEmpty => t!(lang, "archive-not-empty"),
         Refusal::InUse => t!(lang, "archive-in-use"),
         Refusal::Unkept { table, why } => {

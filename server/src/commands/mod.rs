@@ -29,8 +29,7 @@ pub fn language(asked: Option<Language>) -> Language {
 
 /// The real house's memory: the command line has no business in the demo.
 async fn open(place: &Place) -> Result<Db, Failure> {
-    std::fs::create_dir_all(&place.data)
-        .map_err(|error| format!("cannot write in {}: {error}", place.data.display()))?;
+    place.make()?;
     let db = Db::open(&place.database(false)).await?;
     crate::demo::prepare(&db, false, Clock::System.now()).await?;
     Ok(db)

@@ -51,8 +51,7 @@ pub async fn restore(asked: &Restore, now: DateTime<Utc>) -> Result<String, Fail
         told.push(t!(lang, "archive-dry-run"));
         return Ok(told.join("\n"));
     }
-    fs::create_dir_all(&asked.place.data)
-        .map_err(|error| format!("cannot write in {}: {error}", asked.place.data.display()))?;
+    asked.place.make()?;
     let stamp = now.format("%Y%m%dT%H%M%SZ").to_string();
     let key = NewKey::ready(asked.place.key_file(), checked.key)?;
     let wish = Wish {

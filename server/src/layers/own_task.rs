@@ -3,7 +3,7 @@ use std::time::Duration;
 use app::desk::Stop;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
@@ -30,7 +30,11 @@ pub async fn own_task(request: Request, next: Next) -> Response {
     let Ok(body) = to_bytes(body, limit).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let typed = Typed(body.clone());
+    let is_form = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| {
+        kind.as_bytes()
+            .starts_with(b"application/x-www-form-urlencoded")
+    });
+    let typed = is_form.then(|| Typed(body.clone()));
     let acts = tokio::spawn(async move {
         let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
         for _ in 0..TRIES {
@@ -49,7 +53,8 @@ pub async fn own_task(request: Request, next: Next) -> Response {
         Ok(Err(panic)) => Stop::Broken(panic.to_string()).into_response(),
         Err(_) => Stop::Passing.into_response(),
     };
-    if let Some(Stop::Full | Stop::Passing | Stop::Retry) = response.extensions().get() {
+    let later = response.extensions().get();
+    if let (Some(Stop::Full | Stop::Passing | Stop::Retry), Some(typed)) = (later, typed) {
         response.extensions_mut().insert(typed);
     }
     response

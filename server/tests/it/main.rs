@@ -39,6 +39,7 @@ mod matching;
 mod me;
 mod merging;
 mod missions;
+mod newcomer;
 mod offers;
 mod outside;
 mod partners;

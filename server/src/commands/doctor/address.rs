@@ -125,3 +125,35 @@ fn is_public(listen: IpAddr) -> bool {
         IpAddr::V6(it) => !it.is_unique_local(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// Answers every question with these words.
+    async fn that_says(words: &'static str) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let mut asked = [0; 1024];
+                let _ = stream.read(&mut asked).await;
+                let length = words.len();
+                let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{words}");
+                let _ = stream.write_all(answer.as_bytes()).await;
+            }
+        });
+        address
+    }
+
+    #[tokio::test]
+    async fn a_levier_is_told_from_what_else_may_answer() {
+        assert_eq!(ask(&that_says("alive\n").await).await, Ok(true));
+        assert_eq!(ask(&that_says("<h1>It works!</h1>").await).await, Ok(false));
+        let silence = ask("http://127.0.0.1:1").await;
+        assert!(silence.is_err_and(|why| why.contains("refused")));
+    }
+}

@@ -15,6 +15,8 @@ pub enum Refusal {
     NewerFormat(u64),
     #[error("schema {0} is newer than this Levier")]
     NewerSchema(i64),
+    #[error("the database is of schema {0}, which this Levier does not know")]
+    NewerDatabase(i64),
     /// Somebody's words are there already.
     #[error("the database holds a house already")]
     NotEmpty,

@@ -31,7 +31,7 @@ pub async fn take<W: Write>(url: &str, asked: &Asked, out: W) -> Result<(W, Head
     let schema = schema::version(&mut link).await?;
     let schema = schema.ok_or_else(|| Refusal::NoDatabase("_sqlx_migrations".into()))?;
     if schema > db::latest_schema() {
-        return Err(Refusal::NewerSchema(schema));
+        return Err(Refusal::NewerDatabase(schema));
     }
     let demo: Option<(String,)> = row!(link, "select value from house where key = 'demo'")?;
     let head = Head {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use store::archive::{self, Asked, Checked, Refusal, Tail, Wish};
-use store::testing::{Fresh, On, archived};
+use store::testing::{Empty, Fresh, On, archived, astray};
 
 const WISH: Wish<'_> = Wish {
     replace: false,
@@ -280,5 +280,27 @@ async fn a_newer_archive_is_refused_and_an_inconsistent_one_changes_nothing() {
             "{on:?}: {refused:?}"
         );
         assert_eq!(fresh.everything().await, before, "{on:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_is_taken_from_where_no_house_is_and_from_a_newer_one() {
+    for on in [On::Sqlite, On::Postgres] {
+        let asked = Asked {
+            taken_at: now(),
+            version: "test".into(),
+            public_url: None,
+            key: None,
+        };
+        let nobody = Empty::make(on).await;
+        let refused = archive::take(&nobody.url, &asked, Vec::new()).await;
+        assert!(matches!(refused, Err(Refusal::NoDatabase(_))), "{on:?}");
+        let newer = Fresh::open(on).await;
+        astray::make_newer(&newer.db).await;
+        let refused = archive::take(&newer.url, &asked, Vec::new()).await;
+        assert!(
+            matches!(refused, Err(Refusal::NewerDatabase(9999))),
+            "{on:?}"
+        );
     }
 }
