@@ -54,6 +54,9 @@ words! {
         Session = "session",
         Hours = "hours",
         SignIn = "sign-in",
+        Mission = "mission",
+        Document = "document",
+        View = "view",
     }
 }
 

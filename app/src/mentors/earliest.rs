@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use store::bookings;
 use store::mentors::{self, Open};
 
+use super::Reached;
 use crate::bookings::book::carried;
 use crate::bookings::{StartupChoice, days_from, my_startup};
 use crate::desk::{Answer, Desk};
@@ -33,7 +34,9 @@ pub async fn page(desk: Desk) -> Answer {
     // Whole months of every zone lie within.
     let to_know = window.widen(40 * Quarter::A_DAY, 40 * Quarter::A_DAY);
     let mut db = desk.read().await?;
-    let open = mentors::diaries(&mut db, founder.startup, known, to_know).await?;
+    let mut open = mentors::diaries(&mut db, founder.startup, known, to_know).await?;
+    let reached = Reached::load(&desk, &mut db, founder.startup).await?;
+    open.retain(|it| reached.holds(it.mentor.id));
     let needs = bookings::needs_of(&mut db, founder.startup).await?;
     let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
     drop(db);

@@ -9,7 +9,7 @@ use store::bookings;
 use store::mentors::{self, Listed, Mentor};
 use store::mentorships::{self, Side};
 
-use super::{of_staff, words};
+use super::{Reached, of_staff, words};
 use crate::bookings::book::carried;
 use crate::bookings::{StartupChoice, days_from, my_startup};
 use crate::desk::{Answer, Desk};
@@ -41,7 +41,9 @@ pub async fn page(desk: Desk) -> Answer {
     let startup = founder.startup;
     let pages = desk.pages(PER_PAGE);
     let mut db = desk.read().await?;
-    let listed = mentors::of_startup(&mut db, startup, pages.size, pages.offset()).await?;
+    let mut listed = mentors::of_startup(&mut db, startup, pages.size, pages.offset()).await?;
+    let reached = Reached::load(&desk, &mut db, startup).await?;
+    listed.mentors.retain(|it| reached.holds(it.id));
     let needs = bookings::needs_of(&mut db, startup).await?;
     let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
     let theirs = mentorships::of_startup(&mut db, startup).await?;

@@ -10,6 +10,7 @@ pub mod hours;
 pub mod invite;
 pub mod list;
 mod of_staff;
+mod reached;
 pub mod show;
 pub mod statement;
 
@@ -17,6 +18,8 @@ pub(crate) use edit::{ABOUT, HEADLINE, LANGUAGES};
 
 use domain::Language;
 use domain::expertise::Expertise;
+
+use reached::Reached;
 
 use crate::words::label;
 

@@ -38,8 +38,11 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
         As::Staff => words_on_use::on_mentor(&mut db, id, desk.person()?, WORDS).await?,
         As::Themselves | As::Founder(_) => Vec::new(),
     };
+    // What a founder or a mentor has in other programmes is not read by staff who act for them.
+    let is_own = desk.assist.is_none();
     let startups = match sees {
         As::Founder(_) => None,
+        As::Themselves if !is_own => None,
         As::Themselves | As::Staff => matching::seen::startups(&desk, &mut db, id).await?,
     };
     let helped = match (&sees, desk.staff()) {
@@ -49,7 +52,10 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
         }
         _ => false,
     };
-    let missions = missions::sections::of_mentor(&desk, &mut db, id).await?;
+    let missions = match is_own {
+        true => missions::sections::of_mentor(&desk, &mut db, id).await?,
+        false => None,
+    };
     let gives = missions::capacity::said(&desk, &mut db, id).await?;
     drop(db);
     let meets: Vec<String> = kinds.iter().map(|kind| hours::said(lang, kind)).collect();
@@ -155,7 +161,8 @@ pub(super) async fn seen(desk: &Desk, db: &mut Conn, id: MentorId) -> Result<(Me
         return Ok((mentor, As::Staff));
     }
     let founder = my_startup(desk)?;
-    let placed_in = bookings::programmes_of(db, founder.startup).await?;
+    let mut placed_in = bookings::programmes_of(db, founder.startup).await?;
+    placed_in.retain(|one| desk.reaches(*one));
     if placed_in.iter().any(|one| open_to.contains(one)) {
         return Ok((mentor, As::Founder(founder.startup)));
     }

@@ -18,6 +18,7 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::partners::seen;
 use crate::ui::Link;
+use crate::words::euros;
 
 /// `GET /partners/{partner}/merge`, then `?other=…`
 pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
@@ -66,10 +67,13 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, form: Form) -> Answ
     let profile = chosen(&one.profile, &another.profile, &form)?;
     let mut was =
         serde_json::to_value(&another.profile).map_err(|it| Stop::Broken(it.to_string()))?;
-    // Of two agreements with one programme one stays, and the words of the other with the trace.
-    let agreements = merging::partnerships_of_both(&mut act, other, id).await?;
-    let words: Vec<String> = agreements.into_iter().map(|(_, words)| words).collect();
-    was["agreements"] = words.into();
+    // Of two partnerships with one programme one stays, and what the other said with the trace:
+    // each programme's staff read their own.
+    let both = merging::partnerships_of_both(&mut act, other, id).await?;
+    let words = both
+        .iter()
+        .map(|it| (it.programme.to_string(), said(&desk, it).into()));
+    was["agreements"] = serde_json::Value::Object(words.collect());
     let which = (other, id);
     match merging::merge_organisations(&mut act, which, &profile, one.version).await? {
         Changed::Done => {}
@@ -92,6 +96,20 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, form: Form) -> Answ
     .await?;
     act.journal(Entry::new("partner.merged", id)).await?;
     act.done(&path).await
+}
+
+/// "Dix jours d’experts · 12 000 € · 1er janvier 2026 – 31 décembre 2026"
+fn said(desk: &Desk, it: &merging::Said) -> String {
+    let moments = desk.moments();
+    let amount = it.cents.map(|cents| euros(desk.lang, cents));
+    let dates = [it.from_on, it.until_on, it.renews_on]
+        .into_iter()
+        .flatten();
+    let mut parts = vec![it.agreement.clone()];
+    parts.extend(amount);
+    parts.extend(dates.map(|date| moments.date(date)));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
 }
 
 /// An organisation, and whether all of it is within reach.
@@ -134,7 +152,7 @@ async fn show(desk: &Desk, id: OrganisationId, other: OrganisationId, form: Form
     let obstacles = obstacles(&kept, &gone);
     let (kept, gone) = (kept.organisation, gone.organisation);
     let mut moves = vec![t!(lang, "merging-moves-organisation")];
-    if !agreements.is_empty() {
+    if agreements.iter().any(|it| !said(desk, it).is_empty()) {
         moves.push(t!(lang, "merging-agreements"));
     }
     let shown = Both {

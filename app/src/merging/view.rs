@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use axum::response::Response;
+use domain::ids::ProgrammeId;
 use domain::merging::Obstacle;
 use leptos::prelude::*;
+use serde_json::Value;
 use store::Conn;
 use store::merging;
 use uuid::Uuid;
@@ -85,7 +87,10 @@ pub async fn traces(desk: &Desk, db: &mut Conn, kept: Uuid) -> Result<Option<Any
         let date = desk.moments().date_of(trace.merged_at);
         let name = trace.was.0["name"].as_str().unwrap_or_default().to_owned();
         let told = t!(lang, "merging-trace", name = name, date = date, by = by);
-        let said = trace.was.0.as_object().cloned().unwrap_or_default();
+        let mut said = trace.was.0.as_object().cloned().unwrap_or_default();
+        if let Some(agreements) = said.get_mut("agreements") {
+            *agreements = theirs(desk, agreements);
+        }
         let facts: Vec<Fact> = said
             .iter()
             .filter(|(_, value)| !super::fields::is_empty(value))
@@ -102,4 +107,19 @@ pub async fn traces(desk: &Desk, db: &mut Conn, kept: Uuid) -> Result<Option<Any
     Ok(Some(
         view! { <More label=t!(lang, "merging-traces")>{parts}</More> }.into_any(),
     ))
+}
+
+/// What partnerships said, of the programmes that the reader works for.
+fn theirs(desk: &Desk, agreements: &Value) -> Value {
+    let staff = desk.staff().ok();
+    let reaches = |programme: &str| {
+        let programme = programme.parse().map(ProgrammeId).ok();
+        let staff = staff.as_ref();
+        programme
+            .zip(staff)
+            .is_some_and(|(id, staff)| staff.reaches(id))
+    };
+    let all = agreements.as_object().into_iter().flatten();
+    let words = all.filter(|(programme, _)| reaches(programme));
+    Value::Array(words.map(|(_, words)| words.clone()).collect())
 }

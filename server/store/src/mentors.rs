@@ -222,6 +222,16 @@ pub async fn programmes(db: &mut Conn, mentor: MentorId) -> Result<Vec<Programme
     Ok(open.into_iter().map(|(id,)| ProgrammeId(id)).collect())
 }
 
+/// Those who give hours to a programme.
+pub async fn open_in(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<MentorId>> {
+    let open: Vec<(Uuid,)> = rows!(
+        db,
+        "select mentor from mentor_programme where programme = $1",
+        programme.0
+    )?;
+    Ok(open.into_iter().map(|(id,)| MentorId(id)).collect())
+}
+
 /// Keeps the profile and settings; answers false when someone changed them since `version`.
 pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
     let changed = run!(

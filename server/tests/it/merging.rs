@@ -78,8 +78,6 @@ stories! {
         let (gone, founder, booking) = twin(house, &cast).await;
         house.advance(TimeDelta::minutes(1));
         let mut salome = house.browser_of(cast.salome).await;
-        let start = salome.see(&format!("/startups/{}", cast.startup)).await.link_to("/startups/").len();
-        assert!(start > 0);
         let path = format!("/startups/{}/merge", cast.startup);
         let page = salome.see(&path).await;
         assert!(page.says("Aucun nom proche"), "{}", page.html);
@@ -95,7 +93,8 @@ stories! {
         for words in ["Une note du double.", "Founder 1", "Amina Benali", "Fiches réunies", "Startup 1", "a réservé une séance"] {
             assert!(page.says(words), "{words}: {}", page.html);
         }
-        assert_eq!(page.html.matches("Promotion 2026").count(), salome.see(&here).await.html.matches("Promotion 2026").count());
+        let places = store::merging::memberships(&mut house.shared.db.read().await.expect("a connection"), cast.startup).await.expect("places");
+        assert_eq!(places.len(), 1, "two places of one cohort are one");
         assert_eq!(salome.get(&format!("/startups/{gone}")).await.location(), here, "old links lead there");
         assert!(salome.see(&booking).await.says("Jaccede"));
         assert!(house.browser_of(founder).await.see(&here).await.says("Jaccede"));
@@ -126,7 +125,7 @@ stories! {
         theirs.post_and_follow(&edit, &[("version", &version), ("name", "Startup 1"), ("mission", "Autre chose")]).await;
         let page = salome.post(&path, &sent(&typed)).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(page.says("a changé entre-temps") && page.says("Autre chose") || page.says("a changé entre-temps"), "{}", page.html);
+        assert!(page.says("a changé entre-temps"), "{}", page.html);
         // One has left the cohort in which the other is.
         let places = store::merging::memberships(&mut house.shared.db.read().await.expect("a connection"), gone).await.expect("places");
         let place = format!("/places/{}", places[0].place);

@@ -236,6 +236,24 @@ impl Known {
         by.programmes().is_none_or(|mine| mine.iter().any(open))
     }
 
+    /// A mentor who gives hours to a programme of theirs.
+    pub fn sees_mentor(&self, by: &By, id: MentorId) -> bool {
+        let open = |programme: &ProgrammeId| self.openings.contains(&(id, *programme));
+        by.programmes().is_none_or(|mine| mine.iter().any(open))
+    }
+
+    /// A mentor or a founder whose page they may read.
+    pub fn sees_person(&self, by: &By, id: PersonId) -> bool {
+        let mentor = self.mentors.get(&id);
+        let mut founded = self.founders.iter();
+        by.is_house()
+            || mentor.is_some_and(|mentor| self.sees_mentor(by, mentor.id))
+            || founded.any(|(startup, founders)| {
+                self.may_change_startup(by, *startup)
+                    && founders.iter().any(|founder| founder.person == id)
+            })
+    }
+
     /// It has a place in a programme of theirs; one without any is the house's.
     pub fn may_change_startup(&self, by: &By, id: StartupId) -> bool {
         let places = self.places.get(&id).into_iter().flatten();

@@ -23,8 +23,11 @@ impl Planner<'_> {
         };
         let mentor = self.mentor_of(row, person);
         self.mentors.seen(mentor.id);
+        // Whoever is a mentor elsewhere alone keeps what they say of themselves, which the importer
+        // has not read: this list opens them to one more programme, as by hand.
+        let is_seen = self.mentors.is_new(mentor.id) || self.known.sees_mentor(self.by, mentor.id);
         let profile = after(row, mentor.profile.clone());
-        if profile != mentor.profile {
+        if is_seen && profile != mentor.profile {
             self.change_mentor(row, person, &mentor, profile);
         }
         if self.known.openings.insert((mentor.id, programme)) {
@@ -44,7 +47,8 @@ impl Planner<'_> {
         if let Some(known) = self.known.people.get(email) {
             let (id, theirs) = (known.id, known.name.clone());
             let other_zone = zone.is_some_and(|zone| zone != known.zone);
-            if store::search_key(&theirs) != store::search_key(name.as_str()) {
+            let is_seen = self.people.is_new(id) || self.known.sees_person(self.by, id);
+            if is_seen && store::search_key(&theirs) != store::search_key(name.as_str()) {
                 self.tell(line, Column::Name, What::KeepsOwnName { name: theirs });
             }
             if other_zone {

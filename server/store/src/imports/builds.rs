@@ -28,6 +28,7 @@ pub async fn built_on(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
     all.extend(on_programmes(db, import).await?);
     all.extend(on_mentors(db, import).await?);
     all.extend(on_people(db, import).await?);
+    all.extend(merged_since(db, import).await?);
     Ok(all)
 }
 
@@ -80,6 +81,10 @@ async fn on_startups(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
              where p.startup in (select object from mine)
              union all select 'matching', h.startup from mentorship h
              where h.startup in (select object from mine)
+             union all select 'mission', t.startup from mission t
+             where t.startup in (select object from mine)
+             union all select 'document', d.startup from document d
+             where d.startup in (select object from mine)
          ) b join startup s on s.id = b.startup
          order by s.search_key, b.what",
         import.0
@@ -97,6 +102,8 @@ async fn on_places(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
                and n.version <> (select max(x.version) from import_change x
                                  where x.import = c.import and x.object = c.object)
              union all select 'booking', k.place from booking k join import_change c on c.object = k.place
+             where c.import = $1 and c.noun = 'place' and c.act = 'added'
+             union all select 'mission', t.place from mission t join import_change c on c.object = t.place
              where c.import = $1 and c.noun = 'place' and c.act = 'added'
          ) b join place l on l.id = b.place join startup s on s.id = l.startup
          order by s.search_key, b.what",
@@ -148,6 +155,10 @@ async fn on_organisations(db: &mut Conn, import: ImportId) -> Result<Vec<Built>>
              where d.organisation in (select object from mine)
              union all select 'offer', f.organisation from offer f
              where f.organisation in (select object from mine)
+             union all select 'mission', h.organisation from mission_hand h
+             where h.organisation in (select object from mine)
+             union all select 'document', d.organisation from document d
+             where d.organisation in (select object from mine)
          ) b join organisation o on o.id = b.organisation
          order by o.search_key, b.what",
         import.0
@@ -212,6 +223,12 @@ async fn on_programmes(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
              where f.programme in (select object from mine)
              union all select 'offer', q.programme from offer_request q
              where q.programme in (select object from mine)
+             union all select 'mission', t.programme from mission t
+             where t.programme in (select object from mine)
+             union all select 'document', d.programme from document d
+             where d.programme in (select object from mine)
+             union all select 'view', v.programme from saved_view v
+             where v.programme in (select object from mine)
          ) b join programme p on p.id = b.programme
          union all
          select distinct d.what, 'cohort', n.id, n.name, n.search_key
@@ -228,6 +245,8 @@ async fn on_programmes(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
              where f.cohort in (select object from cohorts)
              union all select 'matching', h.cohort from mentorship h
              where h.cohort in (select object from cohorts)
+             union all select 'document', d.cohort from document d
+             where d.cohort in (select object from cohorts)
          ) d join cohort n on n.id = d.cohort
          order by 5, 1",
         import.0
@@ -275,6 +294,10 @@ async fn on_mentors(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
              where q.mentor in (select object from mine)
              union all select 'matching', q.mentor from mentorship q
              where q.mentor in (select object from mine)
+             union all select 'mission', h.mentor from mission_hand h
+             where h.mentor in (select object from mine)
+             union all select 'mission', y.mentor from mentor_capacity y
+             where y.mentor in (select object from mine)
              union all select 'session', s.mentor
              from session s join import_change c on c.object = s.mentor and c.other = s.programme
              where c.import = $1 and c.noun = 'mentor-programme'
@@ -323,6 +346,24 @@ async fn on_people(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
              where c.import = $1 and c.noun = 'founder' and f.joined_at > i.confirmed_at
          ) b join person p on p.id = b.person
          order by p.search_key, b.what",
+        import.0
+    )
+}
+
+/// What became one with something else since: the two histories cannot be told apart any more.
+async fn merged_since(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
+    rows!(
+        db,
+        "select distinct 'changed' as what, m.kind as noun, m.kept as object,
+                coalesce(s.name, o.name, p.name, '') as name
+         from import_change c
+         join merged m on m.gone = c.object or m.kept = c.object
+                       or m.gone = c.other or (m.kept = c.other and c.noun = 'founder')
+         left join startup s on s.id = m.kept
+         left join organisation o on o.id = m.kept
+         left join person p on p.id = m.kept
+         where c.import = $1 and m.merged_at > (select i.confirmed_at from import i where i.id = $1)
+         order by 4, 3",
         import.0
     )
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::{ImportId, MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
+use domain::search::Kind;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use sqlx::types::Json;
@@ -11,7 +12,7 @@ use super::{
     MentorProfile, Place, Sponsorship, add_sponsorship, change_mentor, change_place,
     end_sponsorship,
 };
-use crate::{Conn, Error, Result, Tx, organisations, rows, run, startups};
+use crate::{Conn, Error, Result, Tx, organisations, rows, run, search, startups};
 
 /// One row that an import wrote.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -118,7 +119,11 @@ pub async fn take_back(
                 i64::from(change.other.is_some())
             )?
         }
-        _ => remove(tx, change, object, other).await?,
+        _ => {
+            let removed = remove(tx, change, object, other).await?;
+            forgotten(tx, &change.noun, object).await?;
+            removed
+        }
     };
     Ok(touched == 1)
 }
@@ -127,7 +132,11 @@ pub async fn take_back(
 async fn remove(tx: &mut Tx, change: &Change, object: Uuid, other: Uuid) -> Result<u64> {
     match change.noun.as_str() {
         "programme" => run!(tx, "delete from programme where id = $1", object),
-        "cohort" => run!(tx, "delete from cohort where id = $1", object),
+        "cohort" => {
+            // Who looked at it last stands on nothing else.
+            run!(tx, "delete from cohort_look where cohort = $1", object)?;
+            run!(tx, "delete from cohort where id = $1", object)
+        }
         "place" => run!(tx, "delete from place where id = $1", object),
         "startup" => {
             run!(
@@ -179,6 +188,21 @@ async fn remove(tx: &mut Tx, change: &Change, object: Uuid, other: Uuid) -> Resu
             "an unknown noun"
         })),
     }
+}
+
+/// What went is found no more.
+async fn forgotten(tx: &mut Tx, noun: &str, object: Uuid) -> Result<()> {
+    let kind = match noun {
+        "programme" => Kind::Programme,
+        "cohort" => Kind::Cohort,
+        "startup" => Kind::Startup,
+        "organisation" => Kind::Partner,
+        "mentor" => Kind::Mentor,
+        "person" => Kind::Person,
+        _ => return Ok(()),
+    };
+    search::index(tx, kind, object).await?;
+    Ok(())
 }
 
 /// Somebody who had left has left again, then; anybody else never was one.

@@ -3,11 +3,12 @@
 use chrono::{DateTime, Utc};
 use domain::expertise::Expertise;
 use domain::ids::{MentorId, PersonId, ProgrammeId, StartupId};
+use domain::search::Kind;
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, mentors, rows, run};
+use crate::{Conn, Result, Tx, mentors, rows, run, search};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Person {
@@ -96,6 +97,7 @@ pub async fn change_mentor(
         &profile.town
     )?;
     mentors::set_expertise(tx, id, &profile.expertise).await?;
+    search::index(tx, Kind::Mentor, id).await?;
     Ok(changed == 1)
 }
 

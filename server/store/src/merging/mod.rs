@@ -14,7 +14,7 @@ use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-pub use organisations::{merge_organisations, near_organisations, partnerships_of_both};
+pub use organisations::{Said, merge_organisations, near_organisations, partnerships_of_both};
 pub use people::{merge_people, near_people, same_hours};
 pub use startups::{memberships, merge_startups, near_startups, offers_of_both, sessions_of_both};
 

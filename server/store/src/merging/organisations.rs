@@ -1,4 +1,5 @@
-use domain::ids::{OrganisationId, PersonId, ProgrammeId};
+use chrono::NaiveDate;
+use domain::ids::{OrganisationId, PersonId};
 use uuid::Uuid;
 
 use super::{Kind, move_all};
@@ -7,7 +8,8 @@ use crate::{Changed, Conn, Result, Tx, rows, run, search};
 
 pub(super) const STATEMENTS: &[&str] = &[
     "update organisation_reference set organisation = $2 where organisation = $1",
-    // An agreement that only the one that is gone had is kept; of two, whoever merges chose.
+    // What only one of two partnerships with a programme says is kept; where both say something,
+    // the other's is read with the trace.
     "update partnership set
          holder = coalesce(holder, (select g.holder from partnership g where g.organisation = $1 and g.programme = partnership.programme)),
          from_on = coalesce(from_on, (select g.from_on from partnership g where g.organisation = $1 and g.programme = partnership.programme)),
@@ -15,7 +17,7 @@ pub(super) const STATEMENTS: &[&str] = &[
          cents = coalesce(cents, (select g.cents from partnership g where g.organisation = $1 and g.programme = partnership.programme)),
          renews_on = coalesce(renews_on, (select g.renews_on from partnership g where g.organisation = $1 and g.programme = partnership.programme)),
          version = version + 1
-     where organisation = $2 and agreement = ''
+     where organisation = $2
        and programme in (select programme from partnership where organisation = $1)",
     "update partnership set
          agreement = coalesce((select g.agreement from partnership g where g.organisation = $1 and g.programme = partnership.programme), '')
@@ -47,26 +49,32 @@ pub(super) const STATEMENTS: &[&str] = &[
     "update partner_wish set organisation = $2 where organisation = $1",
 ];
 
-/// Programmes with which both have an agreement in words: of these the words that go are kept as
-/// a note, by programme, with its agreement.
+/// What the partnership that goes says with a programme, where the other one has a partnership too.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Said {
+    pub programme: Uuid,
+    pub agreement: String,
+    pub cents: Option<i64>,
+    pub from_on: Option<NaiveDate>,
+    pub until_on: Option<NaiveDate>,
+    pub renews_on: Option<NaiveDate>,
+}
+
+/// The partnerships of the one that goes, with programmes where both have one.
 pub async fn partnerships_of_both(
     db: &mut Conn,
     gone: OrganisationId,
     kept: OrganisationId,
-) -> Result<Vec<(ProgrammeId, String)>> {
-    let found: Vec<(Uuid, String)> = rows!(
+) -> Result<Vec<Said>> {
+    rows!(
         db,
-        "select g.programme, g.agreement from partnership g
+        "select g.programme, g.agreement, g.cents, g.from_on, g.until_on, g.renews_on
+         from partnership g
          join partnership k on k.programme = g.programme and k.organisation = $2
-         where g.organisation = $1 and g.agreement <> '' and k.agreement <> ''
-           and g.agreement <> k.agreement order by g.programme",
+         where g.organisation = $1 order by g.programme",
         gone.0,
         kept.0
-    )?;
-    Ok(found
-        .into_iter()
-        .map(|(id, agreement)| (ProgrammeId(id), agreement))
-        .collect())
+    )
 }
 
 /// Makes everything of `gone` the other's, which has this profile from now on.

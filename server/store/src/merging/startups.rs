@@ -124,7 +124,9 @@ pub async fn join_places(tx: &mut Tx, joined: &[Joined]) -> Result<()> {
             tx,
             "update place set version = version + 1,
                     referent = coalesce(referent, (select g.referent from place g where g.id = $1)),
-                    placed_on = coalesce(placed_on, (select g.placed_on from place g where g.id = $1))
+                    placed_on = coalesce(placed_on, (select g.placed_on from place g where g.id = $1)),
+                    ended_on = coalesce(ended_on, (select g.ended_on from place g where g.id = $1)),
+                    reason = coalesce(nullif(reason, ''), (select g.reason from place g where g.id = $1), '')
              where id = $2",
             gone.0,
             kept.0

@@ -6,7 +6,7 @@ const NOUNS: [(&str, &str, &[&str]); 6] = [
     ("place", "on_places", &[]),
     ("organisation", "on_organisations", &[]),
     ("programme", "on_programmes", &[]),
-    ("cohort", "on_programmes", &[]),
+    ("cohort", "on_programmes", &["cohort_look"]),
     ("mentor", "on_mentors", &["mentor_expertise"]),
 ];
 
