@@ -10,6 +10,7 @@ pub mod text;
 pub mod assignment;
 pub mod bookings;
 pub mod calendars;
+pub mod calls;
 pub mod chores;
 pub mod email;
 pub mod expertise;

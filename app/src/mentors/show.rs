@@ -1,4 +1,5 @@
 use axum::extract::Path;
+use domain::calls::About;
 use domain::ids::MentorId;
 use leptos::prelude::*;
 use store::mentors::{self, Mentor};
@@ -8,6 +9,7 @@ use store::{Conn, bookings, kinds, words_on_use};
 use super::{hours, words};
 use crate::bookings::book::instead_query;
 use crate::bookings::{after, my_startup};
+use crate::calls;
 use crate::desk::{Answer, Desk, Stop};
 use crate::matching;
 use crate::missions;
@@ -43,6 +45,10 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
         As::Themselves | As::Staff => matching::seen::startups(&desk, &mut db, id).await?,
     };
     let missions = missions::sections::of_mentor(&desk, &mut db, id).await?;
+    let log = match sees {
+        As::Staff => Some(calls::section(&desk, &mut db, About::Mentor(id)).await?),
+        As::Founder(_) | As::Themselves => None,
+    };
     let gives = missions::capacity::said(&desk, &mut db, id).await?;
     drop(db);
     let meets: Vec<String> = kinds.iter().map(|kind| hours::said(lang, kind)).collect();
@@ -103,6 +109,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
                 })}
                 <Facts facts/>
                 {missions}
+                {log}
                 {given}
                 {startups}
                 {open}
@@ -128,6 +135,15 @@ fn given(desk: &Desk, id: MentorId, words: Vec<Word>) -> AnyView {
     };
     view! { <Section title=t!(lang, "mentors-words") action=see.into_any()>{inside}</Section> }
         .into_any()
+}
+
+/// The mentor, for staff of a programme they are open to.
+pub(crate) async fn for_staff(desk: &Desk, db: &mut Conn, id: MentorId) -> Result<Mentor, Stop> {
+    desk.staff()?;
+    match seen(desk, db, id).await? {
+        (mentor, As::Staff) => Ok(mentor),
+        _ => Err(Stop::NotFound),
+    }
 }
 
 /// The mentor, for whoever may see them; for anyone else there is none.

@@ -12,6 +12,7 @@ pub mod addresses;
 pub mod alerts;
 pub mod bookings;
 pub mod calendars;
+pub mod calls;
 pub mod chores;
 pub mod cohorts;
 pub mod form_keys;

@@ -7,6 +7,7 @@ mod alerts;
 mod bookings;
 mod browser;
 mod calendar;
+mod calls;
 mod changes;
 mod chores;
 mod cohorts;

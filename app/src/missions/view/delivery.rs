@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::On;
 use crate::missions::deliver::read_value;
 use crate::ui::{
-    Actions, Button, Choice, Emphasis, HiddenField, More, Notice, PostForm, Prose, Radios,
-    Section, TextArea, TextField, Tone,
+    Actions, Button, Choice, Emphasis, HiddenField, More, Notice, PostForm, Prose, Radios, Section,
+    TextArea, TextField, Tone,
 };
 use crate::words::label;
 

@@ -10,7 +10,8 @@ use super::On;
 use crate::form::Form;
 use crate::missions::words;
 use crate::ui::{
-    Actions, Button, Choice, Confirm, Emphasis, More, Notice, PostForm, Radios, Section, TextArea, Tone,
+    Actions, Button, Choice, Confirm, Emphasis, More, Notice, PostForm, Radios, Section, TextArea,
+    Tone,
 };
 
 pub(super) fn section(on: &On<'_>) -> Option<AnyView> {
