@@ -16,6 +16,8 @@ pub mod bookings;
 #[cfg(feature = "ssr")]
 pub mod calendars;
 #[cfg(feature = "ssr")]
+pub mod calls;
+#[cfg(feature = "ssr")]
 pub mod cohorts;
 #[cfg(feature = "ssr")]
 pub mod demo;

@@ -3,6 +3,7 @@
 use app::assisted;
 use app::bookings::{self, book, slots};
 use app::calendars;
+use app::calls;
 use app::letters;
 use app::people::{address, language, me, sign_in, sign_out};
 use app::sessions;
@@ -182,6 +183,23 @@ pub fn table(house: &House) -> Vec<Route> {
         ),
         get("/mentors/{mentor}/edit", Concerned, mentors::edit::page),
         post("/mentors/{mentor}/edit", Concerned, mentors::edit::act),
+        get("/mentors/{mentor}/calls", Staff, calls::list::of_mentor),
+        get("/mentors/{mentor}/calls/new", Staff, calls::new::on_mentor),
+        post(
+            "/mentors/{mentor}/calls/new",
+            Staff,
+            calls::new::note_mentor,
+        ),
+        get(
+            "/mentors/{mentor}/calls/{call}",
+            Staff,
+            calls::one::of_mentor,
+        ),
+        post(
+            "/mentors/{mentor}/calls/{call}",
+            Staff,
+            calls::one::act_on_mentor,
+        ),
         get("/my-hours", Mentor, mentors::hours::page).assisted(),
         post("/my-hours", Mentor, mentors::hours::act).assisted(),
         get("/my-hours/statement", Mentor, mentors::statement::mine),
@@ -301,30 +319,26 @@ pub fn table(house: &House) -> Vec<Route> {
             Staff,
             partners::partnership::act,
         ),
-        get(
-            "/partners/{partner}/calls",
-            Staff,
-            partners::calls::list::page,
-        ),
+        get("/partners/{partner}/calls", Staff, calls::list::of_partner),
         get(
             "/partners/{partner}/calls/new",
             Staff,
-            partners::calls::new::page,
+            calls::new::on_partner,
         ),
         post(
             "/partners/{partner}/calls/new",
             Staff,
-            partners::calls::new::act,
+            calls::new::note_partner,
         ),
         get(
             "/partners/{partner}/calls/{call}",
             Staff,
-            partners::calls::one::page,
+            calls::one::of_partner,
         ),
         post(
             "/partners/{partner}/calls/{call}",
             Staff,
-            partners::calls::one::act,
+            calls::one::act_on_partner,
         ),
         // Offers
         get("/offers", Concerned, offers::list::page),

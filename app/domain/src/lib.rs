@@ -11,6 +11,7 @@ pub mod agenda;
 pub mod assignment;
 pub mod bookings;
 pub mod calendars;
+pub mod calls;
 pub mod chores;
 pub mod documents;
 pub mod email;

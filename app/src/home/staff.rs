@@ -10,6 +10,7 @@ use store::Conn;
 use store::today::{self, Ending, Failed, Quiet, Unmarked, Unreferred};
 
 use super::staff_items;
+use crate::calls;
 use crate::desk::{Desk, Stop};
 use crate::introductions;
 use crate::mentors::care;
@@ -31,6 +32,7 @@ pub struct Today {
     pub unmarked: Vec<Unmarked>,
     pub introductions: Vec<WaitingItem>,
     pub partners: Vec<WaitingItem>,
+    pub calls: Vec<WaitingItem>,
     pub missions: Vec<WaitingItem>,
     pub quiet: Vec<Quiet>,
     pub failed: Vec<Failed>,
@@ -67,6 +69,7 @@ pub async fn load(desk: &Desk, db: &mut Conn, staff: &Staff) -> Result<Today, St
             .await?,
         introductions: introductions::waiting::for_staff(desk, db, staff).await?,
         partners: partners::waiting::for_staff(desk, db, staff).await?,
+        calls: calls::waiting::for_staff(desk, db).await?,
         missions: missions::waiting::for_staff(desk, db, staff).await?,
         quiet: today::quiet(db, person, today, quiet_since, limit("quiet")).await?,
         failed: today::failed(db, person, limit("letters")).await?,
@@ -118,7 +121,7 @@ fn groups(desk: &Desk, today: Today) -> Vec<Group> {
         _ => FEW as usize,
     };
     let (introductions, partners) = (shown("introductions"), shown("partners"));
-    let missions = shown("missions");
+    let (missions, calls) = (shown("missions"), shown("calls"));
     let group = |kind, title, total: Option<i64>, items| Group {
         kind,
         title,
@@ -152,6 +155,12 @@ fn groups(desk: &Desk, today: Today) -> Vec<Group> {
             t!(lang, "home-staff-partners"),
             i64::try_from(today.partners.len()).ok(),
             today.partners.into_iter().take(partners).collect(),
+        ),
+        group(
+            "calls",
+            t!(lang, "calls-home"),
+            i64::try_from(today.calls.len()).ok(),
+            today.calls.into_iter().take(calls).collect(),
         ),
         group(
             "missions",

@@ -1,4 +1,5 @@
 use axum::extract::Path;
+use domain::calls::About;
 use domain::ids::MentorId;
 use leptos::prelude::*;
 use store::mentors::{self, Mentor};
@@ -8,6 +9,7 @@ use store::{Conn, bookings, kinds, words_on_use};
 use super::{hours, words};
 use crate::bookings::book::carried;
 use crate::bookings::{after, my_startup};
+use crate::calls;
 use crate::desk::{Answer, Desk, Stop};
 use crate::matching;
 use crate::missions;
@@ -55,6 +57,10 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     let missions = match is_own {
         true => missions::sections::of_mentor(&desk, &mut db, id).await?,
         false => None,
+    };
+    let log = match sees {
+        As::Staff => Some(calls::section(&desk, &mut db, About::Mentor(id)).await?),
+        As::Founder(_) | As::Themselves => None,
     };
     let gives = missions::capacity::said(&desk, &mut db, id).await?;
     drop(db);
@@ -119,6 +125,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
                 })}
                 <Facts facts/>
                 {missions}
+                {log}
                 {given}
                 {startups}
                 {open}
@@ -144,6 +151,15 @@ fn given(desk: &Desk, id: MentorId, words: Vec<Word>) -> AnyView {
     };
     view! { <Section title=t!(lang, "mentors-words") action=see.into_any()>{inside}</Section> }
         .into_any()
+}
+
+/// The mentor, for staff of a programme they are open to.
+pub(crate) async fn for_staff(desk: &Desk, db: &mut Conn, id: MentorId) -> Result<Mentor, Stop> {
+    desk.staff()?;
+    match seen(desk, db, id).await? {
+        (mentor, As::Staff) => Ok(mentor),
+        _ => Err(Stop::NotFound),
+    }
 }
 
 /// The mentor, for whoever may see them; for anyone else there is none.

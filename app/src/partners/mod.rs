@@ -4,7 +4,6 @@
 //! own people see theirs. Not here: introductions, which have a room of their own.
 
 mod about;
-pub mod calls;
 pub mod create;
 pub mod edit;
 pub mod fields;

@@ -2,11 +2,13 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use domain::Language;
+use domain::calls::About;
 use domain::ids::{OrganisationId, ProgrammeId};
 use leptos::prelude::*;
 use store::organisations;
 
-use super::{Seen, about, calls, introduced, open, partnership, people, record, seen};
+use super::{Seen, about, introduced, open, partnership, people, record, seen};
+use crate::calls;
 use crate::desk::{Answer, Desk, Stop};
 use crate::documents;
 use crate::form::Form;
@@ -15,9 +17,6 @@ use crate::merging;
 use crate::missions;
 use crate::offers;
 use crate::ui::{Breadcrumb, Emphasis, Link, LinkButton, Page};
-
-/// Notes of the log that the page shows.
-const CALLS: i64 = 3;
 
 /// `GET /partners/{id}`
 pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
@@ -54,9 +53,11 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     let offered = offers::lines::load(desk, &mut db, id).await?;
     let missions = missions::sections::of_organisation(desk, &mut db, id).await?;
     let partnerships = organisations::partnerships(&mut db, id, reader).await?;
-    let noted = organisations::calls(&mut db, id, reader, (CALLS, 0)).await?;
-    let in_all = organisations::count_calls(&mut db, id, reader).await?;
     let documents = documents::section::of_partner(&mut db, &seen).await?;
+    let log = match is_staff {
+        true => Some(calls::section(desk, &mut db, About::Partner(id)).await?),
+        false => None,
+    };
     let reached = reached(&seen);
     let suggested = suggest::startups_for(desk, &mut db, id, &reached).await?;
     let traces = match is_staff {
@@ -92,8 +93,8 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
         Some(introduced::section(desk, id, &latest)),
         suggested,
         partnership::section(desk, id, &partnerships),
-        is_staff.then(|| calls::section(desk, id, &noted, in_all)),
         documents::section::view(desk, documents),
+        log,
         Some(people::section(lang, members, is_staff, form.clone(), once)),
         about::sponsored(lang, sponsored),
         opening,

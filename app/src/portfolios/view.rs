@@ -22,7 +22,7 @@ pub(super) fn steps(moments: &Moments, portfolio: &Portfolio) -> Vec<String> {
     owed.map(|it| {
         let due = it.due_on.map(|on| moments.date(on));
         let due = due.map_or(String::new(), |due| format!(" ({due})"));
-        format!("{} · {}{due}", it.organisation_name, it.action)
+        format!("{} · {}{due}", it.about_name, it.action)
     })
     .collect()
 }
@@ -37,7 +37,11 @@ pub(crate) fn listed(desk: &Desk, portfolio: &Portfolio) -> AnyView {
     let held = portfolio.partnerships.iter();
     let held = held.map(|it| format!("/partners/{}", it.organisation));
     let owed = portfolio.steps.iter();
-    let owed = owed.map(|it| format!("/partners/{}/calls/{}", it.organisation, it.call));
+    let owed = owed.map(|it| match (it.partner, it.mentor) {
+        (Some(partner), _) => format!("/partners/{partner}/calls/{}", it.call),
+        (None, Some(mentor)) => format!("/mentors/{mentor}/calls/{}", it.call),
+        (None, None) => String::new(),
+    });
     let groups = [
         (
             t!(lang, "portfolios-places"),

@@ -68,7 +68,10 @@ fn address(kind: Kind, found: &Found) -> String {
             None => format!("/startups/{at}"),
         },
         Kind::SessionNote => format!("/bookings/{at}"),
-        Kind::Call => format!("/partners/{at}/calls/{}", found.id),
+        Kind::Call => match found.tie.as_str() {
+            "mentor" => format!("/mentors/{at}/calls/{}", found.id),
+            _ => format!("/partners/{at}/calls/{}", found.id),
+        },
     }
 }
 

@@ -1,17 +1,18 @@
 //! What partners look for and give, what was agreed with one of them, and a call to follow up.
 
 use chrono::TimeDelta;
+use domain::calls::{About, Call, Next, Said, Step, WithWhom};
 use domain::expertise::Expertise;
 use domain::ids::{CallId, OfferId, OfferRequestId};
 use domain::money::Euros;
 use domain::partners::{
-    Agreement, Call, Next, Offer, OfferAbout, OfferKind, OfferTitle, Partnership, Places, Plea,
-    Said, Step, WithWhom,
+    Agreement, Offer, OfferAbout, OfferKind, OfferTitle, Partnership, Places, Plea,
 };
 use serde_json::json;
+use store::calls::{self, Of};
 use store::journal::Entry;
 use store::offers::{self, NewRequest, Terms};
-use store::organisations::{self, Of, Wishes};
+use store::organisations::{self, Wishes};
 
 use super::cast::STARTUPS;
 use super::history::{Seeding, entry};
@@ -174,7 +175,7 @@ impl Seeding<'_> {
         let at = self.days_ago(7);
         let of = Of {
             programme: self.programmes["ShareIT.io"],
-            organisation: self.organisations["Microsoft"],
+            about: About::Partner(self.organisations["Microsoft"]),
             author: staff,
         };
         let call = Call {
@@ -191,7 +192,7 @@ impl Seeding<'_> {
             }),
         };
         let id: CallId = self.id(at);
-        organisations::add_call(self.tx, id, &of, &call, at).await?;
+        calls::add(self.tx, id, &of, &call, at).await?;
         let noted = Entry::new("call.noted", id).programme(of.programme);
         self.happened(noted.by(staff), at).await
     }

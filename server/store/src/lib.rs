@@ -14,6 +14,7 @@ pub mod agenda;
 pub mod alerts;
 pub mod bookings;
 pub mod calendars;
+pub mod calls;
 pub mod chores;
 pub mod cohorts;
 pub mod doctor;

@@ -1,6 +1,5 @@
 //! Partner organisations and their people.
 
-mod calls;
 mod list;
 mod partnership;
 mod people;
@@ -12,10 +11,6 @@ use chrono::{DateTime, Utc};
 use domain::ids::{OrganisationId, PersonId, ProgrammeId};
 use serde::{Deserialize, Serialize};
 
-pub use calls::{
-    Before, Noted, Of, add_call, call, call_before, calls, correct_call, count_calls, do_next,
-    next_of, take_call_back, took_call_back,
-};
 pub use list::{Filter, Line, kinds_of_staff, of_staff};
 pub use partnership::{
     Colleague, Kept, Renewing, change_partnership, colleagues, partnership, partnerships, renewing,

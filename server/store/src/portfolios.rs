@@ -22,9 +22,10 @@ pub struct Held {
 pub struct Owed {
     #[sqlx(try_from = "Uuid")]
     pub call: CallId,
-    #[sqlx(try_from = "Uuid")]
-    pub organisation: OrganisationId,
-    pub organisation_name: String,
+    /// The partner or the mentor that the call was with.
+    pub partner: Option<Uuid>,
+    pub mentor: Option<Uuid>,
+    pub about_name: String,
     pub action: String,
     pub due_on: Option<NaiveDate>,
 }
@@ -43,12 +44,15 @@ pub async fn held(db: &mut Conn, programme: ProgrammeId, person: PersonId) -> Re
 pub async fn owed(db: &mut Conn, programme: ProgrammeId, person: PersonId) -> Result<Vec<Owed>> {
     rows!(
         db,
-        "select c.id as call, c.organisation, o.name as organisation_name,
+        "select c.id as call, c.organisation as partner, c.mentor,
+                coalesce(o.name, p.name, '') as about_name,
                 c.next_action as action, c.next_on as due_on
-         from partner_call c join organisation o on o.id = c.organisation
+         from partner_call c
+         left join organisation o on o.id = c.organisation
+         left join mentor m on m.id = c.mentor left join person p on p.id = m.person
          where c.programme = $1 and c.next_by = $2 and c.next_action <> ''
            and c.done_at is null and c.retracted_at is null
-         order by c.next_on, o.search_key, c.id",
+         order by c.next_on, 4, c.id",
         programme.0,
         person.0
     )

@@ -9,6 +9,7 @@ mod assisted;
 mod bookings;
 mod browser;
 mod calendar;
+mod calls;
 mod changes;
 mod chores;
 mod cohort_calendar;

@@ -105,3 +105,41 @@ impl Brief {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::told::{day, halves};
+    use super::*;
+
+    #[test]
+    fn briefs_make_sense() {
+        use BriefRefusal::*;
+        let brief = |needs: usize, days: i64, by: Option<NaiveDate>, manner, site: &str| Brief {
+            title: Title::parse("La carte hors connexion").expect("a title"),
+            needs: Expertise::ALL[..needs].to_vec(),
+            situation: Situation::parse("Notre carte ne marche pas dans le métro.").expect("words"),
+            deliverable: Deliverable::parse("Une première version.").expect("words"),
+            by,
+            days: halves(days),
+            manner,
+            site: Site::parse(site).expect("a town"),
+            access: vec![Access::Code],
+            access_words: AccessWords::default(),
+        };
+        use Manner::*;
+        let far = day(3) + Days::new(800);
+        for (brief, said) in [
+            (brief(1, 1, None, Remote, ""), Ok(())),
+            (brief(5, 120, Some(day(3)), OnSite, "Paris"), Ok(())),
+            (brief(0, 1, None, Remote, ""), Err(NeedsMissing)),
+            (brief(6, 1, None, Remote, ""), Err(TooManyNeeds { most: 5 })),
+            (brief(1, 121, None, Remote, ""), Err(TooLong { most: 60 })),
+            (brief(1, 1, Some(day(2)), Remote, ""), Err(WantedInThePast)),
+            (brief(1, 1, Some(far), Remote, ""), Err(WantedTooLate)),
+            (brief(1, 1, None, OnSite, ""), Err(SiteMissing)),
+            (brief(1, 1, None, Either, ""), Ok(())),
+        ] {
+            assert_eq!(brief.check(day(3)), said);
+        }
+    }
+}

@@ -1,94 +1,10 @@
 //! Who may do what, and when: tables of cases.
 
-use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
+use super::told::*;
 use super::*;
-use crate::bookings::Usefulness;
-use crate::expertise::Expertise;
-use crate::ids::{DayId, HandId, MentorId, OrganisationId, PersonId};
-use crate::introductions::HalfDays;
-use crate::text::Remark;
-
-pub const AMINA: PersonId = PersonId(Uuid::from_u128(1));
-pub const SALOME: PersonId = PersonId(Uuid::from_u128(2));
-pub const MARC: PersonId = PersonId(Uuid::from_u128(3));
-pub const PAUL: PersonId = PersonId(Uuid::from_u128(4));
-
-pub fn at(day: u32) -> DateTime<Utc> {
-    let text = format!("2027-03-{day:02}T08:00:00Z");
-    text.parse().expect("an instant")
-}
-
-pub fn day(day: u32) -> NaiveDate {
-    at(day).date_naive()
-}
-
-pub fn halves(halves: i64) -> HalfDays {
-    HalfDays::new(halves).expect("half days")
-}
-
-pub fn expert(number: u8) -> (HandId, Expert) {
-    let (person, comes) = match number % 3 {
-        0 => (MARC, Comes::Mentor(MentorId(Uuid::from_u128(30)))),
-        1 => (PAUL, Comes::Partner(OrganisationId(Uuid::from_u128(40)))),
-        _ => (
-            PersonId(Uuid::from_u128(5)),
-            Comes::Mentor(MentorId(Uuid::from_u128(50))),
-        ),
-    };
-    let id = HandId(Uuid::from_u128(100 + u128::from(number % 3)));
-    (id, Expert { person, comes })
-}
-
-pub fn terms(starts: u32, ends: u32) -> Terms {
-    Terms {
-        days: halves(6),
-        starts: day(starts),
-        ends: day(ends),
-    }
-}
-
-pub fn noted(id: u128, on: NaiveDate, days: i64) -> Noted {
-    Noted {
-        id: DayId(Uuid::from_u128(id)),
-        on,
-        days: halves(days),
-        what: DayWords::parse("Audit du code").expect("words"),
-    }
-}
-
-pub fn delivery(now: DateTime<Utc>) -> Delivery {
-    Delivery {
-        at: now,
-        by: MARC,
-        words: DeliveryWords::parse("Le code est en ligne.").expect("words"),
-        link: None,
-    }
-}
-
-pub fn missing() -> Missing {
-    Missing::parse("Il manque la documentation.").expect("words")
-}
-
-pub fn acceptance(now: DateTime<Utc>) -> Acceptance {
-    Acceptance {
-        at: now,
-        by: AMINA,
-        words: Remark::default(),
-        usefulness: Usefulness::Five,
-    }
-}
-
-pub fn end(now: DateTime<Utc>) -> End {
-    End {
-        at: now,
-        by: MARC,
-        side: Side::Expert,
-        reason: EndReason::NoTime,
-        words: Remark::default(),
-    }
-}
+use crate::ids::DayId;
 
 fn open() -> Mission {
     Mission::drafted().open(at(1)).expect("a draft")
@@ -423,38 +339,6 @@ fn days_are_noted_as_they_go() {
 }
 
 #[test]
-fn briefs_make_sense() {
-    use BriefRefusal::*;
-    let brief = |needs: usize, days: i64, by: Option<NaiveDate>, manner, site: &str| Brief {
-        title: Title::parse("La carte hors connexion").expect("a title"),
-        needs: Expertise::ALL[..needs].to_vec(),
-        situation: Situation::parse("Notre carte ne marche pas dans le métro.").expect("words"),
-        deliverable: Deliverable::parse("Une première version.").expect("words"),
-        by,
-        days: halves(days),
-        manner,
-        site: Site::parse(site).expect("a town"),
-        access: vec![Access::Code],
-        access_words: AccessWords::default(),
-    };
-    use Manner::*;
-    let far = day(3) + chrono::Days::new(800);
-    for (brief, said) in [
-        (brief(1, 1, None, Remote, ""), Ok(())),
-        (brief(5, 120, Some(day(3)), OnSite, "Paris"), Ok(())),
-        (brief(0, 1, None, Remote, ""), Err(NeedsMissing)),
-        (brief(6, 1, None, Remote, ""), Err(TooManyNeeds { most: 5 })),
-        (brief(1, 121, None, Remote, ""), Err(TooLong { most: 60 })),
-        (brief(1, 1, Some(day(2)), Remote, ""), Err(WantedInThePast)),
-        (brief(1, 1, Some(far), Remote, ""), Err(WantedTooLate)),
-        (brief(1, 1, None, OnSite, ""), Err(SiteMissing)),
-        (brief(1, 1, None, Either, ""), Ok(())),
-    ] {
-        assert_eq!(brief.check(day(3)), said);
-    }
-}
-
-#[test]
 fn staff_are_shown_what_hangs() {
     for (mission, today, trouble) in [
         (open(), 14, None),
@@ -480,20 +364,4 @@ fn staff_are_shown_what_hangs() {
             "{word} {today}"
         );
     }
-}
-
-#[test]
-fn what_a_mentor_can_give_has_an_end() {
-    use CapacityRefusal::*;
-    let far = day(3) + chrono::Days::new(800);
-    for (days, until, said) in [
-        (6, day(3), Ok(())),
-        (6, day(2), Err(InThePast)),
-        (6, far, Err(TooFarAway)),
-        (121, day(9), Err(TooMany { most: 60 })),
-    ] {
-        let days = halves(days);
-        assert_eq!(Capacity { days, until }.check(day(3)), said);
-    }
-    assert_eq!(minutes(2), 7 * 60);
 }

@@ -70,3 +70,25 @@ impl Capacity {
         today <= self.until
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::told::{day, halves};
+    use super::*;
+
+    #[test]
+    fn what_a_mentor_can_give_has_an_end() {
+        use CapacityRefusal::*;
+        let far = day(3) + chrono::Days::new(800);
+        for (days, until, said) in [
+            (6, day(3), Ok(())),
+            (6, day(2), Err(InThePast)),
+            (6, far, Err(TooFarAway)),
+            (121, day(9), Err(TooMany { most: 60 })),
+        ] {
+            let days = halves(days);
+            assert_eq!(Capacity { days, until }.check(day(3)), said);
+        }
+        assert_eq!(minutes(2), 7 * 60);
+    }
+}

@@ -18,6 +18,8 @@ mod work;
 mod cases;
 #[cfg(test)]
 mod proof;
+#[cfg(test)]
+mod told;
 
 pub use brief::{
     Access, AccessWords, Brief, BriefRefusal, Deliverable, Manner, Site, Situation, Title,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 use proptest::{collection::vec, prelude::*};
 
-use super::cases::*;
+use super::told::*;
 use super::*;
 use crate::ids::DayId;
 

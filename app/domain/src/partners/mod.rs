@@ -3,13 +3,11 @@
 //! It belongs to the house and is open to some programmes. Not here: its introductions, and the
 //! persons who answer for it, who are people like others.
 
-mod call;
 mod offer;
 mod pace;
 mod partnership;
 mod request;
 
-pub use call::{Call, CallRefusal, Next, Said, Step, WithWhom};
 pub use offer::{Door, NotPlaces, Offer, OfferAbout, OfferKind, OfferRefusal, OfferTitle, Places};
 pub use pace::Pace;
 pub use partnership::{Agreement, Partnership, PartnershipRefusal, Renewal};

@@ -294,6 +294,8 @@ async fn on_mentors(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
              where q.mentor in (select object from mine)
              union all select 'matching', q.mentor from mentorship q
              where q.mentor in (select object from mine)
+             union all select 'call', k.mentor from partner_call k
+             where k.mentor in (select object from mine)
              union all select 'mission', h.mentor from mission_hand h
              where h.mentor in (select object from mine)
              union all select 'mission', y.mentor from mentor_capacity y

@@ -251,12 +251,16 @@ fn text(kind: Kind) -> &'static str {
             reached!("x.programme")
         ),
         Kind::Call => page!(
-            "it.about, it.text, it.at, '' as tie,
+            "it.about, it.text, it.at, it.tie,
              cast(null as uuid) as programme",
-            "select n.id, o.name, h.name as about, n.said || ' ' || n.next_action as text,
-                    o.id as at, o.search_key as sorted, f.rank
+            "select n.id, coalesce(o.name, p.name) as name, h.name as about,
+                    n.said || ' ' || n.next_action as text, coalesce(o.id, m.id) as at,
+                    case when m.id is null then 'partner' else 'mentor' end as tie,
+                    coalesce(o.search_key, p.search_key) as sorted, f.rank
              from found f cross join partner_call n
-                  join organisation o on o.id = n.organisation join person h on h.id = n.author
+                  left join organisation o on o.id = n.organisation
+                  left join mentor m on m.id = n.mentor left join person p on p.id = m.person
+                  join person h on h.id = n.author
              where n.id = f.thing and n.retracted_at is null and ",
             reached!("n.programme")
         ),

@@ -138,4 +138,37 @@ stories! {
         super::accepts(&mut house.browser_of(cast.omar).await, &mission).await;
         house.letters().await;
     }
+
+    /// Nobody new is looked for; what was agreed is finished all the same.
+    async fn the_programme_closes_and_what_was_agreed_is_finished(house) {
+        let cast = house.cast().await;
+        let going = agreed(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let mut typed = super::brief("open");
+        typed[0].1 = "another";
+        let looked_for = amina.post_and_follow(&super::new(&cast), &typed).await;
+        let link = proposed(house, &cast, &looked_for, to_paul(&cast)).await;
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        store::programmes::set_closed(&mut tx, cast.programme, Some(now)).await.expect("closed");
+        tx.commit().await.expect("kept");
+
+        let mut marc = house.browser_of(cast.marc).await;
+        assert_eq!(marc.get(&looked_for).await.status, 404);
+        assert!(house.visitor().see(&link).await.says("n’est plus à pourvoir"));
+        let mut salome = house.browser_of(cast.salome).await;
+        let (_, expert) = super::link::to_marc(&cast);
+        let asked = salome.post(&looked_for, &[("act", "ask"), ("expert", &expert)]).await;
+        assert!(asked.status == 422, "{}", asked.html);
+        assert!(amina.see(&super::new(&cast)).await.says("Aucun programme pour l’instant"));
+        house.advance(TimeDelta::days(20));
+        let mut salome = house.browser_of(cast.salome).await;
+        assert!(!salome.see("/").await.says("Missions qui attendent"), "nobody looks after what is closed");
+
+        let (mut marc, mut amina) = (house.browser_of(cast.marc).await, house.browser_of(cast.amina).await);
+        notes(&mut marc, &going, "2026-03-10", "1").await;
+        marc.post_and_follow(&going, &super::DELIVERED).await;
+        super::accepts(&mut amina, &going).await;
+        house.letters().await;
+    }
 }

@@ -2,11 +2,13 @@
 
 use chrono::NaiveDate;
 use domain::Language;
+use domain::calls::{About, Call, CallRefusal, Next, Said, Step, WithWhom};
 use domain::ids::PersonId;
-use domain::partners::{Call, CallRefusal, Next, Said, Step, WithWhom};
 use leptos::prelude::*;
-use store::organisations::{Colleague, Member, Noted};
+use store::calls::Noted;
+use store::organisations::Colleague;
 
+use super::Opened;
 use crate::form::Form;
 use crate::ui::{Choice, DateField, Group, SelectField, TextArea, TextField};
 use crate::words::text_refusal;
@@ -16,7 +18,7 @@ use crate::words::text_refusal;
 pub(super) fn read(
     lang: Language,
     form: &mut Form,
-    (members, colleagues): (&[Member], &[Colleague]),
+    (people, colleagues): (&[(PersonId, String)], &[Colleague]),
     before: Option<&Call>,
     today: NaiveDate,
 ) -> Option<Call> {
@@ -26,7 +28,7 @@ pub(super) fn read(
     }
     let person = form.parse::<PersonId>("person");
     let is_known = |it: &PersonId| {
-        members.iter().any(|member| member.person == *it)
+        people.iter().any(|(person, _)| person == it)
             || before.is_some_and(|before| before.person == Some(*it))
     };
     if !form.value("person").is_empty() && !person.as_ref().is_some_and(is_known) {
@@ -115,11 +117,16 @@ struct Named {
 }
 
 impl Shown {
-    /// A new note: today, and whoever writes it does what comes next.
-    pub fn new(today: NaiveDate, writer: PersonId) -> Self {
+    /// A new note: today, with the mentor it is about; whoever writes it does what comes next.
+    pub fn new(today: NaiveDate, opened: &Opened) -> Self {
+        let writer = opened.reader;
+        let person = match (opened.about, opened.people.as_slice()) {
+            (About::Mentor(_), [(mentor, _)]) => mentor.to_string(),
+            _ => String::new(),
+        };
         Self {
             on: today.to_string(),
-            person: String::new(),
+            person,
             with: String::new(),
             said: String::new(),
             next: String::new(),
@@ -154,11 +161,11 @@ impl Shown {
 pub(super) fn view(
     lang: Language,
     shown: Shown,
-    members: Vec<Member>,
+    people: Vec<(PersonId, String)>,
     colleagues: Vec<Colleague>,
 ) -> AnyView {
-    let members = members.into_iter();
-    let members = members.map(|it| Choice::new(it.person.to_string(), it.name));
+    let people = people.into_iter();
+    let members = people.map(|(person, name)| Choice::new(person.to_string(), name));
     let members = with(members.collect(), shown.named.person);
     let colleagues = colleagues.into_iter();
     let colleagues = colleagues.map(|it| Choice::new(it.person.to_string(), it.name));

@@ -1,26 +1,37 @@
 use axum::extract::Path;
-use domain::ids::OrganisationId;
+use domain::calls::About;
+use domain::ids::{MentorId, OrganisationId};
 use leptos::prelude::*;
-use store::organisations;
+use store::calls;
 
-use super::{lines, open};
+use super::{lines, open, page_of};
 use crate::desk::{Answer, Desk};
 use crate::ui::{Breadcrumb, Emphasis, Empty, Link, LinkButton, Page};
 
 const PER_PAGE: i64 = 20;
 
 /// `GET /partners/{partner}/calls`: every note of its reader's programmes, latest first.
-pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
+pub async fn of_partner(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
+    page(desk, About::Partner(id)).await
+}
+
+/// `GET /mentors/{mentor}/calls`
+pub async fn of_mentor(desk: Desk, Path(id): Path<MentorId>) -> Answer {
+    page(desk, About::Mentor(id)).await
+}
+
+async fn page(desk: Desk, about: About) -> Answer {
     let lang = desk.lang;
     let pages = desk.pages(PER_PAGE);
     let mut db = desk.read().await?;
-    let opened = open(&desk, &mut db, id).await?;
-    let total = organisations::count_calls(&mut db, id, opened.reader).await?;
+    let opened = open(&desk, &mut db, about).await?;
+    let total = calls::count(&mut db, about, opened.reader).await?;
     let cut = (PER_PAGE, pages.offset());
-    let noted = organisations::calls(&mut db, id, opened.reader, cut).await?;
+    let noted = calls::about(&mut db, about, opened.reader, cut).await?;
     drop(db);
+    let here = page_of(about);
     let new = view! {
-        <LinkButton href=format!("/partners/{id}/calls/new") label=t!(lang, "calls-new") emphasis=Emphasis::Primary/>
+        <LinkButton href=format!("{here}/calls/new") label=t!(lang, "calls-new") emphasis=Emphasis::Primary/>
     };
     let inside = match noted.is_empty() {
         true => {
@@ -30,8 +41,8 @@ pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
         false => lines::cards(&desk, &noted, 2),
     };
     let pager = pages.view(&desk, total);
-    let name = opened.organisation.profile.name;
-    let trail = vec![Link::new(format!("/partners/{id}"), name.clone())];
+    let name = opened.name;
+    let trail = vec![Link::new(here, name.clone())];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let title = t!(lang, "calls-list-title", partner = name);
     Ok(desk.page(&title.clone(), |frame| {

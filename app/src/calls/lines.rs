@@ -1,38 +1,49 @@
 //! Notes one under the other.
 
-use domain::ids::OrganisationId;
+use domain::calls::About;
 use leptos::prelude::*;
-use store::organisations::Noted;
+use store::Conn;
+use store::calls::{self, Noted};
 
-use crate::desk::Desk;
+use super::page_of;
+use crate::desk::{Desk, Stop};
 use crate::ui::{Actions, Badge, Button, Card, Empty, Fact, LinkButton, PostForm, Section, Tone};
 
-/// On the page of the partner: the latest, with the way to all of them.
-pub(in crate::partners) fn section(
-    desk: &Desk,
-    id: OrganisationId,
-    latest: &[Noted],
-    total: i64,
-) -> AnyView {
-    let lang = desk.lang;
-    let hidden = total > i64::try_from(latest.len()).unwrap_or(total);
-    let all = hidden.then(|| {
-        let href = format!("/partners/{id}/calls");
-        view! { <a href=href>{t!(lang, "calls-all", count = total)}</a> }
-    });
+/// Notes that the page of a partner or a mentor shows.
+const FEW: i64 = 3;
+
+/// On that page, for staff: the latest, with the way to all of them.
+pub(crate) async fn section(desk: &Desk, db: &mut Conn, about: About) -> Result<AnyView, Stop> {
+    let (lang, reader) = (desk.lang, desk.person()?);
+    let latest = calls::about(db, about, reader, (FEW, 0)).await?;
+    let total = calls::count(db, about, reader).await?;
+    let page = page_of(about);
+    let action = match (about, total > FEW) {
+        (_, true) => {
+            let href = format!("{page}/calls");
+            Some(view! { <a href=href>{t!(lang, "calls-all", count = total)}</a> }.into_any())
+        }
+        // The page of a partner has it as its main action.
+        (About::Mentor(_), false) => {
+            let href = format!("{page}/calls/new");
+            Some(view! { <LinkButton href label=t!(lang, "calls-new")/> }.into_any())
+        }
+        (About::Partner(_), false) => None,
+    };
     let inside = match latest.is_empty() {
         true => {
             let (title, text) = (t!(lang, "calls-none"), t!(lang, "calls-none-text"));
             view! { <Empty title text/> }.into_any()
         }
-        false => cards(desk, latest, 3),
+        false => cards(desk, &latest, 3),
     };
-    view! {
-        <Section title=t!(lang, "calls-title") id="calls" lead=t!(lang, "calls-section-lead") action=all.into_any()>
+    let action = action.unwrap_or_else(|| ().into_any());
+    Ok(view! {
+        <Section title=t!(lang, "calls-title") id="calls" lead=t!(lang, "calls-section-lead") action>
             {inside}
         </Section>
     }
-    .into_any()
+    .into_any())
 }
 
 /// `level` is the rank of their titles in the page.
@@ -54,7 +65,7 @@ pub(super) fn card(desk: &Desk, noted: &Noted, level: u8) -> AnyView {
         (noted.version > 1).then(|| view! { <Badge label=t!(lang, "calls-corrected")/> });
     let said = noted.call.said.to_string();
     let is_own = desk.person().is_ok_and(|person| person == noted.author);
-    let href = format!("/partners/{}/calls/{}", noted.organisation, noted.id);
+    let href = format!("{}/calls/{}", page_of(noted.about), noted.id);
     let change = is_own.then(|| {
         let label = t!(lang, "calls-correct");
         view! { <p><LinkButton href=href.clone() label about=title.clone()/></p> }
@@ -109,7 +120,7 @@ fn with(noted: &Noted) -> String {
     both(noted.person_name.as_deref(), noted.call.with.as_str())
 }
 
-/// The partner's person, and whom the words name.
+/// The person the house knows, and whom the words name.
 pub(super) fn both(person: Option<&str>, words: &str) -> String {
     let both = person.into_iter().chain(Some(words));
     let both: Vec<&str> = both.filter(|it| !it.is_empty()).collect();

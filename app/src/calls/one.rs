@@ -1,13 +1,15 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
-use domain::ids::{CallId, OrganisationId};
+use domain::calls::About;
+use domain::ids::{CallId, MentorId, OrganisationId};
 use leptos::prelude::*;
+use store::calls::{self, Before, Noted};
 use store::journal::Entry;
-use store::organisations::{self, Before, Noted};
+use store::organisations;
 
 use super::fields::{self, Shown};
-use super::{Opened, lines, open, opened};
+use super::{Opened, lines, open, opened, page_of};
 use crate::desk::{Answer, Desk, Stop, see_other};
 use crate::form::Form;
 use crate::stale;
@@ -17,34 +19,52 @@ use crate::ui::{
 };
 
 /// `GET /partners/{partner}/calls/{call}`
-pub async fn page(desk: Desk, Path((id, call)): Path<(OrganisationId, CallId)>) -> Answer {
-    show(&desk, id, call, Form::empty()).await
+pub async fn of_partner(desk: Desk, Path((id, call)): Path<(OrganisationId, CallId)>) -> Answer {
+    show(&desk, About::Partner(id), call, Form::empty()).await
 }
 
-/// `POST /partners/{partner}/calls/{call}`: its next step is done, it is taken back, or it is
-/// corrected; the last two by whoever wrote it.
-pub async fn act(
+/// `GET /mentors/{mentor}/calls/{call}`
+pub async fn of_mentor(desk: Desk, Path((id, call)): Path<(MentorId, CallId)>) -> Answer {
+    show(&desk, About::Mentor(id), call, Form::empty()).await
+}
+
+/// `POST /partners/{partner}/calls/{call}`
+pub async fn act_on_partner(
     desk: Desk,
     Path((id, call)): Path<(OrganisationId, CallId)>,
     form: Form,
 ) -> Answer {
+    act(desk, About::Partner(id), call, form).await
+}
+
+/// `POST /mentors/{mentor}/calls/{call}`
+pub async fn act_on_mentor(
+    desk: Desk,
+    Path((id, call)): Path<(MentorId, CallId)>,
+    form: Form,
+) -> Answer {
+    act(desk, About::Mentor(id), call, form).await
+}
+
+/// Its next step is done, it is taken back, or it is corrected; the last two by whoever wrote it.
+async fn act(desk: Desk, about: About, call: CallId, form: Form) -> Answer {
     match form.act() {
-        "done" => done(&desk, id, call, form).await,
-        "take-back" => take_back(&desk, id, call, form).await,
-        _ => correct(&desk, id, call, form).await,
+        "done" => done(&desk, about, call, form).await,
+        "take-back" => take_back(&desk, about, call, form).await,
+        _ => correct(&desk, about, call, form).await,
     }
 }
 
 /// Pressed twice, done once: the second press leads to the same page.
-async fn done(desk: &Desk, id: OrganisationId, call: CallId, form: Form) -> Answer {
+async fn done(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
-    let noted = opened(desk, &mut act, id, call).await?;
+    let noted = opened(desk, &mut act, about, call).await?;
     let by = desk.person()?;
     let back = match form.value("back") {
         "home" => "/".to_owned(),
-        _ => format!("/partners/{id}#calls"),
+        _ => format!("{}#calls", page_of(about)),
     };
-    if !organisations::do_next(&mut act, call, by, desk.now).await? {
+    if !calls::do_next(&mut act, call, by, desk.now).await? {
         return Ok(see_other(&back));
     }
     let entry = Entry::new("call.done", call).programme(noted.programme);
@@ -53,15 +73,15 @@ async fn done(desk: &Desk, id: OrganisationId, call: CallId, form: Form) -> Answ
 }
 
 /// Pressed twice, taken back once.
-async fn take_back(desk: &Desk, id: OrganisationId, call: CallId, form: Form) -> Answer {
+async fn take_back(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
-    let here = format!("/partners/{id}#calls");
-    if organisations::took_call_back(&mut act, call, desk.person()?).await? {
+    let here = format!("{}#calls", page_of(about));
+    if calls::took_back(&mut act, call, desk.person()?).await? {
         return Ok(see_other(&here));
     }
-    let noted = opened(desk, &mut act, id, call).await?;
+    let noted = opened(desk, &mut act, about, call).await?;
     own(desk, &noted)?;
-    if !organisations::take_call_back(&mut act, call, noted.author, desk.now).await? {
+    if !calls::take_back(&mut act, call, noted.author, desk.now).await? {
         return Err(Stop::Retry);
     }
     let entry = Entry::new("call.taken-back", call).programme(noted.programme);
@@ -69,30 +89,30 @@ async fn take_back(desk: &Desk, id: OrganisationId, call: CallId, form: Form) ->
     act.done(&here).await
 }
 
-async fn correct(desk: &Desk, id: OrganisationId, call: CallId, mut form: Form) -> Answer {
+async fn correct(desk: &Desk, about: About, call: CallId, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
-    let noted = opened(desk, &mut act, id, call).await?;
+    let noted = opened(desk, &mut act, about, call).await?;
     own(desk, &noted)?;
-    let members = organisations::people(&mut act, id).await?;
+    let people = open(desk, &mut act, about).await?.people;
     let colleagues = organisations::colleagues(&mut act, noted.programme).await?;
     let today = desk.moments().day_of(desk.now);
-    let known = (&members[..], &colleagues[..]);
+    let known = (&people[..], &colleagues[..]);
     let read = fields::read(desk.lang, &mut form, known, Some(&noted.call), today);
     let Some(corrected) = read else {
         drop(act);
-        return show(desk, id, call, form).await;
+        return show(desk, about, call, form).await;
     };
     let version = form.version();
-    if !organisations::correct_call(&mut act, call, version, &corrected, desk.now).await? {
+    if !calls::correct(&mut act, call, version, &corrected, desk.now).await? {
         drop(act);
         let form = form.refused("", t!(desk.lang, "form-stale"));
-        return show(desk, id, call, form).await;
+        return show(desk, about, call, form).await;
     }
     let entry = Entry::new("call.corrected", call)
         .programme(noted.programme)
         .facts(serde_json::json!({ "version": version + 1 }));
     act.journal(entry).await?;
-    act.done(&format!("/partners/{id}#calls")).await
+    act.done(&format!("{}#calls", page_of(about))).await
 }
 
 /// A note is its author's to change.
@@ -103,18 +123,18 @@ fn own(desk: &Desk, noted: &Noted) -> Result<(), Stop> {
     }
 }
 
-async fn show(desk: &Desk, id: OrganisationId, call: CallId, form: Form) -> Answer {
+async fn show(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
     let lang = desk.lang;
     let mut db = desk.read().await?;
-    let around = open(desk, &mut db, id).await?;
-    let noted = opened(desk, &mut db, id, call).await?;
+    let around = open(desk, &mut db, about).await?;
+    let noted = opened(desk, &mut db, about, call).await?;
     let colleagues = organisations::colleagues(&mut db, noted.programme).await?;
-    let before = organisations::call_before(&mut db, call).await?;
+    let before = calls::before(&mut db, call).await?;
     drop(db);
     let is_own = own(desk, &noted).is_ok();
     let stored = stale::stored(lang, &form, noted.version, lines::facts(desk, &noted));
-    let href = format!("/partners/{id}");
-    let trail = vec![Link::new(href.clone(), noted.organisation_name.clone())];
+    let href = page_of(about);
+    let trail = vec![Link::new(href.clone(), noted.about_name.clone())];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let date = desk.moments().date(noted.call.on);
     let title = t!(lang, "calls-one-title", date = date);
@@ -124,9 +144,7 @@ async fn show(desk: &Desk, id: OrganisationId, call: CallId, form: Form) -> Answ
         name = noted.author_name.as_str(),
         programme = noted.programme_name.as_str()
     );
-    let Opened {
-        members, reader, ..
-    } = around;
+    let Opened { people, reader, .. } = around;
     let form = Arc::new(form);
     let version = noted.version.to_string();
     let body = match is_own {
@@ -137,7 +155,7 @@ async fn show(desk: &Desk, id: OrganisationId, call: CallId, form: Form) -> Answ
             view! {
                 <PostForm form refused=t!(lang, "form-refused") act="correct">
                     <HiddenField name="version" value=version/>
-                    {fields::view(lang, shown, members, colleagues)}
+                    {fields::view(lang, shown, people, colleagues)}
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

@@ -1,12 +1,13 @@
-//! The log of calls with partners: notes of the staff of one programme, which no other reads.
+//! The log of calls with partners and mentors: notes of the staff of one programme, which no other
+//! reads. The table is called after partners, who had one first.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{CallId, OrganisationId, PersonId, ProgrammeId};
-use domain::partners::{Call, Next, Said, Step, WithWhom};
+use domain::calls::{About, Call, Next, Said, Step, WithWhom};
+use domain::ids::{CallId, MentorId, OrganisationId, PersonId, ProgrammeId};
 use domain::search::Kind;
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, row, rows, run, search};
+use crate::{Conn, Error, Result, Tx, row, rows, run, search, value};
 
 /// A note as it is remembered.
 #[derive(Clone, Debug)]
@@ -14,11 +15,11 @@ pub struct Noted {
     pub id: CallId,
     pub programme: ProgrammeId,
     pub programme_name: String,
-    pub organisation: OrganisationId,
-    pub organisation_name: String,
+    pub about: About,
+    pub about_name: String,
     pub author: PersonId,
     pub author_name: String,
-    /// The name of the partner's person it was with.
+    /// The name of whom it was with, if the house knows them.
     pub person_name: Option<String>,
     /// Who does what comes next.
     pub next_name: Option<String>,
@@ -29,23 +30,33 @@ pub struct Noted {
     pub call: Call,
 }
 
-/// Of one programme and one organisation, by somebody.
+/// Of one programme and about somebody, by somebody.
 pub struct Of {
     pub programme: ProgrammeId,
-    pub organisation: OrganisationId,
+    pub about: About,
     pub author: PersonId,
+}
+
+/// Ids are unique in the house: the one of whom a note is about tells a partner from a mentor.
+fn id_of(about: About) -> Uuid {
+    match about {
+        About::Partner(id) => id.0,
+        About::Mentor(id) => id.0,
+    }
 }
 
 macro_rules! select {
     ($($rest:tt)*) => {
         concat!(
-            "select c.id, c.programme, g.name as programme_name, c.organisation,
-                    o.name as organisation_name, c.author, w.name as author_name,
+            "select c.id, c.programme, g.name as programme_name, c.organisation, c.mentor,
+                    coalesce(o.name, q.name) as about_name, c.author, w.name as author_name,
                     c.person, p.name as person_name, c.with_whom, c.called_on, c.said, c.next_action,
                     c.next_on, c.next_by, n.name as next_name, c.done_at, c.written_at, c.version
              from partner_call c
              join programme g on g.id = c.programme
-             join organisation o on o.id = c.organisation
+             left join organisation o on o.id = c.organisation
+             left join mentor m on m.id = c.mentor
+             left join person q on q.id = m.person
              join person w on w.id = c.author
              left join person p on p.id = c.person
              left join person n on n.id = c.next_by
@@ -63,23 +74,22 @@ macro_rules! theirs {
     };
 }
 
-pub async fn add_call(
-    tx: &mut Tx,
-    id: CallId,
-    of: &Of,
-    call: &Call,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub async fn add(tx: &mut Tx, id: CallId, of: &Of, call: &Call, now: DateTime<Utc>) -> Result<()> {
+    let (organisation, mentor) = match of.about {
+        About::Partner(id) => (Some(id.0), None),
+        About::Mentor(id) => (None, Some(id.0)),
+    };
     let next = call.next.as_ref();
     run!(
         tx,
         "insert into partner_call
-             (id, programme, organisation, author, called_on, person, with_whom, said, next_action,
-              next_on, next_by, written_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             (id, programme, organisation, mentor, author, called_on, person, with_whom, said,
+              next_action, next_on, next_by, written_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         id.0,
         of.programme.0,
-        of.organisation.0,
+        organisation,
+        mentor,
         of.author.0,
         call.on,
         call.person.map(|person| person.0),
@@ -95,47 +105,43 @@ pub async fn add_call(
 }
 
 /// One that stands.
-pub async fn call(db: &mut Conn, id: CallId) -> Result<Option<Noted>> {
+pub async fn find(db: &mut Conn, id: CallId) -> Result<Option<Noted>> {
     let found: Option<Raw> = row!(db, select!("and c.id = $1"), id.0)?;
-    Ok(found.map(Noted::from))
+    found.map(Noted::try_from).transpose()
 }
 
-/// Those on an organisation that a member of staff may read, latest first.
-pub async fn calls(
+/// Those about somebody that a member of staff may read, latest first.
+pub async fn about(
     db: &mut Conn,
-    organisation: OrganisationId,
+    whom: About,
     staff: PersonId,
     (limit, offset): (i64, i64),
 ) -> Result<Vec<Noted>> {
     let found: Vec<Raw> = rows!(
         db,
         select!(
-            "and c.organisation = $1 ",
+            "and (c.organisation = $1 or c.mentor = $1) ",
             theirs!(),
             "order by c.called_on desc, c.written_at desc, c.id limit $3 offset $4"
         ),
-        organisation.0,
+        id_of(whom),
         staff.0,
         limit,
         offset
     )?;
-    Ok(found.into_iter().map(Noted::from).collect())
+    found.into_iter().map(Noted::try_from).collect()
 }
 
-/// How many there are on all pages of [`calls`].
-pub async fn count_calls(
-    db: &mut Conn,
-    organisation: OrganisationId,
-    staff: PersonId,
-) -> Result<i64> {
-    crate::value!(
+/// How many there are on all pages of [`about`].
+pub async fn count(db: &mut Conn, whom: About, staff: PersonId) -> Result<i64> {
+    value!(
         db,
         concat!(
             "select cast(count(*) as bigint) from partner_call c
-             where c.retracted_at is null and c.organisation = $1 ",
+             where c.retracted_at is null and (c.organisation = $1 or c.mentor = $1) ",
             theirs!()
         ),
-        organisation.0,
+        id_of(whom),
         staff.0
     )
 }
@@ -162,12 +168,12 @@ pub async fn next_of(
         staff.0,
         limit
     )?;
-    Ok(found.into_iter().map(Noted::from).collect())
+    found.into_iter().map(Noted::try_from).collect()
 }
 
 /// Corrects a note that is still at `version`, and keeps what it said; answers false where it
 /// changed meanwhile, or was taken back. A next step of another day, words or person is to be done.
-pub async fn correct_call(
+pub async fn correct(
     tx: &mut Tx,
     id: CallId,
     version: i64,
@@ -220,7 +226,7 @@ pub async fn correct_call(
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Before {
     pub called_on: NaiveDate,
-    /// The name the partner's person has today.
+    /// The name they have today.
     pub person_name: Option<String>,
     pub with_whom: String,
     pub said: String,
@@ -229,7 +235,7 @@ pub struct Before {
 }
 
 /// What it said before, latest first.
-pub async fn call_before(db: &mut Conn, id: CallId) -> Result<Vec<Before>> {
+pub async fn before(db: &mut Conn, id: CallId) -> Result<Vec<Before>> {
     rows!(
         db,
         "select b.called_on, p.name as person_name, b.with_whom, b.said, b.next_action, b.replaced_at
@@ -253,12 +259,7 @@ pub async fn do_next(tx: &mut Tx, id: CallId, by: PersonId, now: DateTime<Utc>) 
 }
 
 /// Takes it back: kept, and shown nowhere; answers false where it was before.
-pub async fn take_call_back(
-    tx: &mut Tx,
-    id: CallId,
-    by: PersonId,
-    now: DateTime<Utc>,
-) -> Result<bool> {
+pub async fn take_back(tx: &mut Tx, id: CallId, by: PersonId, now: DateTime<Utc>) -> Result<bool> {
     let taken = run!(
         tx,
         "update partner_call set retracted_at = $3, retracted_by = $2
@@ -272,8 +273,8 @@ pub async fn take_call_back(
 }
 
 /// Whether somebody took it back before.
-pub async fn took_call_back(db: &mut Conn, id: CallId, by: PersonId) -> Result<bool> {
-    let found: i64 = crate::value!(
+pub async fn took_back(db: &mut Conn, id: CallId, by: PersonId) -> Result<bool> {
+    let found: i64 = value!(
         db,
         "select cast(count(*) as bigint) from partner_call where id = $1 and retracted_by = $2",
         id.0,
@@ -287,8 +288,9 @@ struct Raw {
     id: Uuid,
     programme: Uuid,
     programme_name: String,
-    organisation: Uuid,
-    organisation_name: String,
+    organisation: Option<Uuid>,
+    mentor: Option<Uuid>,
+    about_name: String,
     author: Uuid,
     author_name: String,
     person: Option<Uuid>,
@@ -307,8 +309,15 @@ struct Raw {
     version: i64,
 }
 
-impl From<Raw> for Noted {
-    fn from(raw: Raw) -> Self {
+impl TryFrom<Raw> for Noted {
+    type Error = Error;
+
+    fn try_from(raw: Raw) -> Result<Self> {
+        let partner = raw
+            .organisation
+            .map(|id| About::Partner(OrganisationId(id)));
+        let about = partner.or(raw.mentor.map(|id| About::Mentor(MentorId(id))));
+        let about = about.ok_or(Error::Untold("a note is about nobody"))?;
         let step = Step::parse(&raw.next_action).ok();
         let next = match (step, raw.next_on, raw.next_by) {
             (Some(step), Some(on), Some(by)) => Some(Next {
@@ -318,12 +327,12 @@ impl From<Raw> for Noted {
             }),
             _ => None,
         };
-        Self {
+        Ok(Self {
             id: CallId(raw.id),
             programme: ProgrammeId(raw.programme),
             programme_name: raw.programme_name,
-            organisation: OrganisationId(raw.organisation),
-            organisation_name: raw.organisation_name,
+            about,
+            about_name: raw.about_name,
             author: PersonId(raw.author),
             author_name: raw.author_name,
             person_name: raw.person_name,
@@ -338,6 +347,21 @@ impl From<Raw> for Noted {
                 said: raw.said,
                 next,
             },
-        }
+        })
     }
+}
+
+/// The programmes that a mentor is open to, by name.
+pub async fn programmes_of_mentor(
+    db: &mut Conn,
+    mentor: MentorId,
+) -> Result<Vec<(ProgrammeId, String)>> {
+    let found: Vec<(Uuid, String)> = rows!(
+        db,
+        "select g.id, g.name from mentor_programme a join programme g on g.id = a.programme
+         where a.mentor = $1 order by g.search_key, g.id",
+        mentor.0
+    )?;
+    let found = found.into_iter();
+    Ok(found.map(|(id, name)| (ProgrammeId(id), name)).collect())
 }

@@ -1,9 +1,13 @@
+//! What a member of staff notes after talking with a partner or a mentor, and what comes next.
+//!
+//! Not here: sessions, which a mentor holds with startups (`bookings`).
+
 use chrono::{Days, NaiveDate};
 
-use crate::ids::PersonId;
+use crate::ids::{MentorId, OrganisationId, PersonId};
 
 texts! {
-    /// Whom one talked with, where it is none of the partner's known persons.
+    /// Whom one talked with, where it is nobody whom the house knows.
     #[derive(Default)]
     pub struct WithWhom(line 0..=120);
 
@@ -14,11 +18,18 @@ texts! {
     pub struct Step(line 1..=200);
 }
 
-/// What a member of staff notes after talking with a partner.
+/// Whom the team keeps in touch with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    Partner(OrganisationId),
+    Mentor(MentorId),
+}
+
+/// What a member of staff notes after talking with somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     pub on: NaiveDate,
-    /// One of the partner's persons.
+    /// One of the partner's persons, or the mentor.
     pub person: Option<PersonId>,
     pub with: WithWhom,
     pub said: Said,

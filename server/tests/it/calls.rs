@@ -1,0 +1,123 @@
+//! The log of calls with mentors: the same room as that of partners, and as private.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+
+use crate::browser::Browser;
+use crate::house::{Cast, stories};
+
+fn mentor(cast: &Cast) -> String {
+    format!("/mentors/{}", cast.mentor)
+}
+
+/// Salomé notes a call with Marc, with a step for 10 March, and answers its page.
+async fn noted(salome: &mut Browser, cast: &Cast) -> String {
+    let new = format!("{}/calls/new", mentor(cast));
+    let page = salome.see(&new).await;
+    assert!(
+        page.says(&format!("<option value=\"{}\" selected", cast.marc)),
+        "with him, unless said otherwise: {}",
+        page.html
+    );
+    let (once, marc, me) = (
+        page.field("once"),
+        cast.marc.to_string(),
+        cast.salome.to_string(),
+    );
+    let typed = [
+        ("once", once.as_str()),
+        ("on", "2026-03-01"),
+        ("person", &marc),
+        ("said", "Il préfère <b>les jeudis</b>."),
+        ("next", "Lui présenter SINGA"),
+        ("next-on", "2026-03-10"),
+        ("next-by", &me),
+    ];
+    let there = salome.post_and_follow(&new, &typed).await;
+    assert_eq!(there, format!("{}#calls", mentor(cast)));
+    assert_eq!(
+        salome.post_and_follow(&new, &typed).await,
+        there,
+        "pressed twice, noted once"
+    );
+    let page = salome.see(&mentor(cast)).await;
+    page.link_to(&format!("{}/calls/0", mentor(cast)))
+}
+
+stories! {
+    async fn a_call_with_a_mentor_is_read_by_the_staff_of_its_programme_alone(house) {
+        let cast = house.cast().await;
+        house.befriend(&cast).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        assert!(salome.see(&mentor(&cast)).await.says("Aucun échange noté"));
+        let call = noted(&mut salome, &cast).await;
+        for path in [mentor(&cast), format!("{}/calls", mentor(&cast))] {
+            let page = salome.see(&path).await;
+            assert!(page.says("1er mars 2026 · Marc Petit") && page.says("Il préfère &lt;b&gt;les jeudis"), "{}", page.html);
+        }
+        assert!(house.browser_of(cast.ada).await.see(&mentor(&cast)).await.says("Il préfère"));
+        // Staff of another programme he is open to, himself, a founder, a partner: nobody reads it.
+        for person in [cast.olga, cast.marc, cast.amina] {
+            let mut browser = house.browser_of(person).await;
+            assert!(!browser.see(&mentor(&cast)).await.says("Il préfère"), "private words");
+            for act in ["done", "take-back", "correct"] {
+                assert_eq!(browser.post(&call, &[("act", act), ("version", "1")]).await.status, StatusCode::NOT_FOUND, "{act}");
+            }
+            assert_eq!(browser.get(&call).await.status, StatusCode::NOT_FOUND);
+        }
+        for person in [cast.marc, cast.amina, cast.paul] {
+            let mut browser = house.browser_of(person).await;
+            for page in ["calls", "calls/new"] {
+                let path = format!("{}/{page}", mentor(&cast));
+                assert_eq!(browser.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+            }
+        }
+        // A note is found on the page of whom it is about only.
+        let elsewhere = call.replace(&mentor(&cast), &format!("/partners/{}", cast.organisation));
+        let mut ada = house.browser_of(cast.ada).await;
+        assert_eq!(ada.get(&elsewhere).await.status, StatusCode::NOT_FOUND);
+        // Nobody keeps a log of themselves.
+        let own = format!("/mentors/{}/calls", cast.other_mentor);
+        assert_eq!(house.browser_of(cast.olga).await.get(&own).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn next_steps_with_mentors_and_partners_wait_side_by_side(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let call = noted(&mut salome, &cast).await;
+        crate::partners::calls::noted(&mut salome, &cast).await;
+        house.advance(TimeDelta::days(8));
+        let mut salome = house.browser_of(cast.salome).await;
+        let home = salome.see("/").await;
+        let group = home.html.split("À faire après un échange").nth(1).expect("the group");
+        let group = group.split("</section>").next().expect("its end");
+        assert!(group.contains("Lui présenter SINGA") && group.contains("Marc Petit"), "{group}");
+        assert!(group.contains("Envoyer la convention") && group.contains("Microsoft"), "{group}");
+        for _ in 0..2 {
+            assert_eq!(salome.post_and_follow(&call, &[("act", "done"), ("back", "home")]).await, "/");
+        }
+        let home = salome.see("/").await;
+        assert!(!home.says("Lui présenter SINGA") && home.says("Envoyer la convention"));
+        assert!(salome.see(&mentor(&cast)).await.says("fait le 10 mars 2026"));
+    }
+
+    async fn a_note_on_a_mentor_is_corrected_and_taken_back(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let call = noted(&mut salome, &cast).await;
+        let version = salome.see(&call).await.field("version");
+        let typed = [("act", "correct"), ("version", version.as_str()), ("on", "2026-03-01"), ("with", "Son assistante"), ("said", "Il préfère les lundis.")];
+        salome.post_and_follow(&call, &typed).await;
+        let page = salome.see(&call).await;
+        assert!(page.says("les lundis") && page.says("Ce que la note disait avant") && page.says("les jeudis"), "{}", page.html);
+        let stale = salome.post(&call, &typed).await;
+        assert!(stale.status == StatusCode::UNPROCESSABLE_ENTITY && stale.says("Ce qui est enregistré maintenant"));
+        for _ in 0..2 {
+            let there = salome.post_and_follow(&call, &[("act", "take-back")]).await;
+            assert_eq!(there, format!("{}#calls", mentor(&cast)));
+        }
+        assert!(!salome.see(&mentor(&cast)).await.says("les lundis"));
+        let elsewhere = salome.post(&format!("{}/calls/new", mentor(&cast)), &[("on", "2026-03-01"), ("person", &cast.paul.to_string()), ("said", "x")]).await;
+        assert!(elsewhere.says("Choisissez quelqu’un dans la liste"), "{}", elsewhere.html);
+    }
+}
