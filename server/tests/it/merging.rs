@@ -216,7 +216,7 @@ stories! {
         let mut amina = house.browser_of(cast.amina).await;
         assert!(amina.see(&format!("/startups/{startup}")).await.says("Startup 1"), "both startups are hers");
         assert_eq!(ada.get(&format!("{path}?other={founder}")).await.status, StatusCode::NOT_FOUND);
-        let known: BTreeSet<String> = ["journal", "merged", "person", "form_key"].iter().map(|it| (*it).to_owned()).collect();
+        let known: BTreeSet<String> = ["journal", "merged", "person", "form_key", "search_thing", "search_word"].iter().map(|it| (*it).to_owned()).collect();
         assert!(mentions(house, founder.0).await.is_subset(&known), "{:?}", mentions(house, founder.0).await);
         house.advance(TimeDelta::minutes(16));
         assert!(ada.get(&path).await.location().starts_with("/sign-in/prove"), "after a fresh code only");
