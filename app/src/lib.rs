@@ -49,6 +49,7 @@ pub mod matching;
 pub mod mentors;
 #[cfg(feature = "ssr")]
 pub mod merging;
+#[cfg(feature = "ssr")]
 pub mod missions;
 #[cfg(feature = "ssr")]
 pub mod offers;
@@ -76,6 +77,7 @@ pub mod startups;
 pub mod town;
 #[cfg(feature = "ssr")]
 pub mod ui;
+#[cfg(feature = "ssr")]
 pub mod upload;
 #[cfg(feature = "ssr")]
 pub mod views;
