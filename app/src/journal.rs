@@ -122,6 +122,7 @@ mod tests {
 
     /// What the journal is about; a literal such as "place.left" is an act.
     const NOUNS: &[&str] = &[
+        "act",
         "alert",
         "booking",
         "call",

@@ -10,7 +10,7 @@ use app::sessions;
 use app::startups;
 use app::{
     cohorts, documents, home, house::House, imports, introductions, matching, mentors, merging,
-    missions, offers, partners, places, portfolios, programmes, search, views,
+    missions, offers, partners, places, portfolios, programmes, search, undo, views,
 };
 
 use crate::route::Rights::*;
@@ -38,6 +38,7 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/invitation", LetterLink, sign_in::invitation::page),
         post("/invitation", LetterLink, sign_in::invitation::act),
         post("/sign-out", Anyone, sign_out::act),
+        post("/undo", SignedIn, undo::act),
         post("/language", Anyone, language::act),
         // My account
         get("/for/{person}", Staff, assisted::show::page),

@@ -41,6 +41,7 @@ pub mod sessions;
 pub mod startups;
 pub mod stretch;
 pub mod support;
+pub mod undo;
 pub mod views;
 pub mod zone;
 

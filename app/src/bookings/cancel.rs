@@ -72,8 +72,12 @@ async fn end(act: &mut Act<'_>, row: &Row, by: PersonId, reason: &str) -> Result
         bookings::freeze(act, row.id).await?;
         return Ok(told);
     }
+    let session = (row.session, row.sequence);
+    if !sessions::cancel(act, session, Some(by), reason, now).await? {
+        return Ok(false);
+    }
     sessions::free(act, row.session).await?;
-    Ok(sessions::cancel(act, row.session, Some(by), reason, now).await?)
+    Ok(true)
 }
 
 fn sentence(desk: &Desk, refusal: &CancelRefusal) -> String {

@@ -16,6 +16,7 @@ use crate::ui::{
     Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, LinkButton, Page, PostForm, Tabs,
     Width,
 };
+use crate::undo::Undo;
 
 /// `GET /partners/{partner}/calls/new?programme=…`
 pub async fn on_partner(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
@@ -54,6 +55,8 @@ async fn act(desk: Desk, about: About, mut form: Form) -> Answer {
         author: opened.reader,
     };
     let call_id: CallId = desk.id();
+    let undo = Undo::of_programme(programme).rows("partner_call", "id", call_id);
+    act.may_be_undone(undo).await?;
     calls::add(&mut act, call_id, &of, &call, desk.now).await?;
     let entry = Entry::new("call.noted", call_id).programme(programme);
     act.journal(entry).await?;

@@ -17,6 +17,7 @@ use crate::ui::{
     Actions, Breadcrumb, Button, Confirm, Emphasis, HiddenField, Link, LinkButton, Moment, More,
     Page, PostForm, Timeline, Width,
 };
+use crate::undo::Undo;
 
 /// `GET /partners/{partner}/calls/{call}`
 pub async fn of_partner(desk: Desk, Path((id, call)): Path<(OrganisationId, CallId)>) -> Answer {
@@ -64,6 +65,8 @@ async fn done(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
         "home" => "/".to_owned(),
         _ => format!("{}#calls", page_of(about)),
     };
+    let undo = Undo::of_programme(noted.programme).rows("partner_call", "id", call);
+    act.may_be_undone(undo).await?;
     if !calls::do_next(&mut act, call, by, desk.now).await? {
         return Ok(see_other(&back));
     }
@@ -81,6 +84,8 @@ async fn take_back(desk: &Desk, about: About, call: CallId, form: Form) -> Answe
     }
     let noted = opened(desk, &mut act, about, call).await?;
     own(desk, &noted)?;
+    let undo = Undo::of_programme(noted.programme).rows("partner_call", "id", call);
+    act.may_be_undone(undo).await?;
     if !calls::take_back(&mut act, call, noted.author, desk.now).await? {
         return Err(Stop::Retry);
     }
@@ -103,6 +108,10 @@ async fn correct(desk: &Desk, about: About, call: CallId, mut form: Form) -> Ans
         return show(desk, about, call, form).await;
     };
     let version = form.version();
+    let undo = Undo::of_programme(noted.programme)
+        .rows("partner_call", "id", call)
+        .rows("partner_call_before", "call", call);
+    act.may_be_undone(undo).await?;
     if !calls::correct(&mut act, call, version, &corrected, desk.now).await? {
         drop(act);
         let form = form.refused("", t!(desk.lang, "form-stale"));

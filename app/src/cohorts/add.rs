@@ -20,6 +20,7 @@ use crate::ui::{
     Actions, Breadcrumb, Button, Column, DataTable, DateField, Emphasis, Empty, HiddenField,
     Notice, Page, PostForm, Search, Section, TextField, Tone,
 };
+use crate::undo::Undo;
 use crate::words::text_refusal;
 
 /// How many startups a search shows: more letters show others.
@@ -48,6 +49,8 @@ async fn known(desk: &Desk, id: CohortId, form: Form) -> Answer {
     if !places::is_of_programme(&mut act, startup, cohort.programme).await? {
         return Err(Stop::NotFound);
     }
+    let undo = Undo::of_programme(cohort.programme).rows("place", "startup", startup);
+    act.may_be_undone(undo).await?;
     let day = default_day(desk, &cohort);
     match place(&mut act, &cohort, startup, day).await? {
         Ok(()) => act.done(&format!("/cohorts/{id}")).await,
@@ -82,6 +85,10 @@ async fn new(desk: &Desk, id: CohortId, mut form: Form) -> Answer {
         return show(desk, id, form.refused("name", sentence)).await;
     }
     let startup: StartupId = desk.id();
+    let undo = Undo::of_programme(cohort.programme)
+        .rows("startup", "id", startup)
+        .rows("place", "startup", startup);
+    act.may_be_undone(undo.lines(2)).await?;
     let profile = startups::Profile {
         name: name.as_str().to_owned(),
         ..Default::default()

@@ -10,6 +10,7 @@ use crate::desk::{Act, Desk, Stop};
 use crate::form::Form;
 use crate::programmes::{close_refusal, open_refusal};
 use crate::ui::{Actions, Button, Confirm, Emphasis, PostForm};
+use crate::undo::Undo;
 
 /// Closes a cohort or opens it again, as the form asks; or the sentence that says why not.
 pub async fn close_or_reopen(
@@ -38,6 +39,8 @@ pub async fn close_or_reopen(
     };
     match changed {
         Ok(changed) => {
+            let undo = Undo::of_programme(found.programme).rows("cohort", "id", id);
+            act.may_be_undone(undo).await?;
             cohorts::set_closed(act, id, changed.closed).await?;
             act.journal(entry.programme(found.programme)).await?;
             Ok(Ok(()))

@@ -14,6 +14,7 @@ use crate::stale;
 use crate::ui::{
     Actions, Breadcrumb, Button, Emphasis, Fact, HiddenField, LinkButton, Page, PostForm, Width,
 };
+use crate::undo::Undo;
 
 /// `GET /cohorts/{cohort}/edit`
 pub async fn page(desk: Desk, Path(id): Path<CohortId>) -> Answer {
@@ -31,6 +32,8 @@ pub async fn act(desk: Desk, Path(id): Path<CohortId>, mut form: Form) -> Answer
     let (starts, ends) = (typed.dates.starts(), typed.dates.ends());
     let name = typed.name.as_str();
     let (version, hours) = (form.version(), typed.hours_a_startup);
+    let undo = Undo::of_programme(cohort.programme).rows("cohort", "id", id);
+    act.may_be_undone(undo).await?;
     let changed = cohorts::change(&mut act, id, version, name, starts, ends, hours).await?;
     match changed {
         Changed::Done => {

@@ -13,6 +13,7 @@ use crate::programmes::open_refusal;
 use crate::ui::{
     Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, LinkButton, Page, PostForm, Width,
 };
+use crate::undo::Undo;
 
 /// `GET /programmes/{programme}/cohorts/new`
 pub async fn page(desk: Desk, Path(programme): Path<ProgrammeId>) -> Answer {
@@ -44,6 +45,9 @@ pub async fn act(desk: Desk, Path(programme): Path<ProgrammeId>, mut form: Form)
         ends_on: typed.dates.ends(),
         hours_a_startup: typed.hours_a_startup,
     };
+    let undo = Undo::of_programme(programme).rows("cohort", "id", id);
+    let parent = format!("/programmes/{programme}");
+    act.may_be_undone(undo.back_to(parent)).await?;
     if !programmes::add_cohort(&mut act, &new, desk.now).await? {
         drop(act);
         let sentence = t!(desk.lang, "cohorts-name-taken");

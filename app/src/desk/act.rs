@@ -6,6 +6,7 @@ use super::{Desk, Stop, see_other};
 use crate::assisted;
 use crate::form::Form;
 use crate::letters::Letter;
+use crate::undo::Undo;
 
 /// A unit of work: rows, journal entry and letters stay together, or none of them does.
 pub struct Act<'d> {
@@ -13,6 +14,10 @@ pub struct Act<'d> {
     tx: Tx,
     /// Author and one-time key of the form, when it creates something.
     once: Option<(String, String)>,
+    /// How it would be taken back.
+    undo: Option<Undo>,
+    /// As the journal calls it.
+    name: Option<&'static str>,
 }
 
 impl Desk {
@@ -35,6 +40,8 @@ impl Desk {
             desk: self,
             tx,
             once,
+            undo: None,
+            name: None,
         })
     }
 }
@@ -66,8 +73,16 @@ impl Desk {
 }
 
 impl Act<'_> {
+    /// Whoever does it may take it back: it touches these rows and no others. Asked before it
+    /// touches them.
+    pub async fn may_be_undone(&mut self, undo: Undo) -> Result<(), Stop> {
+        self.undo = undo.begin(&mut self.tx).await?;
+        Ok(())
+    }
+
     /// Writes down what is done.
     pub async fn journal(&mut self, entry: Entry) -> Result<(), Stop> {
+        self.name = self.name.or(Some(entry.act));
         self.desk.note(&mut self.tx, entry).await
     }
 
@@ -89,6 +104,9 @@ impl Act<'_> {
     pub async fn done(mut self, path: &str) -> Result<Response, Stop> {
         let desk = self.desk;
         assisted::copy(desk, &mut self.tx, path).await?;
+        if let (Some(undo), Some(name)) = (self.undo.take(), self.name) {
+            undo.keep(desk, &mut self.tx, name, path).await?;
+        }
         let path = &desk.to(path);
         if let Some((author, key)) = &self.once {
             form_keys::answer(&mut self.tx, author, key, path).await?;

@@ -79,6 +79,7 @@ impl Desk {
                 .collect(),
             }),
             behalf: crate::assisted::banner(self),
+            undo: crate::undo::offered(self),
             person: self.hands().map(|who| Person {
                 name: who.signed_in.name.clone(),
                 links: vec![self.link("/me", t!(lang, "frame-me"))],

@@ -7,6 +7,7 @@ use domain::expertise::{Expertise, Group};
 use domain::ids::MentorId;
 use leptos::prelude::*;
 use serde_json::json;
+use store::Conn;
 use store::journal::Entry;
 use store::matching;
 use store::mentors::{self, Mentor};
@@ -20,6 +21,7 @@ use crate::ui::{
     Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Fact, GroupedChecks,
     HiddenField, Link, LinkButton, Page, PostForm, TextArea, TextField,
 };
+use crate::undo::Undo;
 use crate::words::label;
 
 /// Languages a session may be held in.
@@ -32,10 +34,7 @@ const STARTUPS: u32 = 20;
 /// `GET /mentors/{mentor}/edit`: the profile, by the mentor or by staff.
 pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     let mut db = desk.read().await?;
-    let (mentor, sees) = seen(&desk, &mut db, id).await?;
-    if let As::Founder(_) = sees {
-        return Err(Stop::NotFound);
-    }
+    let mentor = open_to_change(&desk, &mut db, id).await?;
     let known = mentors::expertise(&mut db, id).await?;
     let most = matching::startups_at_most(&mut db, id).await?;
     drop(db);
@@ -45,10 +44,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
 /// `POST /mentors/{mentor}/edit`
 pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
-    let (mentor, sees) = seen(&desk, &mut act, id).await?;
-    if let As::Founder(_) = sees {
-        return Err(Stop::NotFound);
-    }
+    let mentor = open_to_change(&desk, &mut act, id).await?;
     let known = mentors::expertise(&mut act, id).await?;
     let most = matching::startups_at_most(&mut act, id).await?;
     let mut form = check(&desk, form);
@@ -70,6 +66,10 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
         version: form.version(),
         ..mentor.clone()
     };
+    let undo = Undo::of_mentor(id)
+        .rows("mentor", "id", id)
+        .rows("mentor_expertise", "mentor", id);
+    act.may_be_undone(undo).await?;
     if !mentors::change(&mut act, &changed).await? {
         drop(act);
         let sentence = t!(desk.lang, "form-stale");
@@ -94,6 +94,18 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
     act.journal(Entry::new("mentor.changed", id).facts(json!({ "expertise": expertise })))
         .await?;
     act.done(&format!("/mentors/{id}")).await
+}
+
+/// The mentor, for themselves and for staff.
+pub(crate) async fn open_to_change(
+    desk: &Desk,
+    db: &mut Conn,
+    id: MentorId,
+) -> Result<Mentor, Stop> {
+    match seen(desk, db, id).await? {
+        (_, As::Founder(_)) => Err(Stop::NotFound),
+        (mentor, _) => Ok(mentor),
+    }
 }
 
 fn check(desk: &Desk, mut form: Form) -> Form {

@@ -14,6 +14,7 @@ use crate::stale;
 use crate::ui::{
     Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, LinkButton, Page, PostForm, Width,
 };
+use crate::undo::Undo;
 
 /// `GET /missions/{mission}/edit`
 pub async fn page(desk: Desk, Path(id): Path<MissionId>) -> Answer {
@@ -36,6 +37,10 @@ pub async fn act(desk: Desk, Path(id): Path<MissionId>, mut form: Form) -> Answe
         drop(act);
         return show(&desk, id, form).await;
     };
+    let undo = Undo::of_startup(opened.row.startup)
+        .rows("mission", "id", id)
+        .rows("mission_word", "mission", id);
+    act.may_be_undone(undo).await?;
     if !missions::change(&mut act, id, form.version(), &brief).await? {
         drop(act);
         let form = form.refused("", t!(desk.lang, "form-stale"));

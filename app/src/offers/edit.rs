@@ -20,6 +20,7 @@ use crate::ui::{
     Actions, Breadcrumb, Button, Emphasis, Fact, HiddenField, Link, LinkButton, Page, PostForm,
     Width,
 };
+use crate::undo::Undo;
 
 /// `GET /offers/{offer}/edit`
 pub async fn page(desk: Desk, Path(id): Path<OfferId>) -> Answer {
@@ -41,6 +42,10 @@ pub async fn act(desk: Desk, Path(id): Path<OfferId>, mut form: Form) -> Answer 
         offer: &typed.offer,
         words: &typed.words,
     };
+    let undo = Undo::of_partner(row.organisation)
+        .rows("offer", "id", id)
+        .rows("offer_word", "offer", id);
+    act.may_be_undone(undo).await?;
     if !offers::change(&mut act, id, form.version(), &terms).await? {
         drop(act);
         let form = form.refused("", t!(desk.lang, "form-stale"));

@@ -13,6 +13,7 @@ use crate::partners::{Seen, seen};
 use crate::ui::{
     Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, LinkButton, Page, PostForm, Width,
 };
+use crate::undo::Undo;
 
 /// `GET /partners/{partner}/offers/new`: by staff, or by the partner's own people.
 pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
@@ -33,6 +34,11 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
         words: &typed.words,
     };
     let offer: OfferId = desk.id();
+    let undo = Undo::of_partner(id)
+        .rows("offer", "id", offer)
+        .rows("offer_word", "offer", offer);
+    act.may_be_undone(undo.back_to(format!("/partners/{id}")))
+        .await?;
     offers::add(&mut act, offer, id, &terms, desk.person()?, desk.now).await?;
     let entry = Entry::new("offer.added", offer);
     act.journal(match typed.programme {

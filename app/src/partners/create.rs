@@ -13,6 +13,7 @@ use crate::ui::{
     Actions, Breadcrumb, Button, Choice, Emphasis, HiddenField, Link, LinkButton, Page, PostForm,
     SelectField, Width,
 };
+use crate::undo::Undo;
 
 /// `GET /partners/new`
 pub async fn page(desk: Desk) -> Answer {
@@ -38,6 +39,11 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         return Err(Stop::NotFound);
     }
     let id: OrganisationId = desk.id();
+    let undo = Undo::of_programme(programme)
+        .rows("organisation", "id", id)
+        .rows("partnership", "organisation", id);
+    act.may_be_undone(undo.back_to("/partners".to_owned()))
+        .await?;
     if !organisations::add(&mut act, id, &profile, desk.now).await? {
         drop(act);
         return show(&desk, form.refused("name", t!(lang, "partners-name-taken"))).await;

@@ -15,6 +15,7 @@ use crate::ui::{
     Actions, Breadcrumb, Button, Emphasis, Fact, HiddenField, Link, LinkButton, Page, PostForm,
     Width,
 };
+use crate::undo::Undo;
 
 /// `GET /partners/{id}/edit`
 pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
@@ -45,6 +46,11 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
         drop(act);
         return show(&desk, id, form).await;
     }
+    let undo = Undo::of_partner(id)
+        .rows("organisation", "id", id)
+        .rows("organisation_word", "organisation", id)
+        .rows("organisation_domain", "organisation", id);
+    act.may_be_undone(undo).await?;
     match organisations::change(&mut act, id, form.version(), &profile).await? {
         Changed::Done => {
             if let Some(asked) = &asked {

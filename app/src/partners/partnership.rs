@@ -21,6 +21,7 @@ use crate::ui::{
     HiddenField, Link, LinkButton, Page, PostForm, Section, SelectField, TextArea, TextField, Tone,
     Width,
 };
+use crate::undo::Undo;
 use crate::words::text_refusal;
 
 /// `GET /partners/{partner}/partnership?programme=…`
@@ -38,6 +39,8 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
     };
     let programme = opened.kept.programme;
     let key = (id, programme);
+    let undo = Undo::of_programme(programme).rows("partnership", "organisation", id);
+    act.may_be_undone(undo).await?;
     match organisations::change_partnership(&mut act, key, form.version(), &changed).await? {
         Changed::Done => {
             let entry = Entry::new("partnership.changed", id).programme(programme);

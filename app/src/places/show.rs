@@ -14,6 +14,7 @@ use super::standing;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{Breadcrumb, Fact, Facts, Link, Notice, Page, Section, Tone};
+use crate::undo::Undo;
 
 /// `GET /places/{place}`
 pub async fn page(desk: Desk, Path(id): Path<PlaceId>) -> Answer {
@@ -24,7 +25,10 @@ pub async fn page(desk: Desk, Path(id): Path<PlaceId>) -> Answer {
 pub async fn act(desk: Desk, Path(id): Path<PlaceId>, form: Form) -> Answer {
     desk.staff()?;
     let mut act = desk.begin(&form).await?;
-    let cohort = mine(&desk, &mut act, id).await?.cohort;
+    let place = mine(&desk, &mut act, id).await?;
+    let cohort = place.cohort;
+    let undo = Undo::of_programme(place.programme).rows("place", "id", id);
+    act.may_be_undone(undo).await?;
     match change(&mut act, id, &form).await? {
         Ok(()) => act.done(&format!("/cohorts/{cohort}")).await,
         Err((field, sentence)) => {

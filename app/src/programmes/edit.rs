@@ -15,6 +15,7 @@ use crate::stale;
 use crate::ui::{
     Actions, Breadcrumb, Button, Emphasis, Fact, HiddenField, LinkButton, Page, PostForm, Width,
 };
+use crate::undo::Undo;
 
 /// `GET /programmes/{programme}/edit`
 pub async fn page(desk: Desk, Path(id): Path<ProgrammeId>) -> Answer {
@@ -36,6 +37,8 @@ pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, mut form: Form) -> Ans
         video_pattern: typed.video.as_ref().map_or("", |it| it.as_str()),
         answers: typed.answers,
     };
+    let undo = Undo::of_programme(id).rows("programme", "id", id);
+    act.may_be_undone(undo).await?;
     let changed = programmes::change(&mut act, id, form.version(), &change).await?;
     match changed {
         Changed::Done => {

@@ -13,6 +13,7 @@ use crate::form::Form;
 use crate::ui::{
     Actions, Breadcrumb, Button, Emphasis, HiddenField, LinkButton, Page, PostForm, Width,
 };
+use crate::undo::Undo;
 
 /// `GET /programmes/new`
 pub async fn page(desk: Desk) -> Answer {
@@ -29,6 +30,9 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let id: ProgrammeId = desk.id();
     let (name, mission) = (typed.name.as_str(), typed.mission.as_str());
+    let undo = Undo::of_programme(id).rows("programme", "id", id);
+    act.may_be_undone(undo.back_to("/programmes".to_owned()))
+        .await?;
     if !programmes::add(&mut act, id, name, mission, desk.now).await? {
         drop(act);
         let sentence = t!(desk.lang, "programmes-name-taken");

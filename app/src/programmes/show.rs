@@ -13,6 +13,7 @@ use crate::ui::{
     Actions, Breadcrumb, Button, Confirm, Emphasis, Empty, LinkButton, Notice, Page, PostForm,
     Section,
 };
+use crate::undo::Undo;
 
 /// `GET /programmes/{programme}`
 pub async fn page(desk: Desk, Path(id): Path<ProgrammeId>) -> Answer {
@@ -42,6 +43,8 @@ pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, form: Form) -> Answer 
     };
     match changed {
         Ok(changed) => {
+            let undo = Undo::of_programme(id).rows("programme", "id", id);
+            act.may_be_undone(undo).await?;
             programmes::set_closed(&mut act, id, changed.closed).await?;
             act.journal(entry.programme(id)).await?;
             act.done(&format!("/programmes/{id}")).await

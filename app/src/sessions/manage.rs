@@ -67,7 +67,15 @@ pub async fn cancel(desk: &Desk, id: SessionId, form: Form) -> Answer {
         reason: reason.clone(),
         late: false,
     };
-    if !sessions::cancel(&mut act, id, Some(acting.by), reason.as_str(), desk.now).await? {
+    if !sessions::cancel(
+        &mut act,
+        (id, whole.row.sequence),
+        Some(acting.by),
+        reason.as_str(),
+        desk.now,
+    )
+    .await?
+    {
         return Err(Stop::Retry);
     }
     sessions::free(&mut act, id).await?;

@@ -18,6 +18,7 @@ use crate::ui::{
     Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Group, GroupedChecks,
     HiddenField, Link, LinkButton, Page, PostForm, SelectField, TextArea, TextField, Width,
 };
+use crate::undo::Undo;
 use crate::words::label;
 
 /// `GET /startups/{id}/edit`
@@ -63,6 +64,8 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
         }
         return Ok(show(&desk, id, stored, version, form));
     }
+    let undo = Undo::of_startup(id).rows("startup", "id", id);
+    act.may_be_undone(undo.rows("need", "startup", id)).await?;
     let kept = startups::change(&mut act, id, &draft.profile, version, desk.now).await?;
     if !kept {
         // Somebody's change came between our reading and our writing: read again.

@@ -66,7 +66,11 @@ pub(crate) async fn open(desk: &Desk, db: &mut Conn, id: StartupId) -> Result<Op
 }
 
 /// The same, for whoever may change it.
-async fn open_to_change(desk: &Desk, db: &mut Conn, id: StartupId) -> Result<Opened, Stop> {
+pub(crate) async fn open_to_change(
+    desk: &Desk,
+    db: &mut Conn,
+    id: StartupId,
+) -> Result<Opened, Stop> {
     let opened = open(desk, db, id).await?;
     if opened.reading.may_change() {
         Ok(opened)

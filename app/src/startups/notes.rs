@@ -13,6 +13,7 @@ use super::{open, show};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{Actions, Button, Card, HiddenField, PostForm, Prose, Section, TextArea, Timeline};
+use crate::undo::Undo;
 
 const NOTES: i64 = 100;
 const MOMENTS: i64 = 50;
@@ -58,6 +59,8 @@ pub(super) async fn add(desk: &Desk, id: StartupId, form: Form) -> Answer {
         }
     };
     let note_id: NoteId = desk.id();
+    let undo = Undo::of_programme(programme).rows("staff_note", "id", note_id);
+    act.may_be_undone(undo).await?;
     startups::add_note(
         &mut act,
         note_id,

@@ -22,6 +22,8 @@ pub struct Frame {
     pub person: Option<Person>,
     /// Staff act here for somebody: said above every such page.
     pub behalf: Option<Behalf>,
+    /// What was done a moment ago, as long as it may be taken back.
+    pub undo: Option<Undoable>,
     pub footer: Vec<Link>,
 }
 
@@ -60,6 +62,15 @@ pub struct Behalf {
     pub title: String,
     pub text: String,
     pub stop: Link,
+}
+
+/// An act of a moment ago, and the way to take it back.
+#[derive(Clone, Debug, Default)]
+pub struct Undoable {
+    /// "The profile was changed."
+    pub done: String,
+    pub act: String,
+    pub button: String,
 }
 
 /// The bar at the top: who we are, where one can go, who is here.

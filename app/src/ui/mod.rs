@@ -67,7 +67,7 @@ pub use error_summary::ErrorSummary;
 pub use facts::{Fact, Facts};
 pub use file_field::FileField;
 pub use found::{FoundItem, FoundList};
-pub use frame::{Behalf, Frame, Language, Languages, Person};
+pub use frame::{Behalf, Frame, Language, Languages, Person, Undoable};
 pub use gauge::Gauge;
 pub use group::Group;
 pub use grouped_checks::GroupedChecks;

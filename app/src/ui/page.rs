@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::frame::{Bar, Foot};
-use super::{Frame, Notice, Tone};
+use super::{Button, Frame, Notice, Tone};
 
 /// How wide a page may grow; reading and filling in want narrow lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,11 +44,21 @@ pub fn Page(
             </Notice>
         }
     });
+    let undo = frame.undo.clone().map(|it| {
+        view! {
+            <form method="post" action="/undo" class="undo">
+                <p role="status">{it.done}</p>
+                <input type="hidden" name="undo" value=it.act/>
+                <Button label=it.button/>
+            </form>
+        }
+    });
     let (house, footer) = (frame.house.clone(), frame.footer.clone());
     view! {
         <Bar frame inner/>
         <main id="content" class=class tabindex="-1">
             {behalf}
+            {undo}
             {news}
             {trail}
             <div class="head">

@@ -24,6 +24,8 @@ pub async fn perform(tx: &mut Tx, day: DateTime<Utc>) -> store::Result<()> {
         // Somebody who opens an old letter is told that its link has ended, not that it never was.
         letter_links: before(180),
         chores: before(30),
+        // They hold what people wrote, and cannot be taken back after an hour.
+        last_acts: before(0),
     };
     let gone = chores::tidy_up(tx, stale).await?;
     search::mend(tx).await?;

@@ -267,7 +267,7 @@ impl Seeding<'_> {
                     late: true,
                 };
                 bookings::cancel(self.tx, booking, founder, &cancelled).await?;
-                sessions::cancel(self.tx, session, Some(founder), "", at).await?;
+                sessions::cancel(self.tx, (session, 0), Some(founder), "", at).await?;
                 sessions::free(self.tx, session).await?;
                 let facts = json!({ "by": Side::Founder, "late": true });
                 let cancelled = entry(

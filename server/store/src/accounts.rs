@@ -137,6 +137,12 @@ pub struct SignedIn {
     pub proved_at: DateTime<Utc>,
     pub seen_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    /// What they did last that may be taken back, as the journal calls it, the page it led to,
+    /// and when; none once they are too many days ago.
+    pub last_act: Option<Uuid>,
+    pub last_act_is: Option<String>,
+    pub last_act_path: Option<String>,
+    pub last_act_at: Option<DateTime<Utc>>,
 }
 
 /// Whose browser holds this token, if it is neither revoked nor past its end.
@@ -148,8 +154,10 @@ pub async fn signed_in(
     row!(
         db,
         "select s.id, s.person, p.name, p.email, p.language, p.zone, s.shared_computer,
-                s.proved_at, s.seen_at, s.expires_at
+                s.proved_at, s.seen_at, s.expires_at, a.id as last_act, a.act as last_act_is,
+                a.path as last_act_path, a.done_at as last_act_at
          from sign_in s join person p on p.id = s.person
+              left join last_act a on a.person = s.person
          where s.token_hash = $1 and s.revoked_at is null and s.expires_at > $2",
         token_hash,
         now

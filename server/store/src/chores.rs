@@ -126,6 +126,7 @@ pub struct Stale {
     pub sign_ins: DateTime<Utc>,
     pub letter_links: DateTime<Utc>,
     pub chores: DateTime<Utc>,
+    pub last_acts: DateTime<Utc>,
 }
 
 /// Deletes what nobody can use any more; answers how many rows.
@@ -163,6 +164,11 @@ pub async fn tidy_up(tx: &mut Tx, stale: Stale) -> Result<u64> {
          where asked_at < $1 or (changed_at is null and asked_at < $2)",
         stale.letter_links,
         stale.codes
+    )?;
+    gone += run!(
+        tx,
+        "delete from last_act where done_at < $1",
+        stale.last_acts
     )?;
     gone += run!(tx, "delete from chore where done_at < $1", stale.chores)?;
     Ok(gone)

@@ -47,7 +47,15 @@ pub struct Conn {
 }
 
 /// A unit of work: nothing of it stays unless [`Tx::commit`] is called.
-pub struct Tx(Conn);
+pub struct Tx(Conn, Told);
+
+/// Whom a unit of work told what it does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Lines of the journal.
+    pub lines: u32,
+    pub letters: u32,
+}
 
 enum Held {
     SqliteReader(PoolConnection<Sqlite>),
@@ -102,10 +110,11 @@ impl Db {
             }
             Pools::Postgres(pool) => Held::PostgresWriter(pool.begin().await?),
         };
-        Ok(Tx(Conn {
+        let conn = Conn {
             held,
             statements: self.statements.clone(),
-        }))
+        };
+        Ok(Tx(conn, Told::default()))
     }
 
     /// How many statements were run since the start, for the figures of `cargo xtask bench`.
@@ -287,6 +296,11 @@ impl Conn {
 }
 
 impl Tx {
+    /// What it wrote in the journal and to people so far.
+    pub fn told(&mut self) -> &mut Told {
+        &mut self.1
+    }
+
     pub async fn commit(self) -> Result<()> {
         match self.0.held {
             Held::SqliteWriter(tx) => tx.commit().await?,

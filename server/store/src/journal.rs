@@ -80,6 +80,7 @@ pub async fn write(tx: &mut Tx, id: Uuid, entry: &Entry, now: DateTime<Utc>) -> 
         entry.object,
         Json(&entry.facts),
     )?;
+    tx.told().lines += 1;
     Ok(())
 }
 

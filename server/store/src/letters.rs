@@ -55,6 +55,7 @@ pub async fn put(tx: &mut Tx, letter: &NewLetter, now: DateTime<Utc>) -> Result<
         now,
         is_private
     )?;
+    tx.told().letters += 1;
     Ok(put == 1)
 }
 

@@ -51,11 +51,12 @@ pub mod support;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod today;
+pub mod undo;
 pub mod views;
 pub mod words_on_use;
 
 pub use changed::Changed;
-pub use db::{Conn, Db, Tx, latest_schema};
+pub use db::{Conn, Db, Told, Tx, latest_schema};
 pub use error::{Error, Result};
 
 /// How a text is stored for search and sorting: accents folded, lower case, single spaces.

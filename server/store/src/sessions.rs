@@ -212,11 +212,12 @@ pub async fn move_to(
     Ok(moved == 1)
 }
 
-/// Cancels a session that stands and was not held; calendars hear of it under the next sequence.
-/// Answers false when somebody was faster.
+/// Cancels a session that stands at this sequence and was not held; calendars hear of it under the
+/// next one. Answers false when somebody was faster. Its time is given back after that: whoever
+/// moves it meanwhile is waited for here, and takes another hour before.
 pub async fn cancel(
     tx: &mut Tx,
-    id: SessionId,
+    (id, sequence): (SessionId, i64),
     by: Option<PersonId>,
     reason: &str,
     now: DateTime<Utc>,
@@ -225,11 +226,12 @@ pub async fn cancel(
         tx,
         "update session set cancelled_at = $4, cancelled_by = $2, cancel_reason = $3,
                 sequence = sequence + 1
-         where id = $1 and cancelled_at is null and held_at is null",
+         where id = $1 and sequence = $5 and cancelled_at is null and held_at is null",
         id.0,
         by.map(|person| person.0),
         reason,
-        now
+        now,
+        sequence
     )?;
     Ok(cancelled == 1)
 }

@@ -57,5 +57,6 @@ mod sign_in;
 mod smtp;
 mod startups;
 mod sweep;
+mod undo;
 mod views;
 mod walk;

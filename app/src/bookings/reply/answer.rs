@@ -115,7 +115,7 @@ pub(super) async fn end(desk: &Desk, tx: &mut Tx, row: &Row, ended: Ended<'_>) -
         Ended::Expired => (None, ""),
     };
     if !bookings::end(tx, row.id, ended, desk.now).await?
-        || !sessions::cancel(tx, row.session, by, word, desk.now).await?
+        || !sessions::cancel(tx, (row.session, row.sequence), by, word, desk.now).await?
     {
         return Err(Stop::Retry);
     }

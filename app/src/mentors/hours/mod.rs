@@ -27,6 +27,7 @@ use crate::ui::{
     Breadcrumb, Button, Emphasis, Empty, Facts, HiddenField, Link, LinkButton, Page, PostForm,
     Section, Waiting, WaitingItem,
 };
+use crate::undo::Undo;
 
 /// `GET /my-hours`
 pub async fn page(desk: Desk) -> Answer {
@@ -119,6 +120,11 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
     mentors::touch(&mut act, mentor, desk.now).await?;
     let before = Before::load(&mut act, mentor).await?;
     let offered = hours::of_mentor(&mut act, mentor).await?;
+    let undo = Undo::of_mentor(mentor)
+        .rows("weekly_hours", "mentor", mentor)
+        .rows("dated_hours", "mentor", mentor)
+        .rows("journey", "mentor", mentor);
+    act.may_be_undone(undo).await?;
     if hours::remove(&mut act, id, mentor).await? {
         act.journal(Entry::new("hours.withdrawn", id)).await?;
         act.says(|reader| said_of(reader, &offered, id));

@@ -26,6 +26,15 @@ pub enum Link<'c> {
     Postgres(&'c mut PgConnection),
 }
 
+impl<'c> From<Engine<'c>> for Link<'c> {
+    fn from(engine: Engine<'c>) -> Self {
+        match engine {
+            Engine::Sqlite(link) => Self::Sqlite(link),
+            Engine::Postgres(link) => Self::Postgres(link),
+        }
+    }
+}
+
 impl Link<'_> {
     pub fn engine(&mut self) -> Engine<'_> {
         match self {

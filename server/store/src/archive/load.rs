@@ -3,13 +3,12 @@
 use std::io::Read;
 
 use sqlx::sqlite::SqliteArguments;
-use sqlx::types::Json;
 use sqlx::{Arguments, AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 
 use super::Refusal;
 use super::lines::{Line, Reader, hex};
 use super::schema::{Table, quoted};
-use super::value::{Cell, parse};
+use super::value::{Cell, bind, parse};
 
 /// How much is gathered before it is sent to PostgreSQL.
 const PORTION: usize = 64 * 1024;
@@ -65,7 +64,7 @@ pub async fn sqlite<R: Read>(
                 let (table, insert) = into.as_ref().ok_or_else(astray)?;
                 let mut bound = SqliteArguments::default();
                 for cell in cells(table, row)? {
-                    bind(&mut bound, cell).map_err(sqlx::Error::Encode)?;
+                    bind!(bound, cell).map_err(sqlx::Error::Encode)?;
                 }
                 let insert = sqlx::query_with(AssertSqlSafe(insert.clone()), bound);
                 insert.execute(&mut *tx).await?;
@@ -73,21 +72,6 @@ pub async fn sqlite<R: Read>(
         }
     }
     Ok(tx.commit().await?)
-}
-
-fn bind(bound: &mut SqliteArguments, cell: Cell) -> Result<(), sqlx::error::BoxDynError> {
-    match cell {
-        Cell::Nothing(_) => bound.add(None::<String>),
-        Cell::Uuid(it) => bound.add(it),
-        Cell::Text(it) => bound.add(it),
-        Cell::Integer(it) => bound.add(it),
-        Cell::Boolean(it) => bound.add(it),
-        Cell::Real(it) => bound.add(it),
-        Cell::Date(it) => bound.add(it),
-        Cell::Instant(it) => bound.add(it),
-        Cell::Json(it) => bound.add(Json(it)),
-        Cell::Bytes(it) => bound.add(it),
-    }
 }
 
 /// By `copy`, which is PostgreSQL's own way in for many rows. The caller holds the transaction.

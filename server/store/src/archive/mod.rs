@@ -16,10 +16,10 @@ mod load;
 mod postgres;
 mod refusal;
 mod restore;
-mod schema;
+pub(crate) mod schema;
 mod sqlite;
 mod take;
-mod value;
+pub(crate) mod value;
 
 use std::collections::BTreeMap;
 

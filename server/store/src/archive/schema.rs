@@ -38,6 +38,11 @@ pub async fn version(link: &mut Link<'_>) -> Result<Option<i64>, Refusal> {
 
 /// Every table of the house, by name.
 pub async fn tables(link: &mut Link<'_>) -> Result<Vec<Table>, Refusal> {
+    tables_named(link, None).await
+}
+
+/// The table of that name, or all of them.
+pub async fn tables_named(link: &mut Link<'_>, name: Option<&str>) -> Result<Vec<Table>, Refusal> {
     // (table, column, type, place in the key or 0)
     let columns: Vec<(String, String, String, i64)> = match link {
         Link::Sqlite(..) => rows!(
@@ -45,7 +50,8 @@ pub async fn tables(link: &mut Link<'_>) -> Result<Vec<Table>, Refusal> {
             "select m.name, c.name, c.type, c.pk
              from sqlite_master m join pragma_table_info(m.name) c
              where m.type = 'table' and m.name not like 'sqlite\\_%' escape '\\'
-               and m.name <> '_sqlx_migrations'"
+               and m.name <> '_sqlx_migrations' and ($1 is null or m.name = $1)",
+            name
         )?,
         Link::Postgres(..) => rows!(
             link,
@@ -56,7 +62,9 @@ pub async fn tables(link: &mut Link<'_>) -> Result<Vec<Table>, Refusal> {
              join pg_attribute c on c.attrelid = t.oid and c.attnum > 0 and not c.attisdropped
              left join pg_constraint k on k.conrelid = t.oid and k.contype = 'p'
              where t.relnamespace = (select oid from pg_namespace where nspname = current_schema()) and t.relkind = 'r'
-               and t.relname <> '_sqlx_migrations'"
+               and t.relname <> '_sqlx_migrations'
+               and (cast($1 as text) is null or t.relname = $1)",
+            name
         )?,
     };
     let mut columns: Vec<_> = columns.into_iter().collect();

@@ -121,6 +121,37 @@ pub fn parse(value: Value, kind: Kind) -> Option<Cell> {
     })
 }
 
+/// Binds a cell to a statement of either engine; a value that is not there says of what kind it
+/// would be.
+macro_rules! bind {
+    ($bound:expr, $cell:expr) => {{
+        use $crate::archive::value::{Cell, Kind};
+        match $cell {
+            Cell::Nothing(kind) => match kind {
+                Kind::Uuid => $bound.add(None::<uuid::Uuid>),
+                Kind::Text => $bound.add(None::<String>),
+                Kind::Integer => $bound.add(None::<i64>),
+                Kind::Boolean => $bound.add(None::<bool>),
+                Kind::Real => $bound.add(None::<f64>),
+                Kind::Date => $bound.add(None::<chrono::NaiveDate>),
+                Kind::Instant => $bound.add(None::<chrono::DateTime<chrono::Utc>>),
+                Kind::Json => $bound.add(None::<sqlx::types::Json<serde_json::Value>>),
+                Kind::Bytes => $bound.add(None::<Vec<u8>>),
+            },
+            Cell::Uuid(it) => $bound.add(it),
+            Cell::Text(it) => $bound.add(it),
+            Cell::Integer(it) => $bound.add(it),
+            Cell::Boolean(it) => $bound.add(it),
+            Cell::Real(it) => $bound.add(it),
+            Cell::Date(it) => $bound.add(it),
+            Cell::Instant(it) => $bound.add(it),
+            Cell::Json(it) => $bound.add(sqlx::types::Json(it)),
+            Cell::Bytes(it) => $bound.add(it),
+        }
+    }};
+}
+pub(crate) use bind;
+
 pub fn instant(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Micros, true)
 }

@@ -20,6 +20,8 @@ pub async fn erase_everybody(tx: &mut Tx) -> Result<u64> {
     // Names that they gave to what they kept.
     run!(tx, "delete from saved_view")?;
     run!(tx, "delete from cohort_look")?;
+    // What they could still take back holds their words.
+    run!(tx, "delete from last_act")?;
     Ok(erased)
 }
 

@@ -121,7 +121,7 @@ on_both! {
         let cancelled = Cancelled { at: noon(), by: Side::Mentor, reason: Default::default(), late: false };
         let id = BookingId(Uuid::from_u128(10));
         assert!(bookings::cancel(&mut tx, id, MARC, &cancelled).await.expect("an answer"));
-        assert!(sessions::cancel(&mut tx, session, Some(MARC), "", noon()).await.expect("an answer"));
+        assert!(sessions::cancel(&mut tx, (session, 0), Some(MARC), "", noon()).await.expect("an answer"));
         tx.commit().await.expect("kept");
         let (unexplained, untaken, _) = found(&db).await;
         assert_eq!((unexplained.len(), untaken.len()), (5 + 5, 0));

@@ -94,6 +94,22 @@ on_both! {
         assert_eq!(made, 2, "one for each of the two hours");
     }
 
+    /// Whoever cancels decided of the hour they saw; the one it moves to would stay taken.
+    async fn a_session_that_moves_meanwhile_is_not_cancelled_as_it_was(db: Db) {
+        marc_mentors(&db).await;
+        assert!(meet(&db, 10, 20, hour(1)).await);
+        let id = SessionId(Uuid::from_u128(10));
+        let mut moves = db.begin().await.expect("a unit of work");
+        assert!(sessions::move_to(&mut moves, id, 0, hour(2).starts, noon()).await.expect("an answer"));
+        let other = db.clone();
+        let cancels = tokio::spawn(async move {
+            let mut tx = other.begin().await.expect("a unit of work");
+            sessions::cancel(&mut tx, (id, 0), Some(MARC), "", noon()).await.expect("an answer")
+        });
+        moves.commit().await.expect("kept");
+        assert!(!cancels.await.expect("no panic"), "it waited, and read again");
+    }
+
     async fn a_cancelled_session_gives_its_time_back(db: Db) {
         marc_mentors(&db).await;
         assert!(meet(&db, 10, 20, hour(1)).await);
@@ -102,8 +118,8 @@ on_both! {
         let taken = sessions::taken_of(&mut tx, MARC, within, None).await.expect("taken");
         assert_eq!(taken, [Taken { stretch: hour(1), before: 1, after: 0, part: Part::Host }]);
         let id = SessionId(Uuid::from_u128(10));
-        assert!(sessions::cancel(&mut tx, id, Some(MARC), "", noon()).await.expect("an answer"));
-        assert!(!sessions::cancel(&mut tx, id, Some(MARC), "", noon()).await.expect("an answer"), "once only");
+        assert!(sessions::cancel(&mut tx, (id, 0), Some(MARC), "", noon()).await.expect("an answer"));
+        assert!(!sessions::cancel(&mut tx, (id, 1), Some(MARC), "", noon()).await.expect("an answer"), "once only");
         sessions::free(&mut tx, id).await.expect("freed");
         assert!(sessions::taken_of(&mut tx, MARC, within, None).await.expect("taken").is_empty());
         tx.commit().await.expect("kept");

@@ -1,0 +1,379 @@
+//! Whoever made a slip takes it back: what was is again, whole or not at all.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use domain::ids::PersonId;
+
+use crate::browser::{Browser, Page};
+use crate::house::{Cast, House, stories};
+
+/// Fills in a form of a page: what it holds already in its hidden fields goes with what is typed.
+async fn fill(browser: &mut Browser, path: &str, typed: &[(&str, &str)]) -> Page {
+    let page = browser.see(path).await;
+    let mut all: Vec<(&str, String)> = Vec::new();
+    for hidden in ["once", "version", "programme"] {
+        let is_typed = typed.iter().any(|(name, _)| *name == hidden);
+        if !is_typed && page.says(&format!("name=\"{hidden}\"")) {
+            all.push((hidden, page.field(hidden)));
+        }
+    }
+    all.extend(
+        typed
+            .iter()
+            .map(|(name, value)| (*name, (*value).to_owned())),
+    );
+    let all: Vec<(&str, &str)> = all
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    browser
+        .post(path.split('?').next().unwrap_or(path), &all)
+        .await
+}
+
+/// Presses the button of the page that an act led to; answers where that leads.
+async fn undo(browser: &mut Browser, done: &Page) -> Page {
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.html);
+    let page = browser.see(&done.location()).await;
+    let act = page.field("undo");
+    browser.post("/undo", &[("undo", &act)]).await
+}
+
+/// Every row but the traces that stay; the version of a row that was changed and put back is
+/// another one, and nothing else is.
+async fn rows(house: &House) -> Vec<String> {
+    let stays = ["journal", "form_key", "last_act"];
+    let all = store::testing::snapshot(&house.shared.db).await;
+    all.into_iter()
+        .filter(|(table, _)| !stays.contains(&table.as_str()))
+        .flat_map(|(table, rows)| rows.into_iter().map(move |row| format!("{table}: {row}")))
+        .collect()
+}
+
+/// Rows of one of them that the other has not.
+fn unlike<'r>(one: &'r [String], other: &[String]) -> Vec<&'r String> {
+    one.iter().filter(|row| !other.contains(row)).collect()
+}
+
+/// (path of the form, what is typed, what the page then says was done)
+type Act = (String, Vec<(&'static str, String)>, &'static str);
+
+/// What somebody of the staff adds.
+fn additions(cast: &Cast) -> Vec<Act> {
+    let (programme, cohort) = (cast.programme, cast.cohort);
+    let (startup, partner, mentor) = (cast.startup, cast.organisation, cast.mentor);
+    let said = |it: &str| it.to_owned();
+    vec![
+        (
+            format!("/cohorts/{cohort}/add"),
+            vec![
+                ("act", said("new")),
+                ("name", said("Signalement")),
+                ("placed", said("2026-03-02")),
+            ],
+            "Startup ajoutée à la promotion.",
+        ),
+        (
+            format!("/programmes/{programme}/cohorts/new"),
+            vec![("name", said("Promotion 2031"))],
+            "Promotion créée.",
+        ),
+        (
+            format!("/startups/{startup}?programme={programme}"),
+            vec![
+                ("note", said("Ils cherchent un local.")),
+                ("programme", programme.to_string()),
+            ],
+            "Note ajoutée.",
+        ),
+        (
+            said("/partners/new"),
+            vec![
+                ("name", said("Emmaüs Connect")),
+                ("programme", programme.to_string()),
+            ],
+            "Partenaire ajouté.",
+        ),
+        (
+            format!("/partners/{partner}/calls/new"),
+            vec![
+                ("on", said("2026-03-01")),
+                ("with", said("l’accueil")),
+                ("said", said("Rappeler lundi.")),
+            ],
+            "Échange noté.",
+        ),
+        (
+            format!("/mentors/{mentor}/calls/new"),
+            vec![
+                ("on", said("2026-03-01")),
+                ("said", said("Disponible en avril.")),
+            ],
+            "Échange noté.",
+        ),
+        (
+            format!("/partners/{partner}/offers/new"),
+            vec![
+                ("title", said("Deux audits")),
+                ("about", said("D’accessibilité.")),
+                ("places", said("2")),
+            ],
+            "Offre ajoutée.",
+        ),
+    ]
+}
+
+/// What they change.
+fn changes(cast: &Cast) -> Vec<Act> {
+    let said = |it: &str| it.to_owned();
+    let (programme, partner) = (cast.programme, cast.organisation);
+    vec![
+        (
+            format!("/startups/{}/edit", cast.startup),
+            vec![
+                ("name", said("J’accède")),
+                ("mission", said("Un monde pour tous.")),
+                ("themes", said("Mobilité")),
+                ("needs", said("law")),
+            ],
+            "Profil de la startup modifié.",
+        ),
+        (
+            format!("/cohorts/{}/edit", cast.cohort),
+            vec![
+                ("name", said("2026 bis")),
+                ("starts", said("2026-01-05")),
+                ("hours", said("12")),
+            ],
+            "Promotion modifiée.",
+        ),
+        (
+            format!("/programmes/{programme}/edit"),
+            vec![
+                ("name", said("ShareIT 2")),
+                ("mission", said("Partager.")),
+                ("move", said("24")),
+                ("cancel", said("12")),
+                ("answers", said("10")),
+            ],
+            "Programme modifié.",
+        ),
+        (
+            format!("/places/{}", cast.place),
+            vec![
+                ("act", said("referent")),
+                ("referent", cast.salome.to_string()),
+            ],
+            "Référent de la startup changé.",
+        ),
+        (
+            format!("/places/{}", cast.place),
+            vec![("act", said("graduate")), ("on", said("2026-03-02"))],
+            "Fin de parcours de la startup notée.",
+        ),
+        (
+            format!("/partners/{partner}/edit"),
+            vec![
+                ("name", said("Microsoft France")),
+                ("kind", said("entreprise")),
+                ("seeks", said("Des pilotes.")),
+                ("town", said("Lyon")),
+            ],
+            "Partenaire modifié.",
+        ),
+        (
+            format!("/partners/{partner}/partnership?programme={programme}"),
+            vec![("agreement", said("Dix jours")), ("amount", said("1200"))],
+            "Partenariat modifié.",
+        ),
+        (
+            format!("/mentors/{}/edit", cast.mentor),
+            vec![
+                ("headline", said("Juriste")),
+                ("about", said("Vingt ans de droit.")),
+                ("languages", said("fr")),
+            ],
+            "Profil du mentor modifié.",
+        ),
+    ]
+}
+
+fn typed<'a>(all: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
+    all.iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect()
+}
+
+async fn staff(house: &House, person: PersonId) -> Browser {
+    house.browser_of(person).await
+}
+
+stories! {
+    async fn what_was_added_a_moment_ago_goes_without_a_trace_but_the_journal(house) {
+        let cast = house.cast().await;
+        let mut salome = staff(house, cast.salome).await;
+        for (path, what, says) in additions(&cast) {
+            house.advance(TimeDelta::minutes(1));
+            let before = rows(house).await;
+            let done = fill(&mut salome, &path, &typed(&what)).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{path}: {}", done.html);
+            let page = salome.see(&done.location()).await;
+            assert!(page.says(says), "{path}: {}", page.html);
+            assert!(unlike(&rows(house).await, &before).len() > 1, "{path}: rows were added");
+            let back = undo(&mut salome, &done).await;
+            assert_eq!(back.status, StatusCode::SEE_OTHER, "{path}: {}", back.html);
+            assert!(!salome.see(&back.location()).await.says(says), "{path}");
+            let after = rows(house).await;
+            assert_eq!(unlike(&after, &before), unlike(&before, &after), "{path}");
+        }
+    }
+
+    async fn what_was_changed_a_moment_ago_is_as_it_was(house) {
+        let cast = house.cast().await;
+        let mut salome = staff(house, cast.salome).await;
+        for (path, what, says) in changes(&cast) {
+            house.advance(TimeDelta::minutes(1));
+            let was = salome.see(&path).await;
+            let before = rows(house).await;
+            let done = fill(&mut salome, &path, &typed(&what)).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{path}: {}", done.html);
+            assert!(salome.see(&done.location()).await.says(says), "{path}");
+            let changed = rows(house).await;
+            assert!(!unlike(&changed, &before).is_empty(), "{path}: rows were changed");
+            let opened = salome.see(&path).await.field("version");
+            let back = undo(&mut salome, &done).await;
+            assert_eq!(back.status, StatusCode::SEE_OTHER, "{path}: {}", back.html);
+            // The same words in the same form, of the next version.
+            let now = salome.see(&path).await;
+            let version = |page: &Page| page.field("version");
+            let without = |page: &Page| page.html.replace(&format!("name=\"version\" value=\"{}\"", version(page)), "");
+            assert_eq!(without(&now), without(&was), "{path}");
+            let number = |it: &str| it.parse::<i64>().expect("a number");
+            assert!(number(&version(&now)) > number(&opened), "{path}: who opened it meanwhile is told");
+            // A row of another version is all that is not as it was.
+            let after = rows(house).await;
+            assert!(unlike(&after, &before).len() <= 1, "{path}: {:#?}", unlike(&after, &before));
+            assert_eq!(after.len(), before.len(), "{path}");
+        }
+        let journal = store::testing::snapshot(&house.shared.db).await;
+        let told = journal["journal"].iter().filter(|it| it.contains("act.taken-back")).count();
+        assert_eq!(told, changes(&cast).len());
+        let timeline = salome.see(&format!("/startups/{}?programme={}", cast.startup, cast.programme)).await;
+        assert!(timeline.says("Salomé Diallo a annulé ce qui venait d’être fait."), "{}", timeline.html);
+    }
+
+    async fn a_second_press_and_an_hour_later_change_nothing(house) {
+        let cast = house.cast().await;
+        let mut salome = staff(house, cast.salome).await;
+        let path = format!("/cohorts/{}/edit", cast.cohort);
+        let done = fill(&mut salome, &path, &[("name", "2026 bis")]).await;
+        let act = salome.see(&done.location()).await.field("undo");
+        assert_eq!(salome.post("/undo", &[("undo", &act)]).await.status, StatusCode::SEE_OTHER);
+        let again = salome.post("/undo", &[("undo", &act)]).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(again.says("Cela ne s’annule plus") && again.says("Rien n’a changé."), "{}", again.html);
+        house.advance(TimeDelta::minutes(1));
+        let done = fill(&mut salome, &path, &[("name", "2026 ter")]).await;
+        let act = salome.see(&done.location()).await.field("undo");
+        // On the first page too, and on no other.
+        assert_eq!(salome.see("/").await.field("undo"), act);
+        assert!(!salome.see("/startups").await.says("name=\"undo\""));
+        house.advance(TimeDelta::minutes(59));
+        assert!(salome.see(&done.location()).await.says("name=\"undo\""));
+        house.advance(TimeDelta::minutes(1));
+        assert!(!salome.see(&done.location()).await.says("name=\"undo\""));
+        assert!(!salome.see("/").await.says("name=\"undo\""));
+        let late = salome.post("/undo", &[("undo", &act)]).await;
+        assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(salome.see(&format!("/cohorts/{}", cast.cohort)).await.says("2026 ter"));
+        for nonsense in ["", "1", "00000000-0000-7000-8000-000000000000"] {
+            let page = salome.post("/undo", &[("undo", nonsense)]).await;
+            assert_ne!(page.status, StatusCode::SEE_OTHER, "{nonsense}");
+        }
+    }
+
+    async fn nothing_of_a_colleagues_is_wiped_out(house) {
+        let cast = house.cast().await;
+        let mut salome = staff(house, cast.salome).await;
+        let mut ada = staff(house, cast.ada).await;
+        let path = format!("/startups/{}/edit", cast.startup);
+        let done = fill(&mut salome, &path, &[("name", "J’accède")]).await;
+        let act = salome.see(&done.location()).await.field("undo");
+        house.advance(TimeDelta::minutes(1));
+        fill(&mut ada, &path, &[("name", "Jaccede.com"), ("mission", "Trouver.")]).await;
+        let before = rows(house).await;
+        let stays = salome.post("/undo", &[("undo", &act)]).await;
+        assert_eq!(stays.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(stays.says("Quelqu’un y a changé quelque chose depuis"), "{}", stays.html);
+        assert_eq!(rows(house).await, before);
+        // Hers is not Salomé's to take back, nor is Salomé's hers.
+        let hers = ada.see("/").await.field("undo");
+        assert_eq!(salome.post("/undo", &[("undo", &hers)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(ada.post("/undo", &[("undo", &act)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(rows(house).await, before);
+        assert_eq!(house.visitor().post("/undo", &[("undo", &act)]).await.status, StatusCode::SEE_OTHER, "sign in first");
+    }
+
+    async fn what_something_stands_on_stays(house) {
+        let cast = house.cast().await;
+        let mut salome = staff(house, cast.salome).await;
+        let mut ada = staff(house, cast.ada).await;
+        let add = format!("/cohorts/{}/add", cast.cohort);
+        let done = fill(&mut salome, &add, &[("act", "new"), ("name", "Signalement"), ("placed", "2026-03-02")]).await;
+        let act = salome.see(&done.location()).await.field("undo");
+        let startup = salome.see("/startups?search=signalement").await;
+        let startup = startup.html.split("href=\"/startups/").skip(1)
+            .filter_map(|it| it.split('"').next())
+            .find(|it| it.len() == 36 && *it != cast.startup.to_string())
+            .expect("the new one").to_owned();
+        let page = format!("/startups/{startup}?programme={}", cast.programme);
+        fill(&mut ada, &page, &[("note", "Vus ce matin.")]).await;
+        let before = rows(house).await;
+        let stays = salome.post("/undo", &[("undo", &act)]).await;
+        assert_eq!(stays.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(stays.says("Autre chose s’appuie déjà dessus"), "{}", stays.html);
+        assert_eq!(rows(house).await, before);
+    }
+
+    async fn an_act_that_wrote_to_somebody_offers_no_way_back(house) {
+        let cast = house.cast().await;
+        crate::portfolios::salome_has_work(house, &cast).await;
+        let mut salome = staff(house, cast.salome).await;
+        house.advance(TimeDelta::hours(2));
+        let portfolio = format!("/programmes/{}/portfolios/{}", cast.programme, cast.salome);
+        let place = salome.see(&portfolio).await.field("place");
+        let done = salome.post(&portfolio, &[("to", &cast.ada.to_string()), ("place", &place)]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER);
+        assert_eq!(house.letters().await.len(), 1);
+        assert!(!salome.see(&done.location()).await.says("name=\"undo\""));
+        assert!(!salome.see("/").await.says("name=\"undo\""));
+    }
+
+    async fn a_former_name_that_another_one_has_by_now_stays_theirs(house) {
+        let cast = house.cast().await;
+        let mut salome = staff(house, cast.salome).await;
+        let edit = format!("/cohorts/{}/edit", cast.cohort);
+        let name = salome.see(&edit).await.field("name");
+        let done = fill(&mut salome, &edit, &[("name", "Une autre")]).await;
+        let act = salome.see(&done.location()).await.field("undo");
+        let mut ada = staff(house, cast.ada).await;
+        let made = fill(&mut ada, &format!("/programmes/{}/cohorts/new", cast.programme), &[("name", &name)]).await;
+        assert_eq!(made.status, StatusCode::SEE_OTHER);
+        let before = rows(house).await;
+        let stays = salome.post("/undo", &[("undo", &act)]).await;
+        assert!(stays.says("L’ancien nom est pris"), "{}", stays.html);
+        assert_eq!(rows(house).await, before);
+    }
+
+    async fn whoever_may_not_change_it_any_more_may_not_take_it_back(house) {
+        let cast = house.cast().await;
+        let mut salome = staff(house, cast.salome).await;
+        let mut ada = staff(house, cast.ada).await;
+        let done = fill(&mut salome, &format!("/cohorts/{}/edit", cast.cohort), &[("name", "2026 bis")]).await;
+        let act = salome.see(&done.location()).await.field("undo");
+        let remove = format!("/programmes/{}/managers/{}", cast.programme, cast.salome);
+        ada.post_and_follow(&remove, &[("to", &cast.ada.to_string())]).await;
+        assert_eq!(salome.post("/undo", &[("undo", &act)]).await.status, StatusCode::NOT_FOUND);
+        assert!(ada.see(&format!("/cohorts/{}", cast.cohort)).await.says("2026 bis"));
+    }
+}
