@@ -184,6 +184,8 @@ pub fn table(house: &House) -> Vec<Route> {
         ),
         get("/mentors/{mentor}/edit", Concerned, mentors::edit::page),
         post("/mentors/{mentor}/edit", Concerned, mentors::edit::act),
+        get("/mentors/{mentor}/leave", Staff, mentors::leave::page),
+        post("/mentors/{mentor}/leave", Staff, mentors::leave::act),
         get("/mentors/{mentor}/calls", Staff, calls::list::of_mentor),
         get("/mentors/{mentor}/calls/new", Staff, calls::new::on_mentor),
         post(

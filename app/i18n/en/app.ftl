@@ -478,6 +478,9 @@ programmes-manager-already = This person manages this programme already.
 cohorts-title = Cohorts
 cohorts-one = Cohort
 cohorts-new = New cohort
+cohorts-new-lead = The settings of “{ $name }” are taken over: change what differs.
+cohorts-new-blank = Start from a blank page
+cohorts-next = Prepare the next one
 cohorts-create = Create the cohort
 cohorts-name = Name of the cohort
 cohorts-name-hint = For instance “Cohort 2026”.
@@ -766,6 +769,33 @@ mentors-name-wrong = Give a name, in 120 characters at most.
 mentors-programme = Programme
 mentors-see-hours = See their free hours
 mentors-edit = Edit the profile
+leave-begin = Gives no more hours to { $programme }…
+leave-title = { $name } leaves { $programme }
+leave-lead = What was agreed stands. Nobody of this programme can book another session. A letter confirms it to them.
+leave-stands = What stands
+leave-stands-lead = If a session cannot take place any more, cancel it first: everybody is told.
+leave-waits = What waits no more
+leave-waits-lead = The teams concerned are told, and their next choice is tried.
+leave-requests = { $n ->
+    [one] One request for a session without an answer
+   *[other] { $n } requests for a session without an answer
+}
+leave-hands = { $n ->
+    [one] One mission that still looks for somebody
+   *[other] { $n } missions that still look for somebody
+}
+leave-mission = Mission: { $title }
+leave-to = Who follows these startups from now on?
+leave-to-nobody = Nobody for now
+leave-follows = Startups followed: { $names }. Their founders are told.
+leave-to-wrong = Choose a mentor of this programme.
+leave-now = Leave { $programme }
+leave-letter-subject = Your hours for { $programme } end here
+leave-letter = The team of { $programme } noted that you give no more hours there. Thank you for all that you gave.
+leave-letter-followed = You no longer follow: { $names }.
+leave-letter-see = See what is to come
+letter-kind-mentor-left = A mentor’s departure
+journal-mentor-left = { $actor } noted that a mentor gives no more hours to a programme.
 mentors-edit-title = Profile of { $name }
 mentors-knows = What this person knows
 mentors-knows-hint = Startups that need these will see this profile first.

@@ -481,6 +481,9 @@ programmes-manager-already = Cette personne gère déjà ce programme.
 cohorts-title = Promotions
 cohorts-one = Promotion
 cohorts-new = Nouvelle promotion
+cohorts-new-lead = Les réglages de « { $name } » sont repris : changez ce qui diffère.
+cohorts-new-blank = Partir d’une page blanche
+cohorts-next = Préparer la suivante
 cohorts-create = Créer la promotion
 cohorts-name = Nom de la promotion
 cohorts-name-hint = Par exemple « Promotion 2026 ».
@@ -769,6 +772,33 @@ mentors-name-wrong = Donnez un nom, en 120 caractères au plus.
 mentors-programme = Programme
 mentors-see-hours = Voir ses heures libres
 mentors-edit = Modifier le profil
+leave-begin = Ne donne plus d’heures à { $programme }…
+leave-title = { $name } quitte { $programme }
+leave-lead = Ce qui est convenu tient. Plus personne de ce programme ne pourra réserver de nouvelle séance. Un courrier le lui confirme.
+leave-stands = Ce qui tient
+leave-stands-lead = Si une séance ne peut plus avoir lieu, annulez-la d’abord : chacun sera prévenu.
+leave-waits = Ce qui n’attend plus
+leave-waits-lead = Les équipes concernées sont prévenues, et leur choix suivant est proposé.
+leave-requests = { $n ->
+    [one] Une demande de séance sans réponse
+   *[other] { $n } demandes de séance sans réponse
+}
+leave-hands = { $n ->
+    [one] Une mission qui cherche encore quelqu’un
+   *[other] { $n } missions qui cherchent encore quelqu’un
+}
+leave-mission = Mission : { $title }
+leave-to = Qui suit ces startups désormais ?
+leave-to-nobody = Personne pour l’instant
+leave-follows = Startups suivies : { $names }. Leurs fondateurs sont prévenus.
+leave-to-wrong = Choisissez un mentor de ce programme.
+leave-now = Quitter { $programme }
+leave-letter-subject = Vos heures pour { $programme } s’arrêtent ici
+leave-letter = L’équipe de { $programme } a noté que vous n’y donnez plus d’heures. Merci pour tout ce que vous y avez donné.
+leave-letter-followed = Vous ne suivez plus : { $names }.
+leave-letter-see = Voir ce qui est à venir
+letter-kind-mentor-left = Départ d’un mentor
+journal-mentor-left = { $actor } a noté qu’un mentor ne donne plus d’heures à un programme.
 mentors-edit-title = Profil de { $name }
 mentors-knows = Ce que cette personne connaît
 mentors-knows-hint = Les startups qui en ont besoin verront ce profil en premier.

@@ -11,7 +11,8 @@ use super::book::{carried, kind_asked};
 use super::hours_of::days_from;
 use super::propose;
 use super::{HoursOf, StartupChoice, after, alert, my_startup, quota};
-use crate::desk::{Answer, Desk, Stop};
+use crate::desk::{Answer, Desk};
+use crate::mentors::reached::gone;
 use crate::ui::{
     Breadcrumb, Day, DayList, Empty, Link, LinkButton, Notice, Page, Slot, Tabs, Taken, Tone,
 };
@@ -29,7 +30,9 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
     let window = days_from(desk.now, DAYS);
     let hours = HoursOf::load(&mut db, mentor, kind_asked(&desk)?, window, desk.now).await?;
     let places = super::places(&desk, &mut db, founder.startup, None).await?;
-    let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
+    let Some(quota) = quota::of(&hours, &places) else {
+        return Err(gone(&desk, &mut db, mentor, founder.startup).await?);
+    };
     let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
     let alert = alerts::for_any_hour(&mut db, founder.startup, mentor).await?;
     drop(db);

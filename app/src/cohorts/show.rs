@@ -128,6 +128,10 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
             </Section>
         };
         let documents = documents::section::view(desk, documents);
+        let next = cohort.programme_closed_at.is_none().then(|| {
+            let href = format!("/programmes/{}/cohorts/new?from={id}", cohort.programme);
+            view! { <LinkButton href label=t!(lang, "cohorts-next") emphasis=Emphasis::Quiet/> }
+        });
         let end = closing(desk, &cohort, form);
         let hours = (everyone > 0).then(|| view! {
             <Section title=t!(lang, "cohort-hours-title") lead=t!(lang, "cohort-hours-lead")>
@@ -155,6 +159,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
                 <Section title=t!(lang, "cohorts-settings")>
                     <Actions>
                         <LinkButton href=format!("/cohorts/{id}/edit") label=t!(lang, "cohorts-edit-link")/>
+                        {next}
                     </Actions>
                     {end}
                 </Section>

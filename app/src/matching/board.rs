@@ -24,6 +24,8 @@ pub struct Board {
     pub forbidden: Vec<Forbidden>,
     pub published: Vec<Mentorship>,
     pub draft: Option<Draft>,
+    /// With which a round begins.
+    usual: (u32, u32),
     /// Those of the draft, and whether each is pinned.
     pub pairs: BTreeMap<Pair, bool>,
     /// As the draft has it; with the usual numbers when there is none.
@@ -34,7 +36,7 @@ pub struct Board {
 pub type Lost = BTreeMap<Pair, Vec<WithRefusal>>;
 
 /// Mentors a startup is to have, and startups a mentor follows, until staff say otherwise.
-pub const USUAL: (u32, u32) = (1, 2);
+const USUAL: (u32, u32) = (1, 2);
 
 impl Board {
     /// For staff of the cohort's programme.
@@ -54,6 +56,7 @@ impl Board {
             forbidden: kept::forbidden(db, id).await?,
             published: mentorships::of_cohort(db, id).await?,
             draft: kept::find(db, id).await?,
+            usual: kept::last_numbers(db, id).await?.map_or(USUAL, numbers),
             pairs: kept::pairs(db, id).await?,
             round: Round::default(),
         };
@@ -82,10 +85,9 @@ impl Board {
     }
 
     pub fn numbers(&self) -> (u32, u32) {
-        let number = |n: i64| u32::try_from(n).unwrap_or_default();
         self.draft
             .as_ref()
-            .map_or(USUAL, |it| (number(it.wants), number(it.takes)))
+            .map_or(self.usual, |it| numbers((it.wants, it.takes)))
     }
 
     /// A mentor's own number goes before the round's, less those they follow in other cohorts.
@@ -231,4 +233,9 @@ fn gathered<K: Ord>(words: Vec<(K, Expertise)>) -> BTreeMap<K, Vec<Expertise>> {
         gathered.entry(id).or_default().push(word);
     }
     gathered
+}
+
+fn numbers((wants, takes): (i64, i64)) -> (u32, u32) {
+    let number = |n| u32::try_from(n).unwrap_or_default();
+    (number(wants), number(takes))
 }

@@ -13,11 +13,12 @@ pub mod show;
 mod start;
 pub mod startup;
 mod view;
-mod words;
+pub(crate) mod words;
 
 use domain::ids::CohortId;
 
 pub(crate) use board::Board;
+pub(crate) use publish::hand_over;
 
 /// Why an act was refused: a field's name (empty: the whole form) and a sentence, each.
 type Refusals = Vec<(&'static str, String)>;

@@ -1,6 +1,6 @@
 //! The round is published: pairs begin and end, and those concerned get a letter.
 
-use domain::ids::{CohortId, MentorshipId};
+use domain::ids::{CohortId, MentorshipId, PersonId};
 use domain::matching::{Change, EndReason, Pair};
 use serde_json::json;
 use store::journal::Entry;
@@ -72,6 +72,29 @@ fn change(board: &Board, lang: domain::Language) -> Result<Change, Refusals> {
             .map(|it| ("", words::publish_refusal(lang, board, it)))
             .collect()),
     }
+}
+
+/// What a colleague takes over, and what nobody follows for now: kept, and written to all but the
+/// mentor who leaves, who gets a letter of its own.
+pub async fn hand_over(
+    act: &mut Act<'_>,
+    board: &Board,
+    change: &Change,
+    leaves: PersonId,
+) -> Result<(), Stop> {
+    let letters = letters::all(act.desk, board, change);
+    for pair in &change.added {
+        begin(act, board, *pair).await?;
+    }
+    for pair in &change.dropped {
+        end(act, board, *pair, change).await?;
+    }
+    for letter in letters {
+        if letter.to.person != Some(leaves) {
+            act.send(letter).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn begin(act: &mut Act<'_>, board: &Board, pair: Pair) -> Result<(), Stop> {

@@ -8,9 +8,10 @@ pub mod earliest;
 pub mod edit;
 pub mod hours;
 pub mod invite;
+pub mod leave;
 pub mod list;
 mod of_staff;
-mod reached;
+pub(crate) mod reached;
 pub mod show;
 pub mod statement;
 

@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use domain::ids::{MentorId, StartupId};
+use store::mentors::leaving;
 use store::{Conn, bookings, mentors};
 
 use crate::desk::{Desk, Stop};
@@ -26,4 +27,19 @@ impl Reached {
         let reached = self.0.as_ref();
         reached.is_none_or(|reached| reached.contains(&mentor))
     }
+}
+
+/// A founder who knew a mentor that gives no hours to their programmes any more comes to those who
+/// do, as from an old letter; to anybody else there is none.
+pub(crate) async fn gone(
+    desk: &Desk,
+    db: &mut Conn,
+    mentor: MentorId,
+    startup: StartupId,
+) -> Result<Stop, Stop> {
+    let is_own = desk.assist.is_none();
+    Ok(match is_own && leaving::knew(db, mentor, startup).await? {
+        true => Stop::Already(format!("/mentors?startup={startup}")),
+        false => Stop::NotFound,
+    })
 }

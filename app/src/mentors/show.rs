@@ -6,7 +6,8 @@ use store::mentors::{self, Mentor};
 use store::words_on_use::Word;
 use store::{Conn, bookings, kinds, words_on_use};
 
-use super::{hours, words};
+use super::reached::gone;
+use super::{hours, leave, words};
 use crate::bookings::book::carried;
 use crate::bookings::{after, my_startup};
 use crate::calls;
@@ -53,6 +54,10 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
             open_to.into_iter().any(|it| staff.reaches(it))
         }
         _ => false,
+    };
+    let ways_out = match sees {
+        As::Staff => leave::ways_out(&desk, &mut db, id).await?,
+        As::Founder(_) | As::Themselves => Vec::new(),
     };
     let missions = match is_own {
         true => missions::sections::of_mentor(&desk, &mut db, id).await?,
@@ -129,6 +134,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
                 {given}
                 {startups}
                 {open}
+                {ways_out}
             </Page>
         }
     }))
@@ -182,5 +188,5 @@ pub(super) async fn seen(desk: &Desk, db: &mut Conn, id: MentorId) -> Result<(Me
     if placed_in.iter().any(|one| open_to.contains(one)) {
         return Ok((mentor, As::Founder(founder.startup)));
     }
-    Err(Stop::NotFound)
+    Err(gone(desk, db, id, founder.startup).await?)
 }

@@ -1,10 +1,11 @@
-//! Somebody left: what of their missions was still open ends, or goes to a colleague. A mentor
-//! cannot leave the house, so nothing here is about one.
+//! Somebody left: what of their missions was still open ends, or goes to a colleague. What a
+//! mentor who leaves a programme agreed to stands.
 
-use domain::ids::{OrganisationId, PersonId, ProgrammeId, StartupId};
+use domain::ids::{MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use domain::missions::{End, EndReason, Side};
 use domain::text::Remark;
 use serde_json::json;
+use store::mentors::leaving;
 use store::{missions, organisations};
 
 use super::end::ended;
@@ -80,6 +81,23 @@ pub async fn organisation(
             }
             None => gone(act, row, mission, hand).await?,
         }
+    }
+    Ok(())
+}
+
+/// The mentor gives nothing to the programme any more: where nobody was chosen yet, they are out.
+pub async fn mentor(
+    act: &mut Act<'_>,
+    mentor: MentorId,
+    programme: ProgrammeId,
+) -> Result<(), Stop> {
+    let now = act.desk.now;
+    for (id, hand) in leaving::hands(act, mentor, programme).await? {
+        let Some(row) = missions::lock(act, id, now).await? else {
+            continue;
+        };
+        let mission = missions::whole(act, &row).await?;
+        gone(act, row, mission, hand).await?;
     }
     Ok(())
 }

@@ -132,6 +132,30 @@ pub async fn change(
     Ok(changed)
 }
 
+/// The newest of a programme: whose settings the next one begins with.
+pub async fn newest(db: &mut Conn, programme: ProgrammeId) -> Result<Option<CohortId>> {
+    let found: Option<(Uuid,)> = row!(
+        db,
+        "select id from cohort where programme = $1
+         order by starts_on desc nulls last, search_key desc, id desc limit 1",
+        programme.0
+    )?;
+    Ok(found.map(|(id,)| CohortId(id)))
+}
+
+/// What no form shows of a cohort's settings passes on to the next one.
+pub async fn keep_settings(tx: &mut Tx, of: CohortId, to: CohortId) -> Result<()> {
+    run!(
+        tx,
+        "update cohort set wants = (select c.wants from cohort c where c.id = $1),
+                takes = (select c.takes from cohort c where c.id = $1)
+         where id = $2",
+        of.0,
+        to.0
+    )?;
+    Ok(())
+}
+
 /// Holds the row until the unit of work ends: whoever counts its places, or adds one, comes
 /// here first.
 pub async fn hold(tx: &mut Tx, id: CohortId) -> Result<()> {

@@ -12,8 +12,8 @@ pub use kept::{
     Import, Listed, NewImport, add, bytes, choose, confirm, find, forget_bytes, hold, list, undo,
 };
 pub use people::{
-    Founder, Mentor, MentorProfile, Person, change_mentor, close_mentor, expertise, founders,
-    kept_addresses, mentors, openings, people, startup_names,
+    Founder, Mentor, MentorProfile, Person, change_mentor, expertise, founders, kept_addresses,
+    mentors, openings, people, startup_names,
 };
 
 use chrono::{DateTime, NaiveDate, Utc};

@@ -12,6 +12,7 @@ use uuid::Uuid;
 pub mod care;
 mod diaries;
 pub mod given;
+pub mod leaving;
 mod list;
 mod of_staff;
 

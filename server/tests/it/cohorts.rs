@@ -267,6 +267,46 @@ stories! {
         assert!(page.html.len() < 400_000, "{} bytes", page.html.len());
     }
 
+    async fn a_new_cohort_begins_with_the_settings_of_the_last(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let edit = format!("/cohorts/{}/edit", cast.cohort);
+        let version = salome.see(&edit).await.field("version");
+        salome.post_and_follow(&edit, &[
+            ("version", &version), ("name", "Promotion 2026"), ("starts", "2026-01-05"), ("ends", "2026-12-18"), ("hours", "12"),
+        ]).await;
+        let matching = format!("/cohorts/{}/matching", cast.cohort);
+        let page = salome.see(&matching).await;
+        salome.post_and_follow(&matching, &[("act", "start"), ("once", &page.field("once")), ("wants", "3"), ("takes", "4")]).await;
+        let new = format!("/programmes/{}/cohorts/new", cast.programme);
+        let page = salome.see(&new).await;
+        for (field, value) in [("name", "Promotion 2027"), ("starts", "2027-01-05"), ("ends", "2027-12-18"), ("hours", "12")] {
+            assert_eq!(page.field(field), value, "{field}");
+        }
+        assert!(page.says("Promotion 2026"), "which one is told: {}", page.html);
+        assert_eq!(page.field("from"), cast.cohort.to_string());
+        assert_eq!(salome.see(&format!("/cohorts/{}", cast.cohort)).await.link_to(&new), format!("{new}?from={}", cast.cohort));
+        // A slip loses neither what is typed nor which one it follows.
+        let (once, from) = (page.field("once"), page.field("from"));
+        let slip = salome.post(&new, &[("once", &once), ("from", &from), ("name", ""), ("hours", "10")]).await;
+        assert_eq!((slip.status, slip.field("from"), slip.field("hours")), (StatusCode::UNPROCESSABLE_ENTITY, from.clone(), "10".to_owned()));
+        let made = salome.post_and_follow(&new, &[("once", &once), ("from", &from), ("name", "Promotion 2027"), ("hours", "10")]).await;
+        let startup = cast.startup.to_string();
+        let added = salome.post(&format!("{made}/add"), &[("act", "known"), ("startup", &startup)]).await;
+        assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.html);
+        let numbers = salome.see(&format!("{made}/matching")).await;
+        assert!(numbers.says("name=\"wants\" value=\"3\" checked"), "{}", numbers.html);
+        assert_eq!(numbers.field("takes"), "4");
+        // From nothing, where one wishes; and never from another programme's.
+        let blank = salome.see(&format!("{new}?from=none")).await;
+        assert_eq!((blank.field("name"), blank.field("starts"), blank.field("from")), (String::new(), String::new(), "none".to_owned()));
+        for other in [cast.other_cohort.to_string(), "x".to_owned()] {
+            assert_eq!(salome.get(&format!("{new}?from={other}")).await.status, StatusCode::NOT_FOUND);
+            let forged = salome.post(&new, &[("once", "forged"), ("from", &other), ("name", "Promotion 2028")]).await;
+            assert_eq!(forged.status, StatusCode::NOT_FOUND);
+        }
+    }
+
     async fn many_tiny_cohorts_still_read_well(house) {
         let cast = house.cast().await;
         let now = house.shared.clock.now();

@@ -4,6 +4,7 @@
 mod after;
 mod assisted;
 mod introductions;
+mod leaving;
 mod merging;
 mod missions;
 mod offers;
@@ -315,6 +316,8 @@ stories! {
         post.another_address().await;
         // Startups have another referent from now on.
         post.a_portfolio().await;
+        // Marc is nobody there from now on.
+        post.a_mentor_leaves().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
         assert_eq!(post.kinds().await, all, "a kind of letter that nobody followed: write one here");
         assert!(post.links.len() > 10, "{:?}", post.links);

@@ -31,6 +31,7 @@ mod imports;
 mod introductions;
 mod invite;
 mod layers;
+mod leave;
 mod letters;
 mod lists;
 mod machines;

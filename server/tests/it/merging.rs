@@ -98,7 +98,7 @@ stories! {
         assert_eq!(salome.get(&format!("/startups/{gone}")).await.location(), here, "old links lead there");
         assert!(salome.see(&booking).await.says("Jaccede"));
         assert!(house.browser_of(founder).await.see(&here).await.says("Jaccede"));
-        let known: BTreeSet<String> = ["form_key", "journal", "letter", "merged"].iter().map(|it| (*it).to_owned()).collect();
+        let known: BTreeSet<String> = ["form_key", "journal", "last_act", "letter", "merged"].iter().map(|it| (*it).to_owned()).collect();
         let left = mentions(house, gone.0).await;
         assert!(left.is_subset(&known), "{left:?}");
         let slips = store::search::differences(&house.shared.db).await.expect("compared");
@@ -189,7 +189,7 @@ stories! {
             assert!(page.says(words), "{words}: {}", page.html);
         }
         assert_eq!(salome.get(&format!("/partners/{twin}")).await.location(), here);
-        let known: BTreeSet<String> = ["form_key", "journal", "letter", "merged"].iter().map(|it| (*it).to_owned()).collect();
+        let known: BTreeSet<String> = ["form_key", "journal", "last_act", "letter", "merged"].iter().map(|it| (*it).to_owned()).collect();
         let left = mentions(house, twin.0).await;
         assert!(left.is_subset(&known), "{left:?}");
     }

@@ -3,8 +3,8 @@ use chrono::NaiveDate;
 /// A cohort's first and last day, each known or not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CohortDates {
-    starts: Option<NaiveDate>,
-    ends: Option<NaiveDate>,
+    pub(super) starts: Option<NaiveDate>,
+    pub(super) ends: Option<NaiveDate>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -4,11 +4,13 @@
 //! each startup (`places`) and never follows from closing its cohort.
 
 mod dates;
+mod next;
 mod video;
 
 use chrono::{DateTime, Utc};
 
 pub use dates::{CohortDates, EndsBeforeItStarts};
+pub use next::next_name;
 pub use video::{VideoPattern, VideoPatternRefusal};
 
 texts! {

@@ -13,8 +13,9 @@ use super::super::show::{other_clock, place};
 use super::super::slots::{days, unsure};
 use super::super::{HoursOf, after, quota, trail_to};
 use super::{asked_for, kind_asked, request_asked};
-use crate::desk::{Answer, Desk, Stop};
+use crate::desk::{Answer, Desk};
 use crate::form::Form;
+use crate::mentors::reached::gone;
 use crate::ui::{
     Actions, Breadcrumb, Button, Checks, Choice, DayList, Emphasis, Fact, Facts, HiddenField, Link,
     More, Notice, Page, PostForm, Section, TextArea, TextField, Tone, Width,
@@ -42,8 +43,10 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
     let places = super::super::places(desk, &mut db, founder.startup, but).await?;
     let team = startups::founders(&mut db, founder.startup).await?;
     let subject = after::again::subject(desk, &mut db, founder).await?;
+    let Some(quota) = quota::of(&hours, &places) else {
+        return Err(gone(desk, &mut db, mentor, founder.startup).await?);
+    };
     drop(db);
-    let quota = quota::of(&hours, &places).ok_or(Stop::NotFound)?;
     let short = quota::short(lang, quota, hours.kind.quarters);
     let has_room = short.is_none();
     let quota = short.or(quota.map(|quota| quota::line(lang, quota)));

@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::super::board::USUAL;
 use super::super::{Board, numbers};
 use crate::desk::Desk;
 use crate::form::Form;
@@ -32,6 +31,7 @@ pub fn begin(desk: &Desk, board: &Board, form: &Arc<Form>) -> AnyView {
         startups = board.startups.len(),
         mentors = board.mentors.len()
     );
+    let numbers = board.numbers();
     let once = desk.once(form);
     let again = !board.published.is_empty();
     let form = form.clone();
@@ -39,7 +39,7 @@ pub fn begin(desk: &Desk, board: &Board, form: &Arc<Form>) -> AnyView {
         <Section title=t!(lang, "matching-start-title") lead>
             <PostForm form act="start" refused=t!(lang, "form-refused")>
                 <HiddenField name="once" value=once/>
-                {numbers::fields(lang, USUAL)}
+                {numbers::fields(lang, numbers)}
                 {again.then(|| view! {
                     <Check label=t!(lang, "matching-keep-published") name="keep" checked=true
                         hint=t!(lang, "matching-keep-published-hint")/>

@@ -12,7 +12,7 @@ use super::{
     MentorProfile, Place, Sponsorship, add_sponsorship, change_mentor, change_place,
     end_sponsorship,
 };
-use crate::{Conn, Error, Result, Tx, organisations, rows, run, search, startups};
+use crate::{Conn, Error, Result, Tx, mentors, organisations, rows, run, search, startups};
 
 /// One row that an import wrote.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -154,7 +154,7 @@ async fn remove(tx: &mut Tx, change: &Change, object: Uuid, other: Uuid) -> Resu
             other
         ),
         "mentor-programme" => {
-            super::close_mentor(tx, MentorId(object), ProgrammeId(other)).await?;
+            mentors::leaving::close_to(tx, MentorId(object), ProgrammeId(other)).await?;
             Ok(1)
         }
         "mentor" => {

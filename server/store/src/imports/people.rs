@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::expertise::Expertise;
-use domain::ids::{MentorId, PersonId, ProgrammeId, StartupId};
+use domain::ids::{MentorId, PersonId, StartupId};
 use domain::search::Kind;
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
@@ -122,15 +122,4 @@ pub async fn founders(db: &mut Conn) -> Result<Vec<Founder>> {
 /// Every startup by its name, whether a list ever named it or not.
 pub async fn startup_names(db: &mut Conn) -> Result<Vec<(Uuid, String)>> {
     rows!(db, "select id, name from startup order by search_key, id")
-}
-
-/// Takes a mentor away from a programme.
-pub async fn close_mentor(tx: &mut Tx, mentor: MentorId, programme: ProgrammeId) -> Result<()> {
-    run!(
-        tx,
-        "delete from mentor_programme where mentor = $1 and programme = $2",
-        mentor.0,
-        programme.0
-    )?;
-    Ok(())
 }

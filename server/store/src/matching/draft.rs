@@ -27,6 +27,27 @@ pub async fn find(db: &mut Conn, cohort: CohortId) -> Result<Option<Draft>> {
     )
 }
 
+/// The numbers of the cohort's last round, or of the cohort whose settings it began with.
+pub async fn last_numbers(db: &mut Conn, cohort: CohortId) -> Result<Option<(i64, i64)>> {
+    row!(
+        db,
+        "select wants, takes from cohort
+         where id = $1 and wants is not null and takes is not null",
+        cohort.0
+    )
+}
+
+async fn keep_numbers(tx: &mut Tx, cohort: CohortId, wants: u32, takes: u32) -> Result<()> {
+    run!(
+        tx,
+        "update cohort set wants = $2, takes = $3 where id = $1",
+        cohort.0,
+        i64::from(wants),
+        i64::from(takes)
+    )?;
+    Ok(())
+}
+
 /// Its pairs, and whether each is pinned.
 pub async fn pairs(db: &mut Conn, cohort: CohortId) -> Result<BTreeMap<Pair, bool>> {
     let pairs: Vec<(Uuid, Uuid, bool)> = rows!(
@@ -63,6 +84,9 @@ pub async fn start(
         by.0,
         now
     )?;
+    if started == 1 {
+        keep_numbers(tx, cohort, wants, takes).await?;
+    }
     Ok(started == 1)
 }
 
@@ -86,7 +110,7 @@ pub async fn set_numbers(tx: &mut Tx, cohort: CohortId, wants: u32, takes: u32) 
         i64::from(wants),
         i64::from(takes)
     )?;
-    Ok(())
+    keep_numbers(tx, cohort, wants, takes).await
 }
 
 /// Keeps these pairs in place of those that were there.

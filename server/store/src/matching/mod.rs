@@ -7,7 +7,7 @@ mod forbidden;
 mod limits;
 mod round;
 
-pub use draft::{Draft, claim, discard, find, pairs, save, set_numbers, start};
+pub use draft::{Draft, claim, discard, find, last_numbers, pairs, save, set_numbers, start};
 pub use forbidden::{Forbidden, allow, forbid, forbidden};
 pub use limits::{set_startups_at_most, startups_at_most};
 pub use round::{

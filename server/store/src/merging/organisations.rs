@@ -7,6 +7,8 @@ use crate::organisations::Profile;
 use crate::{Changed, Conn, Result, Tx, rows, run, search};
 
 pub(super) const STATEMENTS: &[&str] = &[
+    // What somebody could still take back of it.
+    "delete from last_act where about_id = $1 and about_id <> $2",
     "update organisation_reference set organisation = $2 where organisation = $1",
     // What only one of two partnerships with a programme says is kept; where both say something,
     // the other's is read with the trace.

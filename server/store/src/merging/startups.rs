@@ -8,6 +8,8 @@ use crate::startups::Profile;
 use crate::{Conn, Result, Tx, rows, run, search};
 
 pub(super) const STATEMENTS: &[&str] = &[
+    // What somebody could still take back of it.
+    "delete from last_act where about_id = $1 and about_id <> $2",
     "update startup_reference set startup = $2 where startup = $1",
     "delete from need where startup = $1
          and expertise in (select expertise from need where startup = $2)",

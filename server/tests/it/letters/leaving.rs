@@ -1,0 +1,13 @@
+//! A mentor leaves a programme.
+
+use super::Post;
+use crate::leave::leaves;
+
+impl Post<'_> {
+    pub(super) async fn a_mentor_leaves(&mut self) {
+        let mut salome = self.house.browser_of(self.cast.salome).await;
+        leaves(&mut salome, self.cast, "").await;
+        self.to("marc@example.org").await;
+        self.house.letters().await;
+    }
+}
