@@ -20,5 +20,5 @@ pub use expand::{Asked, Far, asked_words, expand};
 #[cfg(feature = "testing")]
 pub use find::plans;
 pub use find::{Found, find};
-pub use fold::words;
+pub use fold::{bare, search_key, words};
 pub use index::{forget, index, index_partner, index_person, index_programme, index_startup};
