@@ -28,6 +28,11 @@ journey("the team finds anything by the keyboard alone, with a slip", async ({ v
   await part(page, "Mises en relation").getByRole("link").first().waitFor();
   await look(page, "found in every room");
 
+  await page.getByRole("searchbox").fill("coffre fort");
+  await press(page, "Chercher");
+  await part(page, "Missions").getByRole("link", { name: /coffre-fort/ }).first().waitFor();
+  await look(page, "a mission found by its title");
+
   await page.getByRole("searchbox").fill("zzzzqqq");
   await press(page, "Chercher");
   await page.getByText("Rien pour « zzzzqqq »").waitFor();

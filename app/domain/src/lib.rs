@@ -8,6 +8,7 @@ mod words;
 pub mod text;
 
 pub mod agenda;
+pub mod alike;
 pub mod assignment;
 pub mod bookings;
 pub mod calendars;

@@ -13,6 +13,11 @@ words! {
         Mentor = "mentor",
         Partner = "partner",
         Introduction = "introduction",
+        Mission = "mission",
+        Offer = "offer",
+        /// With seats, by its title.
+        Session = "session",
+        Document = "document",
         Cohort = "cohort",
         Programme = "programme",
         /// Of staff, on a startup.

@@ -57,8 +57,12 @@ impl Report {
             );
             list(&mut text, lang, &self.warnings);
         }
-        for near in &self.near {
+        for near in self.near.iter().take(LISTED) {
             line(&mut text, &resembles(lang, near));
+        }
+        let more = self.near.len().saturating_sub(LISTED);
+        if more > 0 {
+            line(&mut text, &t!(lang, "import-more", count = more));
         }
         line(
             &mut text,

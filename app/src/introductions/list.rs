@@ -1,12 +1,12 @@
 use chrono::TimeDelta;
-use domain::lists::List;
+use domain::lists::{IntroductionsBy, List, Sort};
 use leptos::prelude::*;
 use store::introductions::{self, Filter, Named};
 
 use super::{board, lines};
 use crate::desk::{Answer, Desk, Stop};
 use crate::lists::{Asked, Field};
-use crate::ui::{Button, Choice, Empty, HiddenField, LinkButton, Page, Search, SelectField};
+use crate::ui::{Choice, Empty, LinkButton, Page};
 use crate::views;
 
 const PER_PAGE: i64 = 30;
@@ -21,7 +21,9 @@ pub async fn page(desk: Desk) -> Answer {
     if staff.is_none() && who.roles.founded.is_empty() && who.roles.answers_for.is_empty() {
         return Err(Stop::NotFound);
     }
-    let (filter, pages) = (asked(&desk), desk.pages(PER_PAGE));
+    let mut narrowed = Asked::new(&desk, List::Introductions);
+    let sort = narrowed.sorted(Sort::default());
+    let (filter, pages) = (asked(&desk, sort), desk.pages(PER_PAGE));
     let mut db = desk.read().await?;
     let stages = introductions::stages(&mut db, person, &filter, desk.now).await?;
     let asked = filter.stage.as_deref();
@@ -45,13 +47,12 @@ pub async fn page(desk: Desk) -> Answer {
     let is_filtered = ["stage", "cohort", "startup", "partner", "turn", "age"]
         .iter()
         .any(|name| desk.asked(name).is_some());
-    let mut narrowed = Asked::new(&desk, List::Introductions);
-    choices.note(&desk, &mut narrowed);
+    choices.narrow(&desk, &mut narrowed, sort);
     let views = views::of_list(&desk, &mut db, &narrowed.narrowed()).await?;
     drop(db);
-    let tags = narrowed.tags();
     // Nothing to narrow, nothing to show.
-    let filters = (total > 1 || is_filtered).then(|| choices.view(&desk));
+    let form = narrowed.form();
+    let (form, tags) = (form.filter(|_| total > 1 || is_filtered), narrowed.tags());
     let empty = t!(lang, "introductions-none-found");
     let stages = board::stages(&desk, &stages);
     let table = match total == 0 && !is_filtered {
@@ -67,7 +68,7 @@ pub async fn page(desk: Desk) -> Answer {
         view! {
             <Page frame title lead=t!(lang, "introductions-lead") action>
                 {views}
-                {filters}
+                {form}
                 {tags}
                 {stages}
                 {table}
@@ -102,7 +103,7 @@ fn nothing(desk: &Desk) -> AnyView {
 }
 
 /// What the address asks for; an id of nothing finds nothing.
-fn asked(desk: &Desk) -> Filter {
+fn asked(desk: &Desk, sort: Sort<IntroductionsBy>) -> Filter {
     let age: Option<i64> = desk.asked("age").and_then(|it| it.parse().ok());
     let age = age.filter(|days| (0..=3650).contains(days));
     let id = |name| desk.asked(name).map(|it| it.parse().unwrap_or_default());
@@ -113,6 +114,7 @@ fn asked(desk: &Desk) -> Filter {
         stage: desk.asked("stage"),
         turn: desk.asked("turn").and_then(|it| it.parse().ok()),
         since_before: age.map(|days| desk.now - TimeDelta::days(days)),
+        sort,
     }
 }
 
@@ -130,84 +132,66 @@ struct Choices {
 }
 
 impl Choices {
-    /// What is on, for its tags and for keeping it.
-    fn note(&self, desk: &Desk, asked: &mut Asked<'_>) {
+    /// By stage, whose move it is, since when, cohort, startup and partner; and in which order.
+    fn narrow(self, desk: &Desk, asked: &mut Asked<'_>, sort: Sort<IntroductionsBy>) {
         let lang = desk.lang;
+        let all = || t!(lang, "introductions-all");
+        // The stage that is chosen above the list stays chosen.
         if let Some(stage) = desk.asked("stage") {
             asked.chosen_by_tab("stage", stage);
         }
-        for (name, label, choices) in [
+        for (name, label, choices, any) in [
             (
-                "turn",
-                t!(lang, "introductions-waits-for"),
-                &board::turns(desk),
-            ),
-            (
-                "age",
-                t!(lang, "introductions-since-when"),
-                &board::ages(desk),
-            ),
-            ("cohort", t!(lang, "introductions-cohort"), &self.cohorts),
-            ("startup", t!(lang, "introductions-startup"), &self.startups),
-            ("partner", t!(lang, "introductions-partner"), &self.partners),
-        ] {
-            asked.choose(name, Field::Shown, label, choices.clone(), String::new());
-        }
-    }
-
-    /// By stage, cohort, startup and partner, all in the address; where there is no choice, no
-    /// field.
-    fn view(self, desk: &Desk) -> AnyView {
-        let lang = desk.lang;
-        let all = || t!(lang, "introductions-all");
-        let field = |name: &str, label: String, choices: Vec<Choice>, blank: String| {
-            let value = desk.asked(name).unwrap_or_default();
-            (choices.len() > 1 || !value.is_empty())
-                .then(|| view! { <SelectField label name choices value blank/> }.into_any())
-        };
-        let fields = [
-            field(
                 "turn",
                 t!(lang, "introductions-waits-for"),
                 board::turns(desk),
                 t!(lang, "board-anybody"),
             ),
-            field(
+            (
                 "age",
                 t!(lang, "introductions-since-when"),
                 board::ages(desk),
                 t!(lang, "board-any-age"),
             ),
-            field(
+            (
                 "cohort",
                 t!(lang, "introductions-cohort"),
                 self.cohorts,
                 all(),
             ),
-            field(
+            (
                 "startup",
                 t!(lang, "introductions-startup"),
                 self.startups,
                 all(),
             ),
-            field(
+            (
                 "partner",
                 t!(lang, "introductions-partner"),
                 self.partners,
                 t!(lang, "introductions-all-partners"),
             ),
-        ];
-        // The stage that was chosen above stays chosen.
-        let stage = desk
-            .asked("stage")
-            .map(|stage| view! { <HiddenField name="stage" value=stage/> });
-        view! {
-            <Search label=t!(lang, "introductions-filter")>
-                {fields.into_iter().collect_view()}
-                {stage}
-                <Button label=t!(lang, "form-show")/>
-            </Search>
+        ] {
+            asked.choose(name, Field::Shown, label, choices, any);
         }
-        .into_any()
+        asked.sort_field(
+            sort,
+            Sort::default(),
+            vec![
+                (Sort::default(), t!(lang, "introductions-sort-wait")),
+                (
+                    Sort::rising(IntroductionsBy::Newest),
+                    t!(lang, "introductions-sort-newest"),
+                ),
+                (
+                    Sort::rising(IntroductionsBy::Startup),
+                    t!(lang, "introductions-startup"),
+                ),
+                (
+                    Sort::rising(IntroductionsBy::Partner),
+                    t!(lang, "introductions-partner"),
+                ),
+            ],
+        );
     }
 }

@@ -196,7 +196,7 @@ fn narrow(
         ))
     });
     let mut known: Vec<Choice> = known.collect();
-    known.sort_by(|one, other| one.label.cmp(&other.label));
+    known.sort_by_cached_key(|it| store::search_key(&it.label));
     let any = || t!(lang, "lists-any");
     let kind = asked.choose("kind", Field::Shown, t!(lang, "letters-kind"), known, any());
     let days = LATELY.into_iter();

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use super::Asked;
-use crate::ui::{Choice, ChosenTag, SelectField, TextField};
+use crate::ui::{Choice, Choices, ChosenTag, GroupedSelect, SelectField, TextField};
 
 /// Where a field stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,28 @@ impl Asked<'_> {
             let view = view! { <SelectField label name choices value blank=any/> };
             self.push(field, view.into_any());
         }
+        value
+    }
+
+    /// The same among groups of choices.
+    pub fn choose_grouped(
+        &mut self,
+        name: &'static str,
+        field: Field,
+        label: String,
+        groups: Vec<Choices>,
+        any: String,
+    ) -> Option<String> {
+        let asked = self.desk.asked(name);
+        let mut choices = groups.iter().flat_map(|group| &group.choices);
+        let chosen = asked.and_then(|asked| choices.find(|it| it.value == asked).cloned());
+        let value = chosen.as_ref().map(|it| it.value.clone());
+        if let Some(chosen) = chosen {
+            self.narrow(name, field, chosen.value, &label, chosen.label);
+        }
+        let chosen = value.clone().unwrap_or_default();
+        let view = view! { <GroupedSelect label name groups value=chosen blank=any/> };
+        self.push(field, view.into_any());
         value
     }
 

@@ -9,12 +9,13 @@ pub mod startup;
 mod view;
 mod words;
 
+use domain::alike::Alike;
+use store::search::bare;
+use store::search_key;
 use uuid::Uuid;
 
 pub use view::traces;
 
-/// Names nearer than this may be one.
-const NEAR: f64 = 0.9;
 /// Candidates shown at once.
 const FEW: usize = 12;
 
@@ -25,29 +26,28 @@ struct Named {
     name: String,
 }
 
-/// The ones whose name is nearest to this one's, or holds what was typed.
+/// The ones whose name is almost this one's, the nearest first, or holds what was typed.
 fn candidates(
     all: Vec<(Uuid, String, String)>,
     one: (Uuid, &str),
     typed: Option<&str>,
 ) -> Vec<Named> {
-    let key = store::search_key(one.1);
-    let typed = typed.map(store::search_key);
-    let likeness = |other: &str| match &typed {
-        Some(typed) if other.contains(typed.as_str()) => 1.0,
-        Some(_) => 0.0,
-        // One name within the other is near too: "Jaccede" and "Jaccede.com".
-        None if other.contains(&key) || key.contains(other) => 1.0,
-        None => strsim::jaro_winkler(&key, other),
+    let own = bare(one.1);
+    let typed = typed.map(search_key);
+    // What was typed is held, or not; a name without a word is nobody's any more.
+    let near = |name: &str, key: &str| match &typed {
+        Some(typed) => key.contains(typed.as_str()).then_some(Alike::Same),
+        None => own.alike(&bare(name)),
     };
-    let mut near: Vec<(f64, Named)> = all
+    let others = all
         .into_iter()
-        .filter(|(id, _, key)| *id != one.0 && !key.is_empty())
-        .map(|(id, name, key)| (likeness(&key), Named { id, name }))
-        .filter(|(likeness, _)| *likeness >= NEAR)
+        .filter(|(id, _, key)| *id != one.0 && !key.is_empty());
+    let mut found: Vec<(Alike, Named)> = others
+        .filter_map(|(id, name, key)| Some((near(&name, &key)?, Named { id, name })))
         .collect();
-    near.sort_by(|one, other| other.0.total_cmp(&one.0));
-    near.into_iter().map(|(_, named)| named).take(FEW).collect()
+    found.sort_by_key(|(alike, _)| *alike);
+    let found = found.into_iter().map(|(_, named)| named);
+    found.take(FEW).collect()
 }
 
 #[cfg(test)]
@@ -60,13 +60,7 @@ mod tests {
         let all: Vec<_> = ["Jaccède", "Jaccede.com", "Jacede", "Reconnect"]
             .iter()
             .enumerate()
-            .map(|(number, name)| {
-                (
-                    id(number as u128),
-                    (*name).to_owned(),
-                    store::search_key(name),
-                )
-            })
+            .map(|(number, name)| (id(number as u128), (*name).to_owned(), search_key(name)))
             .collect();
         let names = |typed| {
             let found = candidates(all.clone(), (id(0), "Jaccède"), typed);

@@ -70,16 +70,14 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, form: Form) -> Answer {
     {
         return Err(Stop::Retry);
     }
+    let by = desk.person()?;
     let which = (other.0, id.0);
-    merging::trace(
-        &mut act,
-        Kind::Startup,
-        which,
-        desk.person()?,
-        &was,
-        desk.now,
-    )
-    .await?;
+    merging::trace(&mut act, Kind::Startup, which, by, &was, desk.now).await?;
+    for Joined { kept, gone } in joined {
+        let which = (gone.0, kept.0);
+        let was = serde_json::json!({});
+        merging::trace(&mut act, Kind::Place, which, by, &was, desk.now).await?;
+    }
     act.journal(Entry::new("startup.merged", other).startup(id))
         .await?;
     act.done(&path).await

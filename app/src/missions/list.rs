@@ -1,15 +1,15 @@
 use domain::ids::CohortId;
+use domain::lists::{List, MissionsBy, Sort};
 use domain::missions::Manner;
 use leptos::prelude::*;
 use store::missions::{self, Filter};
 
 use super::lines;
 use crate::desk::{Answer, Desk, Stop};
+use crate::lists::{Asked, Field};
 use crate::offers::vocabulary;
-use crate::ui::{
-    Actions, Button, Choice, Empty, GroupedSelect, HiddenField, Link, LinkButton, Page, Search,
-    SelectField, Tabs,
-};
+use crate::ui::{Choice, Empty, Link, LinkButton, Page, Tabs};
+use crate::views;
 use crate::words::label;
 
 const PER_PAGE: i64 = 30;
@@ -33,27 +33,26 @@ pub async fn page(desk: Desk) -> Answer {
     if !is_staff && !is_founder && !is_expert {
         return Err(Stop::NotFound);
     }
-    let filter = asked(&desk);
     let pages = desk.pages(PER_PAGE);
     let mut db = desk.read().await?;
-    let total = missions::count(&mut db, person, &filter).await?;
-    let rows = missions::page(&mut db, person, &filter, (PER_PAGE, pages.offset())).await?;
     let cohorts = match is_staff {
         true => missions::cohorts_of_staff(&mut db, person).await?,
         false => Vec::new(),
     };
+    let mut asked = Asked::new(&desk, List::Missions);
+    let filter = narrow(&desk, &mut asked, cohorts, is_expert);
+    let total = missions::count(&mut db, person, &filter).await?;
+    let rows = missions::page(&mut db, person, &filter, (PER_PAGE, pages.offset())).await?;
+    let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
-    let is_narrowed = desk
-        .query
-        .split('&')
-        .any(|it| !it.is_empty() && !it.starts_with("page="));
+    let is_narrowed = !asked.is_whole() || filter.at.is_some() || filter.cohort.is_some();
+    let (form, tags) = (asked.form(), asked.tags());
     let inside = match rows.is_empty() {
         true => nothing(&desk, is_narrowed, is_founder, is_expert),
         false => lines::cards(&desk, &rows),
     };
     let pager = pages.view(&desk, total);
-    let tabs = tabs(&desk, &filter, is_staff || is_founder);
-    let search = search(&desk, &filter, cohorts);
+    let stages = tabs(&desk, &filter, is_staff || is_founder);
     let new = own_startup(&desk)
         .map(|href| view! { <LinkButton href label=t!(lang, "missions-new")/> }.into_any());
     let lead = match (is_expert, is_staff) {
@@ -63,7 +62,14 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let title = t!(lang, "missions-title");
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title lead action=new>{tabs}{search}{inside}{pager}</Page> }
+        view! { <Page frame title lead action=new>
+            {views}
+            {stages}
+            {(total > 1 || is_narrowed).then_some(form)}
+            {tags}
+            {inside}
+            {pager}
+        </Page> }
     }))
 }
 
@@ -75,18 +81,90 @@ fn own_startup(desk: &Desk) -> Option<String> {
     }
 }
 
-fn asked(desk: &Desk) -> Filter {
-    let known = |name: &str, all: &[&str]| desk.asked(name).filter(|it| all.contains(&it.as_str()));
-    let need = desk.asked("need");
+/// By stage, what it needs, how long it takes, where and, for staff, cohort; what the reader knows
+/// first, or in another order.
+fn narrow(
+    desk: &Desk,
+    asked: &mut Asked<'_>,
+    cohorts: Vec<(CohortId, String)>,
+    is_expert: bool,
+) -> Filter {
+    let lang = desk.lang;
+    let at = desk.asked("at").filter(|it| TABS.contains(&it.as_str()));
+    if let Some(at) = &at {
+        asked.chosen_by_tab("at", at.clone());
+    }
+    let need = asked.choose_grouped(
+        "need",
+        Field::Shown,
+        t!(lang, "missions-need"),
+        vocabulary(lang),
+        t!(lang, "missions-any-need"),
+    );
+    let lengths = LENGTHS
+        .iter()
+        .map(|it| Choice::new(it.to_string(), super::words::days(lang, *it)));
+    let most = asked.choose(
+        "most",
+        Field::Shown,
+        t!(lang, "missions-most"),
+        lengths.collect(),
+        t!(lang, "missions-any-length"),
+    );
+    let manners = [Manner::Remote, Manner::OnSite]
+        .iter()
+        .map(|it| Choice::new(it.as_str(), label(lang, "missions-manner", it.as_str())));
+    let manner = asked.choose(
+        "manner",
+        Field::Folded,
+        t!(lang, "missions-manner"),
+        manners.collect(),
+        t!(lang, "missions-any-manner"),
+    );
+    // One that is nobody's to ask for finds nothing, as before there was a choice.
+    let cohort = desk.asked("cohort").and_then(|it| it.parse().ok());
+    let cohorts = cohorts.into_iter();
+    asked.choose(
+        "cohort",
+        Field::Shown,
+        t!(lang, "report-cohort"),
+        cohorts
+            .map(|(id, name)| Choice::new(id.to_string(), name))
+            .collect(),
+        t!(lang, "report-every-cohort"),
+    );
+    let usual = match is_expert {
+        true => t!(lang, "missions-sort-fit"),
+        false => t!(lang, "missions-sort-going"),
+    };
+    let sort = asked.sorted(Sort::default());
+    asked.sort_field(
+        sort,
+        Sort::default(),
+        vec![
+            (Sort::default(), usual),
+            (
+                Sort::rising(MissionsBy::Newest),
+                t!(lang, "missions-sort-newest"),
+            ),
+            (
+                Sort::rising(MissionsBy::Wished),
+                t!(lang, "missions-sort-wished"),
+            ),
+            (
+                Sort::rising(MissionsBy::Days),
+                t!(lang, "missions-sort-days"),
+            ),
+            (Sort::rising(MissionsBy::Title), t!(lang, "lists-sort-name")),
+        ],
+    );
     Filter {
-        need: need.filter(|it| it.parse::<domain::expertise::Expertise>().is_ok()),
-        at: known("at", &TABS),
-        cohort: desk.asked("cohort").and_then(|it| it.parse().ok()),
-        manner: known("manner", &["remote", "on-site"]),
-        most: desk
-            .asked("most")
-            .and_then(|it| it.parse().ok())
-            .filter(|it| LENGTHS.contains(it)),
+        need,
+        at,
+        cohort,
+        manner,
+        most: most.and_then(|it| it.parse().ok()),
+        sort,
         ..Filter::default()
     }
 }
@@ -106,50 +184,6 @@ fn tabs(desk: &Desk, filter: &Filter, with_drafts: bool) -> AnyView {
         links.push(Link::new(href, label(lang, "missions-at", at)).current(is_here));
     }
     view! { <Tabs label=t!(lang, "missions-at") links/> }.into_any()
-}
-
-fn search(desk: &Desk, filter: &Filter, cohorts: Vec<(CohortId, String)>) -> AnyView {
-    let lang = desk.lang;
-    let at = filter
-        .at
-        .clone()
-        .map(|value| view! { <HiddenField name="at" value/> });
-    let need = filter.need.clone().unwrap_or_default();
-    let lengths = LENGTHS
-        .iter()
-        .map(|it| Choice::new(it.to_string(), super::words::days(lang, *it)))
-        .collect();
-    let most = filter.most.map(|it| it.to_string()).unwrap_or_default();
-    let manners = [Manner::Remote, Manner::OnSite]
-        .iter()
-        .map(|it| Choice::new(it.as_str(), label(lang, "missions-manner", it.as_str())))
-        .collect();
-    let manner = filter.manner.clone().unwrap_or_default();
-    let cohort = filter.cohort.map(|it| it.to_string()).unwrap_or_default();
-    let cohorts: Vec<Choice> = cohorts
-        .into_iter()
-        .map(|(id, name)| Choice::new(id.to_string(), name))
-        .collect();
-    let which = (cohorts.len() > 1).then(|| {
-        view! {
-            <SelectField label=t!(lang, "report-cohort") name="cohort" choices=cohorts.clone() value=cohort.clone()
-                blank=t!(lang, "report-every-cohort")/>
-        }
-    });
-    view! {
-        <Search label=t!(lang, "missions-search")>
-            {at}
-            <GroupedSelect label=t!(lang, "missions-need") name="need" groups=vocabulary(lang) value=need
-                blank=t!(lang, "missions-any-need")/>
-            <SelectField label=t!(lang, "missions-most") name="most" choices=lengths value=most
-                blank=t!(lang, "missions-any-length")/>
-            <SelectField label=t!(lang, "missions-manner") name="manner" choices=manners value=manner
-                blank=t!(lang, "missions-any-manner")/>
-            {which}
-            <Actions><Button label=t!(lang, "form-show")/></Actions>
-        </Search>
-    }
-    .into_any()
 }
 
 fn nothing(desk: &Desk, is_narrowed: bool, is_founder: bool, is_expert: bool) -> AnyView {

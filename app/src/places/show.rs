@@ -6,7 +6,7 @@ use domain::ids::PlaceId;
 use domain::places::Standing;
 use leptos::prelude::*;
 use store::places::{self, Place};
-use store::{Conn, mentorships, programmes};
+use store::{Conn, mentorships, merging, programmes};
 
 use super::acts::change;
 use super::fields::{GraduateForm, LeaveForm, ReferentForm, ReturnForm};
@@ -41,7 +41,13 @@ pub async fn act(desk: Desk, Path(id): Path<PlaceId>, form: Form) -> Answer {
 /// The place, for staff of its programme.
 pub async fn mine(desk: &Desk, db: &mut Conn, id: PlaceId) -> Result<Place, Stop> {
     desk.staff()?;
-    let place = places::find(db, id).await?.ok_or(Stop::NotFound)?;
+    let Some(place) = places::find(db, id).await? else {
+        // Two places became one: an old link leads there, for whoever may read that one.
+        let kept = merging::kept_of(db, id.0).await?.ok_or(Stop::NotFound)?;
+        let kept = PlaceId(kept);
+        Box::pin(mine(desk, db, kept)).await?;
+        return Err(Stop::Already(format!("/places/{kept}")));
+    };
     desk.manager(place.programme)?;
     Ok(place)
 }

@@ -88,10 +88,10 @@ async fn found(db: &mut Conn, staff: PersonId, words: &[String], far: Far) -> Re
         return Ok(Looked::default());
     };
     let mut groups = Vec::new();
-    for kind in Kind::ALL {
-        let found = search::find(db, staff, &asked, *kind, (BEST, 0)).await?;
+    for kind in search::kinds(db, &asked).await? {
+        let found = search::find(db, staff, &asked, kind, (BEST, 0)).await?;
         if !found.is_empty() {
-            groups.push((*kind, found));
+            groups.push((kind, found));
         }
     }
     Ok(Looked {
@@ -107,7 +107,8 @@ pub async fn guess(db: &mut Conn, staff: PersonId, words: &[String]) -> Result<V
     let Some(asked) = search::expand(db, words, Far::Guess).await? else {
         return Ok(names);
     };
-    for kind in NAMED {
+    let kinds = search::kinds(db, &asked).await?;
+    for kind in NAMED.into_iter().filter(|kind| kinds.contains(kind)) {
         let most = i64::try_from(GUESSES).unwrap_or(1);
         for found in search::find(db, staff, &asked, kind, (most, 0)).await? {
             if names.len() < GUESSES && !names.contains(&found.name) {

@@ -1,5 +1,5 @@
-//! One field for everything: startups, people, partners, introductions, cohorts and notes, as far
-//! as the member of staff who asks may see them.
+//! One field for everything: startups, people, partners, introductions, missions, offers, documents,
+//! cohorts and notes, as far as the member of staff who asks may see them.
 //!
 //! What is typed is nobody's business: it is in the address of the page, and in no log.
 

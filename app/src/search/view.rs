@@ -61,6 +61,10 @@ fn address(kind: Kind, found: &Found) -> String {
         Kind::Mentor => format!("/mentors/{at}"),
         Kind::Partner => format!("/partners/{at}"),
         Kind::Introduction => format!("/introductions/{at}"),
+        Kind::Mission => format!("/missions/{at}"),
+        Kind::Offer => format!("/offers/{at}"),
+        Kind::Session => format!("/sessions/{at}"),
+        Kind::Document => format!("/documents/{at}"),
         Kind::Cohort => format!("/cohorts/{at}"),
         Kind::Programme => format!("/programmes/{at}"),
         Kind::Note => match found.programme {
@@ -84,6 +88,10 @@ fn about(lang: Language, kind: Kind, found: &Found) -> String {
         (Kind::Person, "founder") => t!(lang, "search-founder-of", name = name),
         (Kind::Person, "partner") => t!(lang, "search-at-partner", name = name),
         (Kind::Person, _) => t!(lang, "search-staff-of", name = name),
+        (Kind::Mission, _) => t!(lang, "search-mission-of", name = name),
+        (Kind::Offer, _) => t!(lang, "search-offer-of", name = name),
+        (Kind::Session, _) => t!(lang, "search-session-of", name = name),
+        (Kind::Document, _) => t!(lang, "search-document-on", name = name),
         (Kind::Note | Kind::SessionNote | Kind::Call, _) => {
             t!(lang, "search-written-by", name = name)
         }

@@ -11,6 +11,7 @@ mod versions;
 use chrono::{DateTime, Utc};
 use domain::documents::{About, Audience, By, FileName, Format, Kind, Room, Title};
 use domain::ids::{CohortId, DocumentId, OrganisationId, PersonId, ProgrammeId, StartupId};
+use domain::search::Kind as Findable;
 use uuid::Uuid;
 
 pub use chunks::{CHUNK, add_chunk, chunk};
@@ -18,7 +19,7 @@ pub use mentors::{is_of_cohort, mentored_in};
 pub use news::{News, news};
 pub use versions::{NewVersion, Version, add_version, remove_version, version, versions};
 
-use crate::{Changed, Conn, Result, Tx, row, rows, run, value};
+use crate::{Changed, Conn, Result, Tx, row, rows, run, search, value};
 
 /// A document as it is remembered.
 #[derive(Clone, Debug)]
@@ -126,6 +127,7 @@ pub async fn add(tx: &mut Tx, new: &NewDocument<'_>, now: DateTime<Utc>) -> Resu
         new.put_by.as_str(),
         now
     )?;
+    search::index(tx, Findable::Document, new.id).await?;
     Ok(())
 }
 
@@ -146,7 +148,7 @@ pub async fn change(
     version: i64,
     (title, kind, audience): (&Title, Kind, Audience),
 ) -> Result<Changed> {
-    Changed::read(run!(
+    let changed = Changed::read(run!(
         tx,
         "update document set title = $3, kind = $4, audience = $5, version = version + 1
          where id = $1 and version = $2 and removed_at is null",
@@ -155,7 +157,9 @@ pub async fn change(
         title.as_str(),
         kind.as_str(),
         audience.as_str()
-    ))
+    ))?;
+    search::index(tx, Findable::Document, id).await?;
+    Ok(changed)
 }
 
 /// Removes a document and the bytes of all its versions; what is said of it stays.
@@ -182,6 +186,7 @@ pub async fn remove(tx: &mut Tx, id: DocumentId, by: PersonId, now: DateTime<Utc
         by.0,
         now
     )?;
+    search::index(tx, Findable::Document, id).await?;
     Ok(())
 }
 

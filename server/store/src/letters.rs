@@ -15,7 +15,7 @@ pub use pages::{
 };
 pub use seal::Seal;
 
-use crate::{Conn, Result, Tx, row, rows, run};
+use crate::{Conn, Result, Tx, row, rows, run, search_key};
 
 /// A letter on its way into the outbox.
 #[derive(Clone, Debug)]
@@ -40,8 +40,8 @@ pub async fn put(tx: &mut Tx, letter: &NewLetter, now: DateTime<Utc>) -> Result<
         tx,
         "insert into letter
              (id, business_key, programme, person, kind, object, subject, body, sealed, created_at, due_at, attempts,
-              private)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 0, $11)
+              private, search_key)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 0, $11, $12)
          on conflict (business_key) do nothing",
         letter.id.0,
         &letter.business_key,
@@ -53,7 +53,8 @@ pub async fn put(tx: &mut Tx, letter: &NewLetter, now: DateTime<Utc>) -> Result<
         &letter.body,
         &letter.sealed,
         now,
-        is_private
+        is_private,
+        search_key(&letter.subject)
     )?;
     tx.told().letters += 1;
     Ok(put == 1)

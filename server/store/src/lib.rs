@@ -58,12 +58,7 @@ pub mod words_on_use;
 pub use changed::Changed;
 pub use db::{Conn, Db, Told, Tx, latest_schema};
 pub use error::{Error, Result};
-
-/// How a text is stored for search and sorting: accents folded, lower case, single spaces.
-pub fn search_key(text: &str) -> String {
-    let folded = deunicode::deunicode(text).to_lowercase();
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+pub use search::search_key;
 
 /// A pattern for `like … escape '\'` over a search key, in which what was typed stands for itself.
 pub fn like(typed: &str) -> String {

@@ -44,11 +44,20 @@ pub async fn looked(tx: &mut Tx, person: PersonId, cohort: CohortId, look: Look)
 }
 
 /// The lines of cohort `$2` that others than `$1` wrote since the look `$3`, `$4`, up to `$5`, `$6`:
-/// those of its startups, in its programme or in none, and those of the cohort itself.
+/// those of its startups, in its programme or in none, and those of the cohort itself. What was
+/// written of a startup that became one with another since is the other's.
 macro_rules! new_lines {
     () => {
         "(select j.id from cohort c
           join place l on l.cohort = c.id join journal j on j.startup = l.startup
+          where c.id = $2 and (j.programme = c.programme or j.programme is null)
+            and (j.actor is null or j.actor <> $1)
+            and j.at >= $3 and (j.at > $3 or j.id > $4)
+            and j.at <= $5 and (j.at < $5 or j.id <= $6)
+          union all
+          select j.id from cohort c
+          join place l on l.cohort = c.id join merged m on m.kept = l.startup
+          join journal j on j.startup = m.gone
           where c.id = $2 and (j.programme = c.programme or j.programme is null)
             and (j.actor is null or j.actor <> $1)
             and j.at >= $3 and (j.at > $3 or j.id > $4)
@@ -71,6 +80,18 @@ pub async fn counts(db: &mut Conn, person: PersonId, usual: DateTime<Utc>) -> Re
              select c.id as cohort, coalesce(k.seen_at, $2) as since
              from cohort c left join cohort_look k on k.cohort = c.id and k.person = $1
                   join place l on l.cohort = c.id join journal j on j.startup = l.startup
+             where c.closed_at is null
+               and exists (select 1 from staff_role r where r.person = $1
+                           and (r.programme is null or r.programme = c.programme))
+               and (j.programme = c.programme or j.programme is null)
+               and (j.actor is null or j.actor <> $1)
+               and j.at >= coalesce(k.seen_at, $2)
+               and (j.at > coalesce(k.seen_at, $2) or j.id > coalesce(k.seen_line, $3))
+             union all
+             select c.id, coalesce(k.seen_at, $2)
+             from cohort c left join cohort_look k on k.cohort = c.id and k.person = $1
+                  join place l on l.cohort = c.id join merged m on m.kept = l.startup
+                  join journal j on j.startup = m.gone
              where c.closed_at is null
                and exists (select 1 from staff_role r where r.person = $1
                            and (r.programme is null or r.programme = c.programme))
@@ -166,8 +187,10 @@ pub async fn lines(
         told!(
             ", u.id as startup, u.name as startup_name",
             concat!(new_lines!(), "fresh join journal j on j.id = fresh.id"),
-            "left join startup u on u.id = j.startup
-             order by max(j.at) over (partition by j.startup) desc, j.startup, j.at desc, j.id desc
+            "left join merged z on z.gone = j.startup
+             left join startup u on u.id = coalesce(z.kept, j.startup)
+             order by max(j.at) over (partition by coalesce(z.kept, j.startup)) desc,
+                      coalesce(z.kept, j.startup), j.at desc, j.id desc
              limit $7 offset $8"
         ),
         person.0,

@@ -9,6 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::expertise::Expertise;
 use domain::ids::{OfferId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use domain::partners::{Offer, OfferAbout, OfferKind, OfferTitle, Places};
+use domain::search::Kind;
 use uuid::Uuid;
 
 pub use list::{Wanted, count, of_organisation, open_with_words, page, partners};
@@ -17,7 +18,7 @@ pub use requests::{
     waiting_for, waiting_in, waiting_many,
 };
 
-use crate::{Conn, Result, Tx, row, rows, run};
+use crate::{Conn, Result, Tx, row, rows, run, search, search_key};
 
 /// An offer as it is remembered.
 #[derive(Clone, Debug)]
@@ -71,8 +72,8 @@ pub async fn add(
         tx,
         "insert into offer
              (id, organisation, programme, kind, title, about, places, opens_on, closes_on, author,
-              created_at, touched_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
+              created_at, touched_at, search_key)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)",
         id.0,
         organisation.0,
         terms.programme.map(|programme| programme.0),
@@ -83,9 +84,12 @@ pub async fn add(
         it.opens,
         it.closes,
         author.0,
-        now
+        now,
+        search_key(it.title.as_str())
     )?;
-    set_words(tx, id, terms.words).await
+    set_words(tx, id, terms.words).await?;
+    search::index(tx, Kind::Offer, id).await?;
+    Ok(())
 }
 
 pub async fn find(db: &mut Conn, id: OfferId) -> Result<Option<Row>> {
@@ -112,7 +116,7 @@ pub async fn change(tx: &mut Tx, id: OfferId, version: i64, terms: &Terms<'_>) -
         tx,
         "update offer
          set programme = $3, kind = $4, title = $5, about = $6, places = $7, opens_on = $8,
-             closes_on = $9, version = version + 1
+             closes_on = $9, search_key = $10, version = version + 1
          where id = $1 and version = $2",
         id.0,
         version,
@@ -122,10 +126,12 @@ pub async fn change(tx: &mut Tx, id: OfferId, version: i64, terms: &Terms<'_>) -
         it.about.as_str(),
         it.places.map(Places::count),
         it.opens,
-        it.closes
+        it.closes,
+        search_key(it.title.as_str())
     )?;
     if changed == 1 {
         set_words(tx, id, terms.words).await?;
+        search::index(tx, Kind::Offer, id).await?;
     }
     Ok(changed == 1)
 }

@@ -9,6 +9,7 @@ mod opened;
 use chrono::{DateTime, Utc};
 use domain::hours::{Part, Taken};
 use domain::ids::{BookingId, MentorId, PersonId, ProgrammeId, SessionId};
+use domain::search::Kind;
 use domain::{Quarter, Stretch};
 use uuid::Uuid;
 
@@ -19,7 +20,7 @@ pub use opened::{
     Asker, Listed, Opened, Seated, find, hosted, listed, of_calendar, resize, seated, touch,
 };
 
-use crate::{Conn, Result, Tx, rows, run};
+use crate::{Conn, Result, Tx, rows, run, search};
 
 pub struct NewSession<'a> {
     pub id: SessionId,
@@ -61,6 +62,9 @@ pub async fn add(tx: &mut Tx, new: &NewSession<'_>, now: DateTime<Utc>) -> Resul
         new.title,
         new.about
     )?;
+    if new.seats > 1 {
+        search::index(tx, Kind::Session, new.id).await?;
+    }
     Ok(())
 }
 

@@ -14,10 +14,12 @@ pub mod introductions;
 pub mod kept;
 mod keys;
 mod room;
+mod size;
 
 pub use erased::{erase_everybody, forget_search, remove};
 pub use keys::foreign_keys;
 pub use room::{fill, left_open, make_room};
+pub use size::sizes;
 
 use std::path::PathBuf;
 

@@ -6,7 +6,7 @@ use store::{mentors, startups};
 
 use crate::house::{Cast, House, stories};
 
-const LISTS: [&str; 9] = [
+const LISTS: [&str; 10] = [
     "/cohorts",
     "/startups",
     "/mentors",
@@ -14,6 +14,7 @@ const LISTS: [&str; 9] = [
     "/offers",
     "/sessions",
     "/introductions",
+    "/missions",
     "/letters",
     "/programmes",
 ];

@@ -110,6 +110,36 @@ stories! {
         }
     }
 
+    /// What was new of the double is new of the one that stays, once; its place leads to the other's.
+    async fn news_and_links_of_a_double_lead_to_the_one_that_stays(house) {
+        let cast = house.cast().await;
+        let (gone, founder, _) = house.newcomers(&cast, 1).await.remove(0);
+        let mut theirs = house.browser_of(founder).await;
+        let edit = format!("/startups/{gone}/edit");
+        let version = theirs.see(&edit).await.field("version");
+        house.advance(TimeDelta::minutes(1));
+        theirs.post_and_follow(&edit, &[("version", &version), ("name", "Startup 1"), ("mission", "Autre chose")]).await;
+        house.advance(TimeDelta::minutes(1));
+        let (mut salome, mut ada) = (house.browser_of(cast.salome).await, house.browser_of(cast.ada).await);
+        let news = format!("/cohorts/{}/new", cast.cohort);
+        let before = ada.see(&news).await;
+        assert!(before.says("Une chose s’est passée") && before.says("Startup 1"), "{}", before.html);
+        let places = store::merging::memberships(&mut house.shared.db.read().await.expect("a connection"), gone).await.expect("places");
+        let path = format!("/startups/{}/merge", cast.startup);
+        let typed = merging(&mut salome, &path, gone.0, &[("stays-name", "own")]).await;
+        salome.post_and_follow(&path, &sent(&typed)).await;
+        let after = ada.see(&news).await;
+        assert!(after.says("2 choses se sont passées") && after.says("a modifié le profil"), "{}", after.html);
+        assert!(after.says("Jaccede") && !after.says("Startup 1"), "{}", after.html);
+        assert!(ada.see("/cohorts").await.says("2 nouveautés depuis"));
+        let (old, new) = (format!("/places/{}", places[0].place), format!("/places/{}", cast.place));
+        assert_eq!(salome.get(&old).await.location(), new, "an old link leads to the place that stays");
+        assert_eq!(salome.post(&old, &[("act", "leave"), ("version", "1")]).await.location(), new);
+        let olga = house.browser_of(cast.olga).await.get(&old).await;
+        assert_eq!(olga.status, StatusCode::NOT_FOUND);
+        house.letters().await;
+    }
+
     async fn what_contradicts_itself_is_told_and_nothing_is_merged(house) {
         let cast = house.cast().await;
         let (gone, founder, _) = twin(house, &cast).await;

@@ -19,6 +19,8 @@ orders! {
         Sponsored = "sponsored",
     }
     OffersBy { Newest = "newest", Title = "title", Closes = "closes" }
+    IntroductionsBy { Wait = "wait", Startup = "startup", Partner = "partner", Newest = "newest" }
+    MissionsBy { Fit = "fit", Newest = "newest", Title = "title", Wished = "wished", Days = "days" }
     SessionsBy { Starts = "starts", Title = "title", Free = "free" }
     CohortsBy {
         Newest = "newest",

@@ -8,7 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use by::{
-    CohortsBy, LettersBy, MentorsBy, OffersBy, PartnersBy, ProgrammesBy, SessionsBy, StartupsBy,
+    CohortsBy, IntroductionsBy, LettersBy, MentorsBy, MissionsBy, OffersBy, PartnersBy,
+    ProgrammesBy, SessionsBy, StartupsBy,
 };
 
 words! {
@@ -21,6 +22,7 @@ words! {
         Offers = "offers",
         Sessions = "sessions",
         Introductions = "introductions",
+        Missions = "missions",
         Letters = "letters",
         Programmes = "programmes",
     }
@@ -53,6 +55,7 @@ impl List {
             Self::Offers => &["kind", "state", "partner"],
             Self::Sessions => &["programme", "mentor", "seats"],
             Self::Introductions => &["stage", "turn", "age", "cohort", "startup", "partner"],
+            Self::Missions => &["at", "need", "most", "manner", "cohort"],
             Self::Letters => &["programme", "stage", "kind", "since"],
             Self::Programmes => &["state"],
         }

@@ -1,9 +1,10 @@
 use chrono::{DateTime, Utc};
 use domain::documents::{Accepted, By, FileName, Format, Piece};
 use domain::ids::{DocumentId, PersonId, VersionId};
+use domain::search::Kind as Findable;
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, row, rows, run, value};
+use crate::{Conn, Result, Tx, row, rows, run, search, value};
 
 /// One version of a document.
 #[derive(Clone, Debug)]
@@ -70,6 +71,7 @@ pub async fn add_version(tx: &mut Tx, new: &NewVersion<'_>, now: DateTime<Utc>) 
         new.put_by.as_str(),
         now
     )?;
+    search::index(tx, Findable::Document, new.document).await?;
     Ok(number)
 }
 
@@ -127,6 +129,14 @@ pub async fn remove_version(
         by.0,
         now
     )?;
+    let of: Option<(Uuid,)> = row!(
+        tx,
+        "select document from document_version where id = $1",
+        id.0
+    )?;
+    if let Some((document,)) = of {
+        search::index(tx, Findable::Document, document).await?;
+    }
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{CohortId, OrganisationId, PersonId, StartupId};
 use domain::introductions::TurnWord;
+use domain::lists::{IntroductionsBy, Sort};
 use uuid::Uuid;
 
 use super::list::rows as read;
@@ -22,6 +23,7 @@ pub struct Filter {
     pub turn: Option<TurnWord>,
     /// Only those that stand as they do since then, or longer.
     pub since_before: Option<DateTime<Utc>>,
+    pub sort: Sort<IntroductionsBy>,
 }
 
 /// What somebody (`$1`) may see: staff those of their programmes, a founder their startup's, a
@@ -98,8 +100,31 @@ macro_rules! waits {
     };
 }
 
-/// One page: what waits for somebody first, the longest wait before all; then what is over or
-/// rests, latest first.
+macro_rules! ordered {
+    ($($order:tt)*) => {
+        select!(
+            narrowed!(),
+            "order by ", $($order)*, "case when ", waits!(), "then 0 else 1 end, case when ", waits!(),
+            "then ", since!(), "end, ", since!(), "desc, i.id limit $9 offset $10"
+        )
+    };
+}
+
+/// Usually what waits for somebody first, the longest wait before all; then what is over or rests,
+/// latest first.
+fn text(sort: Sort<IntroductionsBy>) -> &'static str {
+    match (sort.by, sort.falling) {
+        (IntroductionsBy::Wait, _) => ordered!(""),
+        (IntroductionsBy::Startup, false) => ordered!("s.search_key, "),
+        (IntroductionsBy::Startup, true) => ordered!("s.search_key desc, "),
+        (IntroductionsBy::Partner, false) => ordered!("o.search_key, "),
+        (IntroductionsBy::Partner, true) => ordered!("o.search_key desc, "),
+        (IntroductionsBy::Newest, false) => ordered!("i.created_at desc, "),
+        (IntroductionsBy::Newest, true) => ordered!("i.created_at, "),
+    }
+}
+
+/// One page, in the order that is asked for.
 pub async fn page(
     db: &mut Conn,
     person: PersonId,
@@ -109,18 +134,7 @@ pub async fn page(
 ) -> Result<Vec<Row>> {
     let raw: Vec<Raw> = rows!(
         db,
-        select!(
-            narrowed!(),
-            "order by case when ",
-            waits!(),
-            "then 0 else 1 end, case when ",
-            waits!(),
-            "then ",
-            since!(),
-            "end, ",
-            since!(),
-            "desc, i.id limit $9 offset $10"
-        ),
+        text(filter.sort),
         person.0,
         now,
         filter.cohort.map(|id| id.0),

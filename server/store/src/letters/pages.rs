@@ -82,7 +82,8 @@ macro_rules! page {
                  select l.id, l.kind, l.subject, p.name as to_name, ",
             stage!(),
             "as stage,
-                        l.created_at, l.due_at, l.attempts, l.sent_at, l.failed_at, l.dropped_at, l.last_error
+                        l.created_at, l.due_at, l.attempts, l.sent_at, l.failed_at, l.dropped_at,
+                        l.last_error, l.search_key
                  from letter l left join person p on p.id = l.person ",
             shelf!(),
             ") as line where $4 = '' or stage = $4 order by ",
@@ -103,8 +104,8 @@ pub async fn of_programme(
     let text = match (wanted.sort.by, wanted.sort.falling) {
         (LettersBy::Written, false) => page!("created_at, id"),
         (LettersBy::Written, true) => page!("created_at desc, id desc"),
-        (LettersBy::Subject, false) => page!("subject, created_at desc, id desc"),
-        (LettersBy::Subject, true) => page!("subject desc, created_at desc, id desc"),
+        (LettersBy::Subject, false) => page!("search_key, created_at desc, id desc"),
+        (LettersBy::Subject, true) => page!("search_key desc, created_at desc, id desc"),
     };
     rows!(
         db,

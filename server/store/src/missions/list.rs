@@ -1,6 +1,7 @@
 //! Missions that somebody may see, cut in pages; and those that wait for them.
 
 use domain::ids::{CohortId, MentorId, OrganisationId, PersonId, StartupId};
+use domain::lists::{MissionsBy, Sort};
 use uuid::Uuid;
 
 use super::{Raw, Row, fits, select};
@@ -24,6 +25,7 @@ pub struct Filter {
     pub mentor: Option<MentorId>,
     /// The same for an organisation.
     pub organisation: Option<OrganisationId>,
+    pub sort: Sort<MissionsBy>,
 }
 
 /// What somebody (`$1`) may see: staff those of their programmes, founders their startup's, an
@@ -80,8 +82,35 @@ macro_rules! narrowed {
     };
 }
 
-/// One page: what still goes on first, what the reader knows before all, the newest before the
-/// oldest.
+macro_rules! ordered {
+    ($($order:tt)*) => {
+        select!(
+            narrowed!(),
+            "order by ", $($order)*, "coalesce(x.opened_at, x.created_at) desc, x.id limit $10 offset $11"
+        )
+    };
+}
+
+/// Usually what still goes on first, what the reader knows before all, the newest before the oldest.
+fn text(sort: Sort<MissionsBy>) -> &'static str {
+    match (sort.by, sort.falling) {
+        (MissionsBy::Fit, _) => ordered!(
+            "case when x.stage in ('accepted', 'ended-early', 'withdrawn') then 1 else 0 end, ",
+            fits!(),
+            "desc, "
+        ),
+        (MissionsBy::Newest, false) => ordered!(""),
+        (MissionsBy::Newest, true) => ordered!("coalesce(x.opened_at, x.created_at), "),
+        (MissionsBy::Title, false) => ordered!("x.search_key, "),
+        (MissionsBy::Title, true) => ordered!("x.search_key desc, "),
+        (MissionsBy::Wished, false) => ordered!("x.by_on nulls last, "),
+        (MissionsBy::Wished, true) => ordered!("x.by_on desc nulls last, "),
+        (MissionsBy::Days, false) => ordered!("x.half_days, "),
+        (MissionsBy::Days, true) => ordered!("x.half_days desc, "),
+    }
+}
+
+/// One page, in the order that is asked for.
 pub async fn page(
     db: &mut Conn,
     person: PersonId,
@@ -90,12 +119,7 @@ pub async fn page(
 ) -> Result<Vec<Row>> {
     let raw: Vec<Raw> = rows!(
         db,
-        select!(
-            narrowed!(),
-            "order by case when x.stage in ('accepted', 'ended-early', 'withdrawn') then 1 else 0 end, ",
-            fits!(),
-            "desc, coalesce(x.opened_at, x.created_at) desc, x.id limit $10 offset $11"
-        ),
+        text(filter.sort),
         person.0,
         filter.need.as_deref(),
         filter.at.as_deref(),

@@ -1,11 +1,12 @@
 use chrono::{DateTime, Utc};
 use domain::ids::{MissionId, PersonId, PlaceId, ProgrammeId, StartupId};
 use domain::missions::{Brief, Hand, HandState, Mission, Stage};
+use domain::search::Kind;
 use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::Row;
-use crate::{Conn, Result, Tx, rows, run};
+use crate::{Conn, Result, Tx, rows, run, search, search_key};
 
 pub struct New<'a> {
     pub id: MissionId,
@@ -23,8 +24,10 @@ pub async fn add(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<()> {
         tx,
         "insert into mission
              (id, place, programme, startup, author, title, situation, deliverable, by_on,
-              half_days, manner, site, access, access_words, stage, created_at, touched_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'drafted', $15, $15)",
+              half_days, manner, site, access, access_words, stage, created_at, touched_at,
+              search_key)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'drafted', $15, $15,
+                 $16)",
         new.id.0,
         new.place.0,
         new.programme.0,
@@ -39,9 +42,12 @@ pub async fn add(tx: &mut Tx, new: &New<'_>, now: DateTime<Utc>) -> Result<()> {
         it.site.as_str(),
         Json(&it.access),
         it.access_words.as_str(),
-        now
+        now,
+        search_key(it.title.as_str())
     )?;
-    set_needs(tx, new.id, it).await
+    set_needs(tx, new.id, it).await?;
+    search::index(tx, Kind::Mission, new.id).await?;
+    Ok(())
 }
 
 /// Keeps another brief; answers false when somebody changed it since `version`.
@@ -50,7 +56,8 @@ pub async fn change(tx: &mut Tx, id: MissionId, version: i64, it: &Brief) -> Res
         tx,
         "update mission
          set title = $3, situation = $4, deliverable = $5, by_on = $6, half_days = $7, manner = $8,
-             site = $9, access = $10, access_words = $11, version = version + 1
+             site = $9, access = $10, access_words = $11, search_key = $12,
+             version = version + 1
          where id = $1 and version = $2",
         id.0,
         version,
@@ -62,10 +69,12 @@ pub async fn change(tx: &mut Tx, id: MissionId, version: i64, it: &Brief) -> Res
         it.manner.as_str(),
         it.site.as_str(),
         Json(&it.access),
-        it.access_words.as_str()
+        it.access_words.as_str(),
+        search_key(it.title.as_str())
     )?;
     if changed == 1 {
         set_needs(tx, id, it).await?;
+        search::index(tx, Kind::Mission, id).await?;
     }
     Ok(changed == 1)
 }

@@ -84,8 +84,8 @@ fn text(sort: Sort<OffersBy>) -> &'static str {
     match (sort.by, sort.falling) {
         (OffersBy::Newest, false) => ordered!("case when ", open!(), "then 0 else 1 end, "),
         (OffersBy::Newest, true) => ordered!("f.created_at, "),
-        (OffersBy::Title, false) => ordered!("lower(f.title), "),
-        (OffersBy::Title, true) => ordered!("lower(f.title) desc, "),
+        (OffersBy::Title, false) => ordered!("f.search_key, "),
+        (OffersBy::Title, true) => ordered!("f.search_key desc, "),
         (OffersBy::Closes, false) => ordered!("f.closes_on nulls last, "),
         (OffersBy::Closes, true) => ordered!("f.closes_on desc nulls last, "),
     }

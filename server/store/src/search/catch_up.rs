@@ -5,7 +5,7 @@ use super::things::all;
 use crate::{Db, Result, Tx, house, rows, run};
 
 /// Raised with every change of what is indexed, so that a house indexes everything again.
-const EDITION: &str = "search-1";
+const EDITION: &str = "search-2";
 
 /// In one unit of work, so that those who write wait little.
 const AT_ONCE: usize = 200;
@@ -26,6 +26,7 @@ pub async fn catch_up(db: &Db) -> Result<usize> {
             done += things.len();
         }
     }
+    super::keys::fill(db).await?;
     let mut tx = db.begin().await?;
     house::note(&mut tx, EDITION, "done").await?;
     tx.commit().await?;
@@ -82,17 +83,23 @@ pub async fn differences(db: &Db) -> Result<Vec<String>> {
         for (thing,) in all(&mut conn, *kind).await? {
             let written = super::things::written(&mut conn, *kind, thing).await?;
             known.insert(format!("{kind} {thing}"));
-            for (word, place) in written.unwrap_or_default().words() {
+            let written = written.unwrap_or_default();
+            let programme = written.programme.unwrap_or_default();
+            for (word, place) in written.words() {
                 uses.insert((word.clone(), place));
-                wanted.insert(format!("{kind} {thing} {word} {place}"));
+                wanted.insert(format!("{kind} {thing} {programme} {word} {place}"));
             }
         }
     }
-    let words: Vec<(String, Uuid, String, i64)> =
-        rows!(conn, "select kind, thing, word, place from search_word")?;
+    let words: Vec<(String, Uuid, Uuid, String, i64)> = rows!(
+        conn,
+        "select kind, thing, programme, word, place from search_word"
+    )?;
     let words = words
         .into_iter()
-        .map(|(a, b, c, d)| format!("{a} {b} {c} {d}"));
+        .map(|(kind, thing, programme, word, place)| {
+            format!("{kind} {thing} {programme} {word} {place}")
+        });
     let things: Vec<(String, Uuid)> = rows!(conn, "select kind, thing from search_thing")?;
     let things = things
         .into_iter()

@@ -3,8 +3,9 @@ use domain::search::{LONGEST_WORD, MOST_WORDS, after_all, common_at_least, slips
 use super::fold::{tells, words};
 use crate::{Conn, Result, rows};
 
-/// Words that begin as a word that was typed.
-const MOST_BEGUN: i64 = 100;
+/// Words that begin as a word that was typed: of names, and of texts alone.
+const NAMES_BEGUN: i64 = 100;
+const TEXTS_BEGUN: usize = 20;
 /// Words near a word that was typed.
 const MOST_NEAR: usize = 20;
 
@@ -42,6 +43,11 @@ pub struct Asked {
 impl Asked {
     pub fn far(&self) -> Far {
         self.far
+    }
+
+    /// 1 when a word with a slip counts in names alone.
+    pub(super) fn names_only(&self) -> i64 {
+        i64::from(self.far != Far::Slips)
     }
 
     pub(super) fn many(&self) -> i64 {
@@ -109,15 +115,21 @@ async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<Vec<(u8, String)
 /// Words that begin so: those of names first, the shortest before all.
 async fn begun(db: &mut Conn, word: &str) -> Result<Vec<String>> {
     let until = after_all(word).unwrap_or_else(|| "z".repeat(LONGEST_WORD + 1));
-    let found: Vec<(String,)> = rows!(
+    let found: Vec<(String, i64)> = rows!(
         db,
-        "select word from search_term where word > $1 and word < $2
+        "select word, min(place) as place from search_term where word > $1 and word < $2
          group by word order by min(place), length(word), word limit $3",
         word,
         until.as_str(),
-        MOST_BEGUN
+        NAMES_BEGUN
     )?;
-    Ok(found.into_iter().map(|(word,)| word).collect())
+    let (names, texts): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, place)| *place == 0);
+    let texts = texts.into_iter().take(TEXTS_BEGUN);
+    Ok(names
+        .into_iter()
+        .chain(texts)
+        .map(|(word, _)| word)
+        .collect())
 }
 
 /// Words of this many slips at most, the nearest first.

@@ -1,7 +1,22 @@
+//! How words are folded, everywhere: accents and capitals do not matter.
+
 use std::ops::Range;
 
-use deunicode::deunicode_char;
+use deunicode::{deunicode, deunicode_char};
+use domain::alike::Bare;
 use domain::search::LONGEST_WORD;
+
+/// How a text is stored for sorting and for looking inside it: accents folded, lower case, single
+/// spaces, its punctuation kept.
+pub fn search_key(text: &str) -> String {
+    let folded = deunicode(text).to_lowercase();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name as it is compared with others that may be the same.
+pub fn bare(name: &str) -> Bare {
+    Bare::of(words(name).into_iter().map(|word| word.text))
+}
 
 /// A word of a text, folded, and where it stands there, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,6 +157,40 @@ mod tests {
             assert_eq!(folded(text), expected, "{text:?}");
         }
         assert_eq!(folded(&"é".repeat(100)), ["e".repeat(40)]);
+    }
+
+    #[test]
+    fn names_are_compared_without_accents_capitals_and_apostrophes() {
+        for (one, other, near) in [
+            (
+                "Agence nationale de l’habitat",
+                "Agence National de l'Habitat",
+                true,
+            ),
+            ("Fondation des Ponts", "La Fondation du Pont", true),
+            ("ÉCOLE DU CODE", "école du Code", true),
+            (
+                "Mission des achats, Ministère de la Culture",
+                "Ministère de la culture",
+                true,
+            ),
+            (
+                "Direction générale du travail",
+                "Délégation générale du travail",
+                false,
+            ),
+            ("Label Emmaüs (SCIC)", "Emmaus, label", true),
+            ("E-migrés", "Emigrés", true),
+            ("Lyon 1", "Lyon 2", false),
+            ("Orange", "Orange Bleue", false),
+            ("Orange", "Microsoft", false),
+        ] {
+            assert_eq!(
+                bare(one).alike(&bare(other)).is_some(),
+                near,
+                "{one} / {other}"
+            );
+        }
     }
 
     #[test]

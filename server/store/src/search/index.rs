@@ -82,7 +82,7 @@ pub async fn forget(tx: &mut Tx, kind: Kind, thing: impl Into<Uuid>) -> Result<b
         thing,
         kind.as_str()
     )?;
-    change(tx, kind, thing, &BTreeMap::new()).await
+    change(tx, kind, thing, Uuid::nil(), &BTreeMap::new()).await
 }
 
 async fn keep(tx: &mut Tx, kind: Kind, thing: Uuid, now: &Written) -> Result<bool> {
@@ -92,13 +92,20 @@ async fn keep(tx: &mut Tx, kind: Kind, thing: Uuid, now: &Written) -> Result<boo
         thing,
         kind.as_str()
     )?;
-    change(tx, kind, thing, &now.words()).await
+    let programme = now.programme.unwrap_or_default();
+    change(tx, kind, thing, programme, &now.words()).await
 }
 
 /// Makes these the words of a thing. They go to the database as one text of parts of one width,
 /// so that any number of them is one statement, the same on both engines. Answers whether those of
 /// its name changed.
-async fn change(tx: &mut Tx, kind: Kind, thing: Uuid, now: &BTreeMap<String, i64>) -> Result<bool> {
+async fn change(
+    tx: &mut Tx,
+    kind: Kind,
+    thing: Uuid,
+    programme: Uuid,
+    now: &BTreeMap<String, i64>,
+) -> Result<bool> {
     let before: Vec<(String, i64)> = rows!(
         tx,
         "select word, place from search_word where thing = $1 and kind = $2",
@@ -133,13 +140,14 @@ async fn change(tx: &mut Tx, kind: Kind, thing: Uuid, now: &BTreeMap<String, i64
         run!(
             tx,
             "with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < $2)
-             insert into search_word (word, kind, thing, place)
-             select rtrim(substr($1, i * 41 + 2, 40)), $4, $3,
+             insert into search_word (word, kind, thing, programme, place)
+             select rtrim(substr($1, i * 41 + 2, 40)), $4, $3, $5,
                     cast(substr($1, i * 41 + 1, 1) as bigint) from n",
             new,
             many,
             thing,
-            kind.as_str()
+            kind.as_str(),
+            programme
         )?;
     }
     learn(tx, &new).await?;

@@ -1,8 +1,9 @@
 //! The index of what can be found by words: names, texts and notes, and how they are asked for.
 //!
 //! Every function of the store that writes a name or a text brings the index up to date in the
-//! same unit of work. Who may see what is not in the index: each question asks the rows
-//! themselves, so that nothing stale ever shows what it should not.
+//! same unit of work. Whose a thing is stands in the index where that never changes, as with a
+//! note; who else may see what is asked of the rows themselves, so that nothing stale ever shows
+//! what it should not.
 
 mod catch_up;
 mod excerpt;
@@ -10,6 +11,8 @@ mod expand;
 mod find;
 mod fold;
 mod index;
+mod keys;
+mod texts;
 mod things;
 
 #[cfg(feature = "testing")]
@@ -19,6 +22,6 @@ pub use excerpt::{Excerpt, Run};
 pub use expand::{Asked, Far, asked_words, expand};
 #[cfg(feature = "testing")]
 pub use find::plans;
-pub use find::{Found, find};
-pub use fold::words;
+pub use find::{Found, find, kinds};
+pub use fold::{bare, search_key, words};
 pub use index::{forget, index, index_partner, index_person, index_programme, index_startup};

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use domain::documents::Format;
 use domain::search::Kind;
 use uuid::Uuid;
 
@@ -11,6 +12,8 @@ use crate::{Conn, Result, row, rows};
 pub struct Written {
     pub name: String,
     pub text: String,
+    /// Whose it is for good; none where who may see it changes.
+    pub programme: Option<Uuid>,
 }
 
 /// In its name, or in its text only.
@@ -40,49 +43,71 @@ pub async fn written(db: &mut Conn, kind: Kind, thing: Uuid) -> Result<Option<Wr
     match kind {
         Kind::Startup => startup(db, thing).await,
         Kind::Partner => partner(db, thing).await,
+        Kind::Document => document(db, thing).await,
         Kind::Person => row!(
             db,
-            "select name, '' as text from person where id = $1",
+            "select name, '' as text, cast(null as uuid) as programme from person where id = $1",
             thing
         ),
         Kind::Mentor => row!(
             db,
-            "select p.name, m.headline || ' ; ' || m.about || ' ; ' || m.town as text
+            "select p.name, m.headline || ' ; ' || m.about || ' ; ' || m.town as text,
+                    cast(null as uuid) as programme
              from mentor m join person p on p.id = m.person where m.id = $1",
             thing
         ),
         Kind::Introduction => row!(
             db,
-            "select s.name || ' ; ' || o.name as name, i.pitch as text
+            "select s.name || ' ; ' || o.name as name, i.pitch as text, i.programme
              from introduction i join startup s on s.id = i.startup
                   join organisation o on o.id = i.organisation where i.id = $1",
             thing
         ),
+        Kind::Mission => row!(
+            db,
+            "select title as name, situation || ' ; ' || deliverable as text, programme
+             from mission where id = $1",
+            thing
+        ),
+        Kind::Offer => row!(
+            db,
+            "select title as name, about as text, cast(null as uuid) as programme
+             from offer where id = $1",
+            thing
+        ),
+        Kind::Session => row!(
+            db,
+            "select title as name, about as text, programme
+             from session where id = $1 and seats > 1",
+            thing
+        ),
         Kind::Cohort => row!(
             db,
-            "select g.name || ' ; ' || c.name as name, '' as text
+            "select g.name || ' ; ' || c.name as name, '' as text, c.programme
              from cohort c join programme g on g.id = c.programme where c.id = $1",
             thing
         ),
         Kind::Programme => row!(
             db,
-            "select name, mission as text from programme where id = $1",
+            "select name, mission as text, id as programme from programme where id = $1",
             thing
         ),
         Kind::Note => row!(
             db,
-            "select '' as name, body as text from staff_note where id = $1",
+            "select '' as name, body as text, programme from staff_note where id = $1",
             thing
         ),
         Kind::SessionNote => row!(
             db,
-            "select '' as name, body as text from booking_note where id = $1",
+            "select '' as name, n.body as text, x.programme
+             from booking_note n join booking b on b.id = n.booking
+                  join session x on x.id = b.session where n.id = $1",
             thing
         ),
         Kind::Call => row!(
             db,
-            "select with_whom as name, said || ' ; ' || next_action as text from partner_call
-             where id = $1 and retracted_at is null",
+            "select with_whom as name, said || ' ; ' || next_action as text, programme
+             from partner_call where id = $1 and retracted_at is null",
             thing
         ),
     }
@@ -112,6 +137,7 @@ async fn startup(db: &mut Conn, id: Uuid) -> Result<Option<Written>> {
         Written {
             name: it.name,
             text: format!("{} ; {} ; {}", it.mission, it.town, words.join(" ; ")),
+            programme: None,
         }
     }))
 }
@@ -120,7 +146,8 @@ async fn partner(db: &mut Conn, id: Uuid) -> Result<Option<Written>> {
     let found: Option<Written> = row!(
         db,
         "select name || ' ; ' || acronym as name,
-                kind || ' ; ' || field || ' ; ' || seeks || ' ; ' || offers || ' ; ' || town as text
+                kind || ' ; ' || field || ' ; ' || seeks || ' ; ' || offers || ' ; ' || town as text,
+                cast(null as uuid) as programme
          from organisation where id = $1",
         id
     )?;
@@ -139,6 +166,30 @@ async fn partner(db: &mut Conn, id: Uuid) -> Result<Option<Written>> {
     Ok(Some(written))
 }
 
+/// Found by its title, and by the names of its files as they are shown.
+async fn document(db: &mut Conn, id: Uuid) -> Result<Option<Written>> {
+    let found: Option<Written> = row!(
+        db,
+        "select title as name, '' as text, programme from document
+         where id = $1 and removed_at is null",
+        id
+    )?;
+    let Some(mut written) = found else {
+        return Ok(None);
+    };
+    let files: Vec<(String, String)> = rows!(
+        db,
+        "select stem, format from document_version where document = $1 and removed_at is null",
+        id
+    )?;
+    for (stem, format) in files {
+        let format: Option<Format> = format.parse().ok();
+        let ending = format.map_or("", |format| format.endings()[0]);
+        written.text.push_str(&format!(" ; {stem} {ending}"));
+    }
+    Ok(Some(written))
+}
+
 /// Every thing of a kind, with words or none.
 pub async fn all(db: &mut Conn, kind: Kind) -> Result<Vec<(Uuid,)>> {
     match kind {
@@ -147,6 +198,10 @@ pub async fn all(db: &mut Conn, kind: Kind) -> Result<Vec<(Uuid,)>> {
         Kind::Mentor => rows!(db, "select id from mentor"),
         Kind::Partner => rows!(db, "select id from organisation"),
         Kind::Introduction => rows!(db, "select id from introduction"),
+        Kind::Mission => rows!(db, "select id from mission"),
+        Kind::Offer => rows!(db, "select id from offer"),
+        Kind::Session => rows!(db, "select id from session where seats > 1"),
+        Kind::Document => rows!(db, "select id from document where removed_at is null"),
         Kind::Cohort => rows!(db, "select id from cohort"),
         Kind::Programme => rows!(db, "select id from programme"),
         Kind::Note => rows!(db, "select id from staff_note"),
@@ -164,6 +219,7 @@ mod tests {
         let written = Written {
             name: "La Ruche".into(),
             text: "La ruche des e-mails, à Montreuil.".into(),
+            programme: None,
         };
         let words: Vec<(String, i64)> = written.words().into_iter().collect();
         let expected = [

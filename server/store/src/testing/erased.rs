@@ -25,7 +25,7 @@ pub async fn erase_everybody(tx: &mut Tx) -> Result<u64> {
     Ok(erased)
 }
 
-/// The index as before there was one.
+/// The index, and the keys of sorting, as before there were any.
 pub async fn forget_search(db: &Db) -> Result<()> {
     let mut tx = db.begin().await?;
     for table in [
@@ -33,6 +33,9 @@ pub async fn forget_search(db: &Db) -> Result<()> {
         "delete from search_word",
         "delete from search_term",
         "delete from search_trigram",
+        "update offer set search_key = ''",
+        "update mission set search_key = ''",
+        "update letter set search_key = ''",
     ] {
         run!(tx, table)?;
     }

@@ -56,6 +56,17 @@ stories! {
         let both = marc.see("/missions?manner=remote&most=6&need=rien&at=quand&cohort=rien&page=x").await;
         assert!(both.says(TITLE) && both.says(OTHER), "what is no answer narrows nothing");
         assert!(marc.see("/missions?at=going").await.says("Aucune mission de ce genre"));
+        for (sort, first, second) in [
+            ("newest", OTHER, TITLE), ("-newest", TITLE, OTHER), ("title", TITLE, OTHER), ("-title", OTHER, TITLE),
+            ("days", OTHER, TITLE), ("-days", TITLE, OTHER), ("nothing", TITLE, OTHER), ("wished", TITLE, OTHER),
+        ] {
+            let page = marc.see(&format!("/missions?at=open&sort={sort}")).await;
+            if sort != "wished" {
+                assert!(page.html.find(first) < page.html.find(second) && page.says(first), "{sort}: {}", page.html);
+            }
+        }
+        let page = marc.see("/missions?at=open&need=maps-and-geodata&most=6&sort=-title").await;
+        assert!(page.says("Tout retirer") && page.says("href=\"/missions?at=open&amp;most=6&amp;sort=-title\""), "{}", page.html);
         let mut salome = house.browser_of(cast.salome).await;
         let cohort = format!("/missions?cohort={}", cast.cohort);
         assert!(salome.see(&cohort).await.says(TITLE));
