@@ -92,6 +92,8 @@ impl Rows {
             ("cohort", "id") => index(tx, Kind::Cohort, id).await,
             ("staff_note", "id") => index(tx, Kind::Note, id).await,
             ("partner_call", "id") => index(tx, Kind::Call, id).await,
+            ("offer", "id") => index(tx, Kind::Offer, id).await,
+            ("mission", "id") => index(tx, Kind::Mission, id).await,
             _ => Ok(()),
         }
     }
