@@ -46,7 +46,7 @@ journey("a colleague takes over a portfolio", async ({ visit, letter, look }) =>
   await part(page, "Qui la suit").getByRole("button").click();
   await arrives(page, /^Promotion \d{4}$/);
   await page.getByRole("contentinfo").getByRole("link", { name: "Programmes" }).click();
-  await page.getByRole("main").getByRole("link").first().click();
+  await page.getByRole("main").getByRole("link", { name: "ShareIT.io" }).first().click();
   await page.getByRole("main").getByRole("link", { name: "Camille Fictive" }).click();
   await arrives(page, "Ce que suit Camille Fictive");
   await page.getByText("SINGA").first().waitFor();
@@ -68,7 +68,7 @@ journey("a mentor gives no more hours to a programme", async ({ visit, letter, l
   await page.getByRole("link", { name: /^Ne donne plus d’heures à/ }).click();
   await arrives(page, /^Tom Mythique quitte/);
   await look(page, "a mentor leaves");
-  await page.getByRole("button", { name: /^Quitter/ }).click();
+  await page.getByRole("button", { name: /^Noter son départ/ }).click();
   await arrives(page, "Mentors");
   assert.equal(await page.getByRole("link", { name: "Tom Mythique", exact: true }).count(), 0);
   const told = await letter("tom.mythique@example.org", /^Vos heures pour/);
