@@ -3,9 +3,10 @@ use domain::lists::List;
 use leptos::prelude::*;
 use store::introductions::{self, Filter, Named};
 
-use super::{board, lines};
+use super::{board, lines, take};
 use crate::desk::{Answer, Desk, Stop};
 use crate::lists::{Asked, Field};
+use crate::sheet;
 use crate::ui::{Button, Choice, Empty, HiddenField, LinkButton, Page, Search, SelectField};
 use crate::views;
 
@@ -21,7 +22,7 @@ pub async fn page(desk: Desk) -> Answer {
     if staff.is_none() && who.roles.founded.is_empty() && who.roles.answers_for.is_empty() {
         return Err(Stop::NotFound);
     }
-    let (filter, pages) = (asked(&desk), desk.pages(PER_PAGE));
+    let (filter, pages) = (asked(&desk), desk.pages_of_list(PER_PAGE));
     let mut db = desk.read().await?;
     let stages = introductions::stages(&mut db, person, &filter, desk.now).await?;
     let asked = filter.stage.as_deref();
@@ -31,6 +32,10 @@ pub async fn page(desk: Desk) -> Answer {
     let total = counted.map(|(_, count)| count).sum();
     let cut = (pages.size, pages.offset());
     let rows = introductions::page(&mut db, person, &filter, desk.now, cut).await?;
+    if let Some(format) = sheet::asked(&desk) {
+        drop(db);
+        return take::sheet(&desk, &rows).answer(&desk, format).await;
+    }
     let choices = Choices {
         cohorts: match staff {
             Some(_) => introductions::cohorts_of_staff(&mut db, person).await?,
@@ -60,6 +65,7 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let pager = pages.view(&desk, total);
     let title = t!(lang, "introductions-title");
+    let take = sheet::links(&desk);
     let action = staff.map(|_| {
         view! { <LinkButton href="/introductions/report" label=t!(lang, "ledger-see")/> }.into_any()
     });
@@ -72,6 +78,7 @@ pub async fn page(desk: Desk) -> Answer {
                 {stages}
                 {table}
                 {pager}
+                {take}
             </Page>
         }
     }))

@@ -13,6 +13,7 @@ mod of_staff;
 mod reached;
 pub mod show;
 pub mod statement;
+mod take;
 
 pub(crate) use edit::{ABOUT, HEADLINE, LANGUAGES};
 

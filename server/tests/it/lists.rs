@@ -6,7 +6,7 @@ use store::{mentors, startups};
 
 use crate::house::{Cast, House, stories};
 
-const LISTS: [&str; 9] = [
+const LISTS: [&str; 10] = [
     "/cohorts",
     "/startups",
     "/mentors",
@@ -16,6 +16,7 @@ const LISTS: [&str; 9] = [
     "/introductions",
     "/letters",
     "/programmes",
+    "/people",
 ];
 
 /// Where each of these words stands in a page, in order.

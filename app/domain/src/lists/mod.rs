@@ -8,7 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use by::{
-    CohortsBy, LettersBy, MentorsBy, OffersBy, PartnersBy, ProgrammesBy, SessionsBy, StartupsBy,
+    CohortsBy, LettersBy, MentorsBy, OffersBy, PartnersBy, PeopleBy, ProgrammesBy, SessionsBy,
+    StartupsBy,
 };
 
 words! {
@@ -23,6 +24,7 @@ words! {
         Introductions = "introductions",
         Letters = "letters",
         Programmes = "programmes",
+        People = "people",
     }
 }
 
@@ -55,6 +57,7 @@ impl List {
             Self::Introductions => &["stage", "turn", "age", "cohort", "startup", "partner"],
             Self::Letters => &["programme", "stage", "kind", "since"],
             Self::Programmes => &["state"],
+            Self::People => &["q", "role", "programme", "cohort", "startup", "partner"],
         }
     }
 
