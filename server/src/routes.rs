@@ -5,7 +5,7 @@ use app::bookings::{self, book, slots};
 use app::calendars;
 use app::calls;
 use app::letters;
-use app::people::{address, language, me, sign_in, sign_out};
+use app::people::{address, language, list as people, me, sign_in, sign_out};
 use app::sessions;
 use app::startups;
 use app::{
@@ -52,6 +52,7 @@ pub fn table(house: &House) -> Vec<Route> {
             Administrator,
             merging::person::act,
         ),
+        get("/people", Staff, people::page),
         get("/me", SignedIn, me::page),
         post("/me", SignedIn, me::act),
         get("/me/address", SignedIn, address::ask::page),
@@ -383,16 +384,6 @@ pub fn table(house: &House) -> Vec<Route> {
         // Introductions
         get("/introductions", Concerned, introductions::list::page),
         get("/introductions/report", Staff, introductions::report::page),
-        get(
-            "/introductions/report.csv",
-            Staff,
-            introductions::report::csv,
-        ),
-        get(
-            "/introductions/report.xlsx",
-            Staff,
-            introductions::report::xlsx,
-        ),
         get(
             "/introductions/{introduction}",
             Concerned,

@@ -20,6 +20,16 @@ pub struct Roles {
     pub answers_for: Vec<OrganisationId>,
 }
 
+words! {
+    /// What a person is somewhere, as a list tells it.
+    pub enum Tie {
+        Founder = "founder",
+        Mentor = "mentor",
+        Partner = "partner",
+        Staff = "staff",
+    }
+}
+
 /// A member of staff: of some programmes, or of the whole house.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Staff {

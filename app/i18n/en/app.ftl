@@ -2985,7 +2985,7 @@ import-file-picture = This is a picture. The list itself is needed, as XLSX or C
 import-file-document = This is a text document or a presentation. Copy its table into a spreadsheet, then save it as XLSX or CSV.
 import-file-web-page = This is a web page or an XML file, whatever its name says. Open it in a spreadsheet, then “Save as”: XLSX or CSV.
 import-file-archive = This is an archive (.zip). Open it, and upload the list inside.
-import-file-other-workbook = This workbook is not in the XLSX format. In the spreadsheet, “Save as”, then XLSX.
+import-file-other-workbook = This workbook is neither in the XLSX nor in the ODS format. In the spreadsheet, “Save as”, then XLSX.
 import-file-old-workbook = This workbook is in the old .xls format. In the spreadsheet, “Save as”, then XLSX.
 import-file-locked = This workbook is protected by a password. Save it without one, then upload it again.
 import-file-damaged-workbook = This workbook is damaged: it cannot be read. Save it again from the spreadsheet.
@@ -3049,7 +3049,7 @@ imports-kind-missing = Say what the list is of.
 imports-programme-hint = For the rows that name none.
 imports-programme-blank = Each row names its own
 imports-programme-missing = Choose a programme: the house’s own list is for administrators.
-imports-file-hint = An .xlsx workbook or a .csv file, { $most } MB at most. It stays for 24 hours, for you alone, and is then deleted.
+imports-file-hint = An .xlsx or .ods workbook, or a .csv file, { $most } MB at most. It stays for 24 hours, for you alone, and is then deleted.
 imports-file-missing = Choose a file.
 imports-file-again = The browser does not keep the file you chose: choose it again.
 imports-read = Read the file
@@ -3184,7 +3184,7 @@ import-field-reference = Reference
 import-field-name = Name
 import-field-first-name = First name
 import-field-email = E-mail address
-import-field-startup = Startup (reference or name)
+import-field-startup = Startup
 import-field-role = Role (main contact or not)
 import-field-mission = Mission
 import-field-programme = Programme
@@ -4319,3 +4319,92 @@ sheet-next = What comes next
 sheet-nothing-next = Nothing is fixed yet.
 sheet-session = { $when }: session with { $mentor }
 sheet-before = before { $date }
+
+# Lists to take away
+take-label = Download:
+take-about = Download the list as
+take-csv = CSV
+take-excel = Excel
+# Names of the files, without accents.
+take-startups = startups
+take-partners = partners
+take-mentors = mentors
+take-founders = founders
+take-people = people
+take-cohorts = cohorts
+take-programmes = programmes
+take-sessions = sessions
+take-offers = offers
+take-introductions = introductions
+take-calls = calls
+take-documents = documents
+take-letters = letters
+take-main-contact = Main contact
+take-founder = Founder
+take-starts = Starts
+take-ends = Ends
+take-to-mark = Sessions to mark
+take-open-introductions = Introductions under way
+take-when = Date and time
+take-title = Title
+take-yours = For you
+take-waiting = Requests to answer
+take-whom = With
+take-done-on = Done on
+take-author = By
+take-kind = Kind
+take-size = Size (bytes)
+take-version = Version
+take-headline = In one line
+take-fits = What you need
+take-room = Their hours
+import-field-reason = Reason for leaving
+import-cell-other = this is not what line { $line } says, which is of the same startup in another cohort. Both must say the same.
+import-letters-go = { $count ->
+    [one] One invitation letter goes out.
+   *[other] { $count } invitation letters go out.
+}
+import-letters-would = { $count ->
+    [one] One invitation letter would go out.
+   *[other] { $count } invitation letters would go out.
+}
+import-as-needed = Say who imports: --as, then the address of a member of staff. The invitation letters will say that this person invites.
+import-as-nobody = { $email } is the address of no member of staff.
+import-none-to-undo = No import to undo.
+import-not-to-undo = This import is not done, or it is undone already.
+import-not-theirs = This import does not exist, or { $email } may not undo it.
+
+# People
+folk-title = People
+folk-lead = Founders, mentors, partners and the team of your programmes.
+folk-words = Name or e-mail address
+folk-role = Role
+folk-everybody = Everybody
+folk-ties-founder = Founders
+folk-ties-mentor = Mentors
+folk-ties-partner = Partners
+folk-ties-staff = Teams
+folk-one-founder = Founder
+folk-one-mentor = Mentor
+folk-one-partner = Partner
+folk-one-staff = Team
+folk-tie-founder = Founder of
+folk-tie-mentor = Mentor:
+folk-tie-partner = Partner:
+folk-tie-staff = Team of
+folk-mentor-page = their page
+folk-main = main contact
+folk-main-title = Main contact
+folk-yes = yes
+folk-of = Where
+folk-name = Name
+folk-here = In your programmes
+folk-email = E-mail address
+folk-count = { $count ->
+    [one] One person
+   *[other] { $count } people
+}
+folk-none = Nobody yet
+folk-none-text = The founders, mentors and partners of your programmes will show here once they are invited.
+folk-take-hint = To bring founders in again by an import, show them alone before you download.
+views-list-people = People

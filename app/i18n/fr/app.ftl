@@ -2996,7 +2996,7 @@ import-file-picture = C’est une image. Il faut la liste elle-même, en XLSX ou
 import-file-document = C’est un document de traitement de texte ou une présentation. Copiez le tableau dans un tableur, puis enregistrez-le en XLSX ou en CSV.
 import-file-web-page = C’est une page web ou un fichier XML, même si son nom dit autre chose. Ouvrez-le dans un tableur, puis « Enregistrer sous » : XLSX ou CSV.
 import-file-archive = C’est une archive (.zip). Ouvrez-la, et déposez la liste qu’elle contient.
-import-file-other-workbook = Ce classeur n’est pas au format XLSX. Dans le tableur, « Enregistrer sous », puis XLSX.
+import-file-other-workbook = Ce classeur n’est ni au format XLSX ni au format ODS. Dans le tableur, « Enregistrer sous », puis XLSX.
 import-file-old-workbook = Ce classeur est dans l’ancien format .xls. Dans le tableur, « Enregistrer sous », puis XLSX.
 import-file-locked = Ce classeur est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis déposez-le de nouveau.
 import-file-damaged-workbook = Ce classeur est abîmé : il ne peut pas être lu. Enregistrez-le de nouveau depuis le tableur.
@@ -3060,7 +3060,7 @@ imports-kind-missing = Dites de quoi est la liste.
 imports-programme-hint = Pour les lignes qui n’en disent pas.
 imports-programme-blank = Chaque ligne dit le sien
 imports-programme-missing = Choisissez un programme : la liste de la maison est celle des administrateurs.
-imports-file-hint = Un classeur .xlsx ou un fichier .csv, { $most } Mo au plus. Il reste 24 heures, pour vous seul, puis il est effacé.
+imports-file-hint = Un classeur .xlsx ou .ods, ou un fichier .csv, { $most } Mo au plus. Il reste 24 heures, pour vous seul, puis il est effacé.
 imports-file-missing = Choisissez un fichier.
 imports-file-again = Le navigateur ne garde pas le fichier choisi : choisissez-le de nouveau.
 imports-read = Lire le fichier
@@ -3195,7 +3195,7 @@ import-field-reference = Référence
 import-field-name = Nom
 import-field-first-name = Prénom
 import-field-email = Adresse e-mail
-import-field-startup = Startup (référence ou nom)
+import-field-startup = Startup
 import-field-role = Rôle (contact principal ou non)
 import-field-mission = Mission
 import-field-programme = Programme
@@ -4336,3 +4336,92 @@ sheet-next = La suite
 sheet-nothing-next = Rien n’est encore fixé.
 sheet-session = { $when } : séance avec { $mentor }
 sheet-before = avant le { $date }
+
+# Listes à emporter
+take-label = Télécharger :
+take-about = Télécharger la liste en
+take-csv = CSV
+take-excel = Excel
+# Noms des fichiers, sans accents.
+take-startups = startups
+take-partners = partenaires
+take-mentors = mentors
+take-founders = fondateurs
+take-people = personnes
+take-cohorts = promotions
+take-programmes = programmes
+take-sessions = seances
+take-offers = offres
+take-introductions = mises-en-relation
+take-calls = echanges
+take-documents = documents
+take-letters = courriers
+take-main-contact = Contact principal
+take-founder = Fondateur
+take-starts = Début
+take-ends = Fin
+take-to-mark = Séances à marquer
+take-open-introductions = Mises en relation en cours
+take-when = Date et heure
+take-title = Titre
+take-yours = Pour vous
+take-waiting = Demandes à traiter
+take-whom = Avec
+take-done-on = Fait le
+take-author = Par
+take-kind = Type
+take-size = Taille (octets)
+take-version = Version
+take-headline = En une ligne
+take-fits = Ce qui vous manque
+take-room = Ses heures
+import-field-reason = Raison du départ
+import-cell-other = ce n’est pas ce que dit la ligne { $line }, qui est de la même startup dans une autre promotion. Les deux doivent dire la même chose.
+import-letters-go = { $count ->
+    [one] Une lettre d’invitation part.
+   *[other] { $count } lettres d’invitation partent.
+}
+import-letters-would = { $count ->
+    [one] Une lettre d’invitation partirait.
+   *[other] { $count } lettres d’invitation partiraient.
+}
+import-as-needed = Dites qui importe : --as, puis l’adresse d’un membre de l’équipe. Les lettres d’invitation diront que cette personne invite.
+import-as-nobody = { $email } n’est l’adresse d’aucun membre de l’équipe.
+import-none-to-undo = Aucun import à annuler.
+import-not-to-undo = Cet import n’est pas fait, ou il est déjà annulé.
+import-not-theirs = Cet import n’existe pas, ou { $email } ne peut pas l’annuler.
+
+# Personnes
+folk-title = Personnes
+folk-lead = Les fondateurs, les mentors, les partenaires et l’équipe de vos programmes.
+folk-words = Nom ou adresse e-mail
+folk-role = Rôle
+folk-everybody = Tout le monde
+folk-ties-founder = Fondateurs
+folk-ties-mentor = Mentors
+folk-ties-partner = Partenaires
+folk-ties-staff = Équipes
+folk-one-founder = Fondateur
+folk-one-mentor = Mentor
+folk-one-partner = Partenaire
+folk-one-staff = Équipe
+folk-tie-founder = Fondateur de
+folk-tie-mentor = Mentor :
+folk-tie-partner = Partenaire :
+folk-tie-staff = Équipe de
+folk-mentor-page = sa page
+folk-main = contact principal
+folk-main-title = Contact principal
+folk-yes = oui
+folk-of = Où
+folk-name = Nom
+folk-here = Dans vos programmes
+folk-email = Adresse e-mail
+folk-count = { $count ->
+    [one] Une personne
+   *[other] { $count } personnes
+}
+folk-none = Personne pour l’instant
+folk-none-text = Les fondateurs, les mentors et les partenaires de vos programmes apparaîtront ici dès qu’ils seront invités.
+folk-take-hint = Pour reprendre les fondateurs dans un import, affichez-les seuls avant de télécharger.
+views-list-people = Personnes

@@ -4,8 +4,9 @@ use domain::ids::{MentorId, OrganisationId};
 use leptos::prelude::*;
 use store::calls;
 
-use super::{lines, open, page_of};
+use super::{lines, open, page_of, take};
 use crate::desk::{Answer, Desk};
+use crate::sheet;
 use crate::ui::{Breadcrumb, Emphasis, Empty, Link, LinkButton, Page};
 
 const PER_PAGE: i64 = 20;
@@ -22,13 +23,16 @@ pub async fn of_mentor(desk: Desk, Path(id): Path<MentorId>) -> Answer {
 
 async fn page(desk: Desk, about: About) -> Answer {
     let lang = desk.lang;
-    let pages = desk.pages(PER_PAGE);
+    let pages = desk.pages_of_list(PER_PAGE);
     let mut db = desk.read().await?;
     let opened = open(&desk, &mut db, about).await?;
     let total = calls::count(&mut db, about, opened.reader).await?;
-    let cut = (PER_PAGE, pages.offset());
+    let cut = (pages.size, pages.offset());
     let noted = calls::about(&mut db, about, opened.reader, cut).await?;
     drop(db);
+    if let Some(format) = sheet::asked(&desk) {
+        return take::sheet(&desk, &noted).answer(&desk, format).await;
+    }
     let here = page_of(about);
     let new = view! {
         <LinkButton href=format!("{here}/calls/new") label=t!(lang, "calls-new") emphasis=Emphasis::Primary/>
@@ -41,6 +45,7 @@ async fn page(desk: Desk, about: About) -> Answer {
         false => lines::cards(&desk, &noted, 2),
     };
     let pager = pages.view(&desk, total);
+    let take = sheet::links(&desk);
     let name = opened.name;
     let trail = vec![Link::new(here, name.clone())];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
@@ -50,6 +55,7 @@ async fn page(desk: Desk, about: About) -> Answer {
             <Page frame trail title lead=t!(lang, "calls-section-lead") action=new.into_any()>
                 {inside}
                 {pager}
+                {take}
             </Page>
         }
     }))

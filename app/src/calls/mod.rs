@@ -9,6 +9,7 @@ mod lines;
 pub mod list;
 pub mod new;
 pub mod one;
+mod take;
 pub(crate) mod waiting;
 
 use domain::calls::About;

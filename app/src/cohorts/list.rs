@@ -8,9 +8,10 @@ use leptos::prelude::*;
 use store::cohorts::{self, Cohort};
 use store::looks;
 
-use super::{dates, fresh};
+use super::{dates, fresh, take};
 use crate::desk::{Answer, Desk};
 use crate::lists::{Asked, Field};
+use crate::sheet;
 use crate::ui::{Choice, Column, DataTable, Emphasis, Empty, LinkButton, More, Page, Section};
 use crate::views;
 
@@ -51,6 +52,13 @@ pub async fn page(desk: Desk) -> Answer {
     let programme = narrow(&desk, &mut asked, &mut cohorts);
     let sort = asked.sorted(Sort::default());
     order(&mut cohorts, sort);
+    if let Some(format) = sheet::asked(&desk) {
+        drop(db);
+        let waits = |id| waits.counts.get(&id).copied().unwrap_or_default();
+        return take::sheet(&desk, &cohorts, waits)
+            .answer(&desk, format)
+            .await;
+    }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
     let groups = by_programme(cohorts);
@@ -100,6 +108,7 @@ pub async fn page(desk: Desk) -> Answer {
         }
     };
     let title = t!(lang, "cohorts-title");
+    let take = sheet::links(&desk);
     Ok(desk.page(&title.clone(), |frame| {
         view! {
             <Page frame title action=main.into_any()>
@@ -107,6 +116,7 @@ pub async fn page(desk: Desk) -> Answer {
                 {(all > 1).then_some(form)}
                 {tags}
                 {body}
+                {take}
             </Page>
         }
     }))

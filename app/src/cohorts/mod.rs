@@ -13,6 +13,7 @@ pub mod new;
 pub mod print;
 mod rows;
 pub mod show;
+mod take;
 
 use domain::ids::CohortId;
 use store::Conn;

@@ -165,6 +165,7 @@ impl Desk {
         let staff = hands.and_then(|who| who.roles.staff(who.signed_in.person));
         staff.map_or_else(Vec::new, |_| {
             vec![
+                self.link("/people", t!(self.lang, "folk-title")),
                 self.link("/programmes", t!(self.lang, "menu-programmes")),
                 self.link("/offers", t!(self.lang, "offers-title")),
                 self.link("/letters", t!(self.lang, "menu-letters")),

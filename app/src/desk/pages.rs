@@ -21,6 +21,17 @@ impl Desk {
         }
     }
 
+    /// The same of a list that may be taken away: a file holds all of it.
+    pub fn pages_of_list(&self, size: i64) -> Pages {
+        match crate::sheet::asked(self) {
+            Some(_) => Pages {
+                size: i64::MAX,
+                number: 1,
+            },
+            None => self.pages(size),
+        }
+    }
+
     /// The address of this page with some values of its query changed; an empty one goes away.
     pub fn here_with(&self, changes: &[(&str, &str)]) -> String {
         let kept: Vec<(String, String)> =

@@ -7,9 +7,10 @@ use leptos::prelude::*;
 use store::documents::Document;
 
 use super::access::{self, Thing};
-use super::{fields, words};
+use super::{fields, take, words};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
+use crate::sheet;
 use crate::ui::{
     Actions, Breadcrumb, Button, Column, DataTable, Emphasis, Empty, HiddenField, Link, LinkButton,
     Page, PostForm, Section,
@@ -21,6 +22,9 @@ pub async fn show(desk: &Desk, about: About, form: Form) -> Answer {
     let thing = access::thing(desk, &mut db, about).await?;
     let all = access::readable(&mut db, &thing).await?;
     drop(db);
+    if let Some(format) = sheet::asked(desk).filter(|_| form.status().is_success()) {
+        return take::sheet(desk, &all).answer(desk, format).await;
+    }
     let trail = thing.page().map(|href| {
         let trail = vec![Link::new(href, thing.name.clone())];
         view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any()
@@ -28,6 +32,7 @@ pub async fn show(desk: &Desk, about: About, form: Form) -> Answer {
     let title = t!(lang, "documents-title", name = thing.name.as_str());
     let adds_as = thing.adds_as.filter(|_| !thing.adds_in.is_empty());
     let once = desk.once(&form);
+    let take = sheet::links(desk);
     let form = Arc::new(form);
     let lists = match all.is_empty() {
         true => vec![empty(desk, &thing)],
@@ -42,7 +47,7 @@ pub async fn show(desk: &Desk, about: About, form: Form) -> Answer {
     });
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         let add = adds_as.map(|put_by| add(desk, &thing, put_by, form, once));
-        view! { <Page frame title action trail=trail>{lists}{add}</Page> }
+        view! { <Page frame title action trail=trail>{lists}{take}{add}</Page> }
     }))
 }
 

@@ -14,6 +14,7 @@ pub mod one;
 pub mod partner;
 pub(crate) mod section;
 pub mod startup;
+mod take;
 mod words;
 
 /// Marks an answer that is somebody's file: it goes out as it came in, and no browser shows it as

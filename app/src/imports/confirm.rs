@@ -61,7 +61,7 @@ pub async fn act(desk: &Desk, import: Import, form: Form) -> Answer {
     act.done(&here).await
 }
 
-async fn write(act: &mut Act<'_>, import: &Import, plan: &Plan) -> Result<(), Stop> {
+pub(super) async fn write(act: &mut Act<'_>, import: &Import, plan: &Plan) -> Result<(), Stop> {
     let desk = act.desk;
     let who = &desk.who()?.signed_in;
     let pen = Pen {

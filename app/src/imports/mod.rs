@@ -5,10 +5,12 @@
 //! all. `columns.md` lists what a list may say. Not here: SQL (it is in `store::imports`).
 
 mod choose;
+pub mod command;
 mod confirm;
 pub mod file;
 pub mod list;
 pub mod new;
+pub mod out;
 pub mod plan;
 mod preview;
 mod result;
@@ -19,6 +21,7 @@ mod undo;
 mod upload;
 mod waiting;
 mod which;
+pub mod words;
 
 use std::sync::Arc;
 

@@ -11,6 +11,7 @@ use store::journal::Entry;
 use store::organisations::programmes_of_staff;
 
 use super::file::{self, Place, UPLOAD, UPLOAD_MB};
+use super::rows::{Column, Columns};
 use super::upload::{Given, Upload};
 use super::waiting::{reading, sha256};
 use super::{rows, which};
@@ -83,22 +84,31 @@ async fn check(
     if kind.is_none() {
         form.refuse("kind", t!(lang, "imports-kind-missing"));
     }
-    let is_house = desk.staff()?.programmes().is_none();
-    if kind == Some(Kind::Partners) && programme.is_none() && !is_house {
-        form.refuse("programme", t!(lang, "imports-programme-missing"));
-    }
     let Some(file) = file else {
         form.refuse("file", t!(lang, "imports-file-missing"));
         return Ok((form, kind));
     };
     let (bytes, of) = (file.bytes.clone(), kind.unwrap_or(Kind::Startups));
     let looked = reading(move || {
-        file::read(&bytes, &Place::default(), |title| rows::knows(of, title)).map(|_| ())
+        let table = file::read(&bytes, &Place::default(), |title| rows::knows(of, title))?;
+        let columns = Columns::guess(of, &table.header);
+        Ok(columns.contains(&Some(Column::Programme)))
     });
-    match looked.await {
-        Err(why) => form.refuse("file", why.sentence(lang)),
-        Ok(()) if form.is_refused() => form.refuse("file", t!(lang, "imports-file-again")),
-        Ok(()) => {}
+    let names_programmes = match looked.await {
+        Err(why) => {
+            form.refuse("file", why.sentence(lang));
+            false
+        }
+        Ok(_) if form.is_refused() => {
+            form.refuse("file", t!(lang, "imports-file-again"));
+            false
+        }
+        Ok(names_programmes) => names_programmes,
+    };
+    let is_house = desk.staff()?.programmes().is_none();
+    let says_which = programme.is_some() || is_house || names_programmes;
+    if kind == Some(Kind::Partners) && !says_which {
+        form.refuse("programme", t!(lang, "imports-programme-missing"));
     }
     Ok((form, kind))
 }
@@ -139,7 +149,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
                     <FileField
                         label=t!(lang, "imports-file")
                         name="file"
-                        accept=".xlsx,.csv,.tsv,.txt"
+                        accept=".xlsx,.ods,.csv,.tsv,.txt"
                         hint=t!(lang, "imports-file-hint", most = UPLOAD_MB)
                         required=true
                     />

@@ -58,7 +58,11 @@ fn refused(desk: &Desk, import: &Import, form: Form, built: Vec<imports::Built>)
 }
 
 /// The last row first, since what came later stands on what came before.
-async fn take_back(act: &mut Act<'_>, import: &Import, changes: &[Change]) -> store::Result<bool> {
+pub(super) async fn take_back(
+    act: &mut Act<'_>,
+    import: &Import,
+    changes: &[Change],
+) -> store::Result<bool> {
     let desk = act.desk;
     // A row that was changed twice has by now the version that the last change left.
     let mut versions: HashMap<Uuid, i64> = HashMap::new();

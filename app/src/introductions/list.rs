@@ -3,9 +3,10 @@ use domain::lists::{IntroductionsBy, List, Sort};
 use leptos::prelude::*;
 use store::introductions::{self, Filter, Named};
 
-use super::{board, lines};
+use super::{board, lines, take};
 use crate::desk::{Answer, Desk, Stop};
 use crate::lists::{Asked, Field};
+use crate::sheet;
 use crate::ui::{Choice, Empty, LinkButton, Page};
 use crate::views;
 
@@ -23,7 +24,7 @@ pub async fn page(desk: Desk) -> Answer {
     }
     let mut narrowed = Asked::new(&desk, List::Introductions);
     let sort = narrowed.sorted(Sort::default());
-    let (filter, pages) = (asked(&desk, sort), desk.pages(PER_PAGE));
+    let (filter, pages) = (asked(&desk, sort), desk.pages_of_list(PER_PAGE));
     let mut db = desk.read().await?;
     let stages = introductions::stages(&mut db, person, &filter, desk.now).await?;
     let asked = filter.stage.as_deref();
@@ -33,6 +34,10 @@ pub async fn page(desk: Desk) -> Answer {
     let total = counted.map(|(_, count)| count).sum();
     let cut = (pages.size, pages.offset());
     let rows = introductions::page(&mut db, person, &filter, desk.now, cut).await?;
+    if let Some(format) = sheet::asked(&desk) {
+        drop(db);
+        return take::sheet(&desk, &rows).answer(&desk, format).await;
+    }
     let choices = Choices {
         cohorts: match staff {
             Some(_) => introductions::cohorts_of_staff(&mut db, person).await?,
@@ -61,6 +66,7 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let pager = pages.view(&desk, total);
     let title = t!(lang, "introductions-title");
+    let take = sheet::links(&desk);
     let action = staff.map(|_| {
         view! { <LinkButton href="/introductions/report" label=t!(lang, "ledger-see")/> }.into_any()
     });
@@ -73,6 +79,7 @@ pub async fn page(desk: Desk) -> Answer {
                 {stages}
                 {table}
                 {pager}
+                {take}
             </Page>
         }
     }))

@@ -26,6 +26,7 @@ pub mod report;
 pub mod show;
 pub mod startup;
 pub mod suggest;
+mod take;
 pub mod text;
 pub mod undelivered;
 mod view;

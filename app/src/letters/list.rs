@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use store::Conn;
 use store::letters::{self, Line, Shelf, Wanted};
 
-use super::stage;
+use super::{stage, take};
 use crate::desk::{Answer, Desk, Stop};
 use crate::lists::{Asked, Field};
+use crate::sheet;
 use crate::ui::{
     Button, Choice, Column, DataTable, Empty, Link, Notice, Page, Search, SelectField, Tabs, Tone,
     Width,
@@ -64,14 +65,21 @@ pub async fn page(desk: Desk) -> Answer {
         sort,
     };
     let counts = letters::count(&mut db, programme, &wanted).await?;
-    let pages = desk.pages(PER_PAGE);
+    let pages = desk.pages_of_list(PER_PAGE);
     let lines =
         letters::of_programme(&mut db, programme, &wanted, pages.size, pages.offset()).await?;
+    if let Some(format) = sheet::asked(&desk) {
+        drop(db);
+        return take::sheet(&desk, &here.name, &lines)
+            .answer(&desk, format)
+            .await;
+    }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
     let (form, narrowed) = (asked.form(), asked.tags());
 
     let title = t!(lang, "letters-title");
+    let take = sheet::links(&desk);
     Ok(desk.page(&title.clone(), |frame| {
         let waiting = not_leaving(&desk);
         let choose = (shelves.len() > 1).then(|| choose(&desk, &shelves, programme));
@@ -88,6 +96,7 @@ pub async fn page(desk: Desk) -> Answer {
                 <Tabs label=t!(lang, "letters-tabs") links=tabs/>
                 {table}
                 {pager}
+                {take}
             </Page>
         }
     }))

@@ -9,6 +9,7 @@ pub mod list;
 pub mod mailbox;
 pub mod one;
 mod stage;
+mod take;
 
 use chrono_tz::Tz;
 use domain::Language;

@@ -9,21 +9,22 @@ use store::bookings;
 use store::mentors::{self, Listed, Mentor};
 use store::mentorships::{self, Side};
 
-use super::{Reached, of_staff, words};
+use super::{Reached, of_staff, take, words};
 use crate::bookings::book::carried;
 use crate::bookings::{StartupChoice, days_from, my_startup};
 use crate::desk::{Answer, Desk};
+use crate::sheet;
 use crate::ui::{Badge, Card, Cards, Emphasis, Empty, LinkButton, Page, Tags, Tone};
 use crate::words::length;
 
 const PER_PAGE: i64 = 24;
 
 /// One mentor of the list, with why they may fit.
-struct Line {
-    mentor: Mentor,
-    known: Vec<Expertise>,
+pub(super) struct Line {
+    pub mentor: Mentor,
+    pub known: Vec<Expertise>,
     /// What this startup needs that they know.
-    fits: Vec<Expertise>,
+    pub fits: Vec<Expertise>,
     /// Follows this startup.
     theirs: bool,
     /// What is left of their hours this month, in minutes.
@@ -39,7 +40,7 @@ pub async fn page(desk: Desk) -> Answer {
     let lang = desk.lang;
     let founder = my_startup(&desk)?;
     let startup = founder.startup;
-    let pages = desk.pages(PER_PAGE);
+    let pages = desk.pages_of_list(PER_PAGE);
     let mut db = desk.read().await?;
     let mut listed = mentors::of_startup(&mut db, startup, pages.size, pages.offset()).await?;
     let reached = Reached::load(&desk, &mut db, startup).await?;
@@ -53,6 +54,10 @@ pub async fn page(desk: Desk) -> Answer {
     drop(db);
     let total = listed.total;
     let lines = lines(listed, &needs, &theirs, &hosted, desk.now);
+    if let Some(format) = sheet::asked(&desk) {
+        let room = |line: &Line| room(&desk, &line.mentor, line.left);
+        return take::sheet(&desk, &lines, room).answer(&desk, format).await;
+    }
     let choice = choice.view(&desk);
     let title = t!(lang, "menu-mentors");
     let shared = match desk.assist {
@@ -83,9 +88,10 @@ pub async fn page(desk: Desk) -> Answer {
         view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any()
     });
     let action = invite.or(earliest);
+    let take = sheet::links(&desk);
     let lead = t!(lang, "mentors-lead-founder");
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title lead action>{choice}{beside}{inside}{pager}</Page> }
+        view! { <Page frame title lead action>{choice}{beside}{inside}{pager}{take}</Page> }
     }))
 }
 

@@ -12,7 +12,9 @@ use store::organisations;
 use super::edit::LANGUAGES;
 use super::words;
 use crate::desk::{Answer, Desk};
+use crate::imports::out::mentors as out;
 use crate::lists::{Asked, Field};
+use crate::sheet;
 use crate::ui::{Card, Cards, Choice, Emphasis, Empty, LinkButton, Page, Tags};
 use crate::views;
 use crate::words::{label, length};
@@ -23,7 +25,7 @@ const PER_PAGE: i64 = 24;
 pub(super) async fn page(desk: &Desk) -> Answer {
     let lang = desk.lang;
     let person = desk.person()?;
-    let pages = desk.pages(PER_PAGE);
+    let pages = desk.pages_of_list(PER_PAGE);
     let mut db = desk.read().await?;
     let programmes = organisations::programmes_of_staff(&mut db, person).await?;
     let programmes = programmes
@@ -39,6 +41,11 @@ pub(super) async fn page(desk: &Desk) -> Answer {
     };
     let cut = (pages.size, pages.offset());
     let (listed, given) = mentors::of_staff(&mut db, person, &wanted, cut).await?;
+    if let Some(format) = sheet::asked(desk) {
+        let sheet = out::sheet(desk, &mut db, listed, wanted.programme).await?;
+        drop(db);
+        return sheet.answer(desk, format).await;
+    }
     let views = views::of_list(desk, &mut db, &asked.narrowed()).await?;
     drop(db);
     let total = listed.total;
@@ -60,6 +67,7 @@ pub(super) async fn page(desk: &Desk) -> Answer {
     };
     let pager = pages.view(desk, total);
     let action = Some(invite(desk));
+    let take = sheet::links(desk);
     Ok(desk.page(&title.clone(), |frame| {
         view! {
             <Page frame title lead action>
@@ -72,6 +80,7 @@ pub(super) async fn page(desk: &Desk) -> Answer {
                 {tags}
                 {inside}
                 {pager}
+                {take}
             </Page>
         }
     }))

@@ -5,9 +5,10 @@ use store::offers::{self, Wanted};
 use uuid::Uuid;
 
 use super::lines::{self, Place};
-use super::words;
+use super::{take, words};
 use crate::desk::{Answer, Desk, Stop};
 use crate::lists::{Asked, Field};
+use crate::sheet;
 use crate::ui::{Choice, Empty, LinkButton, Page};
 use crate::views;
 
@@ -25,15 +26,21 @@ pub async fn page(desk: Desk) -> Answer {
         return Err(Stop::NotFound);
     }
     let today = desk.moments().day_of(desk.now);
-    let pages = desk.pages(PER_PAGE);
+    let pages = desk.pages_of_list(PER_PAGE);
     let mut db = desk.read().await?;
     let partners = offers::partners(&mut db, person, today).await?;
     let mut asked = Asked::new(&desk, List::Offers);
     let wanted = narrow(&desk, &mut asked, partners);
     let total = offers::count(&mut db, person, today, &wanted).await?;
-    let cut = (PER_PAGE, pages.offset());
+    let cut = (pages.size, pages.offset());
     let rows = offers::page(&mut db, person, today, &wanted, cut).await?;
     let waiting = offers::waiting_many(&mut db, person).await?;
+    if let Some(format) = sheet::asked(&desk) {
+        drop(db);
+        return take::sheet(&desk, &rows, &waiting, keeps)
+            .answer(&desk, format)
+            .await;
+    }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
     let (form, tags) = (asked.form(), asked.tags());
@@ -49,6 +56,7 @@ pub async fn page(desk: Desk) -> Answer {
         false => t!(lang, "offers-lead-founder"),
     };
     let title = t!(lang, "offers-title");
+    let take = sheet::links(&desk);
     Ok(desk.page(&title.clone(), |frame| {
         view! { <Page frame title lead>
             {views}
@@ -56,6 +64,7 @@ pub async fn page(desk: Desk) -> Answer {
             {tags}
             {inside}
             {pager}
+            {take}
         </Page> }
     }))
 }

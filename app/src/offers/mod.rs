@@ -15,6 +15,7 @@ pub mod list;
 pub mod new;
 mod requests;
 pub mod show;
+mod take;
 pub mod waiting;
 mod words;
 

@@ -5,7 +5,9 @@ use store::Conn;
 use store::organisations::{self, Filter, Line};
 
 use crate::desk::{Answer, Desk, Stop};
+use crate::imports::out::partners as out;
 use crate::lists::{Asked, Field};
+use crate::sheet;
 use crate::ui::{Card, Cards, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page};
 use crate::views;
 
@@ -28,13 +30,13 @@ pub async fn page(desk: Desk) -> Answer {
         return own(&desk).await;
     };
     let lang = desk.lang;
-    let pages = desk.pages(PER_PAGE);
+    let pages = desk.pages_of_list(PER_PAGE);
     let mut db = desk.read().await?;
     let mut asked = Asked::new(&desk, List::Partners);
     let (filter, pace) = narrow(&desk, &mut db, &mut asked).await?;
     let mut lines = match pace {
         None => {
-            organisations::of_staff(&mut db, staff.person, &filter, PER_PAGE, pages.offset())
+            organisations::of_staff(&mut db, staff.person, &filter, pages.size, pages.offset())
                 .await?
         }
         Some(_) => organisations::of_staff(&mut db, staff.person, &filter, MANY, 0).await?,
@@ -49,8 +51,13 @@ pub async fn page(desk: Desk) -> Answer {
         lines.retain(is_as_fast);
         total = i64::try_from(lines.len()).unwrap_or(i64::MAX);
         let from = usize::try_from(pages.offset()).unwrap_or(usize::MAX);
-        let size = usize::try_from(PER_PAGE).unwrap_or(0);
+        let size = usize::try_from(pages.size).unwrap_or(usize::MAX);
         lines = lines.into_iter().skip(from).take(size).collect();
+    }
+    if let Some(format) = sheet::asked(&desk) {
+        let sheet = out::sheet(&desk, &mut db, &lines, filter.programme).await?;
+        drop(db);
+        return sheet.answer(&desk, format).await;
     }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
@@ -67,6 +74,7 @@ pub async fn page(desk: Desk) -> Answer {
         table(&desk, (&asked, filter.sort), lines, total)
     };
     let pager = pages.view(&desk, total);
+    let take = sheet::links(&desk);
     Ok(desk.page(&t!(lang, "partners-title"), |frame| {
         view! {
             <Page frame title=t!(lang, "partners-title") lead=t!(lang, "partners-lead") action=new()>
@@ -75,6 +83,7 @@ pub async fn page(desk: Desk) -> Answer {
                 {tags}
                 {body}
                 {pager}
+                {take}
             </Page>
         }
     }))

@@ -1,8 +1,10 @@
-//! People: signing in, one's own settings and address, where one is signed in.
+//! People: who they are, signing in, one's own settings and address, where one is signed in.
 
 pub mod address;
+mod file;
 pub mod invite;
 pub mod language;
+pub mod list;
 pub mod me;
 pub mod sign_in;
 pub mod sign_out;

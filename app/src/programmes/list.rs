@@ -2,8 +2,10 @@ use domain::lists::{List, ProgrammesBy, Sort};
 use leptos::prelude::*;
 use store::programmes::{self, Programme};
 
+use super::take;
 use crate::desk::{Answer, Desk};
 use crate::lists::{Asked, Field};
+use crate::sheet;
 use crate::ui::{Badge, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Tone};
 use crate::views;
 
@@ -29,6 +31,10 @@ pub async fn page(desk: Desk) -> Answer {
     let is_open = state.map(|state| state == "open");
     programmes.retain(|it| is_open.is_none_or(|open| it.closed_at.is_none() == open));
     order(&mut programmes, sort);
+    if let Some(format) = sheet::asked(&desk) {
+        drop(db);
+        return take::sheet(&desk, &programmes).answer(&desk, format).await;
+    }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
     let new = desk.administrator().is_ok().then(|| {
@@ -43,6 +49,7 @@ pub async fn page(desk: Desk) -> Answer {
         false => table(&desk, &asked, sort, programmes),
     };
     let title = t!(lang, "programmes-title");
+    let take = sheet::links(&desk);
     Ok(desk.page(&title.clone(), |frame| {
         view! {
             <Page frame title lead=t!(lang, "programmes-lead") action=new.into_any()>
@@ -50,6 +57,7 @@ pub async fn page(desk: Desk) -> Answer {
                 {(!is_empty).then_some(form)}
                 {tags}
                 {list}
+                {take}
             </Page>
         }
     }))

@@ -10,6 +10,7 @@ pub mod new;
 mod refusals;
 pub mod remove_manager;
 pub mod show;
+mod take;
 
 use domain::ids::ProgrammeId;
 use store::Conn;

@@ -5,10 +5,11 @@ use domain::lists::{List, SessionsBy, Sort};
 use leptos::prelude::*;
 use store::sessions::{self, Asker, Listed};
 
-use super::words;
+use super::{take, words};
 use crate::bookings::{StartupChoice, my_startup};
 use crate::desk::{Answer, Desk, Stop, Who};
 use crate::lists::{Asked, Field};
+use crate::sheet;
 use crate::ui::{Choice, Emphasis, Empty, Link, LinkButton, Page, Tabs, Waiting, WaitingItem};
 use crate::views;
 
@@ -33,6 +34,12 @@ pub async fn page(desk: Desk) -> Answer {
     if is_staff {
         narrow(&desk, &mut asked, &mut listed);
     }
+    if let Some(format) = sheet::asked(&desk) {
+        drop(db);
+        return take::sheet(&desk, &listed, asker)
+            .answer(&desk, format)
+            .await;
+    }
     let views = match is_staff {
         true => views::of_list(&desk, &mut db, &asked.narrowed()).await?,
         false => None,
@@ -43,6 +50,7 @@ pub async fn page(desk: Desk) -> Answer {
     let form = (is_staff && (all > 1 || is_narrowed)).then_some(form);
     let choice = choice.map(|choice| choice.view(&desk));
     let title = t!(lang, "sessions");
+    let take = sheet::links(&desk);
     let lead = match asker {
         Asker::Startup(_) => t!(lang, "sessions-lead-founder"),
         Asker::Mentor(_) => t!(lang, "sessions-lead-mentor"),
@@ -75,6 +83,7 @@ pub async fn page(desk: Desk) -> Answer {
             {form}
             {tags}
             {inside}
+            {take}
         </Page> }
     }))
 }

@@ -18,6 +18,7 @@ pub mod remind;
 pub(crate) mod seat;
 pub mod shift;
 pub mod show;
+mod take;
 mod view;
 mod whole;
 mod words;

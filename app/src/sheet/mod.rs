@@ -1,12 +1,17 @@
 //! A table as a file that a spreadsheet opens.
 
 mod csv;
+mod formula;
+mod take;
 mod xlsx;
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use domain::Language;
+
+pub use formula::restored;
+pub use take::{FILE, asked, links};
 
 use crate::desk::{Desk, Stop};
 
@@ -19,11 +24,22 @@ pub enum Cell {
     /// A number and how many of its digits are decimals: `(1275, 2)` is 12.75.
     Decimal(i64, u32),
     Date(NaiveDate),
+    /// On the reader's clocks.
+    Moment(NaiveDateTime),
     /// There is no figure, which is not zero.
     Empty,
 }
 
 impl Cell {
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// The day and hour of an instant, for its reader.
+    pub fn moment(desk: &Desk, at: DateTime<Utc>) -> Self {
+        Self::Moment(at.with_timezone(&desk.moments().zone).naive_local())
+    }
+
     /// The value in a cell, or an empty one.
     pub fn of<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
         value.map_or(Self::Empty, cell)
@@ -38,13 +54,25 @@ pub struct Sheet {
     pub rows: Vec<Vec<Cell>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Csv,
-    Xlsx,
+domain::words! {
+    /// What kind of file.
+    pub enum Format {
+        Csv = "csv",
+        Xlsx = "xlsx",
+    }
 }
 
 impl Sheet {
+    /// A list as it is today: "levier-startups-2026-03-02".
+    pub fn of_today(desk: &Desk, list: &str, head: Vec<String>, rows: Vec<Vec<Cell>>) -> Self {
+        let today = desk.moments().day_of(desk.now);
+        Self {
+            name: format!("levier-{list}-{today}"),
+            head,
+            rows,
+        }
+    }
+
     /// The file, to be kept under its name. Long ones take a while to write, away from what other
     /// readers wait for.
     pub async fn answer(self, desk: &Desk, format: Format) -> Result<Response, Stop> {
@@ -52,7 +80,7 @@ impl Sheet {
         let name = self.name.clone();
         let written = tokio::task::spawn_blocking(move || format.write(&self, lang, now)).await;
         let bytes = written.map_err(|error| Stop::Broken(error.to_string()))??;
-        let file = format!("attachment; filename=\"{name}.{}\"", format.ending());
+        let file = format!("attachment; filename=\"{name}.{format}\"");
         let headers = [
             (header::CONTENT_TYPE, format.content_type().to_owned()),
             (header::CONTENT_DISPOSITION, file),
@@ -62,18 +90,16 @@ impl Sheet {
 }
 
 impl Format {
-    fn write(self, sheet: &Sheet, lang: Language, now: DateTime<Utc>) -> Result<Vec<u8>, Stop> {
+    pub(crate) fn write(
+        self,
+        sheet: &Sheet,
+        lang: Language,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<u8>, Stop> {
         match self {
             Self::Csv => Ok(csv::written(sheet, lang)),
             Self::Xlsx => xlsx::written(sheet, now)
                 .map_err(|error| Stop::Broken(format!("a spreadsheet is not written: {error}"))),
-        }
-    }
-
-    const fn ending(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
         }
     }
 

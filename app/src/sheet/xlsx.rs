@@ -1,6 +1,6 @@
 //! Words as strings, which no spreadsheet runs; figures and dates as what they are.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use super::{Cell, Sheet};
@@ -41,6 +41,7 @@ fn width(sheet: &Sheet, column: usize) -> u32 {
     let texts = sheet.rows.iter().take(LOOKED_AT).map(|row| {
         row.get(column).map_or(0, |cell| match cell {
             Cell::Text(text) => text.chars().count(),
+            Cell::Moment(_) => "2026-03-02 14:30".len(),
             _ => "2026-03-02".len(),
         })
     });
@@ -55,6 +56,9 @@ struct Styles {
     whole: Format,
     decimals: [Format; 2],
     date: Format,
+    moment: Format,
+    /// Words that a spreadsheet would take for a formula once somebody edits their cell.
+    quoted: Format,
 }
 
 impl Styles {
@@ -64,6 +68,8 @@ impl Styles {
             whole: style("#,##0"),
             decimals: [style("#,##0.0"), style("#,##0.00")],
             date: style("yyyy-mm-dd"),
+            moment: style("yyyy-mm-dd hh:mm"),
+            quoted: Format::new().set_quote_prefix(),
         }
     }
 
@@ -75,6 +81,9 @@ impl Styles {
         cell: &Cell,
     ) -> Result<(), XlsxError> {
         match cell {
+            Cell::Text(text) if text.starts_with(['=', '+', '-', '@', '\'']) => {
+                page.write_string_with_format(row, column, text, &self.quoted)?
+            }
             Cell::Text(text) => page.write_string(row, column, text)?,
             Cell::Whole(number) => {
                 page.write_number_with_format(row, column, *number as f64, &self.whole)?
@@ -84,8 +93,16 @@ impl Styles {
                 let value = *number as f64 / 10_f64.powi(decimals.cast_signed());
                 page.write_number_with_format(row, column, value, &self.decimals[style])?
             }
-            Cell::Date(date) => {
-                page.write_datetime_with_format(row, column, day(*date)?, &self.date)?
+            // A spreadsheet counts days from 1900 on.
+            Cell::Date(date) => match day(*date) {
+                Ok(day) => page.write_datetime_with_format(row, column, day, &self.date)?,
+                Err(_) => page.write_string(row, column, date.to_string())?,
+            },
+            Cell::Moment(at) => {
+                let minute = at.minute().try_into().unwrap_or_default();
+                let hour = at.hour().try_into().unwrap_or_default();
+                let moment = day(at.date())?.and_hms(hour, minute, 0)?;
+                page.write_datetime_with_format(row, column, moment, &self.moment)?
             }
             Cell::Empty => page,
         };

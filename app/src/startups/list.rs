@@ -6,8 +6,10 @@ use store::startups::{self, Listed};
 
 use super::choices::Choices;
 use crate::desk::{Answer, Desk, Stop};
+use crate::imports::out::startups as startups_out;
 use crate::lists::Asked;
 use crate::places::{standing, tone};
+use crate::sheet;
 use crate::ui::{Badge, Column, DataTable, Empty, LinkButton, Page, Width};
 use crate::views;
 
@@ -30,7 +32,7 @@ async fn of_staff(desk: &Desk) -> Answer {
     let choices = Choices::load(&mut db, person).await?;
     let mut asked = Asked::new(desk, List::Startups);
     let wanted = choices.ask(desk, &mut asked);
-    let pages = desk.pages(PER_PAGE);
+    let pages = desk.pages_of_list(PER_PAGE);
     let wanted = startups::Asked {
         name: &wanted.0,
         town: wanted.1.as_deref(),
@@ -38,6 +40,11 @@ async fn of_staff(desk: &Desk) -> Answer {
     };
     let (listed, total) =
         startups::list(&mut db, person, &wanted, pages.size, pages.offset()).await?;
+    if let Some(format) = sheet::asked(desk) {
+        let sheet = startups_out::sheet(desk, &mut db, &listed, &wanted).await?;
+        drop(db);
+        return sheet.answer(desk, format).await;
+    }
     let views = views::of_list(desk, &mut db, &asked.narrowed()).await?;
     drop(db);
 
@@ -51,6 +58,7 @@ async fn of_staff(desk: &Desk) -> Answer {
         view! { {table(desk, &asked, wanted.sort, caption, listed)}{pager} }.into_any()
     };
     let title = t!(lang, "startups-title");
+    let take = sheet::links(desk);
     Ok(desk.page(&title.clone(), |frame| {
         view! {
             <Page frame title lead=t!(lang, "startups-lead") width=Width::Wide>
@@ -58,6 +66,7 @@ async fn of_staff(desk: &Desk) -> Answer {
                 {form}
                 {tags}
                 {found}
+                {take}
             </Page>
         }
     }))

@@ -59,12 +59,11 @@ pub async fn cohorts(db: &mut Conn) -> Result<Vec<Cohort>> {
     )
 }
 
-/// A startup that a programme's lists have a reference for.
+/// A startup, once for each reference that programmes' lists have for it, and once without any.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Referenced {
-    #[sqlx(try_from = "Uuid")]
-    pub programme: ProgrammeId,
-    pub reference: String,
+    pub programme: Option<Uuid>,
+    pub reference: Option<String>,
     #[sqlx(flatten)]
     pub startup: Startup,
 }
@@ -75,7 +74,7 @@ pub async fn startups(db: &mut Conn) -> Result<Vec<Referenced>> {
         "select r.programme, r.reference, s.id, s.name, s.mission, s.themes, s.beneficiaries,
                 s.technologies, s.levers, s.changes, s.goals, s.legal_form, s.town,
                 s.siret, s.rna, s.website, s.links, s.version
-         from startup_reference r join startup s on s.id = r.startup"
+         from startup s left join startup_reference r on r.startup = s.id"
     )
 }
 

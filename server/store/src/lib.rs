@@ -19,6 +19,7 @@ pub mod chores;
 pub mod cohorts;
 pub mod doctor;
 pub mod documents;
+pub mod exports;
 pub mod form_keys;
 pub mod hours;
 pub mod house;

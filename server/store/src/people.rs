@@ -1,5 +1,9 @@
 //! People and the roles they hold.
 
+mod list;
+
+pub use list::{Asked, Listed, Tied, list, partners_reached, startups_reached};
+
 use chrono::{DateTime, Utc};
 use domain::ids::{MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use domain::people::Roles;

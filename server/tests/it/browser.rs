@@ -191,6 +191,16 @@ impl Page {
             .replace("&amp;", "&")
     }
 
+    /// The link to the list as a file of this kind.
+    pub fn link_to_file(&self, kind: &str) -> String {
+        let links = self.html.split("href=\"").skip(1);
+        let links = links.filter_map(|rest| rest.split('"').next());
+        let mut links = links.map(|link| link.replace("&amp;", "&"));
+        let file = format!("file={kind}");
+        let link = links.find(|link| link.split(['?', '&']).any(|it| it == file));
+        link.unwrap_or_else(|| panic!("no {kind} in\n{}", self.html))
+    }
+
     /// The value of a hidden or typed field.
     pub fn field(&self, name: &str) -> String {
         let at = self

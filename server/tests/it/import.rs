@@ -1,5 +1,6 @@
 //! Lists from spreadsheets, as an operator imports them.
 
+mod command;
 mod faults;
 mod forms;
 pub mod workbooks;
@@ -217,8 +218,9 @@ stories! {
         }
         let mut db = house.shared.db.read().await.expect("a connection");
         for row in imports::startups(&mut db).await.expect("startups") {
-            let lines = store::journal::of_startup(&mut db, row.startup.id, row.programme, 10).await.expect("lines");
-            assert_eq!(lines.len(), 1, "{}", row.reference);
+            let programme = row.programme.expect("a list").into();
+            let lines = store::journal::of_startup(&mut db, row.startup.id, programme, 10).await.expect("lines");
+            assert_eq!(lines.len(), 1, "{:?}", row.reference);
             assert_eq!((lines[0].act.as_str(), &lines[0].actor_name), ("startup.imported", &None));
         }
     }

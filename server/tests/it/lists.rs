@@ -17,6 +17,7 @@ const LISTS: [&str; 10] = [
     "/missions",
     "/letters",
     "/programmes",
+    "/people",
 ];
 
 /// Where each of these words stands in a page, in order.

@@ -30,5 +30,6 @@ orders! {
         Left = "left",
     }
     LettersBy { Written = "written", Subject = "subject" }
+    PeopleBy { Name = "name", Role = "role", Newest = "newest" }
     ProgrammesBy { Name = "name", Open = "open", Cohorts = "cohorts" }
 }

@@ -8,7 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use by::{
-    CohortsBy, IntroductionsBy, LettersBy, MentorsBy, MissionsBy, OffersBy, PartnersBy,
+    CohortsBy, IntroductionsBy, LettersBy, MentorsBy, MissionsBy, OffersBy, PartnersBy, PeopleBy,
     ProgrammesBy, SessionsBy, StartupsBy,
 };
 
@@ -25,6 +25,7 @@ words! {
         Missions = "missions",
         Letters = "letters",
         Programmes = "programmes",
+        People = "people",
     }
 }
 
@@ -58,6 +59,7 @@ impl List {
             Self::Missions => &["at", "need", "most", "manner", "cohort"],
             Self::Letters => &["programme", "stage", "kind", "since"],
             Self::Programmes => &["state"],
+            Self::People => &["q", "role", "programme", "cohort", "startup", "partner"],
         }
     }
 

@@ -10,6 +10,8 @@ pub const UNPACKED: u64 = 100_000_000;
 /// Parts of a workbook.
 pub const PARTS: usize = 2_000;
 pub const ROWS: usize = 50_000;
+/// With the titles, and what stands above them.
+pub const LINES: usize = ROWS + 100;
 pub const COLUMNS: usize = 300;
 /// Characters of a cell.
 pub const CELL: usize = 10_000;
@@ -29,8 +31,7 @@ pub struct Taken {
 impl Taken {
     pub fn row(&mut self) -> Result<(), Unreadable> {
         self.rows += 1;
-        // The titles are a row of the file too, and so is what stands above them.
-        if self.rows > ROWS + 100 {
+        if self.rows > LINES {
             return Err(Unreadable::TooManyRows { most: ROWS });
         }
         Ok(())

@@ -1,6 +1,7 @@
 use super::bounds::{self, COLUMNS, Taken};
 use super::table::{LOOKED_AT, Row, Table, cell, head};
 use super::{Place, Unreadable};
+use crate::sheet::restored;
 
 /// Comma, semicolon or tab: whichever finds most known columns among the first lines, since a
 /// count of characters would be fooled by separators inside quotation marks.
@@ -68,7 +69,7 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = Row> {
                 faults: Vec::new(),
             };
             for (column, text) in record.iter().take(COLUMNS).enumerate() {
-                match cell(text.into()) {
+                match cell(restored(text).into()) {
                     Ok(text) => row.cells.push(text),
                     Err(fault) => {
                         row.cells.push(String::new());

@@ -4,7 +4,8 @@ use super::{Unreadable, unpack};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Text,
-    Workbook,
+    Xlsx,
+    Ods,
 }
 
 /// What a file is, by its first bytes and, for an archive, by its parts: names lie.
@@ -18,7 +19,7 @@ pub fn of(bytes: &[u8]) -> Result<Kind, Unreadable> {
     } else if is_picture(bytes) {
         Err(Unreadable::Picture)
     } else if starts(b"PK\x03\x04") || starts(b"PK\x05\x06") {
-        unpack::look(bytes).map(|()| Kind::Workbook)
+        unpack::look(bytes)
     } else if starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         Err(of_compound(bytes))
     } else if starts(b"{\\rtf") {
@@ -45,7 +46,9 @@ fn is_picture(bytes: &[u8]) -> bool {
 }
 
 /// A compound file is what workbooks were before 2007, and what one with a password is still
-/// wrapped in; its folder names its parts in UTF-16.
+/// wrapped in; its folder names its parts in UTF-16. Those workbooks are not read: the library
+/// follows their chains of sectors without end where they turn in a circle, and writes out every
+/// sheet as one rectangle, however far apart its cells stand.
 fn of_compound(bytes: &[u8]) -> Unreadable {
     let holds = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -6,7 +6,11 @@
 mod bounds;
 mod csv;
 mod kind;
+mod ods;
 mod path;
+mod repeats;
+#[cfg(test)]
+mod round;
 mod table;
 mod text;
 mod unpack;
@@ -40,6 +44,7 @@ pub fn read(
     }
     match kind::of(bytes)? {
         Kind::Text => csv::read(&text::text(bytes)?, place, knows),
-        Kind::Workbook => xlsx::read(bytes, place, knows),
+        Kind::Xlsx => xlsx::read(bytes, place, knows),
+        Kind::Ods => ods::read(bytes, place, knows),
     }
 }

@@ -101,7 +101,7 @@ fn rows(workbook: &mut Workbook<'_>, sheet: &str, most: usize) -> Result<Vec<Row
 }
 
 /// What a cell says, as one would type it; none where it says nothing.
-fn said(value: &DataRef<'_>) -> Option<Result<String, Fault>> {
+pub(super) fn said(value: &DataRef<'_>) -> Option<Result<String, Fault>> {
     let text: Cow<'_, str> = match value {
         DataRef::Empty => return None,
         DataRef::Error(error) => return Some(Err(Fault::Error(error.to_string()))),
@@ -114,9 +114,8 @@ fn said(value: &DataRef<'_>) -> Option<Result<String, Fault>> {
         DataRef::SharedString(text) => (*text).into(),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.as_str().into(),
     };
-    // How Excel writes a carriage return.
-    let text = match text.contains("_x000D_") {
-        true => text.replace("_x000D_", "").into(),
+    let text = match text.contains('\r') {
+        true => text.replace("\r\n", "\n").replace('\r', "\n").into(),
         false => text,
     };
     (!text.trim().is_empty()).then(|| cell(text))

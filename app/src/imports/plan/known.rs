@@ -110,8 +110,10 @@ impl Known {
             self.add_cohort(cohort);
         }
         for row in imports::startups(db).await? {
-            let key = (row.programme, row.reference);
-            self.references.insert(key, row.startup.id);
+            if let (Some(programme), Some(reference)) = (row.programme, row.reference) {
+                let key = (ProgrammeId(programme), reference);
+                self.references.insert(key, row.startup.id);
+            }
             let (version, profile) = (row.startup.version, row.startup.profile);
             self.startups.insert(row.startup.id, (version, profile));
         }

@@ -10,12 +10,18 @@ use super::known::Mentor;
 use super::planner::Planner;
 use super::step::{Invitation, NewPerson, Step, To};
 use crate::imports::rows::{Column, MentorRow, What};
+use crate::imports::words;
 use crate::words::label;
 
 impl Planner<'_> {
     pub fn mentor(&mut self, row: &MentorRow) {
-        let Some(programme) = self.programme(row.line, row.programme.as_str(), false) else {
-            return;
+        let programme = match &row.programme {
+            Some(name) => match self.programme(row.line, name.as_str(), false) {
+                Some(programme) => Some((programme, name)),
+                None => return,
+            },
+            None if self.is_mentor(row) => None,
+            None => return self.tell(row.line, Column::Programme, What::Empty),
         };
         let zone = row.zone.map(|zone| zone.as_str().to_owned());
         let Some(person) = self.person(row.line, &row.email, &row.name, zone) else {
@@ -30,9 +36,18 @@ impl Planner<'_> {
         if is_seen && profile != mentor.profile {
             self.change_mentor(row, person, &mentor, profile);
         }
-        if self.known.openings.insert((mentor.id, programme)) {
-            self.open(row, person, mentor.id, programme);
+        if let Some((programme, name)) = programme
+            && self.known.openings.insert((mentor.id, programme))
+        {
+            self.open(row, person, mentor.id, (programme, name));
         }
+    }
+
+    /// One already, whom the importer sees.
+    fn is_mentor(&self, row: &MentorRow) -> bool {
+        let person = self.known.people.get(&row.email);
+        let mentor = person.and_then(|person| self.known.mentors.get(&person.id));
+        mentor.is_some_and(|mentor| self.known.sees_mentor(self.by, mentor.id))
     }
 
     /// The same address is the same person, who keeps their own name and zone: both are theirs to
@@ -134,7 +149,7 @@ impl Planner<'_> {
         row: &MentorRow,
         person: PersonId,
         mentor: MentorId,
-        programme: ProgrammeId,
+        (programme, programme_name): (ProgrammeId, &Name),
     ) {
         self.mentors.changed(mentor);
         self.steps.push(Step::OpenMentor { mentor, programme });
@@ -145,7 +160,7 @@ impl Planner<'_> {
             to: To::Mentor {
                 mentor,
                 programme,
-                programme_name: row.programme.to_string(),
+                programme_name: programme_name.to_string(),
             },
         });
     }
@@ -180,11 +195,15 @@ impl Planner<'_> {
 
 /// What the row leaves empty stays.
 fn after(row: &MentorRow, before: MentorProfile) -> MentorProfile {
+    let or = |said: &Option<String>, known: String| match said {
+        Some(said) => words::said(said.clone(), known),
+        None => known,
+    };
     MentorProfile {
-        headline: row.headline.clone().unwrap_or(before.headline),
-        about: row.about.clone().unwrap_or(before.about),
+        headline: or(&row.headline, before.headline),
+        about: or(&row.about, before.about),
         languages: row.languages.clone().unwrap_or(before.languages),
-        town: row.town.as_ref().map_or(before.town, ToString::to_string),
+        town: or(&row.town.as_ref().map(ToString::to_string), before.town),
         expertise: row.expertise.clone().unwrap_or(before.expertise),
     }
 }

@@ -27,7 +27,7 @@ pub use write::{Pen, counts, write};
 
 use planner::Planner;
 
-use super::rows::{Column, Finding, Rows, What};
+use super::rows::{Finding, Rows};
 use super::{Asked, Draft};
 
 /// Who imports: an import changes only what they could change by hand.
@@ -73,22 +73,7 @@ pub fn plan(
     let mut planner = Planner::new(known, &asked.by, asked.lang, now, columns, found);
     match &draft.rows {
         Rows::Startups(rows) => rows.iter().for_each(|row| planner.startup(row)),
-        Rows::Partners(rows) => {
-            let programme = match &asked.programme {
-                Some(name) => planner.programme(draft.header_line, name.as_str(), true),
-                None => None,
-            };
-            // Without one the list is the house's own.
-            if programme.is_some() || (asked.programme.is_none() && asked.by.is_house()) {
-                rows.iter()
-                    .for_each(|row| planner.organisation(row, programme));
-            } else if asked.programme.is_none() {
-                let what = What::NoSuchProgramme {
-                    programme: String::new(),
-                };
-                planner.tell(draft.header_line, Column::Programme, what);
-            }
-        }
+        Rows::Partners(rows) => rows.iter().for_each(|row| planner.organisation(row)),
         Rows::Mentors(rows) => rows.iter().for_each(|row| planner.mentor(row)),
         Rows::People(rows) => rows.iter().for_each(|row| planner.founder(row)),
     }

@@ -1,16 +1,27 @@
 //! What a list of organisations comes to.
 
-use domain::ids::{OrganisationId, ProgrammeId};
+use domain::ids::OrganisationId;
 use store::organisations::Profile;
 
 use super::change::{Thing, unlike};
 use super::planner::{Planner, organisation};
+use super::startups::address_said;
 use super::step::Step;
 use crate::imports::rows::{Column, OrganisationRow, What};
+use crate::imports::words;
 
 impl Planner<'_> {
-    /// With a programme, the row is of its list, and the organisation is opened to it.
-    pub fn organisation(&mut self, row: &OrganisationRow, programme: Option<ProgrammeId>) {
+    /// With a programme, the row is of its list, and the organisation is opened to it; without one
+    /// it is of the house's own list.
+    pub fn organisation(&mut self, row: &OrganisationRow) {
+        let programme = match &row.programme {
+            Some(name) => match self.programme(row.line, name.as_str(), true) {
+                Some(programme) => Some(programme),
+                None => return,
+            },
+            None if self.by.is_house() => None,
+            None => return self.tell(row.line, Column::Programme, What::Empty),
+        };
         let named = self.known.organisation_named(row.name.as_str());
         let key = row
             .reference
@@ -83,17 +94,19 @@ impl Planner<'_> {
 
 /// What the row leaves empty stays.
 fn after(row: &OrganisationRow, before: Profile) -> Profile {
-    let or = |said: &Option<String>, known: String| said.clone().unwrap_or(known);
+    let or = |said: &Option<String>, known: String| match said {
+        Some(said) => words::said(said.clone(), known),
+        None => known,
+    };
     Profile {
-        name: row.name.to_string(),
+        name: words::said(row.name.to_string(), before.name),
         acronym: or(&row.acronym, before.acronym),
         kind: or(&row.kind, before.kind),
         field: or(&row.field, before.field),
-        website: row
-            .website
-            .as_ref()
-            .map(ToString::to_string)
-            .or(before.website),
+        website: match &row.website {
+            Some(website) => Some(address_said(website, before.website.unwrap_or_default())),
+            None => before.website,
+        },
         ..before
     }
 }

@@ -101,6 +101,10 @@ impl Planner<'_> {
             known.references.get(&key).copied()
         });
         let mut found: Vec<StartupId> = by_reference.filter(|id| is_asked(*id)).collect();
+        found.extend(
+            self.startup_by_id(said, programme)
+                .filter(|_| found.is_empty()),
+        );
         if found.is_empty() {
             let named = known.startups_named(said).iter().copied();
             found = named.filter(|id| is_asked(*id)).collect();

@@ -132,6 +132,8 @@ pub struct Planner<'f> {
     pub seen: Seen,
     pub invitations: Vec<Invitation>,
     pub news: Vec<New>,
+    /// Startups with a line in their timeline.
+    pub noted: HashSet<(ProgrammeId, StartupId)>,
     drawn: HashMap<Uuid, usize>,
 }
 
@@ -163,6 +165,7 @@ impl<'f> Planner<'f> {
             seen: Seen::default(),
             invitations: Vec::new(),
             news: Vec::new(),
+            noted: HashSet::new(),
             drawn: HashMap::new(),
         }
     }

@@ -16,11 +16,20 @@ impl Planner<'_> {
         &mut self,
         line: u64,
         programme: ProgrammeId,
+        startup: StartupId,
         names: impl Iterator<Item = &'n str>,
     ) -> Vec<OrganisationId> {
         let mut sponsors = Vec::new();
+        let before = self.known.sponsors.get(&(programme, startup)).cloned();
+        let is_one = |id| before.as_ref().is_some_and(|before| before.contains(&id));
         for name in names {
             let id = match self.known.sponsor(programme, name) {
+                // Whoever is one already is neither told nor opened once more.
+                Match::One(id) if is_one(id) => {
+                    self.organisations.seen(id);
+                    sponsors.push(id);
+                    continue;
+                }
                 Match::One(id) if !self.known.sees_organisation(self.by, id) => {
                     let name = name.to_owned();
                     self.tell(line, Column::Sponsors, What::SponsorNotOpen { name });

@@ -2,6 +2,7 @@
 
 use domain::ids::{CohortId, ProgrammeId, StartupId};
 use domain::places::Standing;
+use domain::startups::{WebAddress, WordList};
 use store::imports::{Cohort, Place};
 use store::startups::{Link, Profile};
 
@@ -9,6 +10,7 @@ use super::change::{Thing, unlike};
 use super::planner::Planner;
 use super::step::Step;
 use crate::imports::rows::{Column, Said, StartupRow, What};
+use crate::imports::words;
 use crate::words::label;
 
 impl Planner<'_> {
@@ -27,11 +29,12 @@ impl Planner<'_> {
             let sponsors = self.sponsors(
                 row.line,
                 programme,
+                startup,
                 sponsors.iter().map(|name| name.as_str()),
             );
             self.sponsor(programme, startup, sponsors);
         }
-        if self.steps.len() > before {
+        if self.steps.len() > before && self.noted.insert((programme, startup)) {
             self.steps.push(Step::Note { programme, startup });
         }
     }
@@ -41,6 +44,7 @@ impl Planner<'_> {
     fn profile(&mut self, row: &StartupRow, programme: ProgrammeId) -> Option<StartupId> {
         let key = (programme, row.reference.clone());
         let found = self.known.references.get(&key).copied();
+        let found = found.or_else(|| self.startup_by_id(&row.reference, Some(programme)));
         let known = found.and_then(|id| Some((id, self.known.startups.get(&id)?.clone())));
         let Some((id, (version, before))) = known else {
             let id = self.id();
@@ -80,6 +84,20 @@ impl Planner<'_> {
             });
         }
         Some(id)
+    }
+
+    /// What no list has a reference for goes out under the house's own: what is not the importer's,
+    /// or not of the programme, is no such thing.
+    pub fn startup_by_id(
+        &self,
+        reference: &str,
+        programme: Option<ProgrammeId>,
+    ) -> Option<StartupId> {
+        let id = StartupId(reference.parse().ok()?);
+        let is_there = self.known.startup_names.contains_key(&id)
+            && self.known.may_change_startup(self.by, id)
+            && programme.is_none_or(|programme| self.known.is_of_programme(id, programme));
+        is_there.then_some(id)
     }
 
     /// The cohort of that name in the programme, created if there is none and there may be one.
@@ -134,6 +152,12 @@ impl Planner<'_> {
         cohort: Cohort,
     ) {
         let places = self.known.places.get(&startup).cloned().unwrap_or_default();
+        // Another row tells of those.
+        let elsewhere = row.elsewhere.iter().filter_map(|name| {
+            let cohort = self.known.cohorts.get(&(programme, name.clone()));
+            cohort.map(|cohort| cohort.id)
+        });
+        let elsewhere: Vec<CohortId> = elsewhere.collect();
         let of_programme =
             |place: &&Place| self.known.programme_of.get(&place.cohort) == Some(&programme);
         let ended_on = row.standing.as_ref().and_then(Said::ended_on);
@@ -143,7 +167,8 @@ impl Planner<'_> {
             .or_else(|| {
                 let same_stay =
                     |place: &&Place| place.state == Standing::Placed || place.ended_on == ended_on;
-                places.iter().filter(of_programme).find(same_stay)
+                let mut ours = places.iter().filter(of_programme);
+                ours.find(|place| same_stay(place) && !elsewhere.contains(&place.cohort))
             });
         let before = there.cloned();
         let after = self.stay(row, startup, &cohort, before.as_ref());
@@ -162,6 +187,10 @@ impl Planner<'_> {
             };
             let cohort = row.cohort.to_string();
             return self.tell(row.line, column, What::CohortIsClosed { cohort });
+        }
+        let (ended_on, changes) = (after.ended_on, before.as_ref() != Some(&after));
+        if let (Some(column), Some(on), true) = (row.ends_later, ended_on, changes) {
+            self.tell(row.line, column, What::EndsInTheFuture { on });
         }
         let held = self.known.places.entry(startup).or_default();
         match before {
@@ -242,6 +271,7 @@ impl Planner<'_> {
         let Some(said) = &row.standing else {
             return place;
         };
+        let had_left = place.state == Standing::Left;
         place.ended_on = said.ended_on();
         (place.state, place.reason) = match said {
             Said::Placed => (Standing::Placed, String::new()),
@@ -249,9 +279,14 @@ impl Planner<'_> {
             Said::Left {
                 reason: Some(reason),
                 ..
-            } => (Standing::Left, reason.to_string()),
+            } => (
+                Standing::Left,
+                words::said(reason.to_string(), place.reason),
+            ),
             // A reason that staff wrote since is better than none.
-            Said::Left { .. } if !place.reason.is_empty() => (Standing::Left, place.reason),
+            Said::Left { .. } if had_left || !place.reason.is_empty() => {
+                (Standing::Left, place.reason)
+            }
             Said::Left { stage, .. } => {
                 let reason = match stage.as_str() {
                     "" => t!(self.lang, "import-left-some-day"),
@@ -273,14 +308,15 @@ impl Planner<'_> {
 
 /// The profile after the row: what the row leaves empty stays.
 fn after(row: &StartupRow, before: Profile) -> Profile {
-    let words = |list: &Option<domain::startups::WordList>, known: Vec<String>| {
-        list.as_ref().map_or(known, |list| list.words().to_vec())
+    let list = |list: &Option<WordList>, known: Vec<String>| match list {
+        Some(list) => words::all_said(list.words(), known),
+        None => known,
     };
     let mut links = before.links;
     for (kind, address) in &row.links {
         let url = address.to_string();
         match links.iter_mut().find(|link| link.kind == *kind) {
-            Some(link) => link.url = url,
+            Some(link) => link.url = address_said(address, std::mem::take(&mut link.url)),
             None => links.push(Link {
                 kind: (*kind).into(),
                 url,
@@ -288,18 +324,21 @@ fn after(row: &StartupRow, before: Profile) -> Profile {
         }
     }
     Profile {
-        name: row.name.to_string(),
-        mission: row
-            .mission
-            .as_ref()
-            .map_or(before.mission, ToString::to_string),
-        themes: words(&row.themes, before.themes),
-        beneficiaries: words(&row.beneficiaries, before.beneficiaries),
-        technologies: words(&row.technologies, before.technologies),
+        name: words::said(row.name.to_string(), before.name),
+        mission: match &row.mission {
+            Some(mission) => words::said(mission.to_string(), before.mission),
+            None => before.mission,
+        },
+        themes: list(&row.themes, before.themes),
+        beneficiaries: list(&row.beneficiaries, before.beneficiaries),
+        technologies: list(&row.technologies, before.technologies),
         legal_form: row
             .legal_form
             .map_or(before.legal_form, |form| form.to_string()),
-        town: row.town.as_ref().map_or(before.town, ToString::to_string),
+        town: match &row.town {
+            Some(town) => words::said(town.to_string(), before.town),
+            None => before.town,
+        },
         siret: row
             .siret
             .as_ref()
@@ -310,13 +349,20 @@ fn after(row: &StartupRow, before: Profile) -> Profile {
             .as_ref()
             .map(|rna| rna.as_str().to_owned())
             .or(before.rna),
-        website: row
-            .website
-            .as_ref()
-            .map(ToString::to_string)
-            .or(before.website),
+        website: match &row.website {
+            Some(website) => Some(address_said(website, before.website.unwrap_or_default())),
+            None => before.website,
+        },
         links,
         ..before
+    }
+}
+
+/// The address that a list says, or the house's own way to write the same.
+pub fn address_said(said: &WebAddress, known: String) -> String {
+    match WebAddress::parse(&known).as_ref() == Ok(said) {
+        true => known,
+        false => said.to_string(),
     }
 }
 
@@ -344,13 +390,4 @@ fn fields(before: &Profile, after: &Profile) -> Vec<(Column, String, String)> {
         link(Column::Statistics, "statistics"),
         link(Column::Impact, "impact"),
     ]
-}
-
-impl Said {
-    fn ended_on(&self) -> Option<chrono::NaiveDate> {
-        match self {
-            Self::Placed => None,
-            Self::Left { on, .. } | Self::Graduated { on } => Some(*on),
-        }
-    }
 }

@@ -17,6 +17,7 @@ domain::words! {
         Cohort = "cohort",
         Stage = "stage",
         StageSince = "stage-since",
+        Reason = "reason",
         JoinedOn = "joined-on",
         LeftOn = "left-on",
         Themes = "themes",
@@ -130,8 +131,12 @@ impl Columns {
             Kind::Startups => vec![Column::Reference, Column::Name],
             Kind::Partners => vec![Column::Name],
             Kind::Mentors => vec![Column::Name, Column::Email],
-            Kind::People => vec![Column::Name, Column::Email, Column::Startup],
+            Kind::People => vec![Column::Name, Column::Email],
         };
+        let says_which = self.has(Column::Startup) || self.has(Column::Reference);
+        if kind == Kind::People && !says_which {
+            missing.push(Column::Startup);
+        }
         if !has_programme && matches!(kind, Kind::Startups | Kind::Mentors) {
             missing.push(Column::Programme);
         }

@@ -35,6 +35,10 @@ pub enum What {
     SameAs {
         line: u64,
     },
+    /// Two rows of one startup, each of another cohort, call it otherwise.
+    OtherThan {
+        line: u64,
+    },
     OtherProgramme {
         asked: String,
     },
@@ -130,6 +134,7 @@ impl What {
             | NoEnd
             | EndsBeforeItStarts { .. }
             | SameAs { .. }
+            | OtherThan { .. }
             | OtherProgramme { .. }
             | CohortIsClosed { .. }
             | ProgrammeIsClosed { .. }
@@ -183,6 +188,9 @@ impl What {
                 t!(lang, "import-cell-early", from = from.to_string())
             }
             Self::SameAs { line } => t!(lang, "import-cell-same", line = line.to_string()),
+            Self::OtherThan { line } => {
+                t!(lang, "import-cell-other", line = line.to_string())
+            }
             Self::OtherProgramme { asked } => {
                 t!(lang, "import-cell-programme", asked = asked.as_str())
             }

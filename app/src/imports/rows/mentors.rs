@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use domain::expertise::Expertise;
 use domain::matching::Town;
-use domain::{EmailAddress, Language, Name, Zone, text};
+use domain::{EmailAddress, Name, Zone, text};
 
 use super::columns::Column;
 use super::reading::Reading;
 use super::{Pass, What};
+use crate::imports::words;
 use crate::mentors::{ABOUT, HEADLINE, LANGUAGES};
-use crate::words::label;
 
 /// None: the file says nothing of it, and what the house knows stays.
 #[derive(Clone, Debug)]
@@ -18,7 +18,8 @@ pub struct MentorRow {
     pub line: u64,
     pub email: EmailAddress,
     pub name: Name,
-    pub programme: Name,
+    /// None: of somebody who is a mentor already, and is opened to no programme.
+    pub programme: Option<Name>,
     pub headline: Option<String>,
     pub about: Option<String>,
     pub languages: Option<Vec<String>>,
@@ -28,11 +29,11 @@ pub struct MentorRow {
 }
 
 pub(super) fn read(pass: &mut Pass<'_>, programme: Option<&Name>) -> Vec<MentorRow> {
-    let words = vocabulary();
     let mut seen: HashMap<(EmailAddress, String), u64> = HashMap::new();
     pass.rows(|reading| {
-        let read = mentor(reading, programme, &words)?;
-        let programme = store::search_key(read.programme.as_str());
+        let read = mentor(reading, programme)?;
+        let programme = read.programme.as_ref();
+        let programme = programme.map_or_else(String::new, |it| store::search_key(it.as_str()));
         if let Some(line) = seen.insert((read.email.clone(), programme), read.line) {
             reading.tell(Column::Email, What::SameAs { line });
         }
@@ -40,14 +41,13 @@ pub(super) fn read(pass: &mut Pass<'_>, programme: Option<&Name>) -> Vec<MentorR
     })
 }
 
-fn mentor(
-    reading: &mut Reading<'_>,
-    only: Option<&Name>,
-    words: &HashMap<String, Expertise>,
-) -> Option<MentorRow> {
+fn mentor(reading: &mut Reading<'_>, only: Option<&Name>) -> Option<MentorRow> {
     let name = reading.person();
     let email = reading.email();
-    let programme = reading.programme(only);
+    let programme = match (only, reading.cell(Column::Programme)) {
+        (None, "") => None,
+        _ => Some(reading.programme(only)?),
+    };
     let headline = reading.line(Column::Headline, HEADLINE);
     let about = match reading.cell(Column::About) {
         "" => None,
@@ -56,12 +56,12 @@ fn mentor(
     let languages = languages(reading);
     let town = reading.town();
     let zone = zone(reading);
-    let expertise = expertise(reading, words);
+    let expertise = expertise(reading);
     Some(MentorRow {
         line: reading.row.line,
         email: email?,
         name: name?,
-        programme: programme?,
+        programme,
         headline,
         about,
         languages,
@@ -103,39 +103,12 @@ fn zone(reading: &mut Reading<'_>) -> Option<Zone> {
     zone
 }
 
-fn expertise(
-    reading: &mut Reading<'_>,
-    words: &HashMap<String, Expertise>,
-) -> Option<Vec<Expertise>> {
-    let mut known = Vec::new();
-    for word in parts(reading.cell(Column::Expertise)) {
-        match words.get(&store::search_key(word)) {
-            Some(expertise) => known.push(*expertise),
-            None => {
-                let word = word.to_owned();
-                reading.tell(Column::Expertise, What::UnknownExpertise { word });
-            }
-        }
+fn expertise(reading: &mut Reading<'_>) -> Option<Vec<Expertise>> {
+    let (known, unknown) = words::expertise(reading.cell(Column::Expertise));
+    for word in unknown {
+        reading.tell(Column::Expertise, What::UnknownExpertise { word });
     }
-    known.sort_unstable();
-    known.dedup();
     (!known.is_empty()).then_some(known)
-}
-
-/// The shared vocabulary by its codes and by its words in both languages.
-fn vocabulary() -> HashMap<String, Expertise> {
-    let mut words = HashMap::new();
-    for expertise in Expertise::ALL {
-        let code = expertise.as_str();
-        words.insert(code.to_owned(), *expertise);
-        for lang in [Language::French, Language::English] {
-            words.insert(
-                store::search_key(&label(lang, "expertise", code)),
-                *expertise,
-            );
-        }
-    }
-    words
 }
 
 fn parts(cell: &str) -> impl Iterator<Item = &str> {

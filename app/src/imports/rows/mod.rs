@@ -11,6 +11,7 @@ mod organisations;
 mod people;
 mod reading;
 mod startups;
+mod stays;
 
 use std::collections::HashMap;
 
@@ -54,7 +55,7 @@ pub fn read(
     };
     match kind {
         Kind::Startups => Rows::Startups(startups::read(&mut pass, programme, today)),
-        Kind::Partners => Rows::Partners(organisations::read(&mut pass)),
+        Kind::Partners => Rows::Partners(organisations::read(&mut pass, programme)),
         Kind::Mentors => Rows::Mentors(mentors::read(&mut pass, programme)),
         Kind::People => Rows::People(people::read(&mut pass, programme)),
     }

@@ -13,6 +13,7 @@ pub struct PersonRow {
     pub line: u64,
     pub email: EmailAddress,
     pub name: Name,
+    /// How a list calls it, or its name.
     pub startup: Name,
     /// None: whichever programme of the importer's knows it.
     pub programme: Option<Name>,
@@ -34,7 +35,11 @@ pub(super) fn read(pass: &mut Pass<'_>, programme: Option<&Name>) -> Vec<PersonR
 fn person(reading: &mut Reading<'_>, only: Option<&Name>) -> Option<PersonRow> {
     let name = reading.person();
     let email = reading.email();
-    let startup = reading.required(Column::Startup);
+    // Beside its reference, its name is there to be read.
+    let startup = match reading.cell(Column::Reference) {
+        "" => reading.required(Column::Startup),
+        _ => reading.name(Column::Reference),
+    };
     let programme = match (only, reading.cell(Column::Programme)) {
         (None, "") => None,
         _ => Some(reading.programme(only)?),

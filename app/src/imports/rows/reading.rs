@@ -6,6 +6,7 @@ use domain::{EmailAddress, Name, TextRefusal, text};
 use super::columns::{Column, Columns};
 use super::{Finding, What};
 use crate::imports::file::{Fault, Row};
+use crate::imports::words::listed;
 
 /// One row, read cell by cell; what is wrong is noted, and reading goes on.
 pub struct Reading<'t> {
@@ -169,13 +170,10 @@ impl<'t> Reading<'t> {
     /// Words between semicolons; one that is none is kept out, the others come in.
     pub fn words(&mut self, column: Column) -> Option<WordList> {
         let mut good = Vec::new();
-        for word in self.cell(column).split([';', '\n']).map(str::trim) {
-            match WordList::parse(word) {
+        for word in listed(self.cell(column)) {
+            match WordList::parse(&word) {
                 Ok(_) => good.push(word),
-                Err(_) => {
-                    let word = word.to_owned();
-                    self.tell(column, What::WordKeptOut { word });
-                }
+                Err(_) => self.tell(column, What::WordKeptOut { word }),
             }
         }
         let list = WordList::parse(&good.join(";"));

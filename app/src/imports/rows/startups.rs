@@ -1,7 +1,5 @@
 //! A row of a list of startups: who it is, and how far it went in its programme.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, NaiveDate};
 use domain::Name;
 use domain::matching::Town;
@@ -10,6 +8,7 @@ use domain::startups::{LegalForm, Mission, Rna, Siret, WebAddress, WordList};
 
 use super::columns::Column;
 use super::reading::Reading;
+use super::stays::Stays;
 use super::{Pass, What};
 
 /// None: the file says nothing of it, and what the house knows stays.
@@ -34,6 +33,10 @@ pub struct StartupRow {
     pub sponsors: Option<Vec<Name>>,
     pub joined_on: Option<NaiveDate>,
     pub standing: Option<Said>,
+    /// It ends after today, by this column.
+    pub ends_later: Option<Column>,
+    /// Cohorts that other rows of the same startup name, by their search keys.
+    pub elsewhere: Vec<String>,
 }
 
 /// What a row says of the place.
@@ -56,16 +59,16 @@ pub(super) fn read(
     programme: Option<&Name>,
     today: NaiveDate,
 ) -> Vec<StartupRow> {
-    let mut seen: HashMap<(String, String), u64> = HashMap::new();
-    pass.rows(|reading| {
+    let mut stays = Stays::default();
+    let mut rows = pass.rows(|reading| {
         let read = startup(reading, programme, today)?;
-        let programme = store::search_key(read.programme.as_str());
-        let key = (programme, read.reference.clone());
-        if let Some(line) = seen.insert(key, read.line) {
-            reading.tell(Column::Reference, What::SameAs { line });
-        }
+        stays.check(reading, &read);
         Some(read)
-    })
+    });
+    for row in &mut rows {
+        row.elsewhere = stays.elsewhere(row);
+    }
+    rows
 }
 
 /// None when a part that every startup has is missing or wrong; all of it was told then.
@@ -77,7 +80,12 @@ fn startup(reading: &mut Reading<'_>, only: Option<&Name>, today: NaiveDate) -> 
     let joined_on = reading.date(Column::JoinedOn);
     let stage_since = reading.date(Column::StageSince);
     let left_on = reading.date(Column::LeftOn);
-    let standing = standing(reading, joined_on, stage_since, left_on, today);
+    let standing = standing(reading, joined_on, stage_since, left_on);
+    let ended_on = standing.as_ref().and_then(Said::ended_on);
+    let ends_later = ended_on.filter(|on| *on > today).map(|_| match left_on {
+        Some(_) => Column::LeftOn,
+        None => Column::StageSince,
+    });
     let cohort = cohort(reading, joined_on.or(stage_since));
     // Every cell is read before any that is wrong ends the row, so that all of it is told at once.
     let themes = reading.words(Column::Themes);
@@ -113,6 +121,8 @@ fn startup(reading: &mut Reading<'_>, only: Option<&Name>, today: NaiveDate) -> 
         sponsors,
         joined_on,
         standing,
+        ends_later,
+        elsewhere: Vec::new(),
     })
 }
 
@@ -135,20 +145,24 @@ fn cohort(reading: &mut Reading<'_>, entered: Option<NaiveDate>) -> Option<Name>
     Name::parse(&entered?.year().to_string()).ok()
 }
 
-/// `abandon…` left, with that reason; `transfere` and `opere` graduated; any other stage is
-/// inside, unless a date says that it left. Both ends are dated left_on, or else stage_since.
+/// What is said of a startup that left, beside `abandon…`.
+const LEFT: [&str; 6] = ["left", "sortie", "sorti", "partie", "parti", "quittee"];
+
+/// `abandon…` left, with that reason where none is given; `transfere` and `opere` graduated; any
+/// other stage is inside, unless a date says that it left. Both ends are dated left_on, or else
+/// stage_since.
 fn standing(
     reading: &mut Reading<'_>,
     joined_on: Option<NaiveDate>,
     stage_since: Option<NaiveDate>,
     left_on: Option<NaiveDate>,
-    today: NaiveDate,
 ) -> Option<Said> {
     let stage = reading
         .line(Column::Stage, LeaveReason::MOST)
         .unwrap_or_default();
     let folded = store::search_key(&stage);
     let abandoned = folded.starts_with("abandon");
+    let left = LEFT.contains(&folded.as_str());
     let graduated = [
         "transfer",
         "opere",
@@ -159,7 +173,7 @@ fn standing(
     ]
     .iter()
     .any(|word| folded.starts_with(word));
-    if !abandoned && !graduated && left_on.is_none() {
+    if !abandoned && !left && !graduated && left_on.is_none() {
         return (!stage.is_empty()).then_some(Said::Placed);
     }
     let column = if left_on.is_some() {
@@ -175,17 +189,15 @@ fn standing(
     };
     if let Some(from) = joined_on.filter(|from| on < *from) {
         reading.tell(column, What::EndsBeforeItStarts { from });
-    } else if on > today {
-        reading.tell(column, What::EndsInTheFuture { on });
     }
     if graduated {
         return Some(Said::Graduated { on });
     }
-    let reason = if abandoned {
-        LeaveReason::parse(&stage).ok()
-    } else {
-        None
-    };
+    let reason = reading.line(Column::Reason, LeaveReason::MOST);
+    let reason = reason.or_else(|| abandoned.then(|| stage.clone()));
+    let reason = reason.and_then(|reason| LeaveReason::parse(&reason).ok());
+    // That it left is no stage of its way.
+    let stage = if left { String::new() } else { stage };
     Some(Said::Left { on, reason, stage })
 }
 
@@ -194,12 +206,21 @@ fn legal_form(reading: &mut Reading<'_>) -> Option<LegalForm> {
     if cell.is_empty() {
         return None;
     }
-    let form = store::search_key(cell).replace(' ', "-").parse().ok();
+    let form = crate::imports::words::legal_form(cell);
     if form.is_none() {
         let typed = cell.to_owned();
         reading.tell(Column::LegalForm, What::UnknownLegalForm { typed });
     }
     form
+}
+
+impl Said {
+    pub fn ended_on(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Placed => None,
+            Self::Left { on, .. } | Self::Graduated { on } => Some(*on),
+        }
+    }
 }
 
 fn number<T>(
@@ -234,7 +255,7 @@ fn links(reading: &mut Reading<'_>) -> Vec<(&'static str, WebAddress)> {
 /// Names between semicolons: commas belong to a name.
 fn sponsors(reading: &mut Reading<'_>) -> Option<Vec<Name>> {
     let mut sponsors: Vec<Name> = Vec::new();
-    for part in reading.cell(Column::Sponsors).split([';', '\n']) {
+    for part in crate::imports::words::listed(reading.cell(Column::Sponsors)) {
         let name = part.split_whitespace().collect::<Vec<_>>().join(" ");
         match Name::parse(&name) {
             _ if name.is_empty() => {}

@@ -13,7 +13,7 @@ use store::Conn;
 use store::introductions::ledger::{self, Line, Scope};
 
 use crate::desk::{Answer, Desk, Stop, see_other};
-use crate::sheet::Format;
+use crate::sheet::{self, Format};
 use asked::Asked;
 
 /// Whose clocks say on which day a partner was asked.
@@ -28,6 +28,9 @@ struct Counted {
 
 /// `GET /introductions/report?from=…&until=…&programme=…&cohort=…&partner=…`
 pub async fn page(desk: Desk) -> Answer {
+    if let Some(format) = sheet::asked(&desk) {
+        return rows(desk, format).await;
+    }
     let staff = desk.staff()?;
     let mut db = desk.read().await?;
     let asked = Asked::read(&desk, &mut db, &staff).await?;
@@ -39,24 +42,14 @@ pub async fn page(desk: Desk) -> Answer {
     Ok(view::page(&desk, asked, counted))
 }
 
-/// `GET /introductions/report.csv`: one line for each introduction of the same report.
-pub async fn csv(desk: Desk) -> Answer {
-    rows(desk, Format::Csv).await
-}
-
-/// `GET /introductions/report.xlsx`
-pub async fn xlsx(desk: Desk) -> Answer {
-    rows(desk, Format::Xlsx).await
-}
-
+/// One line for each introduction of the same report.
 async fn rows(desk: Desk, format: Format) -> Answer {
     let staff = desk.staff()?;
     let mut db = desk.read().await?;
     let asked = Asked::read(&desk, &mut db, &staff).await?;
     let Some((period, scope)) = asked.scope(&staff) else {
         // Its page says what is wrong with the dates.
-        let page = format!("/introductions/report?{}", desk.query);
-        return Ok(see_other(&page));
+        return Ok(see_other(&desk.here_with(&[(sheet::FILE, "")])));
     };
     let rows = ledger::rows(&mut db, &scope).await?;
     drop(db);

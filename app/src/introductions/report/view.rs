@@ -7,6 +7,7 @@ use super::asked::{Asked, Choices};
 use super::{Counted, figures, tables};
 use crate::desk::Desk;
 use crate::form::Form;
+use crate::sheet::{FILE, Format};
 use crate::ui::{
     Actions, Breadcrumb, Button, Choice, DateField, Empty, Link, LinkButton, Page, Search, Section,
     SelectField, Width,
@@ -107,11 +108,8 @@ fn figures_of(desk: &Desk, counted: &Counted) -> AnyView {
         let lead = t!(lang, "ledger-by-kind-lead");
         view! { <Section title=t!(lang, "ledger-by-kind") lead>{table}</Section> }
     });
-    let file = |ending: &str| match desk.query.is_empty() {
-        true => format!("/introductions/report.{ending}"),
-        false => format!("/introductions/report.{ending}?{}", desk.query),
-    };
-    let (xlsx, csv) = (file("xlsx"), file("csv"));
+    let file = |format: Format| desk.here_with(&[(FILE, format.as_str())]);
+    let (xlsx, csv) = (file(Format::Xlsx), file(Format::Csv));
     let (large, small) = (
         figures::large(desk, &counted.in_all),
         figures::small(desk, &counted.in_all),

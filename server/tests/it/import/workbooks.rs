@@ -224,8 +224,8 @@ stories! {
     async fn other_archives_are_not_taken_for_workbooks(house) {
         for (part, words) in [
             ("word/document.xml", "document de traitement de texte"),
-            ("content.xml", "n’est pas au format XLSX"),
-            ("xl/workbook.bin", "n’est pas au format XLSX"),
+            ("content.xml", "n’est ni au format XLSX ni au format ODS"),
+            ("xl/workbook.bin", "n’est ni au format XLSX ni au format ODS"),
             ("photos/1.jpg", "C’est une archive"),
         ] {
             let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

@@ -306,7 +306,7 @@ stories! {
         let mut olga = house.browser_of(cast.olga).await;
         let page = olga.see(REPORT).await;
         assert!(page.says("Aucun partenaire interrogé") && !page.says("Microsoft") && !page.says("ShareIT"), "{}", page.html);
-        let file = olga.see(&format!("{REPORT}.csv")).await;
+        let file = olga.see(&format!("{REPORT}?file=csv")).await;
         assert_eq!(file.html.lines().count(), 1, "a head and nothing more: {}", file.html);
         let mut salome = house.browser_of(cast.salome).await;
         for query in [
@@ -316,14 +316,14 @@ stories! {
             format!("partner={}", super::NOBODYS),
             "programme=x".to_owned(),
         ] {
-            for page in [REPORT.to_owned(), format!("{REPORT}.csv"), format!("{REPORT}.xlsx")] {
-                let there = format!("{page}?{query}");
+            for page in [REPORT.to_owned(), format!("{REPORT}?file=csv"), format!("{REPORT}?file=xlsx")] {
+                let there = format!("{page}{}{query}", if page.contains('?') { '&' } else { '?' });
                 assert_eq!(salome.get(&there).await.status, StatusCode::NOT_FOUND, "{there}");
             }
         }
         for person in [cast.amina, cast.marc, cast.paul] {
             let mut browser = house.browser_of(person).await;
-            for page in [REPORT.to_owned(), format!("{REPORT}.csv"), format!("{REPORT}.xlsx")] {
+            for page in [REPORT.to_owned(), format!("{REPORT}?file=csv"), format!("{REPORT}?file=xlsx")] {
                 assert_eq!(browser.get(&page).await.status, StatusCode::NOT_FOUND, "{page}");
             }
         }
@@ -352,7 +352,7 @@ stories! {
             }
             assert!(!page.says("class=\"ledger\""), "no figure of another period");
             for ending in ["csv", "xlsx"] {
-                let file = salome.get(&format!("{REPORT}.{ending}?{query}")).await;
+                let file = salome.get(&format!("{REPORT}?{query}&file={ending}")).await;
                 assert_eq!(file.location(), there, "the page says why there is no file");
             }
         }

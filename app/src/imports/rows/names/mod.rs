@@ -3,7 +3,7 @@ mod people;
 use domain::imports::Kind;
 
 use super::columns::{Column, column};
-use people::{MENTORS, PEOPLE};
+use people::{MENTORS, PEOPLE, PROGRAMMES};
 
 /// The names a column goes by, in both languages; the first is the one we would write.
 pub type Names = &'static [(Column, &'static [&'static str])];
@@ -62,17 +62,7 @@ const STARTUPS: Names = &[
             "summary",
         ],
     ),
-    (
-        Column::Programme,
-        &[
-            "programme",
-            "program",
-            "incubateur",
-            "incubator",
-            "accelerateur",
-            "accelerator",
-        ],
-    ),
+    (Column::Programme, PROGRAMMES),
     (
         Column::Cohort,
         &[
@@ -105,6 +95,17 @@ const STARTUPS: Names = &[
         ],
     ),
     (
+        Column::Reason,
+        &[
+            "reason",
+            "raison",
+            "raison du depart",
+            "reason for leaving",
+            "motif",
+            "motif de sortie",
+        ],
+    ),
+    (
         Column::JoinedOn,
         &[
             "joined on",
@@ -117,6 +118,7 @@ const STARTUPS: Names = &[
             "debut",
             "rejoint le",
             "entry date",
+            "day of entry",
         ],
     ),
     (
@@ -132,6 +134,7 @@ const STARTUPS: Names = &[
             "fin",
             "parti le",
             "exit date",
+            "day it left",
         ],
     ),
     (
@@ -173,6 +176,8 @@ const STARTUPS: Names = &[
             "partner",
             "porteurs",
             "commanditaires",
+            "partenaires qui la portent",
+            "partners behind it",
         ],
     ),
     (
@@ -215,13 +220,29 @@ const STARTUPS: Names = &[
             "code source",
             "source code",
             "github",
+            "code repository",
         ],
     ),
     (Column::Town, &["town", "city", "ville", "commune"]),
-    (Column::Statistics, &["statistics", "stats", "statistiques"]),
+    (
+        Column::Statistics,
+        &[
+            "statistics",
+            "stats",
+            "statistiques",
+            "page de statistiques",
+            "page of statistics",
+        ],
+    ),
     (
         Column::Impact,
-        &["impact", "page d'impact", "mesure d'impact", "impact page"],
+        &[
+            "impact",
+            "page d'impact",
+            "mesure d'impact",
+            "impact page",
+            "page on impact",
+        ],
     ),
 ];
 
@@ -260,6 +281,7 @@ const ORGANISATIONS: Names = &[
             "domaine ministeriel",
         ],
     ),
+    (Column::Programme, PROGRAMMES),
     (
         Column::Website,
         &[

@@ -32,7 +32,7 @@ const PERSON: &[&str] = &[
     "person",
 ];
 
-const PROGRAMMES: &[&str] = &[
+pub const PROGRAMMES: &[&str] = &[
     "programme",
     "program",
     "incubateur",
@@ -58,6 +58,7 @@ pub const MENTORS: Names = &[
             "job",
             "en une ligne",
             "accroche",
+            "in one line",
         ],
     ),
     (
@@ -85,6 +86,7 @@ pub const MENTORS: Names = &[
             "domaines",
             "domaines d'expertise",
             "sait aider sur",
+            "helps with",
         ],
     ),
     (
@@ -120,6 +122,11 @@ pub const PEOPLE: Names = &[
             "project",
             "produit",
             "structure",
+        ],
+    ),
+    (
+        Column::Reference,
+        &[
             "reference",
             "ref",
             "reference de la startup",
@@ -129,7 +136,15 @@ pub const PEOPLE: Names = &[
     (
         Column::Role,
         &[
-            "role", "fonction", "contact", "statut", "status", "titre", "title",
+            "role",
+            "fonction",
+            "contact",
+            "statut",
+            "status",
+            "titre",
+            "title",
+            "role (contact principal ou non)",
+            "role (main contact or not)",
         ],
     ),
     (Column::Programme, PROGRAMMES),

@@ -47,7 +47,7 @@ stories! {
         let instead = house.visitor().see(&link).await.field("instead");
         let declines = [("act", "decline"), ("instead", &*instead), ("reason", "no-time")];
         house.visitor().post_and_follow(&link, &declines).await;
-        let file = salome.see(&format!("{REPORT}.csv")).await;
+        let file = salome.see(&format!("{REPORT}?file=csv")).await;
         assert!(file.says(";2026-03-03;non;1,0;"), "the first answer, whatever the last: {}", file.html);
         assert_eq!(wait(&mut salome).await, "1 jour");
         house.letters().await;

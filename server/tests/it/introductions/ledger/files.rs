@@ -59,7 +59,7 @@ stories! {
         history(house, &cast).await;
         renamed(house, &cast).await;
         let mut salome = house.browser_of(cast.salome).await;
-        let link = salome.see(&format!("{REPORT}?from=2026-03-01&until=2026-03-31")).await.link_to(&format!("{REPORT}.csv"));
+        let link = salome.see(&format!("{REPORT}?from=2026-03-01&until=2026-03-31")).await.link_to_file("csv");
         let file = salome.see(&link).await;
         assert_eq!(said(&file, header::CONTENT_TYPE), "text/csv; charset=utf-8");
         assert_eq!(said(&file, header::CONTENT_DISPOSITION), "attachment; filename=\"levier-introductions-2026-03-01-2026-03-31.csv\"");
@@ -82,7 +82,7 @@ stories! {
         }
 
         salome.post_and_follow("/language", &[("language", "en"), ("back", "/")]).await;
-        let file = salome.see(&format!("{REPORT}.csv")).await;
+        let file = salome.see(&format!("{REPORT}?file=csv")).await;
         let rows = csv_rows(&file, b',');
         assert_eq!(rows[0][..6], ["Programme", "Cohort", "Startup", "Partner", "Asked for by", "First question"]);
         assert_eq!(rows[1][7..9], ["yes", "2.5"]);
@@ -93,7 +93,7 @@ stories! {
         history(house, &cast).await;
         renamed(house, &cast).await;
         let mut salome = house.browser_of(cast.salome).await;
-        let file = salome.see(&format!("{REPORT}.xlsx")).await;
+        let file = salome.see(&format!("{REPORT}?file=xlsx")).await;
         assert_eq!(said(&file, header::CONTENT_TYPE), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         assert!(said(&file, header::CONTENT_DISPOSITION).ends_with("-2026-12-31.xlsx\""));
         assert!(said(&file, header::CACHE_CONTROL).contains("no-store"));

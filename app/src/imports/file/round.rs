@@ -1,0 +1,85 @@
+//! What a file was written with is what is read from it.
+
+use chrono::{DateTime, NaiveDate};
+use domain::Language;
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Place, Table, read};
+use crate::sheet::{Cell, Format, Sheet};
+
+fn written(texts: &[String], format: Format, lang: Language) -> Table {
+    let row = |text: &String| vec![Cell::Whole(7), Cell::text(text), Cell::text("fin")];
+    let sheet = Sheet {
+        name: "liste".into(),
+        head: vec!["n".into(), "mission".into(), "nom".into()],
+        rows: texts.iter().map(row).collect(),
+    };
+    let bytes = format.write(&sheet, lang, DateTime::UNIX_EPOCH);
+    let bytes = bytes.expect("a file");
+    let knows = |title: &str| ["n", "mission", "nom"].contains(&title);
+    read(&bytes, &Place::default(), knows).expect("a table")
+}
+
+/// As the house keeps texts, and as a keyboard writes them.
+fn kept(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let seen = text
+        .nfc()
+        .filter(|sign| !['\u{feff}', '\u{200b}'].contains(sign));
+    seen.collect::<String>().trim().to_owned()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    #[test]
+    fn the_same_text_comes_out_of_every_kind_of_file(
+        texts in proptest::collection::vec(
+            "(?:[-=+@＝＋－＠'\";,|\t\r\n a0é\u{301}\u{a0}\u{feff}<>&]|_x000D_|_x005F_|=1\\+1|\\$|%|00012|2026-03-02|1,5|TRUE|#REF!){0,12}",
+            1..5,
+        )
+    ) {
+        for lang in Language::ALL {
+            for format in Format::ALL {
+                let table = written(&texts, *format, *lang);
+                let read: Vec<&str> = table.rows.iter().map(|row| row.cell(1)).collect();
+                let kept: Vec<String> = texts.iter().map(|text| kept(text)).collect();
+                prop_assert_eq!(read, kept, "{} {}", format, lang);
+                prop_assert!(table.rows.iter().all(|row| row.cell(0) == "7" && row.cell(2) == "fin"));
+            }
+        }
+    }
+}
+
+#[test]
+fn figures_and_days_are_read_as_they_are_typed() {
+    let day = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day");
+    let sheet = Sheet {
+        name: "liste".into(),
+        head: vec!["n".into(), "nom".into()],
+        rows: vec![
+            vec![Cell::Date(day), Cell::text("a")],
+            vec![Cell::Whole(-3), Cell::text("b")],
+            vec![Cell::Empty, Cell::text("c")],
+            vec![
+                Cell::Moment(day.and_hms_opt(14, 30, 0).expect("an hour")),
+                Cell::text("d"),
+            ],
+            vec![
+                Cell::Date(NaiveDate::from_ymd_opt(1812, 3, 2).expect("a day")),
+                Cell::text("e"),
+            ],
+        ],
+    };
+    for lang in Language::ALL {
+        for format in Format::ALL {
+            let bytes = format.write(&sheet, *lang, DateTime::UNIX_EPOCH);
+            let bytes = bytes.expect("a file");
+            let knows = |title: &str| ["n", "nom"].contains(&title);
+            let table = read(&bytes, &Place::default(), knows).expect("a table");
+            let read: Vec<&str> = table.rows.iter().map(|row| row.cell(0)).collect();
+            let said = ["2026-03-02", "-3", "", "2026-03-02 14:30", "1812-03-02"];
+            assert_eq!(read, said, "{format} {lang}");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Words of a list as they go out and come in again.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use domain::Language;
+use domain::expertise::Expertise;
+use domain::startups::LegalForm;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::words::label;
+
+/// Between the words of a cell that holds several; commas belong to a word.
+pub fn list<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let words =
+        words.into_iter().map(
+            |word| match word.contains([';', '\n']) || word.starts_with('"') {
+                true => format!("\"{}\"", word.replace('"', "\"\"")),
+                false => word.to_owned(),
+            },
+        );
+    words.collect::<Vec<_>>().join("; ")
+}
+
+/// The words of such a cell, or one under the other; between quotation marks a word holds what
+/// parts words elsewhere.
+pub fn listed(cell: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut rest = cell.trim_start();
+    while !rest.is_empty() {
+        let (word, after) = match quoted(rest) {
+            Some(quoted) => quoted,
+            None => {
+                let end = rest.find([';', '\n']).unwrap_or(rest.len());
+                (rest[..end].trim().to_owned(), &rest[end..])
+            }
+        };
+        if !word.is_empty() {
+            words.push(word);
+        }
+        rest = after.trim_start_matches([';', '\n']).trim_start();
+    }
+    words
+}
+
+/// A word between quotation marks that close before the next one begins, and what follows it.
+fn quoted(text: &str) -> Option<(String, &str)> {
+    let inside = text.strip_prefix('"')?;
+    let mut at = 0;
+    loop {
+        at += inside.get(at..)?.find('"')?;
+        match inside.get(at + 1..)? {
+            more if more.starts_with('"') => at += 2,
+            after => {
+                let after = after.trim_start_matches([' ', '\u{a0}', '\t']);
+                let closes = after.is_empty() || after.starts_with([';', '\n']);
+                let word = inside[..at].replace("\"\"", "\"");
+                return closes.then_some((word, after));
+            }
+        }
+    }
+}
+
+/// The same words, whatever spreadsheets and forms make of spaces and accents.
+pub fn alike(one: &str, other: &str) -> bool {
+    one == other || folded(one) == folded(other)
+}
+
+fn folded(text: &str) -> String {
+    let text: String = text
+        .nfc()
+        .filter(|sign| !['\u{feff}', '\u{200b}'].contains(sign))
+        .collect();
+    let lines = text.trim().split('\n');
+    let lines = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What a list says, or what the house knows where both are the same words.
+pub fn said(said: String, known: String) -> String {
+    match alike(&said, &known) {
+        true => known,
+        false => said,
+    }
+}
+
+/// The same of words one after the other.
+pub fn all_said(said: &[String], known: Vec<String>) -> Vec<String> {
+    let same = said.len() == known.len() && said.iter().zip(&known).all(|(a, b)| alike(a, b));
+    match same {
+        true => known,
+        false => said.to_vec(),
+    }
+}
+
+/// A legal form by its code, or by its name in either language.
+pub fn legal_form(cell: &str) -> Option<LegalForm> {
+    let folded = store::search_key(cell);
+    let is_called = |form: &LegalForm| {
+        Language::ALL.iter().any(|lang| {
+            let name = label(*lang, "startup-legal", form.as_str());
+            store::search_key(&name) == folded
+        })
+    };
+    let by_code = folded.replace(' ', "-").parse().ok();
+    by_code.or_else(|| LegalForm::ALL.iter().copied().find(is_called))
+}
+
+/// The shared vocabulary by its codes and by its words in both languages.
+static VOCABULARY: LazyLock<HashMap<String, Expertise>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for expertise in Expertise::ALL {
+        let code = expertise.as_str();
+        words.insert(code.to_owned(), *expertise);
+        for lang in Language::ALL {
+            let name = label(*lang, "expertise", code);
+            words.insert(store::search_key(&name), *expertise);
+        }
+    }
+    words
+});
+
+/// Words of the shared vocabulary, and those that are none of it.
+pub fn expertise(cell: &str) -> (Vec<Expertise>, Vec<String>) {
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    let find = |word: &str| VOCABULARY.get(&store::search_key(word)).copied();
+    for words in listed(cell) {
+        // A comma or a slash may be a part of a word.
+        if let Some(expertise) = find(&words) {
+            known.push(expertise);
+            continue;
+        }
+        let parts = words.split([',', '/']).map(str::trim);
+        for part in parts.filter(|part| !part.is_empty()) {
+            match find(part) {
+                Some(expertise) => known.push(expertise),
+                None => unknown.push(part.to_owned()),
+            }
+        }
+    }
+    known.sort_unstable();
+    known.dedup();
+    (known, unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn words_are_parted_at_semicolons_and_between_quotation_marks_at_none() {
+        for (cell, words) in [
+            ("", vec![]),
+            (
+                "Orange; Microsoft ;;\nSNCF",
+                vec!["Orange", "Microsoft", "SNCF"],
+            ),
+            ("\"A; B\"; C", vec!["A; B", "C"]),
+            ("\"A\" et B; C", vec!["\"A\" et B", "C"]),
+            ("\"A; B", vec!["\"A", "B"]),
+            ("\"\"\"A\"\"\"", vec!["\"A\""]),
+            ("A, B", vec!["A, B"]),
+        ] {
+            assert_eq!(listed(cell), words, "{cell}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_goes_out_as_a_list_comes_in_as_the_same(
+            words in proptest::collection::vec("[a;\",é '=](?:[a;\",é '=\n]{0,6}[a;\",é'=])?", 0..5)
+        ) {
+            let words: Vec<String> = words.iter().map(|it| it.trim().to_owned()).collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
+            prop_assert_eq!(listed(&list(words.iter().copied())), words);
+        }
+    }
+
+    #[test]
+    fn every_word_of_a_vocabulary_is_read_as_itself() {
+        for lang in Language::ALL {
+            for form in LegalForm::ALL {
+                let name = label(*lang, "startup-legal", form.as_str());
+                assert_eq!(legal_form(&name), Some(*form), "{name}");
+                assert_eq!(legal_form(form.as_str()), Some(*form));
+            }
+            let all = Expertise::ALL.iter();
+            let names: Vec<String> = all
+                .map(|it| label(*lang, "expertise", it.as_str()))
+                .collect();
+            let cell = list(names.iter().map(String::as_str));
+            let mut known = Expertise::ALL.to_vec();
+            known.sort_unstable();
+            assert_eq!(expertise(&cell), (known, Vec::new()), "{lang}");
+            for (expertise_, name) in Expertise::ALL.iter().zip(&names) {
+                assert_eq!(expertise(name), (vec![*expertise_], Vec::new()), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_words_are_the_same_whatever_their_spaces() {
+        for (one, other) in [
+            ("Écologie\u{a0}: oui", "E\u{301}cologie : oui"),
+            ("a\nb ", "a \nb"),
+        ] {
+            assert!(alike(one, other), "{one}");
+        }
+        assert!(!alike("a\nb", "a b") && !alike("a", "A"));
+    }
+}

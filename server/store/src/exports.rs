@@ -1,0 +1,23 @@
+//! What files say beside what lists show: read at one go for all that a member of staff reaches,
+//! whatever the list is narrowed to.
+
+mod mentors;
+mod partners;
+mod startups;
+
+pub use mentors::{Address, Opening, addresses, openings};
+pub use partners::{Partner, Row as PartnerRow, partners, partners_in_lists};
+pub use startups::{Place, Sponsor, places, profiles, sponsors};
+
+/// The programme `$programme` is one that the member of staff `$1` works for.
+macro_rules! reached {
+    ($programme:literal) => {
+        concat!(
+            "exists (select 1 from staff_role r where r.person = $1
+                     and (r.programme is null or r.programme = ",
+            $programme,
+            ")) "
+        )
+    };
+}
+use reached;

@@ -1,0 +1,207 @@
+//! Everybody whom a member of staff may know of, with what they are there. Who that is, is said as
+//! in the search: founders of startups with a place in programmes of theirs, mentors and partners'
+//! people open to these, and their staff.
+
+use domain::ids::{CohortId, OrganisationId, PersonId, ProgrammeId, StartupId};
+use domain::lists::{PeopleBy, Sort};
+use domain::people::Tie;
+use uuid::Uuid;
+
+use crate::{Conn, Result, like, rows};
+
+/// Who is asked for; everything left out narrows nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Asked<'a> {
+    /// Any part of a name or an address.
+    pub words: &'a str,
+    pub tie: Option<Tie>,
+    pub programme: Option<ProgrammeId>,
+    pub cohort: Option<CohortId>,
+    pub startup: Option<StartupId>,
+    pub partner: Option<OrganisationId>,
+    pub sort: Sort<PeopleBy>,
+}
+
+/// A person, with all that they are within reach.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub person: PersonId,
+    pub name: String,
+    pub email: String,
+    pub ties: Vec<Tied>,
+}
+
+/// What a person is somewhere.
+#[derive(Clone, Debug)]
+pub struct Tied {
+    pub tie: Tie,
+    /// The startup, the mentor, the organisation or the programme.
+    pub at: Uuid,
+    /// What it is called; what a mentor says of themselves.
+    pub about: String,
+    /// Main contact of a startup; none of whoever is none.
+    pub is_main: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: Uuid,
+    name: String,
+    email: String,
+    total: i64,
+    #[sqlx(try_from = "String")]
+    tie: Tie,
+    at: Uuid,
+    about: String,
+    main: i64,
+}
+
+/// The programme `$programme` is one that the member of staff `$1` works for.
+macro_rules! reached {
+    ($programme:literal) => {
+        concat!(
+            "exists (select 1 from staff_role r where r.person = $1
+                     and (r.programme is null or r.programme = ",
+            $programme,
+            ")) "
+        )
+    };
+}
+
+/// Page by page, in this order.
+macro_rules! list {
+    ($($order:tt)*) => {
+        concat!(
+            "with mine as (
+                 select count(*) as house from staff_role r
+                 where r.person = $1 and r.programme is null),
+             tied as (
+                 select m.person, 1 as n, 'founder' as tie, u.id as at, u.name as about,
+                        case when m.main_contact then 1 else 0 end as main,
+                        c.programme, c.id as cohort
+                 from founder m join startup u on u.id = m.startup
+                      join place l on l.startup = u.id join cohort c on c.id = l.cohort
+                 where m.left_at is null and ", reached!("c.programme"), "
+                 union all
+                 select m.person, 2, 'mentor', m.id, m.headline, 0, o.programme,
+                        cast(null as uuid)
+                 from mentor m left join mentor_programme o on o.mentor = m.id
+                 where (o.programme is not null and ", reached!("o.programme"), ")
+                    or (o.programme is null and (select house from mine) > 0)
+                 union all
+                 select m.person, 3, 'partner', o.id, o.name, 0, a.programme, cast(null as uuid)
+                 from partner_person m join organisation o on o.id = m.organisation
+                      left join partnership a on a.organisation = o.id
+                 where m.left_at is null
+                   and ((a.programme is not null and ", reached!("a.programme"), ")
+                        or (a.programme is null and (select house from mine) > 0))
+                 union all
+                 select m.person, 4, 'staff', g.id, g.name, 0, g.id, cast(null as uuid)
+                 from staff_role m join programme g on g.id = m.programme
+                 where ", reached!("g.id"), "),
+             found as (
+                 select person, min(n) as n from tied
+                 where ($2 is null or tie = $2) and ($3 is null or programme = $3)
+                   and ($4 is null or cohort = $4)
+                   and ($5 is null or (tie = 'founder' and at = $5))
+                   and ($6 is null or (tie = 'partner' and at = $6))
+                 group by person),
+             page as (
+                 select p.id, p.name, p.email, cast(count(*) over () as bigint) as total,
+                        row_number() over (order by ", $($order)*, r"p.search_key, p.id) as nth
+                 from found f join person p on p.id = f.person
+                 where p.email is not null
+                   and (p.search_key like $7 escape '\' or p.email like $7 escape '\')
+                 order by nth limit $8 offset $9)
+             select page.id, page.name, page.email, page.total, t.tie, t.at, t.about,
+                    cast(t.main as bigint) as main
+             from page join (select distinct person, n, tie, at, about, main from tied) t
+                  on t.person = page.id
+             order by page.nth, t.n, t.about, t.at"
+        )
+    };
+}
+
+fn text(sort: Sort<PeopleBy>) -> &'static str {
+    match (sort.by, sort.falling) {
+        (PeopleBy::Name, false) => list!(""),
+        (PeopleBy::Name, true) => list!("p.search_key desc, "),
+        (PeopleBy::Role, false) => list!("f.n, "),
+        (PeopleBy::Role, true) => list!("f.n desc, "),
+        (PeopleBy::Newest, false) => list!("p.created_at, "),
+        (PeopleBy::Newest, true) => list!("p.created_at desc, "),
+    }
+}
+
+/// One page, and how many there are in all.
+pub async fn list(
+    db: &mut Conn,
+    staff: PersonId,
+    asked: &Asked<'_>,
+    (limit, offset): (i64, i64),
+) -> Result<(Vec<Listed>, i64)> {
+    let found: Vec<Row> = rows!(
+        db,
+        text(asked.sort),
+        staff.0,
+        asked.tie.map(Tie::as_str),
+        asked.programme.map(|it| it.0),
+        asked.cohort.map(|it| it.0),
+        asked.startup.map(|it| it.0),
+        asked.partner.map(|it| it.0),
+        like(asked.words),
+        limit,
+        offset
+    )?;
+    let total = found.first().map_or(0, |row| row.total);
+    let mut listed: Vec<Listed> = Vec::new();
+    for row in found {
+        let tied = Tied {
+            tie: row.tie,
+            at: row.at,
+            about: row.about,
+            is_main: row.main > 0,
+        };
+        match listed.last_mut() {
+            Some(last) if last.person.0 == row.id => last.ties.push(tied),
+            _ => listed.push(Listed {
+                person: PersonId(row.id),
+                name: row.name,
+                email: row.email,
+                ties: vec![tied],
+            }),
+        }
+    }
+    Ok((listed, total))
+}
+
+/// Startups with a place within reach, and their partners, to narrow the list by.
+pub async fn startups_reached(db: &mut Conn, staff: PersonId) -> Result<Vec<(Uuid, String)>> {
+    rows!(
+        db,
+        concat!(
+            "select s.id, s.name from startup s
+             where s.id in (select l.startup from place l join cohort c on c.id = l.cohort where ",
+            reached!("c.programme"),
+            ") order by s.search_key, s.id"
+        ),
+        staff.0
+    )
+}
+
+/// Partners with somebody in them.
+pub async fn partners_reached(db: &mut Conn, staff: PersonId) -> Result<Vec<(Uuid, String)>> {
+    rows!(
+        db,
+        concat!(
+            "select o.id, o.name from organisation o
+             where exists (select 1 from partner_person m
+                           where m.organisation = o.id and m.left_at is null)
+               and (exists (select 1 from staff_role r where r.person = $1 and r.programme is null)
+                    or o.id in (select a.organisation from partnership a where ",
+            reached!("a.programme"),
+            ")) order by o.search_key, o.id"
+        ),
+        staff.0
+    )
+}

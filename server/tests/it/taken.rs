@@ -1,0 +1,154 @@
+//! Lists that are taken away as files, and brought back.
+
+mod back;
+mod house;
+
+use axum::http::{StatusCode, header};
+use chrono::TimeDelta;
+
+use crate::browser::{Browser, Page};
+use crate::house::stories;
+
+/// Every list of staff, with what its file is called in French.
+const LISTS: [(&str, &str); 10] = [
+    ("/startups", "startups"),
+    ("/partners", "partenaires"),
+    ("/mentors", "mentors"),
+    ("/people", "personnes"),
+    ("/cohorts", "promotions"),
+    ("/programmes", "programmes"),
+    ("/sessions", "seances"),
+    ("/offers", "offres"),
+    ("/introductions", "mises-en-relation"),
+    ("/letters", "courriers"),
+];
+
+pub fn named(page: &Page) -> String {
+    let value = page.headers.get(header::CONTENT_DISPOSITION);
+    let value = value.and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let name = value.split('"').nth(1).unwrap_or_default();
+    name.to_owned()
+}
+
+/// The rows of a CSV file, its head first, as they are written.
+pub fn rows(page: &Page) -> Vec<Vec<String>> {
+    let text = page.bytes.strip_prefix("\u{feff}".as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .has_headers(false)
+        .from_reader(text.expect("the mark of UTF-8"));
+    let rows = reader.records().map(|row| row.expect("a row"));
+    rows.map(|row| row.iter().map(str::to_owned).collect())
+        .collect()
+}
+
+/// The list as a page, taken away by its own link.
+pub async fn taken(browser: &mut Browser, list: &str, kind: &str) -> Page {
+    let link = browser.see(list).await.link_to_file(kind);
+    browser.see(&link).await
+}
+
+stories! {
+    async fn every_list_is_taken_away_under_its_name_and_day(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        for (list, name) in LISTS {
+            for kind in ["csv", "xlsx"] {
+                let file = taken(&mut salome, list, kind).await;
+                assert_eq!(named(&file), format!("levier-{name}-2026-03-02.{kind}"), "{list}");
+            }
+        }
+        let lists = [
+            format!("/partners/{}/calls", cast.organisation),
+            format!("/mentors/{}/calls", cast.mentor),
+            format!("/startups/{}/documents", cast.startup),
+            format!("/cohorts/{}/documents", cast.cohort),
+            format!("/partners/{}/documents", cast.organisation),
+            "/sessions".to_owned(),
+            "/offers".to_owned(),
+            "/introductions".to_owned(),
+            "/startups?name=personne".to_owned(),
+        ];
+        // With nothing to list, a head and nothing more.
+        for list in lists {
+            let file = taken(&mut salome, &list, "csv").await;
+            assert_eq!(rows(&file).len(), 1, "{list}: {}", file.html);
+        }
+        assert_eq!(salome.see("/startups?file=pdf").await.headers[header::CONTENT_TYPE], "text/html; charset=utf-8");
+    }
+
+    async fn a_file_holds_what_the_list_is_narrowed_to_on_all_its_pages(house) {
+        let cast = house.cast().await;
+        house.newcomers(&cast, 60).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let page = salome.see("/startups?page=2").await;
+        let link = page.link_to_file("csv");
+        assert!(!link.contains("page="), "{link}");
+        let all = rows(&salome.see(&link).await);
+        assert_eq!(all.len(), 62, "sixty-one startups under a head");
+        let names: Vec<&str> = all[1..].iter().map(|row| row[1].as_str()).collect();
+        assert_eq!((names[0], names[60]), ("Jaccede", "Startup 9"));
+        let link = salome.see("/startups?name=startup+1&sort=-name").await.link_to_file("csv");
+        assert!(link.contains("name=startup+1") && link.contains("sort=-name"), "{link}");
+        let some = rows(&salome.see(&link).await);
+        let names: Vec<&str> = some[1..].iter().map(|row| row[1].as_str()).collect();
+        assert_eq!((names.len(), names[0], names[10]), (11, "Startup 19", "Startup 1"));
+        assert_eq!(rows(&salome.see("/people?q=founder&file=csv").await).len(), 61);
+        let link = salome.see("/cohorts?state=closed").await.link_to_file("csv");
+        assert_eq!(rows(&salome.see(&link).await).len(), 1);
+    }
+
+    async fn nobody_takes_away_what_they_cannot_read(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let secrets = ["Reconnect", "Orange", "Olga", "Omar", "omar@example.org", "Les Ambitieuses"];
+        for (list, _) in LISTS {
+            let file = taken(&mut salome, list, "csv").await;
+            for secret in secrets {
+                assert!(!file.says(secret), "{secret} in {list}: {}", file.html);
+            }
+        }
+        let theirs = cast.other_programme;
+        for list in ["/startups", "/mentors", "/people", "/cohorts"] {
+            let file = salome.see(&format!("{list}?programme={theirs}&file=csv")).await;
+            assert!(secrets.iter().all(|secret| !file.says(secret)), "{list}");
+        }
+        // Each reads, as a file, what their own list shows, and no address.
+        for (person, lists) in [
+            (cast.amina, vec!["/mentors", "/sessions", "/offers", "/introductions"]),
+            (cast.paul, vec!["/offers", "/introductions"]),
+            (cast.marc, vec!["/sessions"]),
+        ] {
+            let mut browser = house.browser_of(person).await;
+            for list in lists {
+                let file = taken(&mut browser, list, "csv").await;
+                assert!(!file.says("@example.org") && named(&file).ends_with(".csv"), "{list}: {}", file.html);
+            }
+            for list in ["/partners", "/people", "/cohorts", "/programmes", "/letters", "/startups"] {
+                let page = browser.get(list).await;
+                let file = browser.get(&format!("{list}?file=csv")).await;
+                assert_eq!(file.status, page.status, "{list}");
+                assert_eq!(named(&file), "", "{list}");
+            }
+        }
+        let mut amina = house.browser_of(cast.amina).await;
+        let mentors = rows(&taken(&mut amina, "/mentors", "csv").await);
+        assert_eq!(mentors[1][0], "Marc Petit");
+        assert_eq!(house.visitor().get("/startups?file=csv").await.location(), "/sign-in?next=%2Fstartups%3Ffile%3Dcsv");
+    }
+
+    async fn addresses_are_taken_away_after_a_fresh_code(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        assert!(salome.see("/mentors?file=csv").await.says("marc@example.org"));
+        assert!(salome.see("/people?file=csv").await.says("amina@example.org"));
+        house.advance(TimeDelta::minutes(16));
+        for list in ["/mentors", "/people", "/people?role=founder"] {
+            let link = salome.see(list).await.link_to_file("xlsx");
+            let asked = salome.get(&link).await;
+            assert_eq!(asked.status, StatusCode::SEE_OTHER);
+            assert!(asked.location().starts_with("/sign-in/prove?next="), "{list}: {}", asked.location());
+        }
+        assert!(named(&taken(&mut salome, "/startups", "csv").await).ends_with(".csv"));
+    }
+}
