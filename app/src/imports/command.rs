@@ -6,7 +6,7 @@ use std::sync::Arc;
 use domain::ids::ImportId;
 use domain::{EmailAddress, Language};
 use serde_json::json;
-use store::accounts::SignedIn;
+use store::accounts::{LastDone, SignedIn};
 use store::imports::{self, Import, NewImport};
 use store::journal::Entry;
 use store::people;
@@ -207,6 +207,7 @@ pub async fn desk(house: &House, email: &str, lang: Language) -> Result<Desk, St
         proved_at: now,
         seen_at: now,
         expires_at: now,
+        last: LastDone::default(),
     };
     let who = Some(Who { signed_in, roles });
     let desk = Desk { lang, who, ..desk };

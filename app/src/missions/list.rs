@@ -4,10 +4,11 @@ use domain::missions::Manner;
 use leptos::prelude::*;
 use store::missions::{self, Filter};
 
-use super::lines;
+use super::{lines, take};
 use crate::desk::{Answer, Desk, Stop};
 use crate::lists::{Asked, Field};
 use crate::offers::vocabulary;
+use crate::sheet;
 use crate::ui::{Choice, Empty, Link, LinkButton, Page, Tabs};
 use crate::views;
 use crate::words::label;
@@ -33,7 +34,7 @@ pub async fn page(desk: Desk) -> Answer {
     if !is_staff && !is_founder && !is_expert {
         return Err(Stop::NotFound);
     }
-    let pages = desk.pages(PER_PAGE);
+    let pages = desk.pages_of_list(PER_PAGE);
     let mut db = desk.read().await?;
     let cohorts = match is_staff {
         true => missions::cohorts_of_staff(&mut db, person).await?,
@@ -42,7 +43,11 @@ pub async fn page(desk: Desk) -> Answer {
     let mut asked = Asked::new(&desk, List::Missions);
     let filter = narrow(&desk, &mut asked, cohorts, is_expert);
     let total = missions::count(&mut db, person, &filter).await?;
-    let rows = missions::page(&mut db, person, &filter, (PER_PAGE, pages.offset())).await?;
+    let rows = missions::page(&mut db, person, &filter, (pages.size, pages.offset())).await?;
+    if let Some(format) = sheet::asked(&desk) {
+        drop(db);
+        return take::sheet(&desk, &rows).answer(&desk, format).await;
+    }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
     let is_narrowed = !asked.is_whole() || filter.at.is_some() || filter.cohort.is_some();
@@ -60,6 +65,7 @@ pub async fn page(desk: Desk) -> Answer {
         (_, true) => t!(lang, "missions-lead-staff"),
         _ => t!(lang, "missions-lead-founder"),
     };
+    let take = sheet::links(&desk);
     let title = t!(lang, "missions-title");
     Ok(desk.page(&title.clone(), |frame| {
         view! { <Page frame title lead action=new>
@@ -69,6 +75,7 @@ pub async fn page(desk: Desk) -> Answer {
             {tags}
             {inside}
             {pager}
+            {take}
         </Page> }
     }))
 }

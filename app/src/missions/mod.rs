@@ -26,6 +26,7 @@ pub mod remind;
 pub(crate) mod sections;
 pub mod show;
 mod suggest;
+mod take;
 mod view;
 pub(crate) mod waiting;
 mod words;

@@ -120,7 +120,7 @@ impl Undo {
 /// What the person at this desk may take back, on the page it led to and on the first one.
 pub fn offered(desk: &Desk) -> Option<Undoable> {
     let who = desk.who.as_ref().filter(|_| desk.assist.is_none())?;
-    let it = &who.signed_in;
+    let it = &who.signed_in.last;
     let (id, name, path) = (
         it.last_act?,
         it.last_act_is.as_ref()?,

@@ -137,8 +137,14 @@ pub struct SignedIn {
     pub proved_at: DateTime<Utc>,
     pub seen_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
-    /// What they did last that may be taken back, as the journal calls it, the page it led to,
-    /// and when; none once they are too many days ago.
+    #[sqlx(flatten)]
+    pub last: LastDone,
+}
+
+/// What they did last that may be taken back, as the journal calls it, the page it led to, and
+/// when; nothing once that is long ago.
+#[derive(Clone, Debug, Default, sqlx::FromRow)]
+pub struct LastDone {
     pub last_act: Option<Uuid>,
     pub last_act_is: Option<String>,
     pub last_act_path: Option<String>,

@@ -6,7 +6,7 @@ use store::{mentors, startups};
 
 use crate::house::{Cast, House, stories};
 
-const LISTS: [&str; 10] = [
+const LISTS: [&str; 11] = [
     "/cohorts",
     "/startups",
     "/mentors",

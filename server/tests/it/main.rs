@@ -59,7 +59,7 @@ mod sign_in;
 mod smtp;
 mod startups;
 mod sweep;
-mod undo;
 mod taken;
+mod undo;
 mod views;
 mod walk;

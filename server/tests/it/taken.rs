@@ -10,7 +10,7 @@ use crate::browser::{Browser, Page};
 use crate::house::stories;
 
 /// Every list of staff, with what its file is called in French.
-const LISTS: [(&str, &str); 10] = [
+const LISTS: [(&str, &str); 11] = [
     ("/startups", "startups"),
     ("/partners", "partenaires"),
     ("/mentors", "mentors"),
@@ -20,6 +20,7 @@ const LISTS: [(&str, &str); 10] = [
     ("/sessions", "seances"),
     ("/offers", "offres"),
     ("/introductions", "mises-en-relation"),
+    ("/missions", "missions"),
     ("/letters", "courriers"),
 ];
 
