@@ -20,10 +20,10 @@ journey("a slip is taken back", async ({ visit, look }) => {
   await page.getByRole("status").getByText("Note ajoutée.").waitFor();
   await page.getByRole("article").filter({ hasText: "mauvaise startup" }).waitFor();
   await look(page, "a note, and the way back");
-  await press(page, "Annuler");
+  await page.getByRole("button", { name: /^Annuler ce changement/ }).click();
   await arrives(page, "SINGA");
   assert.equal(await page.getByText("mauvaise startup").count(), 0);
-  assert.equal(await page.getByRole("button", { name: "Annuler", exact: true }).count(), 0);
+  assert.equal(await page.getByRole("button", { name: /^Annuler ce changement/ }).count(), 0);
 
   // A profile, from the first page a moment later.
   await follow(page, "Modifier le profil");
@@ -33,7 +33,7 @@ journey("a slip is taken back", async ({ visit, look }) => {
   await menu(page).getByRole("link", { name: "Accueil" }).click();
   await page.getByRole("status").getByText("Profil de la startup modifié.").waitFor();
   await look(page, "the first page, and the way back");
-  await press(page, "Annuler");
+  await page.getByRole("button", { name: /^Annuler ce changement/ }).click();
   await arrives(page, "SINGA");
   assert.equal(await page.getByText("Une autre mission, par erreur.").count(), 0);
 });

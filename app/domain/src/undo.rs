@@ -11,6 +11,8 @@ words! {
     pub enum Noun {
         Startup = "startup",
         Partner = "partner",
+        /// Of what only staff may change of it.
+        PartnerOfStaff = "partner-of-staff",
         Mentor = "mentor",
         Programme = "programme",
     }

@@ -56,6 +56,18 @@ async fn act(desk: Desk, about: About, call: CallId, form: Form) -> Answer {
     }
 }
 
+/// What was said before a correction goes with it, and nobody who left the staff is given the
+/// next step again.
+fn undo(noted: &Noted, call: CallId) -> Undo {
+    let mut undo = Undo::of_programme(noted.programme)
+        .rows("partner_call", "id", call)
+        .rows("partner_call_before", "call", call);
+    if let Some(next) = &noted.call.next {
+        undo = undo.beside("staff_role", "person", next.by);
+    }
+    undo
+}
+
 /// Pressed twice, done once: the second press leads to the same page.
 async fn done(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
@@ -65,8 +77,7 @@ async fn done(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
         "home" => "/".to_owned(),
         _ => format!("{}#calls", page_of(about)),
     };
-    let undo = Undo::of_programme(noted.programme).rows("partner_call", "id", call);
-    act.may_be_undone(undo).await?;
+    act.may_be_undone(undo(&noted, call)).await?;
     if !calls::do_next(&mut act, call, by, desk.now).await? {
         return Ok(see_other(&back));
     }
@@ -84,8 +95,7 @@ async fn take_back(desk: &Desk, about: About, call: CallId, form: Form) -> Answe
     }
     let noted = opened(desk, &mut act, about, call).await?;
     own(desk, &noted)?;
-    let undo = Undo::of_programme(noted.programme).rows("partner_call", "id", call);
-    act.may_be_undone(undo).await?;
+    act.may_be_undone(undo(&noted, call)).await?;
     if !calls::take_back(&mut act, call, noted.author, desk.now).await? {
         return Err(Stop::Retry);
     }
@@ -108,10 +118,7 @@ async fn correct(desk: &Desk, about: About, call: CallId, mut form: Form) -> Ans
         return show(desk, about, call, form).await;
     };
     let version = form.version();
-    let undo = Undo::of_programme(noted.programme)
-        .rows("partner_call", "id", call)
-        .rows("partner_call_before", "call", call);
-    act.may_be_undone(undo).await?;
+    act.may_be_undone(undo(&noted, call)).await?;
     if !calls::correct(&mut act, call, version, &corrected, desk.now).await? {
         drop(act);
         let form = form.refused("", t!(desk.lang, "form-stale"));

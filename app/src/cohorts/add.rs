@@ -49,7 +49,17 @@ async fn known(desk: &Desk, id: CohortId, form: Form) -> Answer {
     if !places::is_of_programme(&mut act, startup, cohort.programme).await? {
         return Err(Stop::NotFound);
     }
-    let undo = Undo::of_programme(cohort.programme).rows("place", "startup", startup);
+    let mut undo = Undo::of_programme(cohort.programme)
+        .rows("place", "startup", startup)
+        .beside("cohort", "id", id);
+    for table in [
+        "introduction",
+        "offer_request",
+        "mentorship",
+        "matching_pair",
+    ] {
+        undo = undo.beside(table, "startup", startup);
+    }
     act.may_be_undone(undo).await?;
     let day = default_day(desk, &cohort);
     match place(&mut act, &cohort, startup, day).await? {

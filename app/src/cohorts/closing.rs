@@ -39,7 +39,10 @@ pub async fn close_or_reopen(
     };
     match changed {
         Ok(changed) => {
-            let undo = Undo::of_programme(found.programme).rows("cohort", "id", id);
+            let undo = Undo::of_programme(found.programme)
+                .rows("cohort", "id", id)
+                .beside("programme", "id", found.programme)
+                .beside("place", "cohort", id);
             act.may_be_undone(undo).await?;
             cohorts::set_closed(act, id, changed.closed).await?;
             act.journal(entry.programme(found.programme)).await?;

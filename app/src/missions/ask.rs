@@ -1,9 +1,10 @@
 //! Staff propose a mission to somebody who might help.
 
-use domain::ids::{HandId, MissionId};
+use domain::ids::{HandId, MentorId, MissionId};
 use domain::missions::Expert;
 use serde_json::json;
 use store::letter_links::{self, Link};
+use store::mentors;
 use store::missions::{self, Candidate};
 
 use super::keep::{held, keep};
@@ -15,6 +16,10 @@ use crate::house::secret;
 pub(super) async fn act(desk: &Desk, id: MissionId, mut form: Form) -> Answer {
     let lang = desk.lang;
     let mut act = desk.begin(&form).await?;
+    // A mentor who leaves the programme at this moment is waited for, and is no candidate then.
+    if let Some(mentor) = mentor_of(form.value("expert")) {
+        mentors::touch(&mut act, mentor, desk.now).await?;
+    }
     let opened = held(&mut act, id, "ask").await?;
     let row = &opened.row;
     let candidates = missions::candidates(&mut act, row.programme, row.startup).await?;
@@ -71,6 +76,12 @@ pub(super) async fn act(desk: &Desk, id: MissionId, mut form: Form) -> Answer {
 }
 
 /// How a form names somebody: a person, and as what.
+/// The mentor that a [`value`] may name; the id of a partner is no mentor's.
+fn mentor_of(value: &str) -> Option<MentorId> {
+    let (_, comes) = value.split_once(':')?;
+    comes.parse().ok()
+}
+
 pub(super) fn value(it: &Candidate) -> String {
     let comes = it.comes().map(words::comes_value).unwrap_or_default();
     format!("{}:{comes}", it.person)

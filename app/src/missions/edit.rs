@@ -37,7 +37,11 @@ pub async fn act(desk: Desk, Path(id): Path<MissionId>, mut form: Form) -> Answe
         drop(act);
         return show(&desk, id, form).await;
     };
-    let undo = Undo::of_startup(opened.row.startup)
+    let undo = match desk.manager(opened.row.programme) {
+        Ok(_) => Undo::of_programme(opened.row.programme),
+        Err(_) => Undo::of_startup(opened.row.startup),
+    };
+    let undo = undo
         .rows("mission", "id", id)
         .rows("mission_word", "mission", id);
     act.may_be_undone(undo).await?;

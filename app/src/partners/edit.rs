@@ -46,7 +46,11 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
         drop(act);
         return show(&desk, id, form).await;
     }
-    let undo = Undo::of_partner(id)
+    let undo = match before.as_staff {
+        Some(_) => Undo::of_partner_as_staff(id),
+        None => Undo::of_partner(id),
+    };
+    let undo = undo
         .rows("organisation", "id", id)
         .rows("organisation_word", "organisation", id)
         .rows("organisation_domain", "organisation", id);

@@ -10,7 +10,6 @@ use super::{Seen, seen, show};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{Actions, Button, Choice, PostForm, Section, SelectField, Tags};
-use crate::undo::Undo;
 
 /// Opens an organisation that staff see to another programme of theirs.
 pub(super) async fn act(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
@@ -28,8 +27,6 @@ pub(super) async fn act(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
     if mine.iter().all(|(open, _)| *open != programme) {
         return Err(Stop::NotFound);
     }
-    let undo = Undo::of_programme(programme).rows("partnership", "organisation", id);
-    act.may_be_undone(undo).await?;
     organisations::open_to(&mut act, id, programme, desk.now).await?;
     act.journal(Entry::new("partner.opened", id).programme(programme))
         .await?;

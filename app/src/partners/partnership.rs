@@ -39,7 +39,10 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
     };
     let programme = opened.kept.programme;
     let key = (id, programme);
-    let undo = Undo::of_programme(programme).rows("partnership", "organisation", id);
+    let mut undo = Undo::of_programme(programme).rows("partnership", "organisation", id);
+    if let Some(holder) = opened.kept.partnership.holder {
+        undo = undo.beside("staff_role", "person", holder);
+    }
     act.may_be_undone(undo).await?;
     match organisations::change_partnership(&mut act, key, form.version(), &changed).await? {
         Changed::Done => {

@@ -27,7 +27,13 @@ pub async fn act(desk: Desk, Path(id): Path<PlaceId>, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let place = mine(&desk, &mut act, id).await?;
     let cohort = place.cohort;
-    let undo = Undo::of_programme(place.programme).rows("place", "id", id);
+    let mut undo = Undo::of_programme(place.programme)
+        .rows("place", "id", id)
+        .beside("cohort", "id", cohort);
+    // Whoever leaves the staff leaves nothing to nobody, and gets nothing back.
+    if let Some(referent) = place.referent {
+        undo = undo.beside("staff_role", "person", referent);
+    }
     act.may_be_undone(undo).await?;
     match change(&mut act, id, &form).await? {
         Ok(()) => act.done(&format!("/cohorts/{cohort}")).await,

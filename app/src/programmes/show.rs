@@ -43,7 +43,11 @@ pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, form: Form) -> Answer 
     };
     match changed {
         Ok(changed) => {
-            let undo = Undo::of_programme(id).rows("programme", "id", id);
+            let undo = Undo::of_programme(id).rows("programme", "id", id).beside(
+                "cohort",
+                "programme",
+                id,
+            );
             act.may_be_undone(undo).await?;
             programmes::set_closed(&mut act, id, changed.closed).await?;
             act.journal(entry.programme(id)).await?;

@@ -47,9 +47,9 @@ pub fn Page(
     let undo = frame.undo.clone().map(|it| {
         view! {
             <form method="post" action="/undo" class="undo">
-                <p role="status">{it.done}</p>
+                <p role="status">{it.done.clone()}</p>
                 <input type="hidden" name="undo" value=it.act/>
-                <Button label=it.button/>
+                <Button label=it.button about=it.done.clone()/>
             </form>
         }
     });

@@ -47,6 +47,10 @@ async fn may_change(desk: &Desk, db: &mut Conn, last: &LastAct) -> Result<(), St
         Noun::Startup => {
             startups::open_to_change(desk, db, StartupId(last.about_id)).await?;
         }
+        Noun::PartnerOfStaff => {
+            let seen = partners::seen(desk, db, OrganisationId(last.about_id)).await?;
+            seen.as_staff.ok_or(Stop::NotFound)?;
+        }
         Noun::Partner => {
             partners::seen(desk, db, OrganisationId(last.about_id)).await?;
         }
@@ -66,7 +70,7 @@ fn entry(last: &LastAct) -> Entry {
     match last.about {
         Noun::Startup => entry.startup(StartupId(last.about_id)),
         Noun::Programme => entry.programme(ProgrammeId(last.about_id)),
-        Noun::Partner | Noun::Mentor => entry,
+        Noun::Partner | Noun::PartnerOfStaff | Noun::Mentor => entry,
     }
 }
 

@@ -14,11 +14,13 @@ pub use act::act;
 use crate::desk::{Desk, Stop};
 use crate::ui::Undoable;
 
-/// How an act would be taken back.
+/// Rows by their table, a column, and the id in it.
+type Named = (&'static str, &'static str, Uuid);
+
+/// How an act would be taken back: which rows it touches, and which must be as they were then.
 pub struct Undo {
     about: (Noun, Uuid),
-    /// Table, column and id of the rows it touches.
-    rows: Vec<(&'static str, &'static str, Uuid)>,
+    rows: Vec<Named>,
     before: Vec<Rows>,
     /// How many lines the journal gets of it; more come of an act that went on to other rooms.
     lines: u32,
@@ -27,18 +29,27 @@ pub struct Undo {
 }
 
 impl Undo {
+    /// What may be taken back by whoever may change the startup.
     pub fn of_startup(id: StartupId) -> Self {
         Self::about(Noun::Startup, id.0)
     }
 
+    /// By staff alone, of what only they may change.
+    pub fn of_partner_as_staff(id: OrganisationId) -> Self {
+        Self::about(Noun::PartnerOfStaff, id.0)
+    }
+
+    /// By whoever may change the partner, its own people too.
     pub fn of_partner(id: OrganisationId) -> Self {
         Self::about(Noun::Partner, id.0)
     }
 
+    /// By the mentor, and staff of their programmes.
     pub fn of_mentor(id: MentorId) -> Self {
         Self::about(Noun::Mentor, id.0)
     }
 
+    /// By staff of the programme.
     pub fn of_programme(id: ProgrammeId) -> Self {
         Self::about(Noun::Programme, id.0)
     }
@@ -59,11 +70,19 @@ impl Undo {
         self
     }
 
+    /// Rows that it leaves as they are, and on which it rests: when they change, it stays. They go
+    /// by the same three as those of [`Self::rows`].
+    pub fn beside(self, table: &'static str, column: &'static str, id: impl Into<Uuid>) -> Self {
+        self.rows(table, column, id)
+    }
+
+    /// How many lines of the journal it writes; one where nothing is said.
     pub fn lines(mut self, lines: u32) -> Self {
         self.lines = lines;
         self
     }
 
+    /// Where taking it back leads to; where the act led to, where nothing is said.
     pub fn back_to(mut self, path: String) -> Self {
         self.back = Some(path);
         self
@@ -94,11 +113,9 @@ impl Undo {
         let mut rows = Vec::new();
         for before in self.before {
             let after = before.again(tx).await?;
-            if after != before {
-                rows.push(Touched { before, after });
-            }
+            rows.push(Touched { before, after });
         }
-        if rows.is_empty() {
+        if rows.iter().all(|it| it.before == it.after) {
             return Ok(());
         }
         let (about, about_id) = self.about;

@@ -25,7 +25,7 @@ pub async fn perform(tx: &mut Tx, day: DateTime<Utc>) -> store::Result<()> {
         letter_links: before(180),
         chores: before(30),
         // They hold what people wrote, and cannot be taken back after an hour.
-        last_acts: before(0),
+        last_acts: day - domain::undo::FOR,
     };
     let gone = chores::tidy_up(tx, stale).await?;
     search::mend(tx).await?;

@@ -206,6 +206,19 @@ fn typed<'a>(all: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
         .collect()
 }
 
+/// Pressed, refused in words, and nothing moved.
+async fn stays(house: &House, browser: &mut Browser, act: &str) {
+    let before = rows(house).await;
+    let page = browser.post("/undo", &[("undo", act)]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.says("Quelqu’un y a changé quelque chose depuis"),
+        "{}",
+        page.html
+    );
+    assert_eq!(rows(house).await, before);
+}
+
 async fn staff(house: &House, person: PersonId) -> Browser {
     house.browser_of(person).await
 }
@@ -377,5 +390,106 @@ stories! {
         ada.post_and_follow(&remove, &[("to", &cast.ada.to_string())]).await;
         assert_eq!(salome.post("/undo", &[("undo", &act)]).await.status, StatusCode::NOT_FOUND);
         assert!(ada.see(&format!("/cohorts/{}", cast.cohort)).await.says("2026 bis"));
+    }
+
+    /// What was decided since rests on it: a rule that would refuse the same by hand refuses it here.
+    async fn no_rule_is_passed_by_taking_something_back(house) {
+        let cast = house.cast().await;
+        let mut salome = staff(house, cast.salome).await;
+        let mut ada = staff(house, cast.ada).await;
+        let (place, cohort) = (format!("/places/{}", cast.place), format!("/cohorts/{}", cast.cohort));
+        let programme = format!("/programmes/{}", cast.programme);
+        // The last startup graduates, the cohort closes: it is not placed again in a closed one.
+        let done = fill(&mut salome, &place, &[("act", "graduate"), ("on", "2026-03-02")]).await;
+        let graduated = salome.see(&done.location()).await.field("undo");
+        house.advance(TimeDelta::minutes(1));
+        let closed = fill(&mut ada, &cohort, &[("act", "close")]).await;
+        assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.html);
+        let closing = ada.see(&closed.location()).await.field("undo");
+        stays(house, &mut salome, &graduated).await;
+        // The programme closes: its cohort does not open again.
+        house.advance(TimeDelta::minutes(1));
+        assert_eq!(fill(&mut salome, &programme, &[("act", "close")]).await.status, StatusCode::SEE_OTHER);
+        stays(house, &mut ada, &closing).await;
+        // It opens again, so does the cohort, and takes a startup: the cohort does not close around it.
+        house.advance(TimeDelta::minutes(1));
+        fill(&mut salome, &programme, &[("act", "reopen")]).await;
+        let reopened = fill(&mut salome, &cohort, &[("act", "reopen")]).await;
+        let reopening = salome.see(&reopened.location()).await.field("undo");
+        house.advance(TimeDelta::minutes(1));
+        let add = format!("{cohort}/add");
+        fill(&mut ada, &add, &[("act", "new"), ("name", "Signalement"), ("placed", "2026-03-02")]).await;
+        stays(house, &mut salome, &reopening).await;
+    }
+
+    async fn whoever_left_the_staff_is_given_nothing_again(house) {
+        let cast = house.cast().await;
+        let mut ada = staff(house, cast.ada).await;
+        let place = format!("/places/{}", cast.place);
+        fill(&mut ada, &place, &[("act", "referent"), ("referent", &cast.salome.to_string())]).await;
+        house.advance(TimeDelta::minutes(1));
+        let done = fill(&mut ada, &place, &[("act", "referent"), ("referent", &cast.ada.to_string())]).await;
+        let act = ada.see(&done.location()).await.field("undo");
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        assert!(store::programmes::remove_manager(&mut tx, cast.programme, cast.salome).await.expect("removed"));
+        tx.commit().await.expect("kept");
+        stays(house, &mut ada, &act).await;
+    }
+
+    /// Waiting for one's turn with a mentor or a startup is no change of theirs.
+    async fn a_booking_in_between_is_no_change_of_the_profile(house) {
+        let cast = house.cast().await;
+        crate::bookings::marc_offers_hours(house, &cast).await;
+        let mut salome = staff(house, cast.salome).await;
+        let done = fill(&mut salome, &format!("/mentors/{}/edit", cast.mentor), &[("headline", "Juriste"), ("languages", "fr")]).await;
+        let act = salome.see(&done.location()).await.field("undo");
+        house.advance(TimeDelta::minutes(1));
+        let mut amina = staff(house, cast.amina).await;
+        let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
+        crate::bookings::book(&mut amina, &crate::bookings::free_hours(&slots.html)[0], "one").await;
+        house.letters().await;
+        assert_eq!(salome.post("/undo", &[("undo", &act)]).await.status, StatusCode::SEE_OTHER);
+        assert!(!salome.see(&format!("/mentors/{}", cast.mentor)).await.says("Juriste"));
+    }
+
+    async fn what_is_done_on_a_call_a_mission_an_offer_or_hours_is_as_it_was(house) {
+        let cast = house.cast().await;
+        let mut salome = staff(house, cast.salome).await;
+        let call = crate::partners::calls::noted(&mut salome, &cast).await;
+        let mission = crate::missions::open(house, &cast).await;
+        house.letters().await;
+        let offer = fill(&mut salome, &format!("/partners/{}/offers/new", cast.organisation), &[("kind", "pilot"), ("title", "Deux audits")]).await.location();
+        for (path, typed, says) in [
+            (call.clone(), vec![("act", "correct"), ("on", "2026-03-01"), ("with", "l’accueil"), ("said", "Autre chose.")], "Note de l’échange corrigée."),
+            (call.clone(), vec![("act", "done")], "Prochaine action marquée comme faite."),
+            (call.clone(), vec![("act", "take-back")], "Note de l’échange retirée."),
+            (format!("{offer}/edit"), vec![("kind", "pilot"), ("title", "Trois audits")], "Offre modifiée."),
+            (format!("{mission}/edit"), {
+                let mut all = crate::missions::brief("open");
+                all.retain(|(name, _)| !["once", "then", "title"].contains(name));
+                all.push(("title", "Autre titre"));
+                all
+            }, "Mission modifiée."),
+        ] {
+            house.advance(TimeDelta::minutes(1));
+            let before = rows(house).await;
+            let done = fill(&mut salome, &path, &typed).await;
+            assert_eq!(done.status, StatusCode::SEE_OTHER, "{path} {typed:?}: {}", done.html);
+            assert!(salome.see(&done.location()).await.says(says), "{says}");
+            let back = undo(&mut salome, &done).await;
+            assert_eq!(back.status, StatusCode::SEE_OTHER, "{says}: {}", back.html);
+            let after = rows(house).await;
+            assert!(unlike(&after, &before).len() <= 1 && after.len() == before.len(), "{says}: {:#?}", unlike(&after, &before));
+        }
+        crate::bookings::marc_offers_hours(house, &cast).await;
+        let mut marc = staff(house, cast.marc).await;
+        house.advance(TimeDelta::minutes(1));
+        let before = rows(house).await;
+        let hours = marc.see("/my-hours").await.field("hours");
+        let done = marc.post("/my-hours", &[("hours", &hours)]).await;
+        assert!(marc.see("/my-hours").await.says("Horaires retirés."), "{}", marc.see("/my-hours").await.html);
+        undo(&mut marc, &done).await;
+        assert!(marc.see("/my-hours").await.says("chaque mardi, de 14 h à 16 h"));
+        assert_eq!(rows(house).await.len(), before.len());
     }
 }

@@ -37,11 +37,15 @@ pub async fn pass(
         let dropped = &with(leaving.mentor.id) & &before;
         // Whom the colleague follows already stays as it is.
         let added = to.map_or_else(BTreeSet::new, |to| &with(to) - &before);
+        let (mut proposal, _) = board.round.resume(&(&before - &dropped));
         for pair in &added {
-            if let Some(obstacle) = board.round.obstacles(*pair).into_iter().next() {
-                let why = words::obstacle(lang, &board, *pair, obstacle);
-                return Ok(Err(words::of_pair(lang, &board, *pair, &why)));
-            }
+            proposal = match proposal.with(*pair) {
+                Ok(longer) => longer,
+                Err(refusals) => {
+                    let why = words::with_refusals(lang, &board, *pair, &refusals);
+                    return Ok(Err(words::of_pair(lang, &board, *pair, &why)));
+                }
+            };
         }
         let change = Change {
             kept: BTreeSet::new(),

@@ -10,6 +10,8 @@ mod view;
 
 pub(super) use view::ways_out;
 
+use std::collections::BTreeSet;
+
 use axum::extract::Path;
 use domain::ids::{MentorId, ProgrammeId};
 use store::Conn;
@@ -55,10 +57,12 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, mut form: Form) -> Answer
         Err(form) => return view::show(&desk, id, programme, form).await,
     };
     let mut act = desk.begin(&form).await?;
-    // Whoever books them at this moment is waited for, or finds them gone.
-    mentors::touch(&mut act, id, desk.now).await?;
-    let leaving = Leaving::load(&desk, &mut act, id, programme).await?;
     let to: Option<MentorId> = form.parse("to");
+    // Whoever books one of the two at this moment, or counts whom they follow, is waited for.
+    for mentor in BTreeSet::from_iter([id].into_iter().chain(to)) {
+        mentors::touch(&mut act, mentor, desk.now).await?;
+    }
+    let leaving = Leaving::load(&desk, &mut act, id, programme).await?;
     let to = match form.value("to") {
         "" => Ok(None),
         _ => leaving.colleague(to).map(Some).ok_or(()),

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::archive::schema::{Table, quoted, tables_named};
 use crate::archive::value::{self, Cell, parse};
 use crate::sql::Engine;
-use crate::{Conn, Error, Result, Tx, search};
+use crate::{Error, Result, Tx, search};
 
 /// The rows of a table that have one id in one column, each value as an archive writes it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -24,9 +24,10 @@ pub struct Rows {
 }
 
 impl Rows {
-    pub async fn read(db: &mut Conn, table: &str, column: &str, id: Uuid) -> Result<Self> {
-        let found = table_of(db, table).await?;
-        let rows = read(db, &found, column, id).await?;
+    /// As they are now; nobody else changes one of them until the unit of work ends.
+    pub async fn read(tx: &mut Tx, table: &str, column: &str, id: Uuid) -> Result<Self> {
+        let found = table_of(tx, table).await?;
+        let rows = read(tx, &found, column, id).await?;
         Ok(Self {
             table: table.to_owned(),
             column: column.to_owned(),
@@ -37,13 +38,13 @@ impl Rows {
     }
 
     /// The same rows of the same table, as they are now.
-    pub async fn again(&self, db: &mut Conn) -> Result<Self> {
-        Self::read(db, &self.table, &self.column, self.id).await
+    pub async fn again(&self, tx: &mut Tx) -> Result<Self> {
+        Self::read(tx, &self.table, &self.column, self.id).await
     }
 
     /// Whether they are still so.
-    pub(super) async fn stand(&self, db: &mut Conn) -> Result<bool> {
-        Ok(self.again(db).await? == *self)
+    pub(super) async fn stand(&self, tx: &mut Tx) -> Result<bool> {
+        Ok(self.again(tx).await? == *self)
     }
 
     /// Those that were not there before go.
@@ -113,10 +114,15 @@ pub(super) fn told(done: Result<()>) -> Result<Result<(), Refusal>> {
     }
 }
 
-async fn table_of(db: &mut Conn, name: &str) -> Result<Table> {
-    let mut found = tables_named(&mut db.engine().into(), Some(name)).await;
+/// When somebody last waited for their turn with a row says nothing of what is in it.
+const TURN: &str = "touched_at";
+
+async fn table_of(tx: &mut Tx, name: &str) -> Result<Table> {
+    let mut found = tables_named(&mut tx.engine().into(), Some(name)).await;
     let found = found.as_mut().ok().and_then(Vec::pop);
-    found.ok_or(Error::Untold("the columns of a table"))
+    let mut found = found.ok_or(Error::Untold("the columns of a table"))?;
+    found.columns.retain(|(name, _)| name != TURN);
+    Ok(found)
 }
 
 fn key_places(table: &Table) -> Vec<usize> {
@@ -127,7 +133,7 @@ fn key_places(table: &Table) -> Vec<usize> {
         .collect()
 }
 
-async fn read(db: &mut Conn, table: &Table, column: &str, id: Uuid) -> Result<Vec<Vec<Value>>> {
+async fn read(tx: &mut Tx, table: &Table, column: &str, id: Uuid) -> Result<Vec<Vec<Value>>> {
     let sql = format!(
         "select {} from {} where {} = $1",
         table.names(),
@@ -135,7 +141,7 @@ async fn read(db: &mut Conn, table: &Table, column: &str, id: Uuid) -> Result<Ve
         quoted(column)
     );
     let kinds: Vec<value::Kind> = table.columns.iter().map(|(_, kind)| *kind).collect();
-    let mut rows: Vec<Vec<Value>> = match db.engine() {
+    let mut rows: Vec<Vec<Value>> = match tx.engine() {
         Engine::Sqlite(c) => {
             let found = sqlx::query(AssertSqlSafe(sql))
                 .bind(id)
@@ -146,7 +152,9 @@ async fn read(db: &mut Conn, table: &Table, column: &str, id: Uuid) -> Result<Ve
                 .map(|row| cells_of(&kinds, |at, kind| value::read(row, at, kind)));
             rows.collect::<sqlx::Result<_>>()?
         }
+        // SQLite has one writer at a time.
         Engine::Postgres(c) => {
+            let sql = format!("{sql} for update");
             let found = sqlx::query(AssertSqlSafe(sql))
                 .bind(id)
                 .fetch_all(c)
