@@ -4399,8 +4399,8 @@ folk-main-title = Main contact
 folk-yes = yes
 folk-of = Where
 folk-name = Name
-folk-here = In your programmes
-folk-email = E-mail address
+folk-here = Role
+folk-email = E-mail
 folk-count = { $count ->
     [one] One person
    *[other] { $count } people

@@ -51,11 +51,12 @@ pub async fn page(desk: Desk) -> Answer {
         (false, _) => table(&desk, &asked, wanted.sort, listed, total),
     };
     let pager = pages.view(&desk, total);
-    let hint = (wanted.tie != Some(Tie::Founder)).then(|| {
-        view! { <p class="soft">{t!(lang, "folk-take-hint")}</p> }
-    });
+    let hint = match wanted.tie {
+        Some(Tie::Founder) => String::new(),
+        _ => t!(lang, "folk-take-hint"),
+    };
     let title = t!(lang, "folk-title");
-    let take = sheet::links(&desk);
+    let take = sheet::links_with(&desk, hint);
     Ok(desk.page(&title.clone(), |frame| {
         view! {
             <Page frame title lead=t!(lang, "folk-lead") width=Width::Wide>
@@ -65,7 +66,6 @@ pub async fn page(desk: Desk) -> Answer {
                 {found}
                 {pager}
                 {take}
-                {hint}
             </Page>
         }
     }))

@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use domain::Language;
 
 pub use formula::restored;
-pub use take::{FILE, asked, links};
+pub use take::{FILE, asked, links, links_with};
 
 use crate::desk::{Desk, Stop};
 

@@ -16,6 +16,11 @@ pub fn asked(desk: &Desk) -> Option<Format> {
 
 /// "Télécharger : CSV · Excel", what narrows the list and its order kept.
 pub fn links(desk: &Desk) -> AnyView {
+    links_with(desk, String::new())
+}
+
+/// The same, with a sentence under them.
+pub fn links_with(desk: &Desk, hint: String) -> AnyView {
     let lang = desk.lang;
     let link = |format: Format, label: String| {
         let href = desk.here_with(&[(FILE, format.as_str()), ("page", "")]);
@@ -25,5 +30,6 @@ pub fn links(desk: &Desk) -> AnyView {
         link(Format::Csv, t!(lang, "take-csv")),
         link(Format::Xlsx, t!(lang, "take-excel")),
     ];
-    view! { <TakeAway label=t!(lang, "take-label") about=t!(lang, "take-about") links/> }.into_any()
+    view! { <TakeAway label=t!(lang, "take-label") about=t!(lang, "take-about") links hint/> }
+        .into_any()
 }

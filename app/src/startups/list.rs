@@ -32,19 +32,19 @@ async fn of_staff(desk: &Desk) -> Answer {
     let choices = Choices::load(&mut db, person).await?;
     let mut asked = Asked::new(desk, List::Startups);
     let wanted = choices.ask(desk, &mut asked);
-    let pages = desk.pages_of_list(PER_PAGE);
+    let pages = desk.pages(PER_PAGE);
     let wanted = startups::Asked {
         name: &wanted.0,
         town: wanted.1.as_deref(),
         ..wanted.2
     };
-    let (listed, total) =
-        startups::list(&mut db, person, &wanted, pages.size, pages.offset()).await?;
     if let Some(format) = sheet::asked(desk) {
-        let sheet = startups_out::sheet(desk, &mut db, &listed, &wanted).await?;
+        let sheet = startups_out::sheet(desk, &mut db, &wanted).await?;
         drop(db);
         return sheet.answer(desk, format).await;
     }
+    let (listed, total) =
+        startups::list(&mut db, person, &wanted, pages.size, pages.offset()).await?;
     let views = views::of_list(desk, &mut db, &asked.narrowed()).await?;
     drop(db);
 

@@ -10,6 +10,9 @@ pub fn TakeAway(
     #[prop(into)]
     about: String,
     links: Vec<Link>,
+    /// What else one should know before.
+    #[prop(optional, into)]
+    hint: String,
 ) -> impl IntoView {
     let links = links.into_iter().map(|link| {
         let about = about.clone();
@@ -19,6 +22,7 @@ pub fn TakeAway(
         <div class="take-away no-print">
             <span aria-hidden="true">{label}</span>
             <ul>{links.collect_view()}</ul>
+            {(!hint.is_empty()).then(|| view! { <p>{hint}</p> })}
         </div>
     }
 }

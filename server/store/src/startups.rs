@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 pub use founders::{Founder, add_founder, founders, of_founder, remove_founder, set_main_contact};
 pub use list::{
-    Asked, CohortChoice, Listed, ListedPlace, cohorts_reached, list, referents_reached,
+    Asked, CohortChoice, Listed, ListedPlace, cohorts_reached, ids, list, referents_reached,
     towns_reached,
 };
 pub use notes::{Note, add_note, notes};

@@ -6,7 +6,7 @@ use domain::imports::Kind;
 use domain::places::Standing;
 use store::Conn;
 use store::exports::{self, Place};
-use store::startups::{Asked, Listed, Profile};
+use store::startups::{self, Asked, Profile};
 
 use super::{head, text};
 use crate::desk::{Desk, Stop};
@@ -40,12 +40,7 @@ pub const COLUMNS: &[Column] = &[
 ];
 
 /// One row for each place that the list asks for, in the order of the list.
-pub async fn sheet(
-    desk: &Desk,
-    db: &mut Conn,
-    listed: &[Listed],
-    asked: &Asked<'_>,
-) -> Result<Sheet, Stop> {
+pub async fn sheet(desk: &Desk, db: &mut Conn, asked: &Asked<'_>) -> Result<Sheet, Stop> {
     let staff = desk.person()?;
     let mut places: HashMap<StartupId, Vec<Place>> = HashMap::new();
     for place in exports::places(db, staff).await? {
@@ -65,13 +60,13 @@ pub async fn sheet(
             && asked.referent.is_none_or(|it| Some(it.0) == place.referent)
     };
     let mut rows = Vec::new();
-    for startup in listed {
-        let Some(profile) = profiles.get(&startup.id) else {
+    for startup in startups::ids(db, staff, asked).await? {
+        let Some(profile) = profiles.get(&startup) else {
             continue;
         };
-        let places = places.get(&startup.id).into_iter().flatten();
+        let places = places.get(&startup).into_iter().flatten();
         for place in places.filter(is_asked) {
-            let sponsors = sponsors.get(&(place.programme, startup.id));
+            let sponsors = sponsors.get(&(place.programme, startup));
             let sponsors = sponsors.map_or(&[][..], Vec::as_slice);
             let row = COLUMNS.iter();
             let row = row.map(|column| cell(desk.lang, *column, profile, place, sponsors));

@@ -2,6 +2,8 @@
 //! in the search: founders of startups with a place in programmes of theirs, mentors and partners'
 //! people open to these, and their staff.
 
+use std::collections::HashMap;
+
 use domain::ids::{CohortId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use domain::lists::{PeopleBy, Sort};
 use domain::people::Tie;
@@ -44,11 +46,16 @@ pub struct Tied {
 }
 
 #[derive(sqlx::FromRow)]
-struct Row {
+struct Person {
     id: Uuid,
     name: String,
     email: String,
     total: i64,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    person: Uuid,
     #[sqlx(try_from = "String")]
     tie: Tie,
     at: Uuid,
@@ -68,9 +75,9 @@ macro_rules! reached {
     };
 }
 
-/// Page by page, in this order.
-macro_rules! list {
-    ($($order:tt)*) => {
+/// Page by page, in this order, and what is told of it.
+macro_rules! page {
+    ([$($order:tt)*] $told:literal) => {
         concat!(
             "with mine as (
                  select count(*) as house from staff_role r
@@ -112,24 +119,35 @@ macro_rules! list {
                  from found f join person p on p.id = f.person
                  where p.email is not null
                    and (p.search_key like $7 escape '\' or p.email like $7 escape '\')
-                 order by nth limit $8 offset $9)
-             select page.id, page.name, page.email, page.total, t.tie, t.at, t.about,
-                    cast(t.main as bigint) as main
-             from page join (select distinct person, n, tie, at, about, main from tied) t
-                  on t.person = page.id
-             order by page.nth, t.n, t.about, t.at"
+                 order by nth limit $8 offset $9) ",
+            $told
         )
     };
 }
 
-fn text(sort: Sort<PeopleBy>) -> &'static str {
+/// The people of a page; and what they are. The latter is looked up by its people, not joined with
+/// them: SQLite has no index on either, and would go through one for each of the other.
+macro_rules! texts {
+    ($($order:tt)*) => {
+        (
+            page!([$($order)*] "select id, name, email, total from page order by nth"),
+            page!(
+                [$($order)*]
+                "select distinct person, n, tie, at, about, cast(main as bigint) as main from tied
+                 where person in (select id from page) order by n, about, at"
+            ),
+        )
+    };
+}
+
+fn texts(sort: Sort<PeopleBy>) -> (&'static str, &'static str) {
     match (sort.by, sort.falling) {
-        (PeopleBy::Name, false) => list!(""),
-        (PeopleBy::Name, true) => list!("p.search_key desc, "),
-        (PeopleBy::Role, false) => list!("f.n, "),
-        (PeopleBy::Role, true) => list!("f.n desc, "),
-        (PeopleBy::Newest, false) => list!("p.created_at, "),
-        (PeopleBy::Newest, true) => list!("p.created_at desc, "),
+        (PeopleBy::Name, false) => texts!(""),
+        (PeopleBy::Name, true) => texts!("p.search_key desc, "),
+        (PeopleBy::Role, false) => texts!("f.n, "),
+        (PeopleBy::Role, true) => texts!("f.n desc, "),
+        (PeopleBy::Newest, false) => texts!("p.created_at, "),
+        (PeopleBy::Newest, true) => texts!("p.created_at desc, "),
     }
 }
 
@@ -140,39 +158,43 @@ pub async fn list(
     asked: &Asked<'_>,
     (limit, offset): (i64, i64),
 ) -> Result<(Vec<Listed>, i64)> {
-    let found: Vec<Row> = rows!(
-        db,
-        text(asked.sort),
-        staff.0,
-        asked.tie.map(Tie::as_str),
-        asked.programme.map(|it| it.0),
-        asked.cohort.map(|it| it.0),
-        asked.startup.map(|it| it.0),
-        asked.partner.map(|it| it.0),
-        like(asked.words),
-        limit,
-        offset
-    )?;
-    let total = found.first().map_or(0, |row| row.total);
-    let mut listed: Vec<Listed> = Vec::new();
-    for row in found {
-        let tied = Tied {
+    let (people, ties) = texts(asked.sort);
+    macro_rules! asked {
+        ($text:ident) => {
+            rows!(
+                db,
+                $text,
+                staff.0,
+                asked.tie.map(Tie::as_str),
+                asked.programme.map(|it| it.0),
+                asked.cohort.map(|it| it.0),
+                asked.startup.map(|it| it.0),
+                asked.partner.map(|it| it.0),
+                like(asked.words),
+                limit,
+                offset
+            )
+        };
+    }
+    let people: Vec<Person> = asked!(people)?;
+    let mut tied: HashMap<Uuid, Vec<Tied>> = HashMap::new();
+    let ties: Vec<Row> = asked!(ties)?;
+    for row in ties {
+        tied.entry(row.person).or_default().push(Tied {
             tie: row.tie,
             at: row.at,
             about: row.about,
             is_main: row.main > 0,
-        };
-        match listed.last_mut() {
-            Some(last) if last.person.0 == row.id => last.ties.push(tied),
-            _ => listed.push(Listed {
-                person: PersonId(row.id),
-                name: row.name,
-                email: row.email,
-                ties: vec![tied],
-            }),
-        }
+        });
     }
-    Ok((listed, total))
+    let total = people.first().map_or(0, |person| person.total);
+    let listed = people.into_iter().map(|person| Listed {
+        person: PersonId(person.id),
+        name: person.name,
+        email: person.email,
+        ties: tied.remove(&person.id).unwrap_or_default(),
+    });
+    Ok((listed.collect(), total))
 }
 
 /// Startups with a place within reach, and their partners, to narrow the list by.

@@ -99,9 +99,9 @@ macro_rules! last_session {
     };
 }
 
-/// Page by page, in this order.
-macro_rules! list {
-    ($($order:tt)*) => {
+/// Page by page, in this order, and what is told of each.
+macro_rules! page {
+    ([$($order:tt)*] $($told:tt)*) => {
         concat!(
             r"with reached as (
                   select p.startup, p.cohort, p.state, p.placed_on, p.referent, p.created_at,
@@ -133,27 +133,74 @@ macro_rules! list {
                     and ($10 is null or s.town = $10)
                     and cast(s.levers as text) like $11 and cast(s.changes as text) like $12
                     and cast(s.goals as text) like $13
-                  order by nth limit $14 offset $15)
-              select page.id, page.name, page.themes, page.total,",
-            entered!("page.id"), "as entered, ", last_session!("page.id"), "as last_session,
-                     reached.cohort, reached.cohort_name, reached.programme_name, reached.state
-              from page join reached on reached.startup = page.id
-              order by page.nth, reached.created_at desc, reached.cohort"
+                  order by nth limit $14 offset $15) ",
+            $($told)*
         )
     };
 }
 
-/// The text of the query, for an order; those without a date come last.
-fn text(sort: Sort<StartupsBy>) -> &'static str {
-    use StartupsBy as By;
-    match (sort.by, sort.falling) {
-        (By::Name, false) => list!(""),
-        (By::Name, true) => list!("s.search_key desc, "),
-        (By::Entry, false) => list!(entered!("s.id"), "nulls last, "),
-        (By::Entry, true) => list!(entered!("s.id"), "desc nulls last, "),
-        (By::LastSession, false) => list!(last_session!("s.id"), "nulls first, "),
-        (By::LastSession, true) => list!(last_session!("s.id"), "desc nulls last, "),
-    }
+macro_rules! list {
+    ($($order:tt)*) => {
+        page!(
+            [$($order)*]
+            "select page.id, page.name, page.themes, page.total,",
+            entered!("page.id"), "as entered, ", last_session!("page.id"), "as last_session,
+                    reached.cohort, reached.cohort_name, reached.programme_name, reached.state
+             from page join reached on reached.startup = page.id
+             order by page.nth, reached.created_at desc, reached.cohort"
+        )
+    };
+}
+
+macro_rules! ids {
+    ($($order:tt)*) => {
+        page!([$($order)*] "select page.id from page order by page.nth")
+    };
+}
+
+/// The text of a query, for an order; those without a date come last.
+macro_rules! sorted {
+    ($list:ident, $sort:expr) => {
+        match ($sort.by, $sort.falling) {
+            (StartupsBy::Name, false) => $list!(""),
+            (StartupsBy::Name, true) => $list!("s.search_key desc, "),
+            (StartupsBy::Entry, false) => $list!(entered!("s.id"), "nulls last, "),
+            (StartupsBy::Entry, true) => $list!(entered!("s.id"), "desc nulls last, "),
+            (StartupsBy::LastSession, false) => $list!(last_session!("s.id"), "nulls first, "),
+            (StartupsBy::LastSession, true) => $list!(last_session!("s.id"), "desc nulls last, "),
+        }
+    };
+}
+
+/// Runs one of them with what is asked for.
+macro_rules! asked {
+    ($db:ident, $text:expr, $staff:ident, $asked:ident, $limit:expr, $offset:expr) => {
+        rows!(
+            $db,
+            $text,
+            $staff.0,
+            like($asked.name),
+            $asked.cohort.map(|cohort| cohort.0),
+            $asked.state.map(Standing::as_str),
+            $asked.programme.map(|programme| programme.0),
+            $asked.referent.map(|person| person.0),
+            $asked.need.map(Expertise::as_str),
+            $asked.now,
+            $asked.quiet_since,
+            $asked.town,
+            holding($asked.lever.map(Lever::as_str)),
+            holding($asked.change.map(ModelChange::as_str)),
+            holding($asked.goal.map(Goal::as_str)),
+            $limit,
+            $offset
+        )
+    };
+}
+
+/// All of them by their ids, in order, when what they hold is read elsewhere.
+pub async fn ids(db: &mut Conn, staff: PersonId, asked: &Asked<'_>) -> Result<Vec<StartupId>> {
+    let found: Vec<(Uuid,)> = asked!(db, sorted!(ids, asked.sort), staff, asked, i64::MAX, 0_i64)?;
+    Ok(found.into_iter().map(|(id,)| StartupId(id)).collect())
 }
 
 /// One page of the startups that `staff` reaches, and how many there are in all.
@@ -164,25 +211,7 @@ pub async fn list(
     limit: i64,
     offset: i64,
 ) -> Result<(Vec<Listed>, i64)> {
-    let found: Vec<Row> = rows!(
-        db,
-        text(asked.sort),
-        staff.0,
-        like(asked.name),
-        asked.cohort.map(|cohort| cohort.0),
-        asked.state.map(Standing::as_str),
-        asked.programme.map(|programme| programme.0),
-        asked.referent.map(|person| person.0),
-        asked.need.map(Expertise::as_str),
-        asked.now,
-        asked.quiet_since,
-        asked.town,
-        holding(asked.lever.map(Lever::as_str)),
-        holding(asked.change.map(ModelChange::as_str)),
-        holding(asked.goal.map(Goal::as_str)),
-        limit,
-        offset
-    )?;
+    let found: Vec<Row> = asked!(db, sorted!(list, asked.sort), staff, asked, limit, offset)?;
     let total = found.first().map_or(0, |row| row.total);
     let mut listed: Vec<Listed> = Vec::new();
     for row in found {
