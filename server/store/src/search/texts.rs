@@ -7,10 +7,11 @@
 
 use domain::search::Kind;
 
-/// What answers each word that was typed: slot, distance and word, in parts of one width.
+/// What answers each word that was typed: slot, distance and word, in parts of one width. Cut once:
+/// PostgreSQL would cut the whole text again for every row that a word is in.
 macro_rules! entries {
     () => {
-        "entry as (
+        "entry as materialized (
              select cast(substr($1, i * 42 + 1, 1) as bigint) as slot,
                     cast(substr($1, i * 42 + 2, 1) as bigint) as far,
                     rtrim(substr($1, i * 42 + 3, 40)) as word from n) "
@@ -32,7 +33,8 @@ macro_rules! reached {
 
 /// Things of kind `$3` that answer every word that was typed, each with how near it is: by the
 /// same word before one that begins so and one with a slip, in its name before its text. Those
-/// that are a programme's for good are looked for in programmes that staff reach alone.
+/// that are a programme's for good are looked for in programmes that staff reach alone. One word
+/// needs no second look at what it hit, which may be most of a house.
 macro_rules! found {
     ($($rest:tt)*) => {
         concat!(
@@ -43,13 +45,16 @@ macro_rules! found {
                  union all
                  select g.id from programme g where ", reached!("g.id"), "),
              hit as (
-                 select w.thing, e.slot, min(e.far * 2 + w.place) as far
+                 select w.thing, e.slot, e.far * 2 + w.place as far
                  from entry e cross join mine cross join search_word w
                  where w.word = e.word and w.kind = $3 and w.programme = mine.programme
-                   and (e.far < 2 or w.place = 0 or $5 = 0)
-                 group by w.thing, e.slot),
+                   and (e.far < 2 or w.place = 0 or $5 = 0)),
              found as (
-                 select thing, cast(sum(far) as bigint) as rank from hit
+                 select thing, min(far) as rank from hit where $4 = 1 group by thing
+                 union all
+                 select thing, cast(sum(far) as bigint) from (
+                     select thing, slot, min(far) as far from hit where $4 > 1
+                     group by thing, slot) each
                  group by thing having count(*) = $4) ",
             $($rest)*
         )
@@ -91,10 +96,10 @@ macro_rules! open {
 macro_rules! page {
     ($columns:literal, $($from:tt)*) => {
         found!(
-            "select it.id, it.name, ", $columns, ", it.rank, it.total from (
-                 select s.*, cast(count(*) over () as bigint) as total from (",
-            $($from)*,
-            ") s order by s.rank, length(s.name), s.sorted, s.id limit $7 offset $8) it
+            ", seen as (", $($from)*, ")
+             select it.id, it.name, ", $columns, ", it.rank, it.total from (
+                 select s.*, (select cast(count(*) as bigint) from seen) as total
+                 from seen s order by s.rank, length(s.name), s.sorted, s.id limit $7 offset $8) it
              order by it.rank, length(it.name), it.sorted, it.id"
         )
     };
@@ -108,7 +113,8 @@ macro_rules! theirs {
             "select it.id, ",
             $columns,
             ", it.rank, it.total from (
-                 select thing as id, rank, cast(count(*) over () as bigint) as total
+                 select thing as id, rank,
+                        (select cast(count(*) as bigint) from found) as total
                  from found order by rank, thing desc limit $7 offset $8) it ",
             $from,
             " order by it.rank, it.id desc"
