@@ -71,7 +71,7 @@ pub async fn run(asked: Import) -> Result<(), Failure> {
         columns: None,
         lang,
     };
-    let db = super::open(&list.place).await?;
+    let db = super::open(super::language(list.language), &list.place).await?;
     let report = imports::import(&db, Clock::System.now(), &bytes, &asked, list.dry_run).await;
     db.close().await;
     print!("{}", report.map_err(named)?.text());

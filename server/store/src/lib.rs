@@ -6,6 +6,7 @@ pub mod archive;
 mod changed;
 mod db;
 mod error;
+mod hex;
 pub mod sql;
 
 pub mod accounts;
@@ -57,6 +58,7 @@ pub mod words_on_use;
 pub use changed::Changed;
 pub use db::{Conn, Db, Tx, latest_schema};
 pub use error::{Error, Result};
+pub use hex::{hex, sha256};
 
 /// How a text is stored for search and sorting: accents folded, lower case, single spaces.
 pub fn search_key(text: &str) -> String {

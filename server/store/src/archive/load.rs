@@ -7,9 +7,10 @@ use sqlx::types::Json;
 use sqlx::{Arguments, AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 
 use super::Refusal;
-use super::lines::{Line, Reader, hex};
+use super::lines::{Line, Reader};
 use super::schema::{Table, quoted};
 use super::value::{Cell, parse};
+use crate::hex;
 
 /// How much is gathered before it is sent to PostgreSQL.
 const PORTION: usize = 64 * 1024;
