@@ -10,6 +10,7 @@ mod expand;
 mod find;
 mod fold;
 mod index;
+mod many;
 mod things;
 
 #[cfg(feature = "testing")]
@@ -22,3 +23,4 @@ pub use find::plans;
 pub use find::{Found, find};
 pub use fold::words;
 pub use index::{forget, index, index_partner, index_person, index_programme, index_startup};
+pub use many::index_new;
