@@ -3,6 +3,7 @@
 
 mod choose;
 mod fields;
+mod meanwhile;
 pub mod organisation;
 pub mod person;
 pub mod startup;
@@ -11,6 +12,7 @@ mod words;
 
 use uuid::Uuid;
 
+pub use meanwhile::Meanwhile;
 pub use view::traces;
 
 /// Names nearer than this may be one.
