@@ -30,6 +30,7 @@ mod import;
 mod imports;
 mod introductions;
 mod invite;
+mod joined;
 mod layers;
 mod letters;
 mod lists;
