@@ -5,10 +5,21 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use crate::desk::Desk;
-use crate::ui::{Button, Emphasis, Empty, HiddenField, LinkButton, Page, Width};
+use crate::ui::{
+    Button, Emphasis, Empty, FileField, HiddenField, LinkButton, Page, PostForm, Prose, Section,
+    Width,
+};
+
+/// What was sent to an act that could not be done just now, so that its author keeps it.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    pub words: Vec<(String, String)>,
+    /// A file came with it, which no page can give back.
+    pub file: bool,
+}
 
 /// `typed` is what was sent, when sending it again may well succeed: whoever typed it keeps it.
-pub fn page(desk: &Desk, status: StatusCode, typed: Vec<(String, String)>) -> Response {
+pub fn page(desk: &Desk, status: StatusCode, typed: Typed) -> Response {
     let lang = desk.lang;
     let (title, lead) = match status {
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => (
@@ -23,6 +34,10 @@ pub fn page(desk: &Desk, status: StatusCode, typed: Vec<(String, String)>) -> Re
             t!(lang, "error-too-large-title"),
             t!(lang, "error-too-large-lead"),
         ),
+        StatusCode::REQUEST_TIMEOUT => (t!(lang, "error-slow-title"), t!(lang, "error-slow-lead")),
+        StatusCode::TOO_MANY_REQUESTS => {
+            (t!(lang, "error-busy-title"), t!(lang, "error-busy-lead"))
+        }
         StatusCode::INSUFFICIENT_STORAGE => {
             (t!(lang, "error-full-title"), t!(lang, "error-full-lead"))
         }
@@ -40,23 +55,12 @@ pub fn page(desk: &Desk, status: StatusCode, typed: Vec<(String, String)>) -> Re
         _ => String::new(),
     };
     desk.render(status, &title.clone(), |frame| {
-        let action = match typed.is_empty() {
+        let action = match typed.words.is_empty() {
             true => view! {
                 <LinkButton href="/" label=t!(lang, "error-home") emphasis=Emphasis::Primary/>
             }
             .into_any(),
-            // The keys in it make sure that it is done once, however often it is sent.
-            false => view! {
-                <form method="post" action=desk.here()>
-                    {typed
-                        .into_iter()
-                        .map(|(name, value)| view! { <HiddenField name value/> })
-                        .collect_view()}
-                    <p>{t!(lang, "error-again-lead")}</p>
-                    <Button label=t!(lang, "error-again") emphasis=Emphasis::Primary/>
-                </form>
-            }
-            .into_any(),
+            false => again(desk, typed),
         };
         view! {
             <Page frame title width=Width::Narrow>
@@ -64,4 +68,65 @@ pub fn page(desk: &Desk, status: StatusCode, typed: Vec<(String, String)>) -> Re
             </Page>
         }
     })
+}
+
+/// The keys in it make sure that it is done once, however often it is sent.
+fn again(desk: &Desk, typed: Typed) -> AnyView {
+    let lang = desk.lang;
+    let Typed { words, file } = typed;
+    let lead = match file {
+        true => t!(lang, "error-again-file-lead"),
+        false => t!(lang, "error-again-lead"),
+    };
+    view! {
+        <PostForm action=desk.here() multipart=file>
+            {words
+                .into_iter()
+                .map(|(name, value)| view! { <HiddenField name value/> })
+                .collect_view()}
+            <p>{lead}</p>
+            {file.then(|| view! {
+                <FileField label=t!(lang, "error-again-file") name="file" required=true/>
+            })}
+            <Button label=t!(lang, "error-again") emphasis=Emphasis::Primary/>
+        </PostForm>
+    }
+    .into_any()
+}
+
+/// What was typed for a record that became one with another meanwhile, to be copied, and the way
+/// to the page of the one that stays.
+pub fn merged(desk: &Desk, there: &str, typed: Typed) -> Response {
+    let lang = desk.lang;
+    let title = t!(lang, "merging-meanwhile-title");
+    let words = typed.words.into_iter();
+    let words: Vec<AnyView> = words
+        .filter(|(name, value)| is_typed(name, value))
+        .map(|(_, value)| view! { <li><Prose text=value/></li> }.into_any())
+        .collect();
+    let typed = (!words.is_empty()).then(|| {
+        view! {
+            <Section title=t!(lang, "merging-meanwhile-typed")>
+                <ul class="stack">{words}</ul>
+            </Section>
+        }
+    });
+    // Pages of a record begin with its own.
+    let page: Vec<&str> = there.split('/').take(3).collect();
+    let href = page.join("/");
+    let lead = t!(lang, "merging-meanwhile-lead");
+    desk.render(StatusCode::CONFLICT, &title.clone(), |frame| {
+        view! {
+            <Page frame title lead width=Width::Narrow>
+                {typed}
+                <LinkButton href label=t!(lang, "merging-meanwhile-go") emphasis=Emphasis::Primary/>
+            </Page>
+        }
+    })
+}
+
+/// Somebody's own words, not what a form carries for itself.
+fn is_typed(name: &str, value: &str) -> bool {
+    let own = ["act", "once", "version", "other-version", "back"].contains(&name);
+    !own && !value.trim().is_empty() && value.parse::<uuid::Uuid>().is_err()
 }

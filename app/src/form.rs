@@ -10,6 +10,8 @@ use axum::response::IntoResponse;
 use chrono::NaiveDate;
 use domain::Language;
 
+use crate::merging::Meanwhile;
+
 /// Empty for a page that was just opened.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
@@ -18,6 +20,8 @@ pub struct Form {
     typed: Vec<(String, String)>,
     /// Field name (empty: the whole form) and sentence.
     errors: Vec<(&'static str, String)>,
+    /// What it was written for lives on in another record since.
+    merged: bool,
 }
 
 impl Form {
@@ -44,6 +48,11 @@ impl Form {
 
     pub fn has(&self, name: &str) -> bool {
         self.typed.iter().any(|(typed, _)| typed == name)
+    }
+
+    /// Every name with its value, as they came.
+    pub fn typed(&self) -> &[(String, String)] {
+        &self.typed
     }
 
     /// A typed value of the domain; none when it is absent or no such thing.
@@ -73,9 +82,12 @@ impl Form {
         Some(self.value("once")).filter(|key| (1..=64).contains(&key.len()))
     }
 
-    /// The version of the row its author saw.
+    /// The version of the row its author saw; none that is stored, where they saw another row.
     pub fn version(&self) -> i64 {
-        self.parse("version").unwrap_or(0)
+        match self.merged {
+            true => -1,
+            false => self.parse("version").unwrap_or(0),
+        }
     }
 
     /// Notes what is wrong with a field (empty name: with the whole form).
@@ -114,6 +126,16 @@ impl Form {
         self
     }
 
+    /// The same, refused where what it was written for was merged meanwhile.
+    #[must_use]
+    pub fn after(mut self, meanwhile: Option<Meanwhile>) -> Self {
+        if let Some(Meanwhile { sentence }) = meanwhile {
+            self.merged = true;
+            self.refuse("", sentence);
+        }
+        self
+    }
+
     pub fn is_refused(&self) -> bool {
         !self.errors.is_empty()
     }
@@ -138,6 +160,7 @@ impl From<Vec<(String, String)>> for Form {
             address: String::new(),
             typed: typed.collect(),
             errors: Vec::new(),
+            merged: false,
         }
     }
 }
@@ -147,12 +170,14 @@ impl<S: Send + Sync> FromRequest<S> for Form {
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Self::Rejection> {
         let address = request.uri().path_and_query().map(ToString::to_string);
+        let meanwhile = Meanwhile::of(request.extensions());
         let body = axum::body::Bytes::from_request(request, state)
             .await
             .map_err(IntoResponse::into_response)?;
         let typed: Vec<(String, String)> = serde_html_form::from_bytes(&body)
             .map_err(|_| StatusCode::BAD_REQUEST.into_response())?;
-        Ok(Self::from(typed).sent_to(address.unwrap_or_default()))
+        let form = Self::from(typed).sent_to(address.unwrap_or_default());
+        Ok(form.after(meanwhile))
     }
 }
 

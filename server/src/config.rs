@@ -72,14 +72,12 @@ impl Place {
     }
 
     /// Makes the data folder, for its owner alone, where there is none.
-    pub fn make(&self) -> Result<(), String> {
+    pub fn make(&self) -> std::io::Result<()> {
         let mut folder = std::fs::DirBuilder::new();
         folder.recursive(true);
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
-        folder
-            .create(&self.data)
-            .map_err(|error| format!("cannot write in {}: {error}", self.data.display()))
+        folder.create(&self.data)
     }
 
     pub fn key_file(&self) -> PathBuf {

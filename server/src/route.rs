@@ -9,7 +9,7 @@ use axum::http::Method;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::MethodRouter;
 
-use crate::layers::{BodyLimit, SENT_MOST, own_task, staff_first, streamed_task};
+use crate::layers::{Patience, SENT_MOST, deadline, own_task, streamed_task};
 
 /// One line of the table of every URL of the house.
 pub struct Route {
@@ -19,6 +19,8 @@ pub struct Route {
     pub island: bool,
     /// Staff may act here for whoever `?for=` names.
     pub assisted: bool,
+    /// A file may come with it.
+    pub file: bool,
     service: MethodRouter<House>,
 }
 
@@ -53,6 +55,7 @@ pub fn get<T: 'static>(
         rights,
         island: false,
         assisted: false,
+        file: false,
         service: axum::routing::get(handler),
     }
 }
@@ -69,12 +72,13 @@ pub fn post<T: 'static>(
         rights,
         island: false,
         assisted: false,
+        file: false,
         service: axum::routing::post(handler).layer(from_fn(own_task)),
     }
 }
 
-/// An act that may carry a file: read as it comes, and tried again by its handler where writers
-/// cross.
+/// An act that may carry a file: its handler says who may send one before it reads it as it comes
+/// (`app::upload::act`), and tries again where writers cross.
 pub fn post_file<T: 'static>(
     path: &'static str,
     rights: Rights,
@@ -87,6 +91,7 @@ pub fn post_file<T: 'static>(
         rights,
         island: false,
         assisted: false,
+        file: true,
         service: service.layer(DefaultBodyLimit::max(SENT_MOST)),
     }
 }
@@ -107,27 +112,21 @@ impl Route {
     }
 }
 
-impl Route {
-    /// The route takes a file of so many bytes, from staff alone.
-    pub fn of_files(mut self, house: &House, most: usize) -> Self {
-        self.service = self.service.layer(DefaultBodyLimit::max(most));
-        self.service = self.service.layer(axum::Extension(BodyLimit(most)));
-        let staff_first = from_fn_with_state(house.clone(), staff_first);
-        self.service = self.service.layer(staff_first);
-        self
-    }
-}
-
-/// The router is the table and nothing more.
+/// The router is the table and nothing more, each route within its time.
 #[allow(
     clippy::disallowed_methods,
     reason = "the one place that calls Router::route"
 )]
-pub fn router(table: Vec<Route>) -> Router<House> {
+pub fn router(table: Vec<Route>, patience: Patience) -> Router<House> {
     let mut paths: BTreeMap<&'static str, MethodRouter<House>> = BTreeMap::new();
     for route in table {
         let there = paths.remove(route.path).unwrap_or_default();
-        paths.insert(route.path, there.merge(route.service));
+        let patience = match route.file {
+            true => patience.file,
+            false => patience.page,
+        };
+        let within = from_fn_with_state(patience, deadline);
+        paths.insert(route.path, there.merge(route.service.layer(within)));
     }
     paths
         .into_iter()

@@ -429,7 +429,7 @@ pub fn table(house: &House) -> Vec<Route> {
         // Imports
         get("/imports", Staff, imports::list::page),
         get("/imports/new", Staff, imports::new::page),
-        post("/imports/new", Staff, imports::new::act).of_files(house, imports::new::BODY),
+        post_file("/imports/new", Staff, imports::new::act),
         get("/imports/{import}", Staff, imports::show::page),
         post("/imports/{import}", Staff, imports::show::act),
         // Documents

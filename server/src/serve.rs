@@ -91,7 +91,9 @@ fn start_rounds(house: &House, transport: Option<Transport>) -> Rounds {
 /// Opens the house: its memory brought up to date, its key, its settings.
 pub async fn open(settings: &Settings) -> Result<House, Failure> {
     let place = &settings.place;
-    place.make()?;
+    place
+        .make()
+        .map_err(|error| format!("cannot write in {}: {error}", place.data.display()))?;
     let db = Db::open(&place.database(settings.demo)).await?;
     let clock = Clock::System;
     let indexed = store::search::catch_up(&db).await?;

@@ -97,8 +97,7 @@ fn ask_systemd(unit: &PathBuf, levier: &Path) -> Result<()> {
 }
 
 fn sum(content: &[u8]) -> String {
-    let sum = Sha256::digest(content);
-    sum.iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::site::hex(&Sha256::digest(content))
 }
 
 #[cfg(test)]

@@ -4228,12 +4228,6 @@ documents-removed-already = Somebody has removed it already.
 documents-not-yours = The programme’s team put this document here: ask them to remove it.
 documents-holds-theirs = The programme’s team added a version of this document: ask them to remove it.
 documents-only-version = This is the only version left. To remove it, remove the document.
-documents-bytes = { $count ->
-    [one] { $count } byte
-   *[other] { $count } bytes
-}
-documents-kilobytes = { $number } kB
-documents-megabytes = { $number } MB
 documents-format-pdf = PDF
 documents-format-docx = Word
 documents-format-xlsx = Excel
@@ -4409,3 +4403,27 @@ folk-none = Nobody yet
 folk-none-text = The founders, mentors and partners of your programmes will show here once they are invited.
 folk-take-hint = To bring founders in again by an import, show them alone before you download.
 views-list-people = People
+## Uploads and merges
+error-slow-title = The upload stopped
+error-slow-lead = The file did not come whole. The connection may be too slow; try again, or choose a smaller file.
+error-busy-title = Many files are coming in just now
+error-busy-lead = Nothing is lost: try again in a minute.
+error-again-file-lead = What you wrote is kept here. The file has to be chosen again: no page can do that for you.
+error-again-file = File
+import-file-program = This is a program, not a list.
+merging-meanwhile = While you were writing, this record and another one were merged. Your words are here, on the one that stays; look at what it already says, then send them again.
+merging-meanwhile-title = Two records were merged meanwhile
+merging-meanwhile-lead = The record you were writing on was merged with another one. Nothing was saved.
+merging-meanwhile-typed = What you wrote, to be copied
+merging-meanwhile-go = Go to the record that stays
+size-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+size-kilobytes = { $number } kB
+size-megabytes = { $number } MB
+size-gigabytes = { $number } GB
+doctor-backup-none = No backup was made from here yet. Make one now (levier backup FILE), then every night.
+doctor-backup-good = The last backup was made on { $at }.
+doctor-backup-old = The last backup was made on { $at }, { $days } days ago. Make one now (levier backup FILE), and look at what was to make it every night.
+archive-not-noted = The backup is good, but the house could not note that it was made ({ $why }).

@@ -4245,12 +4245,6 @@ documents-removed-already = Quelqu’un l’a déjà retiré.
 documents-not-yours = L’équipe du programme a mis ce document ici : demandez-lui de le retirer.
 documents-holds-theirs = L’équipe du programme a ajouté une version de ce document : demandez-lui de le retirer.
 documents-only-version = C’est la seule version qui reste. Pour la retirer, retirez le document.
-documents-bytes = { $count ->
-    [one] { $count } octet
-   *[other] { $count } octets
-}
-documents-kilobytes = { $number } ko
-documents-megabytes = { $number } Mo
 documents-format-pdf = PDF
 documents-format-docx = Word
 documents-format-xlsx = Excel
@@ -4426,3 +4420,27 @@ folk-none = Personne pour l’instant
 folk-none-text = Les fondateurs, les mentors et les partenaires de vos programmes apparaîtront ici dès qu’ils seront invités.
 folk-take-hint = Pour reprendre les fondateurs dans un import, affichez-les seuls avant de télécharger.
 views-list-people = Personnes
+## Envois et réunions
+error-slow-title = L’envoi s’est arrêté
+error-slow-lead = Le fichier n’est pas arrivé en entier. La connexion est peut-être trop lente ; réessayez, ou choisissez un fichier plus petit.
+error-busy-title = Beaucoup de fichiers arrivent en ce moment
+error-busy-lead = Rien n’est perdu : réessayez dans une minute.
+error-again-file-lead = Ce que vous avez écrit est gardé ici. Le fichier, lui, doit être choisi de nouveau : aucune page ne peut le faire à votre place.
+error-again-file = Fichier
+import-file-program = C’est un programme, pas une liste.
+merging-meanwhile = Pendant que vous écriviez, cette fiche et une autre ont été réunies. Vos mots sont ici, sur la fiche qui reste ; relisez ce qu’elle dit déjà, puis envoyez de nouveau.
+merging-meanwhile-title = Deux fiches ont été réunies entre-temps
+merging-meanwhile-lead = La fiche sur laquelle vous écriviez a été réunie avec une autre. Rien n’a été enregistré.
+merging-meanwhile-typed = Ce que vous avez écrit, à copier
+merging-meanwhile-go = Aller à la fiche qui reste
+size-bytes = { $count ->
+    [one] { $count } octet
+   *[other] { $count } octets
+}
+size-kilobytes = { $number } ko
+size-megabytes = { $number } Mo
+size-gigabytes = { $number } Go
+doctor-backup-none = Aucune sauvegarde n’a encore été faite d’ici. Faites-en une maintenant (levier backup FICHIER), puis chaque nuit.
+doctor-backup-good = La dernière sauvegarde date du { $at }.
+doctor-backup-old = La dernière sauvegarde date du { $at }, il y a { $days } jours. Faites-en une maintenant (levier backup FICHIER), et vérifiez ce qui devait la faire chaque nuit.
+archive-not-noted = La sauvegarde est bonne, mais la maison n’a pas pu noter qu’elle a été faite ({ $why }).

@@ -103,6 +103,9 @@ impl Act<'_> {
     /// a copy, unless a letter of the act itself told them.
     pub async fn done(mut self, path: &str) -> Result<Response, Stop> {
         let desk = self.desk;
+        if desk.meanwhile {
+            return Err(Stop::Meanwhile);
+        }
         assisted::copy(desk, &mut self.tx, path).await?;
         if let (Some(undo), Some(name)) = (self.undo.take(), self.name) {
             undo.keep(desk, &mut self.tx, name, path).await?;

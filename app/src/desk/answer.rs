@@ -15,6 +15,8 @@ pub enum Stop {
     NotFound,
     /// The same form was sent before; its first answer led there.
     Already(String),
+    /// What it was meant for was merged while it was written, and its page does not say so itself.
+    Meanwhile,
     /// Two writers crossed: do the whole act again.
     Retry,
     /// The database cannot answer just now.
@@ -42,6 +44,7 @@ impl IntoResponse for Stop {
             Self::Prove(next) => see_other(&format!("/sign-in/prove?{}", next_query(next))),
             Self::Already(path) => see_other(path),
             Self::NotFound => StatusCode::NOT_FOUND.into_response(),
+            Self::Meanwhile => StatusCode::CONFLICT.into_response(),
             Self::Retry | Self::Passing => StatusCode::SERVICE_UNAVAILABLE.into_response(),
             Self::Full => StatusCode::INSUFFICIENT_STORAGE.into_response(),
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),

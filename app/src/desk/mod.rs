@@ -25,6 +25,7 @@ pub use pages::Pages;
 pub use visitor::{Client, Seen, cookie, cookie_name, forget_cookie, keep_cookie};
 
 use crate::house::{House, secret};
+use crate::merging::Meanwhile;
 use crate::words::Moments;
 
 /// One request's desk.
@@ -44,6 +45,9 @@ pub struct Desk {
     pub client: Client,
     /// The page has an island, so it loads the script.
     pub island: bool,
+    /// What was sent was meant for a record that became one with this one since: nothing of it is
+    /// kept before its author saw that.
+    pub meanwhile: bool,
 }
 
 /// Somebody signed in.
@@ -73,6 +77,7 @@ impl Desk {
                 agent: String::new(),
             },
             island: false,
+            meanwhile: false,
         }
     }
 
@@ -151,6 +156,7 @@ impl FromRequestParts<House> for Desk {
             query: parts.uri.query().unwrap_or_default().to_owned(),
             client: visitor::client(parts),
             island: parts.extensions.get::<Island>().is_some(),
+            meanwhile: Meanwhile::of(&parts.extensions).is_some(),
         };
         let may_assist = parts.extensions.get::<Assisted>().is_some();
         if let Some(person) = desk

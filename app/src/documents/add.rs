@@ -1,5 +1,7 @@
 //! Puts a document on a startup, a cohort or a partner, with its first version.
 
+use std::sync::Arc;
+
 use axum::extract::Request;
 use domain::documents::{About, Accepted, By};
 use domain::ids::{DocumentId, ProgrammeId, VersionId};
@@ -11,28 +13,22 @@ use store::programmes;
 use super::fields::Called;
 use super::{access, fields, list, words};
 use crate::desk::{Act, Answer, Desk, Stop};
-use crate::upload::{Crossed, Received, Sent, receive};
+use crate::upload::{self, Received, Sent};
 
 /// Whoever may not is told so before their file is read.
 pub async fn act(desk: Desk, about: About, request: Request) -> Answer {
     let thing = access::thing(&desk, &mut desk.read().await?, about).await?;
     thing.adds_as.ok_or(Stop::NotFound)?;
-    let sent = match receive(request).await {
-        Ok(sent) => sent,
-        Err(answer) => return Ok(answer),
-    };
-    let mut crossed = Crossed::default();
-    loop {
-        let answer = add(&desk, about, &sent).await;
-        if !crossed.again(&answer) {
-            return answer;
-        }
-    }
+    upload::act(&desk, request, |sent| add(&desk, about, sent)).await
 }
 
-async fn add(desk: &Desk, about: About, sent: &Sent) -> Answer {
+async fn add(desk: &Desk, about: About, sent: Arc<Sent>) -> Answer {
     let lang = desk.lang;
     let mut form = sent.form.clone();
+    if form.is_refused() {
+        fields::choose_again(lang, &mut form, sent.file.as_ref());
+        return list::show(desk, about, form).await;
+    }
     let mut act = desk.begin(&form).await?;
     let thing = access::thing(desk, &mut act, about).await?;
     let put_by = thing.adds_as.ok_or(Stop::NotFound)?;

@@ -13,7 +13,7 @@ use crate::desk::Stop;
 use crate::form::Form;
 use crate::ui::{Choice, FileField, HiddenField, Radios, SelectField, TextField};
 use crate::upload::Received;
-use crate::words::text_refusal;
+use crate::words::{most, text_refusal};
 
 /// What somebody says of a document.
 pub struct Terms {
@@ -94,11 +94,7 @@ pub fn choose_again(lang: Language, form: &mut Form, sent: Option<&Received>) {
 }
 
 pub fn file_field(lang: Language) -> impl IntoView + use<> {
-    let hint = t!(
-        lang,
-        "documents-file-hint",
-        most = words::most(lang, SIZE_MOST)
-    );
+    let hint = t!(lang, "documents-file-hint", most = most(lang, SIZE_MOST));
     view! {
         <FileField label=t!(lang, "documents-file") name="file" hint accept=words::choosable() required=true/>
     }

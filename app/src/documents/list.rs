@@ -15,6 +15,7 @@ use crate::ui::{
     Actions, Breadcrumb, Button, Column, DataTable, Emphasis, Empty, HiddenField, Link, LinkButton,
     Page, PostForm, Section,
 };
+use crate::words::size;
 
 pub async fn show(desk: &Desk, about: About, form: Form) -> Answer {
     let lang = desk.lang;
@@ -120,7 +121,7 @@ pub(super) fn file(desk: &Desk, it: &Document) -> AnyView {
     let what = format!(
         "{}, {}",
         words::format(lang, newest.format),
-        words::size(lang, newest.bytes)
+        size(lang, newest.bytes)
     );
     let about = t!(lang, "documents-fetch-about", title = it.title.as_str());
     let version = (newest.number > 1).then(|| {

@@ -4,7 +4,7 @@
 use domain::Language;
 use domain::documents::{About, Audience, FileRefusal, Format, Kind, RemoveRefusal, RoomRefusal};
 
-use crate::words::{decimal, grouped, label};
+use crate::words::{label, most, size};
 
 pub fn kind(lang: Language, kind: Kind) -> String {
     label(lang, "documents-kind", kind.as_str())
@@ -22,31 +22,6 @@ pub fn audience(lang: Language, about: About, audience: Audience) -> String {
         About::Partner(_) => "documents-partner",
     };
     label(lang, family, audience.as_str())
-}
-
-/// "12 octets", "240 ko", "1,2 Mo": thousands as people say them, not as disks count them.
-pub fn size(lang: Language, bytes: i64) -> String {
-    match bytes {
-        ..1_000 => t!(lang, "documents-bytes", count = bytes),
-        1_000..1_000_000 => t!(
-            lang,
-            "documents-kilobytes",
-            number = grouped(lang, (bytes + 500) / 1_000)
-        ),
-        _ => {
-            let number = match (bytes + 50_000) / 100_000 {
-                tenths @ ..100 => decimal(lang, tenths, 1),
-                _ => grouped(lang, (bytes + 500_000) / 1_000_000),
-            };
-            t!(lang, "documents-megabytes", number = number)
-        }
-    }
-}
-
-/// The limit itself, in the round number people know it by.
-pub fn most(lang: Language, bytes: u64) -> String {
-    let number = (bytes / (1024 * 1024)).to_string();
-    t!(lang, "documents-megabytes", number = number)
 }
 
 pub fn file_refusal(lang: Language, refusal: FileRefusal) -> String {
@@ -125,23 +100,5 @@ mod tests {
                 assert!(!words.contains("No localization"), "{words}");
             }
         }
-    }
-
-    #[test]
-    fn sizes_read_as_people_say_them() {
-        for (bytes, said) in [
-            (1, "1 octet"),
-            (999, "999 octets"),
-            (1_000, "1 ko"),
-            (245_760, "246 ko"),
-            (1_234_567, "1,2 Mo"),
-            (20 * 1024 * 1024, "21 Mo"),
-            (2 * 1024 * 1024 * 1024, "2 147 Mo"),
-        ] {
-            let size = size(Language::French, bytes).replace('\u{a0}', " ");
-            assert_eq!(size, said);
-        }
-        let most = most(Language::English, domain::documents::SIZE_MOST);
-        assert_eq!(most.replace('\u{a0}', " "), "20 MB");
     }
 }

@@ -10,9 +10,11 @@ use domain::calendars::Trouble;
 use store::Db;
 use store::letters::Seal;
 
+use crate::upload::Turns;
+
 /// Cheap to clone; one for the whole server.
 #[derive(Clone)]
-pub struct House(Arc<Parts>);
+pub struct House(Arc<Parts>, Turns);
 
 pub struct Parts {
     pub db: Db,
@@ -49,7 +51,12 @@ pub struct Site {
 
 impl House {
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+        Self(Arc::new(parts), Turns::default())
+    }
+
+    /// Whose file may come now.
+    pub fn turns(&self) -> &Turns {
+        &self.1
     }
 
     /// Cookies are `Secure` and carry the `__Host-` prefix when people reach us by https.

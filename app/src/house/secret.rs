@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 use rand::RngExt;
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// A new id that sorts by time: UUIDv7 (RFC 9562 §5.7).
@@ -14,7 +13,7 @@ pub fn id(now: DateTime<Utc>) -> Uuid {
 /// 256 random bits in hexadecimal, for cookies and links.
 pub fn token() -> String {
     let bytes: [u8; 32] = rand::random();
-    hex(&bytes)
+    store::hex(&bytes)
 }
 
 /// Whether a text is written as [`token`] writes one.
@@ -34,15 +33,7 @@ pub fn code() -> String {
 
 /// How a token or code is remembered.
 pub fn hash(token: &str) -> String {
-    hex(&Sha256::digest(token.as_bytes()))
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    store::sha256(token.as_bytes())
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use store::people;
 
 use super::result::{did, may_undo};
 use super::rows::Column;
-use super::waiting::{mine, sha256};
+use super::waiting::mine;
 use super::{Asked, Draft, Report, Stopped, confirm, undo};
 use crate::desk::{Desk, Stop, Who};
 use crate::form::Form;
@@ -99,7 +99,7 @@ async fn add(
         kind: asked.kind,
         programme,
         file_name,
-        sha256: &sha256(bytes),
+        sha256: &store::sha256(bytes),
     };
     imports::add(act, &new, &[], desk.now).await?;
     let columns: Vec<String> = draft

@@ -18,7 +18,6 @@ pub mod rows;
 pub mod show;
 mod summary;
 mod undo;
-mod upload;
 mod waiting;
 mod which;
 pub mod words;

@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use axum::body::Bytes;
+use axum::extract::Request;
 use domain::Language;
 use domain::chores;
 use domain::ids::{ChoreId, ImportId, ProgrammeId};
@@ -10,10 +12,9 @@ use store::imports::{self, NewImport};
 use store::journal::Entry;
 use store::organisations::programmes_of_staff;
 
-use super::file::{self, Place, UPLOAD, UPLOAD_MB};
+use super::file::{self, Place, UPLOAD, UPLOAD_MB, Unreadable};
 use super::rows::{Column, Columns};
-use super::upload::{Given, Upload};
-use super::waiting::{reading, sha256};
+use super::waiting::reading;
 use super::{rows, which};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -21,19 +22,39 @@ use crate::ui::{
     Actions, Breadcrumb, Button, Choice, Emphasis, FileField, HiddenField, Link, LinkButton, More,
     Page, PostForm, Radios, SelectField, Width,
 };
+use crate::upload::{self, Sent};
 use crate::words::label;
 
-/// What the route takes: a file that is a little too large still gets its sentence on the form.
-pub const BODY: usize = UPLOAD + 4_000_000;
+/// A file as it is kept.
+struct Given {
+    name: String,
+    bytes: Bytes,
+    /// Of one that is too large, what came; its bytes are not all there.
+    size: u64,
+}
 
 /// `GET /imports/new`
 pub async fn page(desk: Desk) -> Answer {
     show(&desk, Form::empty()).await
 }
 
-/// `POST /imports/new`: keeps the file for a day; nothing else is written.
-pub async fn act(desk: Desk, upload: Upload) -> Answer {
-    let Upload { form, file } = upload;
+/// `POST /imports/new`: keeps the file for a day; nothing else is written. Whoever may not is told
+/// so before their file is read.
+pub async fn act(desk: Desk, request: Request) -> Answer {
+    desk.staff()?;
+    upload::act(&desk, request, |sent| add(&desk, sent)).await
+}
+
+async fn add(desk: &Desk, sent: Arc<Sent>) -> Answer {
+    let form = sent.form.clone();
+    let file = match &sent.file {
+        Some(file) => Some(Given {
+            name: file.called(),
+            bytes: file.bytes().await?.into(),
+            size: file.size,
+        }),
+        None => None,
+    };
     let staff = desk.staff()?;
     let programme = match form.value("programme") {
         "" => None,
@@ -44,9 +65,9 @@ pub async fn act(desk: Desk, upload: Upload) -> Answer {
             Some(Some(programme).filter(|_| is_mine).ok_or(Stop::NotFound)?)
         }
     };
-    let (form, kind) = check(&desk, form, programme, file.as_ref()).await?;
+    let (form, kind) = check(desk, form, programme, file.as_ref()).await?;
     let (Some(kind), Some(file), false) = (kind, file, form.is_refused()) else {
-        return show(&desk, form).await;
+        return show(desk, form).await;
     };
     let mut act = desk.begin(&form).await?;
     let id: ImportId = desk.id();
@@ -56,7 +77,7 @@ pub async fn act(desk: Desk, upload: Upload) -> Answer {
         kind,
         programme,
         file_name: &file.name,
-        sha256: &sha256(&file.bytes),
+        sha256: &store::sha256(&file.bytes),
     };
     imports::add(&mut act, &new, &file.bytes, desk.now).await?;
     let (chore, key): (ChoreId, _) = (desk.id(), format!("forget-import:{id}"));
@@ -88,6 +109,11 @@ async fn check(
         form.refuse("file", t!(lang, "imports-file-missing"));
         return Ok((form, kind));
     };
+    if file.size > UPLOAD as u64 {
+        let why = Unreadable::TooLarge { most: UPLOAD_MB };
+        form.refuse("file", why.sentence(lang));
+        return Ok((form, kind));
+    }
     let (bytes, of) = (file.bytes.clone(), kind.unwrap_or(Kind::Startups));
     let looked = reading(move || {
         let table = file::read(&bytes, &Place::default(), |title| rows::knows(of, title))?;

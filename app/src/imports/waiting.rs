@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use domain::Name;
 use domain::ids::ImportId;
-use sha2::{Digest, Sha256};
 use store::Conn;
 use store::imports::{self, Import};
 use tokio::sync::Semaphore;
@@ -52,19 +51,9 @@ fn place(import: &Import) -> Place {
 /// The bytes that were uploaded, if they are still here and still the same.
 pub async fn bytes(db: &mut Conn, import: &Import) -> Result<Vec<u8>, Stop> {
     let bytes = imports::bytes(db, import.id).await?;
-    let same = sha256(&bytes) == import.sha256;
+    let same = store::sha256(&bytes) == import.sha256;
     same.then_some(bytes)
         .ok_or_else(|| Stop::Broken("an uploaded list is not what it was".into()))
-}
-
-/// In hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    let hash = Sha256::digest(bytes);
-    hash.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Its rows as they stand in the file.

@@ -3,6 +3,7 @@
 //! One list of blocks gives the text part, the HTML part and what staff may read. Not here:
 //! sending (a worker of the server does it) and the sentences (each room writes its own letters).
 
+mod about;
 mod blocks;
 mod calendar;
 pub mod list;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 use store::letters::{NewLetter, Seal};
 use uuid::Uuid;
 
+pub use about::{About, hello, letter, page};
 pub use blocks::Block;
 pub use calendar::{Event, Method};
 

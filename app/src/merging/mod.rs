@@ -3,6 +3,7 @@
 
 mod choose;
 mod fields;
+mod meanwhile;
 pub mod organisation;
 pub mod person;
 pub mod startup;
@@ -14,6 +15,7 @@ use store::search::bare;
 use store::search_key;
 use uuid::Uuid;
 
+pub use meanwhile::Meanwhile;
 pub use view::traces;
 
 /// Candidates shown at once.

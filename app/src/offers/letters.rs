@@ -8,7 +8,7 @@ use store::people;
 use store::{Conn, introductions, organisations};
 
 use crate::desk::{Desk, Stop};
-use crate::letters::{Block, Letter, Reader};
+use crate::letters::{About, Block, Letter, Reader, hello, letter, page};
 
 /// To those who answer it: the startup, its mission and its words, never a person.
 pub fn asked(desk: &Desk, it: &Asked, to: Reader) -> Letter {
@@ -92,27 +92,13 @@ pub fn mission(it: &Asked) -> Option<String> {
     (is_plain && !it.mission.is_empty()).then(|| it.mission.clone())
 }
 
-fn letter(it: &Asked, to: Reader, kind: Kind, subject: String, blocks: Vec<Block>) -> Letter {
-    let person = to.person.map(|it| it.to_string()).unwrap_or_default();
-    Letter {
-        key: format!("{kind}:{}:{person}", it.id),
-        kind,
-        programme: Some(it.programme),
-        object: Some(it.id.0),
-        subject,
-        blocks,
-        event: None,
-        to,
-    }
-}
-
-fn hello(to: &Reader) -> Block {
-    Block::Text(t!(to.language, "letter-hello", name = to.name.as_str()))
-}
-
-fn page(desk: &Desk, it: &Asked, label: String) -> Block {
-    Block::Button {
-        label,
-        url: format!("{}/offers/{}", desk.house.public_url, it.offer),
+impl From<&Asked> for About {
+    fn from(it: &Asked) -> Self {
+        Self {
+            programme: it.programme,
+            object: it.id.0,
+            version: None,
+            page: format!("/offers/{}", it.offer),
+        }
     }
 }

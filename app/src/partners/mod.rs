@@ -22,8 +22,8 @@ pub mod year;
 
 use domain::ids::{OrganisationId, ProgrammeId};
 use domain::people::{Partner, Staff};
+use store::Conn;
 use store::organisations::{self, Organisation};
-use store::{Conn, merging};
 
 use crate::desk::{Desk, Stop};
 
@@ -39,12 +39,7 @@ pub struct Seen {
 /// What is not open to a programme of theirs, nor their own, answers as what does not exist.
 pub async fn seen(desk: &Desk, db: &mut Conn, id: OrganisationId) -> Result<Seen, Stop> {
     let who = desk.who()?;
-    let Some(organisation) = organisations::find(db, id).await? else {
-        let kept = merging::kept_of(db, id.0).await?.ok_or(Stop::NotFound)?;
-        let kept = OrganisationId(kept);
-        Box::pin(seen(desk, db, kept)).await?;
-        return Err(Stop::Already(format!("/partners/{kept}")));
-    };
+    let organisation = organisations::find(db, id).await?.ok_or(Stop::NotFound)?;
     let programmes = organisations::programmes(db, id).await?;
     let staff = who.roles.staff(who.signed_in.person);
     let as_staff = staff.filter(|staff| {

@@ -43,6 +43,15 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
         profile: startup.profile,
         needs: startups::needs(&mut act, id).await?,
     };
+    if desk.meanwhile {
+        let mut typed = Form::from(form.typed().to_vec());
+        let draft = Draft::parse(&mut typed, lang, &stored.profile);
+        let differ = draft.map_or_else(Vec::new, |draft| stored.unlike(&draft, lang));
+        for (field, text) in differ {
+            form.refuse(field, stale(&desk, text));
+        }
+        return Ok(show(&desk, id, stored, version, form));
+    }
     let Some(draft) = Draft::parse(&mut form, lang, &stored.profile) else {
         // The version its author saw stays: correcting a slip must not hide a change of others.
         let seen = form.version();

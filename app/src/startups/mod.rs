@@ -17,8 +17,8 @@ pub(crate) use draft::word_list;
 
 use domain::ids::{ProgrammeId, StartupId};
 use domain::startups::Reading;
+use store::Conn;
 use store::startups::{self, Place, Startup};
-use store::{Conn, merging};
 
 use crate::desk::{Desk, Stop};
 
@@ -33,13 +33,7 @@ pub(crate) struct Opened {
 /// Loads a startup for whoever asks; what is not theirs answers as what does not exist.
 pub(crate) async fn open(desk: &Desk, db: &mut Conn, id: StartupId) -> Result<Opened, Stop> {
     let who = desk.who()?;
-    let Some(startup) = startups::find(db, id).await? else {
-        // Merged into another one: an old link leads there, for whoever may read that one.
-        let kept = merging::kept_of(db, id.0).await?.ok_or(Stop::NotFound)?;
-        let kept = StartupId(kept);
-        Box::pin(open(desk, db, kept)).await?;
-        return Err(Stop::Already(format!("/startups/{kept}")));
-    };
+    let startup = startups::find(db, id).await?.ok_or(Stop::NotFound)?;
     let mut places = startups::places(db, id).await?;
     let mut programmes: Vec<ProgrammeId> = Vec::new();
     for place in &places {

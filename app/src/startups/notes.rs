@@ -48,6 +48,9 @@ pub(super) async fn add(desk: &Desk, id: StartupId, form: Form) -> Answer {
     if !reached.contains(&programme) {
         return Err(Stop::NotFound);
     }
+    if form.is_refused() {
+        return show::show(desk, &mut act, opened, form).await;
+    }
     let note = match StaffNote::parse(form.value("note")) {
         Ok(note) => note,
         Err(refusal) => {

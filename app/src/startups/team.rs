@@ -57,6 +57,9 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
     // Two founders leaving at once wait for one another here, so that one of them stays.
     startups::touch(&mut act, id, desk.now).await?;
     let founders = startups::founders(&mut act, id).await?;
+    if form.is_refused() {
+        return show(&desk, opened, founders, form);
+    }
     match form.act() {
         "invite" => join(act, opened, founders, form).await,
         "main" => make_main_contact(act, opened, founders, form).await,

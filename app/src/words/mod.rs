@@ -5,6 +5,7 @@
 
 mod dates;
 mod figures;
+mod size;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -16,6 +17,7 @@ use domain::Language;
 pub use figures::{days, decimal, euros, grouped, half_days};
 use i18n_embed::LanguageLoader;
 use i18n_embed::fluent::{FluentLanguageLoader, fluent_language_loader};
+pub use size::{most, size};
 pub use texts::text_refusal;
 
 #[derive(rust_embed::RustEmbed)]

@@ -8,7 +8,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::hours::{Kind, Meeting, Span, WeeklyRange};
 use domain::ids::*;
 use domain::{EmailAddress, Language, Quarter, Stretch};
-use server::layers::{Proxies, behind_layers};
+use server::layers::{Patience, Proxies, behind_layers};
 use server::site::site;
 use store::journal::{self, Entry};
 use store::letters::Seal;
@@ -103,7 +103,12 @@ impl Drop for Open {
 async fn serve(house: &House) -> Outcome<SocketAddr> {
     let mut table = server::routes::table(house);
     table.extend(floor::table());
-    let router = behind_layers(table, house.clone(), Proxies::default());
+    let router = behind_layers(
+        table,
+        house.clone(),
+        Proxies::default(),
+        Patience::default(),
+    );
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let at = listener.local_addr()?;
     let listener = axum::serve::ListenerExt::tap_io(listener, |stream| {

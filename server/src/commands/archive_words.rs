@@ -36,21 +36,3 @@ pub fn sentence(lang: Language, refusal: &Refusal, file: &Path) -> String {
         Refusal::Store(error) => error.to_string(),
     }
 }
-
-/// A size for people: 1 MB is a million bytes.
-pub fn size(lang: Language, bytes: u64) -> String {
-    let (unit, divisor) = match bytes {
-        0..1_000_000 => ("kB", 1_000.0),
-        1_000_000..1_000_000_000 => ("MB", 1e6),
-        _ => ("GB", 1e9),
-    };
-    let number = format!("{:.1}", bytes as f64 / divisor);
-    match lang {
-        Language::English => format!("{number} {unit}"),
-        Language::French => format!(
-            "{}\u{a0}{}",
-            number.replace('.', ","),
-            unit.replace('B', "o")
-        ),
-    }
-}

@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 
 use app::house::Clock;
 use app::t;
+use app::words::size;
 use chrono::{DateTime, Utc};
 use clap::Args;
 use domain::Language;
+use store::Db;
 use store::archive::{self, Asked, Head, Refusal, Tail};
 
-use super::archive_words::{sentence, size};
+use super::archive_words::sentence;
 use crate::config::Place;
 use crate::serve::Failure;
 
@@ -53,7 +55,7 @@ pub async fn backup(asked: &Backup, now: DateTime<Utc>) -> Result<String, Failur
     let lang = super::language(asked.language);
     let key = match asked.without_key {
         true => None,
-        false => key_in(&asked.place.key_file())?,
+        false => key_in(lang, &asked.place.key_file())?,
     };
     let what = Asked {
         taken_at: now,
@@ -89,23 +91,42 @@ pub async fn backup(asked: &Backup, now: DateTime<Utc>) -> Result<String, Failur
         (false, Some(_)) => t!(lang, "archive-key-in"),
         (false, None) => t!(lang, "archive-no-key"),
     };
-    let lines: Vec<String> = [Some(done), size, Some(about_key)]
+    let noted = note(&url, head.schema, now).await.err();
+    let noted = noted.map(|why| t!(lang, "archive-not-noted", why = why.to_string()));
+    let lines: Vec<String> = [Some(done), size, Some(about_key), noted]
         .into_iter()
         .flatten()
         .collect();
     Ok(lines.join("\n"))
 }
 
+/// Remembers when the last one was made, for `levier doctor`. A database of an older schema is left
+/// as it is: opening it would bring it up to date.
+async fn note(url: &str, schema: i64, now: DateTime<Utc>) -> store::Result<()> {
+    if schema != store::latest_schema() {
+        return Ok(());
+    }
+    let db = Db::open(url).await?;
+    let mut tx = db.begin().await?;
+    store::house::backed_up(&mut tx, now).await?;
+    tx.commit().await?;
+    db.close().await;
+    Ok(())
+}
+
 /// None where no letter was ever sealed here.
-fn key_in(path: &Path) -> Result<Option<[u8; 32]>, Failure> {
+fn key_in(lang: Language, path: &Path) -> Result<Option<[u8; 32]>, Failure> {
+    let file = path.display().to_string();
     match fs::read(path) {
-        Ok(key) => {
-            let key = key.try_into();
-            let wrong = |_| format!("{} does not hold 32 bytes", path.display());
-            Ok(Some(key.map_err(wrong)?))
-        }
+        Ok(key) => match key.try_into() {
+            Ok(key) => Ok(Some(key)),
+            Err(_) => Err(t!(lang, "doctor-key-wrong", file = file).into()),
+        },
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(format!("{}: {error}", path.display()).into()),
+        Err(error) => {
+            let why = error.to_string();
+            Err(t!(lang, "doctor-key-closed", file = file, why = why).into())
+        }
     }
 }
 

@@ -140,7 +140,7 @@ async fn bring(kind: Kind, list: List) -> Result<(), Failure> {
         lang,
     };
     let Some(by) = &list.by else {
-        let db = super::open(&list.house.place).await?;
+        let db = super::open(lang, &list.house.place).await?;
         let report = imports::import(&db, Clock::System.now(), &bytes, &asked, list.dry_run).await;
         db.close().await;
         print!("{}", report.map_err(named)?.text());

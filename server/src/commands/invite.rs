@@ -52,7 +52,7 @@ pub struct Invite {
 }
 
 pub async fn run(asked: Invite) -> Result<(), Failure> {
-    let db = super::open(&asked.place).await?;
+    let db = super::open(super::language(asked.language), &asked.place).await?;
     let url = public_url(asked.public_url.as_deref(), asked.listen);
     let printed = invite(&db, Clock::System.now(), &asked, &url).await?;
     println!("{printed}");

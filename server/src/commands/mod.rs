@@ -8,6 +8,7 @@ pub mod invite;
 pub mod restore;
 
 use app::house::Clock;
+use app::t;
 use domain::Language;
 use store::Db;
 
@@ -28,9 +29,17 @@ pub fn language(asked: Option<Language>) -> Language {
 }
 
 /// The real house's memory: the command line has no business in the demo.
-async fn open(place: &Place) -> Result<Db, Failure> {
-    place.make()?;
+async fn open(lang: Language, place: &Place) -> Result<Db, Failure> {
+    make(lang, place)?;
     let db = Db::open(&place.database(false)).await?;
     crate::demo::prepare(&db, false, Clock::System.now()).await?;
     Ok(db)
+}
+
+/// Makes the data folder, or says why not.
+fn make(lang: Language, place: &Place) -> Result<(), Failure> {
+    place.make().map_err(|error| {
+        let (folder, why) = (place.data.display().to_string(), error.to_string());
+        t!(lang, "doctor-folder-closed", folder = folder, why = why).into()
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use app::house::Clock;
 use app::t;
@@ -51,9 +51,15 @@ pub async fn restore(asked: &Restore, now: DateTime<Utc>) -> Result<String, Fail
         told.push(t!(lang, "archive-dry-run"));
         return Ok(told.join("\n"));
     }
-    asked.place.make()?;
+    super::make(lang, &asked.place)?;
     let stamp = now.format("%Y%m%dT%H%M%SZ").to_string();
-    let key = NewKey::ready(asked.place.key_file(), checked.key)?;
+    let unwritten = |place: &Path, error: std::io::Error| {
+        let file = place.display().to_string();
+        t!(lang, "archive-file", file = file, why = error.to_string())
+    };
+    let key_file = asked.place.key_file();
+    let key = NewKey::ready(key_file.clone(), checked.key);
+    let key = key.map_err(|error| unwritten(&key_file, error))?;
     let wish = Wish {
         replace: asked.replace,
         stamp: &stamp,
@@ -68,7 +74,8 @@ pub async fn restore(asked: &Restore, now: DateTime<Utc>) -> Result<String, Fail
             return Err(refused(refusal).into());
         }
     };
-    let old_key = key.keep(&stamp)?;
+    let old_key = key.keep(&stamp);
+    let old_key = old_key.map_err(|error| unwritten(&key_file, error))?;
     told.push(t!(
         lang,
         "archive-restored",
@@ -124,7 +131,7 @@ struct NewKey {
 }
 
 impl NewKey {
-    fn ready(place: PathBuf, key: Option<[u8; 32]>) -> Result<Self, Failure> {
+    fn ready(place: PathBuf, key: Option<[u8; 32]>) -> std::io::Result<Self> {
         let there = fs::read(&place).ok();
         let Some(key) = key.filter(|key| there.as_deref() != Some(&key[..])) else {
             return Ok(Self {
@@ -154,7 +161,7 @@ impl NewKey {
     }
 
     /// Takes its place; another key that was there is kept. Answers where.
-    fn keep(self, stamp: &str) -> Result<Option<String>, Failure> {
+    fn keep(self, stamp: &str) -> std::io::Result<Option<String>> {
         let Some(beside) = self.beside else {
             return Ok(None);
         };

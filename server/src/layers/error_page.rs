@@ -1,12 +1,11 @@
 use app::desk::{Desk, Stop};
-use app::errors;
+use app::errors::{self, Typed};
 use app::house::House;
+use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::{Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
-
-use super::own_task::Typed;
 
 /// Gives every bare refusal its page, in the reader's language.
 pub async fn error_page(State(house): State<House>, request: Request, next: Next) -> Response {
@@ -33,8 +32,7 @@ pub async fn error_page(State(house): State<House>, request: Request, next: Next
         return response;
     }
     parts.extensions = seen.extensions;
-    let typed = response.extensions().get::<Typed>();
-    let typed = typed.and_then(|typed| serde_html_form::from_bytes(&typed.0).ok());
+    let typed = response.extensions().get::<Typed>().cloned();
     // The database is away: the page must not wait for it.
     let away = matches!(
         response.extensions().get(),
@@ -51,7 +49,11 @@ pub async fn error_page(State(house): State<House>, request: Request, next: Next
             (desk, StatusCode::SERVICE_UNAVAILABLE)
         }
     };
-    errors::page(&desk, status, typed.unwrap_or_default())
+    let mut page = errors::page(&desk, status, typed.unwrap_or_default());
+    if asked.0 == Method::HEAD {
+        *page.body_mut() = Body::empty();
+    }
+    page
 }
 
 pub async fn nothing_here() -> Stop {

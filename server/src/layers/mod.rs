@@ -4,8 +4,8 @@ mod client;
 mod deadline;
 mod error_page;
 mod headers;
+mod led_on;
 mod own_task;
-mod staff_first;
 
 use app::documents::AsItCame;
 use app::house::House;
@@ -20,8 +20,8 @@ use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 use tower_http::csrf::CsrfLayer;
 
 pub use client::Proxies;
-pub use own_task::{BodyLimit, own_task, streamed_task};
-pub use staff_first::staff_first;
+pub use deadline::{Patience, deadline};
+pub use own_task::{own_task, streamed_task};
 
 use crate::route::{Route, router};
 use crate::routes;
@@ -35,23 +35,32 @@ pub const SENT_MOST: usize = 64 * 1024 * 1024;
 
 /// The whole house behind its layers.
 pub fn app(house: House, proxies: Proxies) -> Router {
-    behind_layers(routes::table(&house), house, proxies)
+    behind_layers(routes::table(&house), house, proxies, Patience::default())
 }
 
 /// What this table leads to, behind the layers of the house.
-pub fn behind_layers(table: Vec<Route>, house: House, proxies: Proxies) -> Router {
+pub fn behind_layers(
+    table: Vec<Route>,
+    house: House,
+    proxies: Proxies,
+    patience: Patience,
+) -> Router {
     // The public address is trusted by name; anything else must come from our own pages.
     let csrf = CsrfLayer::new();
     let csrf = csrf
         .clone()
         .add_trusted_origin(&house.public_url)
         .unwrap_or(csrf);
-    router(table)
+    let inside = router(table, patience)
         .fallback(error_page::nothing_here)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .layer(from_fn(deadline::deadline))
         .layer(csrf)
         .layer(CatchPanicLayer::new())
+        .with_state(house.clone());
+    // Around the whole router: what is led on is sent through it once more.
+    Router::new()
+        .fallback_service(inside)
+        .layer(from_fn_with_state(house.clone(), led_on::led_on))
         .layer(from_fn_with_state(house.clone(), error_page::error_page))
         .layer(from_fn_with_state(proxies, client::client))
         .layer(compression())

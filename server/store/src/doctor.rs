@@ -73,6 +73,12 @@ pub async fn newest_act(db: &mut Conn) -> Result<Option<DateTime<Utc>>> {
     Ok(newest.map(|(at,)| at))
 }
 
+/// When the first line of the journal was written.
+pub async fn oldest_act(db: &mut Conn) -> Result<Option<DateTime<Utc>>> {
+    let oldest: Option<(DateTime<Utc>,)> = row!(db, "select at from journal order by at limit 1")?;
+    Ok(oldest.map(|(at,)| at))
+}
+
 /// Letters that were set aside, and those that have been due since before `before`.
 pub async fn letters(db: &mut Conn, before: DateTime<Utc>) -> Result<(i64, i64)> {
     let failed = value!(

@@ -7,7 +7,7 @@ mod kept;
 mod people;
 
 pub use builds::{Built, built_on};
-pub use done::{Change, changes, keep_change, take_back};
+pub use done::{Change, changes, keep_changes, take_back};
 pub use kept::{
     Import, Listed, NewImport, add, bytes, choose, confirm, find, forget_bytes, hold, list, undo,
 };
@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::startups::Startup;
-use crate::{Conn, Result, Tx, organisations, rows, run, search, search_key};
+use crate::{Conn, Result, Tx, insert_all, organisations, rows, run, search, search_key};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Programme {
@@ -78,17 +78,14 @@ pub async fn startups(db: &mut Conn) -> Result<Vec<Referenced>> {
     )
 }
 
-pub async fn add_reference(
-    tx: &mut Tx,
-    programme: ProgrammeId,
-    reference: &str,
-    startup: StartupId,
-) -> Result<()> {
-    run!(
+pub async fn add_references(tx: &mut Tx, new: &[(ProgrammeId, &str, StartupId)]) -> Result<()> {
+    insert_all!(
         tx,
-        "insert into startup_reference (programme, reference, startup) values ($1, $2, $3)",
-        programme.0,
-        reference,
+        "insert into startup_reference (programme, reference, startup)",
+        "",
+        new,
+        |(programme, reference, startup)| programme.0,
+        *reference,
         startup.0
     )?;
     Ok(())
@@ -119,12 +116,13 @@ pub async fn places(db: &mut Conn) -> Result<Vec<Place>> {
     )
 }
 
-pub async fn add_place(tx: &mut Tx, place: &Place, now: DateTime<Utc>) -> Result<()> {
-    run!(
+pub async fn add_places(tx: &mut Tx, new: &[&Place], now: DateTime<Utc>) -> Result<()> {
+    insert_all!(
         tx,
-        "insert into place (id, cohort, startup, state, placed_on, ended_on, reason, created_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        place.id.0,
+        "insert into place (id, cohort, startup, state, placed_on, ended_on, reason, created_at)",
+        "",
+        new,
+        |place| place.id.0,
         place.cohort.0,
         place.startup.0,
         place.state.as_str(),
@@ -220,17 +218,17 @@ pub async fn organisation_references(db: &mut Conn) -> Result<Vec<OrganisationRe
     )
 }
 
-pub async fn add_organisation_reference(
+pub async fn add_organisation_references(
     tx: &mut Tx,
-    programme: Option<ProgrammeId>,
-    reference: &str,
-    organisation: OrganisationId,
+    new: &[(Option<ProgrammeId>, &str, OrganisationId)],
 ) -> Result<()> {
-    run!(
+    insert_all!(
         tx,
-        "insert into organisation_reference (programme, reference, organisation) values ($1, $2, $3)",
-        programme.map(|programme| programme.0),
-        reference,
+        "insert into organisation_reference (programme, reference, organisation)",
+        "",
+        new,
+        |(programme, reference, organisation)| programme.map(|programme| programme.0),
+        *reference,
         organisation.0
     )?;
     Ok(())
@@ -260,13 +258,15 @@ pub async fn sponsorships(db: &mut Conn) -> Result<Vec<Sponsorship>> {
     )
 }
 
-pub async fn add_sponsorship(tx: &mut Tx, new: Sponsorship) -> Result<()> {
-    run!(
+pub async fn add_sponsorships(tx: &mut Tx, new: &[Sponsorship]) -> Result<()> {
+    insert_all!(
         tx,
-        "insert into sponsorship (programme, startup, organisation) values ($1, $2, $3)",
-        new.programme.0,
-        new.startup.0,
-        new.organisation.0
+        "insert into sponsorship (programme, startup, organisation)",
+        "",
+        new,
+        |it| it.programme.0,
+        it.startup.0,
+        it.organisation.0
     )?;
     Ok(())
 }

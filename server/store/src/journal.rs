@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, rows, run};
+use crate::{Conn, Result, Tx, insert_all, rows};
 
 /// One act to write down.
 #[derive(Clone, Debug)]
@@ -66,11 +66,16 @@ impl Entry {
 }
 
 pub async fn write(tx: &mut Tx, id: Uuid, entry: &Entry, now: DateTime<Utc>) -> Result<()> {
-    run!(
+    write_all(tx, &[(id, entry)], now).await
+}
+
+pub async fn write_all(tx: &mut Tx, all: &[(Uuid, &Entry)], now: DateTime<Utc>) -> Result<()> {
+    insert_all!(
         tx,
-        "insert into journal (id, at, actor, on_behalf_of, programme, startup, act, object, facts)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        id,
+        "insert into journal (id, at, actor, on_behalf_of, programme, startup, act, object, facts)",
+        "",
+        all,
+        |(id, entry)| *id,
         now,
         entry.actor.map(|person| person.0),
         entry.on_behalf_of.map(|person| person.0),

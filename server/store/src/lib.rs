@@ -6,6 +6,7 @@ pub mod archive;
 mod changed;
 mod db;
 mod error;
+mod hex;
 pub mod sql;
 
 pub mod accounts;
@@ -59,6 +60,7 @@ pub mod words_on_use;
 pub use changed::Changed;
 pub use db::{Conn, Db, Told, Tx, latest_schema};
 pub use error::{Error, Result};
+pub use hex::{hex, sha256};
 pub use search::search_key;
 
 /// A pattern for `like … escape '\'` over a search key, in which what was typed stands for itself.

@@ -9,7 +9,9 @@ mod wishes;
 
 use chrono::{DateTime, Utc};
 use domain::ids::{OrganisationId, PersonId, ProgrammeId};
+use domain::search::Kind;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 pub use list::{Filter, Line, kinds_of_staff, of_staff};
 pub use partnership::{
@@ -22,7 +24,7 @@ pub use profile::{
 pub use record::{CameOfIt, Met, came_of_it, met, paces};
 pub use wishes::{Wishes, set_wishes, wishes};
 
-use crate::{Result, Tx, run, search, search_key};
+use crate::{Result, Tx, insert_all, run, search, search_key};
 
 /// What is known of a partner organisation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
@@ -43,13 +45,22 @@ pub async fn add(
     profile: &Profile,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    let added = run!(
+    add_all(tx, &[(id, profile)], now).await
+}
+
+/// The same for many: false, and all of it to be given up, where one has the name of another.
+pub async fn add_all(
+    tx: &mut Tx,
+    new: &[(OrganisationId, &Profile)],
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let added = insert_all!(
         tx,
         "insert into organisation
-             (id, name, acronym, kind, field, website, seeks, offers, search_key, created_at, touched_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
-         on conflict (search_key) do nothing",
-        id.0,
+             (id, name, acronym, kind, field, website, seeks, offers, search_key, created_at, touched_at)",
+        "on conflict (search_key) do nothing",
+        new,
+        |(id, profile)| id.0,
         &profile.name,
         &profile.acronym,
         &profile.kind,
@@ -58,12 +69,15 @@ pub async fn add(
         &profile.seeks,
         &profile.offers,
         search_key(&profile.name),
+        now,
         now
     )?;
-    if added == 1 {
-        search::index_partner(tx, id).await?;
+    let whole = added == new.len() as u64;
+    if whole {
+        let new: Vec<Uuid> = new.iter().map(|(id, _)| id.0).collect();
+        search::index_new(tx, Kind::Partner, &new).await?;
     }
-    Ok(added == 1)
+    Ok(whole)
 }
 
 /// Opens an organisation to a programme.
@@ -73,11 +87,20 @@ pub async fn open_to(
     programme: ProgrammeId,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    run!(
+    open_all(tx, &[(organisation, programme)], now).await
+}
+
+pub async fn open_all(
+    tx: &mut Tx,
+    new: &[(OrganisationId, ProgrammeId)],
+    now: DateTime<Utc>,
+) -> Result<()> {
+    insert_all!(
         tx,
-        "insert into partnership (programme, organisation, opened_at) values ($1, $2, $3)
-         on conflict (programme, organisation) do nothing",
-        programme.0,
+        "insert into partnership (programme, organisation, opened_at)",
+        "on conflict (programme, organisation) do nothing",
+        new,
+        |(organisation, programme)| programme.0,
         organisation.0,
         now
     )?;

@@ -55,8 +55,85 @@ macro_rules! run {
     };
 }
 
+/// Rows of one table, many in one statement: `$head` begins it and `$tail` ends it. Answers how many
+/// it touched. Each row is bound as it stands, so that both engines read the same text.
+///
+/// ```ignore
+/// insert_all!(tx, "insert into place (id, cohort)", "", rows, |it| it.id, it.cohort)?;
+/// ```
+#[macro_export]
+macro_rules! insert_all {
+    ($db:expr, $head:expr, $tail:expr, $rows:expr, |$row:pat_param| $($bind:expr),+ $(,)?) => {
+        async {
+            const COLUMNS: usize = [$(stringify!($bind)),+].len();
+            let mut touched = 0;
+            let most = $crate::sql::rows_at_once(COLUMNS);
+            for rows in $rows.chunks(most) {
+                let text = $crate::sql::values($head, COLUMNS, rows.len(), $tail);
+                // The last, shorter one is not worth keeping prepared.
+                let stays = rows.len() == most;
+                touched += match $db.engine() {
+                    $crate::sql::Engine::Sqlite(c) => {
+                        let mut query = sqlx::query::<sqlx::Sqlite>(sqlx::AssertSqlSafe(text));
+                        for $row in rows {
+                            query = query$(.bind($bind))+;
+                        }
+                        query.persistent(stays).execute(c).await.map(|done| done.rows_affected())
+                    }
+                    $crate::sql::Engine::Postgres(c) => {
+                        let mut query = sqlx::query::<sqlx::Postgres>(sqlx::AssertSqlSafe(text));
+                        for $row in rows {
+                            query = query$(.bind($bind))+;
+                        }
+                        query.persistent(stays).execute(c).await.map(|done| done.rows_affected())
+                    }
+                }?;
+            }
+            $crate::Result::<u64>::Ok(touched)
+        }
+        .await
+    };
+}
+
+/// Rows of one statement at most: sqlx asks SQLite for the name of each parameter, which it looks up
+/// among all of them.
+pub const fn rows_at_once(columns: usize) -> usize {
+    300 / columns
+}
+
+/// `head values ($1, $2), ($3, $4) tail`.
+pub fn values(head: &str, columns: usize, rows: usize, tail: &str) -> String {
+    use std::fmt::Write;
+    let mut text = format!("{head} values ");
+    for row in 0..rows {
+        for column in 0..columns {
+            let before = match (row, column) {
+                (0, 0) => "(",
+                (_, 0) => "), (",
+                _ => ", ",
+            };
+            let _ = write!(text, "{before}${}", row * columns + column + 1);
+        }
+    }
+    text.push_str(") ");
+    text.push_str(tail);
+    text
+}
+
 /// A connection, by its engine. Only the macros of this file look at it.
 pub enum Engine<'c> {
     Sqlite(&'c mut sqlx::SqliteConnection),
     Postgres(&'c mut sqlx::PgConnection),
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn rows_are_numbered_through() {
+        let text = super::values("insert into t (a, b)", 2, 2, "on conflict do nothing");
+        assert_eq!(
+            text,
+            "insert into t (a, b) values ($1, $2), ($3, $4) on conflict do nothing"
+        );
+    }
 }

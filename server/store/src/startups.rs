@@ -8,6 +8,7 @@ mod places;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::expertise::Expertise;
 use domain::ids::{CohortId, PlaceId, StartupId};
+use domain::search::Kind;
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -20,7 +21,7 @@ pub use list::{
 pub use notes::{Note, add_note, notes};
 pub use places::{Place, met_by, placed_in, places};
 
-use crate::{Conn, Result, Tx, row, rows, run, search, search_key};
+use crate::{Conn, Result, Tx, insert_all, row, rows, run, search, search_key};
 
 /// What a startup says of itself. Codes are those of the domain's `words!` enums.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
@@ -67,13 +68,18 @@ pub struct Link {
 }
 
 pub async fn add(tx: &mut Tx, id: StartupId, profile: &Profile, now: DateTime<Utc>) -> Result<()> {
-    run!(
+    add_all(tx, &[(id, profile)], now).await
+}
+
+pub async fn add_all(tx: &mut Tx, new: &[(StartupId, &Profile)], now: DateTime<Utc>) -> Result<()> {
+    insert_all!(
         tx,
         "insert into startup
              (id, name, mission, themes, beneficiaries, technologies, levers, changes, goals,
-              legal_form, siret, rna, website, links, search_key, created_at, touched_at, town)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)",
-        id.0,
+              legal_form, siret, rna, website, links, search_key, created_at, touched_at, town)",
+        "",
+        new,
+        |(id, profile)| id.0,
         &profile.name,
         &profile.mission,
         Json(&profile.themes),
@@ -89,9 +95,11 @@ pub async fn add(tx: &mut Tx, id: StartupId, profile: &Profile, now: DateTime<Ut
         Json(&profile.links),
         search_key(&profile.name),
         now,
+        now,
         &profile.town
     )?;
-    search::index_startup(tx, id).await
+    let new: Vec<Uuid> = new.iter().map(|(id, _)| id.0).collect();
+    search::index_new(tx, Kind::Startup, &new).await
 }
 
 pub async fn find(db: &mut Conn, id: StartupId) -> Result<Option<Startup>> {

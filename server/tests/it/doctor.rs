@@ -95,15 +95,41 @@ stories! {
         let well = Well::new(&house.fresh.url);
         let smtp = Smtp::open(Mood::Accept).await;
         let settings = Settings { smtp_url: Some(smtp.url.clone()), ..well.settings.clone() };
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        store::house::backed_up(&mut tx, Clock::System.now()).await.expect("noted");
+        tx.commit().await.expect("kept");
         // PostgreSQL has the clock of the day.
         let found = examine(&settings, Clock::System.now(), Language::English).await;
         let wrong: Vec<_> = found.iter().filter(|it| it.weight == Weight::Mend).collect();
         assert!(wrong.iter().all(|it| it.about == "address"), "{wrong:?}");
-        for about in ["folder", "key", "disk", "schema", "engine", "journal", "staff", "time", "letters", "chores", "smtp", "sender", "proxies"] {
+        for about in ["folder", "key", "disk", "schema", "engine", "journal", "staff", "time", "letters", "chores", "smtp", "sender", "proxies", "backup"] {
             let good = found.iter().any(|it| it.about == about && it.weight != Weight::Mend);
             assert!(good, "{about} was looked at: {found:?}");
         }
         assert!(smtp.taken().is_empty(), "nothing is sent");
+    }
+
+    async fn the_age_of_the_last_backup_is_told(house) {
+        house.cast().await;
+        let well = Well::new(&house.fresh.url);
+        let never = well.told("backup", opening()).await;
+        assert!(matches!(never.as_slice(), [(Weight::Note, it)] if it.contains("No backup was made")), "{never:?}");
+        let file = well.folder.join("house.gz");
+        let asked = server::commands::backup::Backup {
+            file,
+            without_key: false,
+            demo: false,
+            language: Some(Language::English),
+            place: well.settings.place.clone(),
+            public_url: None,
+        };
+        server::commands::backup::backup(&asked, opening()).await.expect("taken");
+        assert_eq!(well.told("backup", opening() + TimeDelta::days(7)).await, []);
+        let good = well.found(opening()).await.into_iter().find(|it| it.about == "backup");
+        assert!(good.is_some_and(|it| it.sentence.contains("2026-03-02 08:00 UTC")), "when it was made");
+        well.mends("backup", opening() + TimeDelta::days(8), "8 days ago. Make one now").await;
+        server::commands::backup::backup(&asked, opening() + TimeDelta::days(8)).await.expect("taken");
+        assert_eq!(well.told("backup", opening() + TimeDelta::days(9)).await, []);
     }
 
     async fn time_taken_for_nothing_and_time_that_is_free_are_found(house) {

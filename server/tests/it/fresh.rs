@@ -68,7 +68,6 @@ stories! {
 
     async fn the_first_look_goes_back_two_weeks(house) {
         let cast = house.cast().await;
-        let mut salome = house.browser_of(cast.salome).await;
         let mut ada = house.browser_of(cast.ada).await;
         notes(&mut ada, &cast, "Ancienne").await;
         house.advance(TimeDelta::days(13));
@@ -77,7 +76,16 @@ stories! {
         house.advance(TimeDelta::days(2));
         let mut salome_later = house.browser_of(cast.salome).await;
         assert!(salome_later.see(&page(&cast)).await.says("Rien de nouveau"));
-        let _ = salome.get("/").await;
+        // Whoever looked before goes back to that moment, however long ago.
+        notes(&mut house.browser_of(cast.ada).await, &cast, "Récente").await;
+        let new = salome_later.see(&page(&cast)).await;
+        assert!(new.says("Une chose s’est passée"), "{}", new.html);
+        salome_later.post_and_follow(&page(&cast), &[("until", &new.field("until"))]).await;
+        house.advance(TimeDelta::minutes(1));
+        notes(&mut house.browser_of(cast.ada).await, &cast, "Après le coup d’œil").await;
+        house.advance(TimeDelta::days(40));
+        let mut salome_later = house.browser_of(cast.salome).await;
+        assert!(salome_later.see(&page(&cast)).await.says("Une chose s’est passée"));
     }
 
     async fn many_lines_are_read_page_by_page_and_none_moves_meanwhile(house) {

@@ -1,6 +1,7 @@
 //! Lists that staff upload: which column is what, a preview, and only then the import.
 
 mod faults;
+mod large;
 mod people;
 mod rights;
 mod undo;

@@ -232,23 +232,39 @@ stories! {
         let cast = house.cast().await;
         let mut salome = house.browser_of(cast.salome).await;
         let offer = crate::offers::offered(&mut salome, &cast, "2").await;
-        let path = format!("href=\"{offer}\"");
+        house.advance(chrono::TimeDelta::minutes(1));
+        let programme = cast.programme.to_string();
+        let newer = [
+            ("once", "other"), ("kind", "equipment"), ("title", "Écrans d’occasion"), ("about", "Dix écrans."),
+            ("programme", programme.as_str()), ("places", "1"), ("closes", "2026-05-01"), ("words", "hosting-and-operations"),
+        ];
+        let other = salome.post_and_follow(&crate::offers::new(&cast), &newer).await;
+        let [path, other] = [offer.as_str(), other.as_str()].map(|offer| format!("href=\"{offer}\""));
         for (query, there) in [
-            ("state=open".to_owned(), true),
-            ("state=closed".into(), false),
-            (format!("partner={}", cast.organisation), true),
-            ("kind=equipment".into(), false),
-            ("sort=title".into(), true),
-            ("sort=closes".into(), true),
+            ("state=open", [true, true]),
+            ("state=closed", [false, false]),
+            (&format!("partner={}", cast.organisation), [true, true]),
+            ("kind=equipment", [false, true]),
+            ("kind=credits", [true, false]),
         ] {
             let page = salome.see(&format!("/offers?{query}")).await;
-            assert_eq!(page.says(&path), there, "{query}\n{}", page.html);
+            assert_eq!([page.says(&path), page.says(&other)], there, "{query}\n{}", page.html);
+        }
+        // The newest first, or as one asks; what never closes comes after what does.
+        for (query, order) in [("", [&other, &path]), ("?sort=title", [&path, &other]), ("?sort=closes", [&other, &path])] {
+            let page = salome.see(&format!("/offers{query}")).await;
+            assert!(in_order(&page.html, &order.map(String::as_str)), "{query}\n{}", page.html);
         }
         crate::introductions::proposed(house, &cast).await;
+        crate::offers::asks(&mut house.browser_of(cast.amina).await, &offer).await;
+        let written = store::testing::snapshot(&house.shared.db).await["letter"].len();
+        assert!(written > 2, "letters of more than one kind");
         let all = salome.see("/letters").await;
-        assert!(all.says("Jaccede") || all.says("Microsoft"), "{}", all.html);
+        assert!(all.says(&format!("Toutes ({written})")), "{}", all.html);
         let kind = salome.see("/letters?kind=introduction-founder-asked&sort=written").await;
         assert!(kind.says("class=\"chosen\"") && kind.says("Toutes (1)"), "{}", kind.html);
+        let others = salome.see("/letters?kind=offer-asked").await;
+        assert!(others.says(&format!("Toutes ({})", written - 1)), "{}", others.html);
         house.advance(chrono::TimeDelta::days(40));
         let mut salome = house.browser_of(cast.salome).await;
         let lately = salome.see("/letters?since=30").await;

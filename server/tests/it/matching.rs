@@ -303,7 +303,7 @@ stories! {
         mentor(house, &cast, lins, lin, &[Volunteers]).await;
         let mut tx = house.shared.db.begin().await.expect("a unit of work");
         let sponsored = imports::Sponsorship { programme: cast.programme, startup: field.singa, organisation: cast.organisation };
-        imports::add_sponsorship(&mut tx, sponsored).await.expect("sponsored");
+        imports::add_sponsorships(&mut tx, &[sponsored]).await.expect("sponsored");
         let row = mentors::find(&mut tx, lins).await.expect("read").expect("Lin");
         let row = mentors::Mentor { languages: vec!["en".to_owned()].into(), ..row };
         assert!(mentors::change(&mut tx, &row).await.expect("changed"));

@@ -12,7 +12,7 @@ use crate::partners::partnership::open_to_both;
 
 pub const PLEA: &str = "Notre carte dépasse un million de lieux, et nos serveurs débordent.";
 
-fn new(cast: &Cast) -> String {
+pub fn new(cast: &Cast) -> String {
     format!("/partners/{}/offers/new", cast.organisation)
 }
 

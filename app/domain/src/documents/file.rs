@@ -10,12 +10,24 @@ pub enum Found {
     Drawing,
     /// What a computer would run.
     Program,
+    /// A picture of another kind: GIF, WebP, TIFF.
+    Picture,
     /// Files inside a file.
     Archive,
+    /// The same, and it cannot be opened.
+    Damaged,
     /// An office document with a program inside.
-    Macros,
-    /// An office document of before 2007, or one behind a password.
-    OldOffice,
+    Macros(Format),
+    /// An office document of before 2007: words or slides.
+    OldText,
+    /// A workbook of before 2007.
+    OldWorkbook,
+    /// A workbook of another make: .xlsb, .numbers.
+    OtherWorkbook,
+    /// An office document behind a password.
+    Locked,
+    /// Words with their looks, as any program reads them: RTF.
+    RichText,
     Unknown,
 }
 
@@ -72,10 +84,12 @@ pub fn accept(sent: &str, size: u64, found: Found) -> Result<Accepted, FileRefus
         Found::Page => return Err(FileRefusal::Page),
         Found::Drawing => return Err(FileRefusal::Drawing),
         Found::Program => return Err(FileRefusal::Program),
-        Found::Archive => return Err(FileRefusal::Archive),
-        Found::Macros => return Err(FileRefusal::Macros),
-        Found::OldOffice => return Err(FileRefusal::OldOffice),
-        Found::Unknown => return Err(FileRefusal::Unknown),
+        Found::Archive | Found::Damaged => return Err(FileRefusal::Archive),
+        Found::Macros(_) => return Err(FileRefusal::Macros),
+        Found::OldText | Found::OldWorkbook | Found::Locked => return Err(FileRefusal::OldOffice),
+        Found::Picture | Found::OtherWorkbook | Found::RichText | Found::Unknown => {
+            return Err(FileRefusal::Unknown);
+        }
     };
     let said = ending.clone().filter(|_| !ends(format));
     Ok(Accepted {
@@ -117,8 +131,15 @@ mod tests {
             ("logo.svg", Found::Drawing, Err(FileRefusal::Drawing)),
             ("setup.pdf", Found::Program, Err(FileRefusal::Program)),
             ("tout.zip", Found::Archive, Err(FileRefusal::Archive)),
-            ("calcul.xlsm", Found::Macros, Err(FileRefusal::Macros)),
-            ("lettre.doc", Found::OldOffice, Err(FileRefusal::OldOffice)),
+            ("casse.docx", Found::Damaged, Err(FileRefusal::Archive)),
+            (
+                "calcul.xlsm",
+                Found::Macros(Format::Xlsx),
+                Err(FileRefusal::Macros),
+            ),
+            ("lettre.doc", Found::OldText, Err(FileRefusal::OldOffice)),
+            ("secret.docx", Found::Locked, Err(FileRefusal::OldOffice)),
+            ("photo.gif", Found::Picture, Err(FileRefusal::Unknown)),
             ("film.pdf", Found::Unknown, Err(FileRefusal::Unknown)),
         ] {
             let accepted = accept(sent, 10, found).map(|it| (it.name.to_string(), it.said));

@@ -4,6 +4,8 @@ mod change;
 mod remove;
 mod view;
 
+use std::sync::Arc;
+
 use axum::extract::{Path, Request};
 use domain::ids::DocumentId;
 use store::{documents, programmes};
@@ -12,7 +14,7 @@ use super::access::{self, OpenedDocument};
 use super::{add, fields, words};
 use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
-use crate::upload::{Crossed, Sent, receive};
+use crate::upload::{self, Sent};
 
 /// `GET /documents/{document}`
 pub async fn page(desk: Desk, Path(id): Path<DocumentId>) -> Answer {
@@ -22,23 +24,17 @@ pub async fn page(desk: Desk, Path(id): Path<DocumentId>) -> Answer {
 /// `POST /documents/{document}`: a new version, other words on it, or an end to it.
 pub async fn act(desk: Desk, Path(id): Path<DocumentId>, request: Request) -> Answer {
     may_change(&access::document(&desk, &mut desk.read().await?, id).await?)?;
-    let sent = match receive(request).await {
-        Ok(sent) => sent,
-        Err(answer) => return Ok(answer),
-    };
-    let mut crossed = Crossed::default();
-    loop {
-        let form = sent.form.clone();
-        let answer = match form.act() {
-            "add-version" => add_version(&desk, id, &sent).await,
-            "change" => change::act(&desk, id, form).await,
-            "remove-version" => remove::version(&desk, id, form).await,
-            "remove" => remove::document(&desk, id, form).await,
-            _ => Err(Stop::NotFound),
-        };
-        if !crossed.again(&answer) {
-            return answer;
-        }
+    upload::act(&desk, request, |sent| one(&desk, id, sent)).await
+}
+
+async fn one(desk: &Desk, id: DocumentId, sent: Arc<Sent>) -> Answer {
+    let form = sent.form.clone();
+    match form.act() {
+        "add-version" => add_version(desk, id, &sent).await,
+        "change" => change::act(desk, id, form).await,
+        "remove-version" => remove::version(desk, id, form).await,
+        "remove" => remove::document(desk, id, form).await,
+        _ => Err(Stop::NotFound),
     }
 }
 

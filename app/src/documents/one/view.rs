@@ -14,6 +14,7 @@ use crate::ui::{
     Actions, Badge, Breadcrumb, Button, Confirm, Emphasis, ErrorSummary, Fact, Facts, HiddenField,
     Link, LinkButton, More, Notice, Page, PostForm, Section,
 };
+use crate::words::size;
 
 pub async fn show(desk: &Desk, id: DocumentId, form: Form) -> Answer {
     let lang = desk.lang;
@@ -83,7 +84,7 @@ fn facts(desk: &Desk, opened: &OpenedDocument) -> Vec<Fact> {
             "{} · {}, {}",
             newest.name,
             words::format(lang, newest.format),
-            words::size(lang, newest.bytes)
+            size(lang, newest.bytes)
         );
         facts.push(Fact::new(t!(lang, "documents-file"), file));
     }
@@ -131,7 +132,7 @@ fn version(desk: &Desk, opened: &OpenedDocument, it: &Version, may_remove: bool)
         "{} · {}, {}",
         it.name,
         words::format(lang, it.format),
-        words::size(lang, it.bytes)
+        size(lang, it.bytes)
     );
     let said = (!it.said.is_empty()).then(|| {
         let format = words::format(lang, it.format);

@@ -5,7 +5,7 @@
 
 mod bounds;
 mod csv;
-mod kind;
+pub(crate) mod kind;
 mod ods;
 mod path;
 mod repeats;
@@ -22,7 +22,7 @@ pub use path::read as read_path;
 pub use table::{Fault, Row, Table, letters};
 pub use unreadable::Unreadable;
 
-use kind::Kind;
+use self::kind::Kind;
 
 /// Where in a file the list stands; what is left out is guessed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,6 +6,9 @@ use super::Unreadable;
 /// A file that is mostly UTF-8 with a damaged byte is refused: read as Windows-1252, every accent
 /// in it would come out as two letters, silently.
 pub fn text(bytes: &[u8]) -> Result<String, Unreadable> {
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(Unreadable::Utf16);
+    }
     let (marked, bytes) = match bytes.strip_prefix(b"\xef\xbb\xbf") {
         Some(rest) => (true, rest),
         None => (false, bytes),
@@ -63,7 +66,8 @@ mod tests {
     fn what_is_no_text_is_said_so() {
         use Unreadable::*;
         for (bytes, refusal) in [
-            (&b"nom\na\0b"[..], Nul { line: 2 }),
+            (&b"\xff\xfea\0"[..], Utf16),
+            (b"nom\na\0b", Nul { line: 2 }),
             (b"\xef\xbb\xbfnom\n\n\0", Nul { line: 3 }),
         ] {
             assert_eq!(text(bytes), Err(refusal));

@@ -21,6 +21,8 @@ pub enum Unreadable {
     Document,
     /// A page or another text in marks, whatever its name says.
     WebPage,
+    /// What a computer would run.
+    Program,
     /// An archive that is no workbook.
     Archive,
     /// A workbook of another make: .ods, .numbers, .xlsb.
@@ -72,6 +74,7 @@ impl Unreadable {
             Self::Picture => t!(lang, "import-file-picture"),
             Self::Document => t!(lang, "import-file-document"),
             Self::WebPage => t!(lang, "import-file-web-page"),
+            Self::Program => t!(lang, "import-file-program"),
             Self::Archive => t!(lang, "import-file-archive"),
             Self::OtherWorkbook => t!(lang, "import-file-other-workbook"),
             Self::OldWorkbook => t!(lang, "import-file-old-workbook"),

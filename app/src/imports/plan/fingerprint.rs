@@ -17,12 +17,7 @@ pub fn of(steps: &[Step], invitations: &[Invitation], drawn: &HashMap<Uuid, usiz
     };
     steps.iter().for_each(|step| take(step));
     invitations.iter().for_each(|invitation| take(invitation));
-    hash.finalize()
-        .iter()
-        .fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    store::hex(&hash.finalize())
 }
 
 fn undrawn(told: &str, drawn: &HashMap<Uuid, usize>) -> String {

@@ -1,5 +1,6 @@
 //! What a list comes to, decided before anything is written.
 
+mod batch;
 mod change;
 mod done;
 mod fingerprint;

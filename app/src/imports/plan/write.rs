@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use store::journal::{self, Entry};
 use store::people::NewPerson;
 use store::programmes::NewCohort;
-use store::{Tx, imports, mentors, organisations, people, programmes, startups};
+use store::{Tx, imports, mentors, people, programmes, startups};
 
+use super::batch::Batch;
 use super::done::done;
 use super::planner::{Plan, Tallies, Tally};
 use super::step::Step;
@@ -30,18 +31,15 @@ pub struct Pen {
 /// Writes the whole plan, and tells the journal of it. An empty plan writes nothing at all.
 /// Answers false when somebody wrote meanwhile what the plan took for free or unchanged.
 pub async fn write(tx: &mut Tx, pen: &Pen, plan: &Plan, now: DateTime<Utc>) -> store::Result<bool> {
-    let mut number = 0;
-    for step in &plan.steps {
-        match one(tx, pen, step, now).await {
-            Ok(true) => {}
-            Ok(false) => return Ok(false),
-            Err(error) if error.is_twice() => return Ok(false),
-            Err(error) => return Err(error),
-        }
-        if let Some(change) = done(step).filter(|_| pen.keeps) {
-            imports::keep_change(tx, pen.import, number, &change).await?;
-            number += 1;
-        }
+    match rows(tx, pen, plan, now).await {
+        Ok(true) => {}
+        Ok(false) => return Ok(false),
+        Err(error) if error.is_twice() => return Ok(false),
+        Err(error) => return Err(error),
+    }
+    if pen.keeps {
+        let changes: Vec<_> = plan.steps.iter().filter_map(done).collect();
+        imports::keep_changes(tx, pen.import, &changes).await?;
     }
     if !plan.steps.is_empty() {
         let entry = Entry {
@@ -55,7 +53,20 @@ pub async fn write(tx: &mut Tx, pen: &Pen, plan: &Plan, now: DateTime<Utc>) -> s
     Ok(true)
 }
 
-fn entry(pen: &Pen, entry: Entry) -> Entry {
+async fn rows(tx: &mut Tx, pen: &Pen, plan: &Plan, now: DateTime<Utc>) -> store::Result<bool> {
+    let mut batch = Batch::default();
+    for step in &plan.steps {
+        if batch.takes(pen, step) {
+            continue;
+        }
+        if !batch.write(tx, now).await? || !one(tx, pen, step, now).await? {
+            return Ok(false);
+        }
+    }
+    batch.end(tx, now).await
+}
+
+pub fn entry(pen: &Pen, entry: Entry) -> Entry {
     Entry {
         actor: pen.actor,
         ..entry
@@ -98,63 +109,21 @@ async fn one(tx: &mut Tx, pen: &Pen, step: &Step, now: DateTime<Utc>) -> store::
             };
             programmes::add_cohort(tx, &new, now).await?
         }
-        Step::AddStartup {
-            id,
-            programme,
-            reference,
-            profile,
-        } => {
-            startups::add(tx, *id, profile, now).await?;
-            imports::add_reference(tx, *programme, reference, *id).await?;
-            true
-        }
         Step::ChangeStartup {
             id,
             version,
             profile,
             ..
         } => startups::change(tx, *id, profile, *version, now).await?,
-        Step::AddPlace(place) => {
-            imports::add_place(tx, place, now).await?;
-            true
-        }
         Step::ChangePlace { after, .. } => imports::change_place(tx, after).await?,
-        Step::AddOrganisation { id, profile } => organisations::add(tx, *id, profile, now).await?,
         Step::ChangeOrganisation {
             id,
             version,
             profile,
             ..
         } => imports::change_organisation(tx, *id, *version, profile, now).await?,
-        Step::AddReference {
-            programme,
-            reference,
-            organisation,
-        } => {
-            imports::add_organisation_reference(tx, *programme, reference, *organisation).await?;
-            true
-        }
-        Step::OpenOrganisation {
-            programme,
-            organisation,
-        } => {
-            organisations::open_to(tx, *organisation, *programme, now).await?;
-            true
-        }
-        Step::AddSponsorship(new) => {
-            imports::add_sponsorship(tx, *new).await?;
-            true
-        }
         Step::EndSponsorship(old) => {
             imports::end_sponsorship(tx, *old).await?;
-            true
-        }
-        Step::Note { programme, startup } => {
-            let note = Entry::new("startup.imported", *startup)
-                .programme(*programme)
-                .startup(*startup);
-            let note = entry(pen, note).facts(json!({ "import": pen.import }));
-            journal::write(tx, secret::id(now), &note, now).await?;
             true
         }
         step => person(tx, pen, step, now).await?,
@@ -203,7 +172,7 @@ async fn person(tx: &mut Tx, pen: &Pen, step: &Step, now: DateTime<Utc>) -> stor
             startups::set_main_contact(tx, *startup, *person).await?;
             true
         }
-        // The others were written by `one`.
+        // The others were written by `one`, or wait in a batch.
         _ => true,
     })
 }

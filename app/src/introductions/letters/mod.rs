@@ -23,7 +23,8 @@ pub use introduced::{Two, introduced};
 pub use wondered::{contact_left, passed_on, wondered};
 
 use crate::desk::{Desk, Stop};
-use crate::letters::{Block, Letter, Reader};
+use crate::letters::{About, Block, Letter, Reader};
+pub(super) use crate::letters::{hello, letter, page};
 use crate::words::label;
 
 /// Whoever of staff follows it: its author, or else the referent of the startup's place, or else
@@ -42,24 +43,14 @@ pub async fn staff_readers(db: &mut Conn, row: &Row) -> Result<Vec<Reader>, Stop
     Ok(staff.iter().filter_map(Reader::of).collect())
 }
 
-/// One letter for each version of the introduction and each reader.
-pub(super) fn letter(
-    row: &Row,
-    to: Reader,
-    kind: Kind,
-    subject: String,
-    blocks: Vec<Block>,
-) -> Letter {
-    let person = to.person.map(|it| it.to_string()).unwrap_or_default();
-    Letter {
-        key: format!("{kind}:{}:v{}:{person}", row.id, row.version),
-        kind,
-        programme: Some(row.programme),
-        object: Some(row.id.0),
-        subject,
-        blocks,
-        event: None,
-        to,
+impl From<&Row> for About {
+    fn from(row: &Row) -> Self {
+        Self {
+            programme: row.programme,
+            object: row.id.0,
+            version: Some(row.version),
+            page: format!("/introductions/{}", row.id),
+        }
     }
 }
 
@@ -76,17 +67,6 @@ fn telling(
     blocks.extend(words.map(|words| Block::Quote(words.to_owned())));
     blocks.push(page(desk, row, t!(to.language, "introductions-look")));
     letter(row, to, kind, subject, blocks)
-}
-
-pub(super) fn hello(to: &Reader) -> Block {
-    Block::Text(t!(to.language, "letter-hello", name = to.name.as_str()))
-}
-
-pub(super) fn page(desk: &Desk, row: &Row, label: String) -> Block {
-    Block::Button {
-        label,
-        url: format!("{}/introductions/{}", desk.house.public_url, row.id),
-    }
 }
 
 pub(super) fn why(lang: Language, reason: DeclineReason, comment: &Remark) -> Vec<Block> {

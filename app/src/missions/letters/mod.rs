@@ -5,9 +5,7 @@ mod search;
 mod still_true;
 mod work;
 
-use domain::ids::PersonId;
 use domain::introductions::addresses_in;
-use domain::letters::Kind;
 use domain::missions::{Hand, Mission, Side};
 use store::missions::{self, Row};
 use store::{Conn, introductions};
@@ -18,8 +16,8 @@ pub use still_true::still_true;
 pub use work::{accepted, delivered, ended, extended, late, sent_back};
 
 use super::words;
-use crate::desk::{Act, Desk, Stop};
-use crate::letters::{Block, Letter, Reader};
+use crate::desk::{Act, Stop};
+use crate::letters::{About, Block, Letter, Reader, hello, letter, page};
 
 /// The founder to write to: who said yes, or wrote it, else the main contact.
 pub(super) async fn founder(db: &mut Conn, row: &Row) -> Result<Option<Reader>, Stop> {
@@ -92,34 +90,14 @@ pub(super) async fn to_expert(
     }
 }
 
-/// One letter for each version of the mission and each reader.
-fn letter(row: &Row, to: Reader, kind: Kind, subject: String, blocks: Vec<Block>) -> Letter {
-    let person = to.person.map(|it: PersonId| it.to_string());
-    Letter {
-        key: format!(
-            "{kind}:{}:v{}:{}",
-            row.id,
-            row.version,
-            person.unwrap_or_default()
-        ),
-        kind,
-        programme: Some(row.programme),
-        object: Some(row.id.0),
-        subject,
-        blocks,
-        event: None,
-        to,
-    }
-}
-
-fn hello(to: &Reader) -> Block {
-    Block::Text(t!(to.language, "letter-hello", name = to.name.as_str()))
-}
-
-fn page(desk: &Desk, row: &Row, label: String) -> Block {
-    Block::Button {
-        label,
-        url: format!("{}/missions/{}", desk.house.public_url, row.id),
+impl From<&Row> for About {
+    fn from(row: &Row) -> Self {
+        Self {
+            programme: row.programme,
+            object: row.id.0,
+            version: Some(row.version),
+            page: format!("/missions/{}", row.id),
+        }
     }
 }
 

@@ -3,9 +3,9 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
 use app::t;
+use app::words::size;
 
 use super::Findings;
-use crate::commands::archive_words::size;
 use crate::config::Place;
 
 /// Below this a database cannot be copied aside, and one bad day fills it.

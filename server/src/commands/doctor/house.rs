@@ -3,7 +3,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use store::letters::Seal;
 use store::{Db, doctor, occupied};
 
-use super::Findings;
+use super::{Findings, backup};
 use crate::config::Settings;
 
 /// Letters and chores go by themselves within seconds: an hour is a fault.
@@ -74,6 +74,9 @@ pub async fn look(
         n => found.mend("chores", t!(lang, "doctor-chores-late", n = n)),
     }
     seal(found, &doctor::sealed(&mut db).await?, settings);
+    if !settings.demo {
+        backup::look(found, &mut db, now).await?;
+    }
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! `levier doctor`: what is wrong with this house, and what to do about it. It changes nothing.
 
 mod address;
+mod backup;
 mod database;
 mod folder;
 mod house;

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 
 use super::schema::Table;
 use super::{FORMAT, Head, Refusal, Sum, Tail};
+use crate::hex;
 
 #[derive(Serialize, Deserialize)]
 struct End {
@@ -207,8 +208,4 @@ fn unreadable(error: std::io::Error) -> Refusal {
 
 fn damaged(error: serde_json::Error) -> Refusal {
     Refusal::Damaged(error.to_string())
-}
-
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

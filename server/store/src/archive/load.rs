@@ -6,9 +6,10 @@ use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments, AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 
 use super::Refusal;
-use super::lines::{Line, Reader, hex};
+use super::lines::{Line, Reader};
 use super::schema::{Table, quoted};
 use super::value::{Cell, bind, parse};
+use crate::hex;
 
 /// How much is gathered before it is sent to PostgreSQL.
 const PORTION: usize = 64 * 1024;

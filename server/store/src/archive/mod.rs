@@ -28,7 +28,6 @@ use serde::{Deserialize, Serialize};
 
 pub use check::{Checked, check};
 #[cfg(feature = "testing")]
-pub(crate) use lines::hex;
 pub use refusal::Refusal;
 pub use restore::{Kept, Wish, restore};
 pub use take::{Asked, take};

@@ -9,10 +9,12 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{
-    MentorProfile, Place, Sponsorship, add_sponsorship, change_mentor, change_place,
+    MentorProfile, Place, Sponsorship, add_sponsorships, change_mentor, change_place,
     end_sponsorship,
 };
-use crate::{Conn, Error, Result, Tx, mentors, organisations, rows, run, search, startups};
+use crate::{
+    Conn, Error, Result, Tx, insert_all, mentors, organisations, rows, run, search, startups,
+};
 
 /// One row that an import wrote.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
@@ -29,18 +31,16 @@ pub struct Change {
     pub before: Value,
 }
 
-pub async fn keep_change(
-    tx: &mut Tx,
-    import: ImportId,
-    number: i64,
-    change: &Change,
-) -> Result<()> {
-    run!(
+/// All of it, in the order in which it was done.
+pub async fn keep_changes(tx: &mut Tx, import: ImportId, all: &[Change]) -> Result<()> {
+    let numbered: Vec<(i64, &Change)> = (0..).zip(all).collect();
+    insert_all!(
         tx,
-        "insert into import_change (import, number, noun, act, object, other, version, before)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        import.0,
-        number,
+        "insert into import_change (import, number, noun, act, object, other, version, before)",
+        "",
+        numbered,
+        |(number, change)| import.0,
+        *number,
         &change.noun,
         &change.act,
         change.object,
@@ -101,7 +101,7 @@ pub async fn take_back(
         ("sponsorship", act) => {
             let it = before::<Sponsorship>(change)?;
             match act {
-                "ended" => add_sponsorship(tx, it).await?,
+                "ended" => add_sponsorships(tx, &[it]).await?,
                 _ => end_sponsorship(tx, it).await?,
             }
             1

@@ -12,6 +12,7 @@ mod find;
 mod fold;
 mod index;
 mod keys;
+mod many;
 mod texts;
 mod things;
 
@@ -25,3 +26,4 @@ pub use find::plans;
 pub use find::{Found, find, kinds};
 pub use fold::{bare, search_key, words};
 pub use index::{forget, index, index_partner, index_person, index_programme, index_startup};
+pub use many::index_new;

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use domain::documents::Format;
 use domain::search::Kind;
@@ -126,20 +126,83 @@ struct Profile {
     technologies: Vec<String>,
 }
 
+/// The same of several that are new, so that nothing stands on them yet. Ids drawn for one act
+/// follow one another: one range holds them all, and hardly anything else.
+pub async fn written_just_now(
+    db: &mut Conn,
+    kind: Kind,
+    new: &[Uuid],
+) -> Result<Vec<(Uuid, Written)>> {
+    let (Some(first), Some(last)) = (new.iter().min(), new.iter().max()) else {
+        return Ok(Vec::new());
+    };
+    let mut found: Vec<(Uuid, Written)> = Vec::new();
+    match kind {
+        Kind::Startup => {
+            let all: Vec<Startup> = rows!(
+                db,
+                "select id, name, mission, town, themes, beneficiaries, technologies from startup
+                 where id between $1 and $2",
+                *first,
+                *last
+            )?;
+            found.extend(all.into_iter().map(|it| (it.id, it.profile.into())));
+        }
+        Kind::Partner => {
+            let all: Vec<Partner> = rows!(
+                db,
+                "select id, name || ' ; ' || acronym as name,
+                        kind || ' ; ' || field || ' ; ' || seeks || ' ; ' || offers || ' ; ' || town as text,
+                        cast(null as uuid) as programme
+                 from organisation where id between $1 and $2",
+                *first,
+                *last
+            )?;
+            found.extend(all.into_iter().map(|it| (it.id, it.written)));
+        }
+        _ => {
+            for id in new {
+                found.extend(written(db, kind, *id).await?.map(|it| (*id, it)));
+            }
+        }
+    }
+    let new: HashSet<&Uuid> = new.iter().collect();
+    found.retain(|(id, _)| new.contains(id));
+    Ok(found)
+}
+
+#[derive(sqlx::FromRow)]
+struct Startup {
+    id: Uuid,
+    #[sqlx(flatten)]
+    profile: Profile,
+}
+
+#[derive(sqlx::FromRow)]
+struct Partner {
+    id: Uuid,
+    #[sqlx(flatten)]
+    written: Written,
+}
+
+impl From<Profile> for Written {
+    fn from(it: Profile) -> Self {
+        let words = [it.themes, it.beneficiaries, it.technologies].concat();
+        Self {
+            name: it.name,
+            text: format!("{} ; {} ; {}", it.mission, it.town, words.join(" ; ")),
+            programme: None,
+        }
+    }
+}
+
 async fn startup(db: &mut Conn, id: Uuid) -> Result<Option<Written>> {
     let profile: Option<Profile> = row!(
         db,
         "select name, mission, town, themes, beneficiaries, technologies from startup where id = $1",
         id
     )?;
-    Ok(profile.map(|it| {
-        let words = [it.themes, it.beneficiaries, it.technologies].concat();
-        Written {
-            name: it.name,
-            text: format!("{} ; {} ; {}", it.mission, it.town, words.join(" ; ")),
-            programme: None,
-        }
-    }))
+    Ok(profile.map(Written::from))
 }
 
 async fn partner(db: &mut Conn, id: Uuid) -> Result<Option<Written>> {

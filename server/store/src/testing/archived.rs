@@ -271,7 +271,7 @@ pub fn rewrite(from: &Path, to: &Path, change: impl Fn(&str) -> String) {
     let mut whole = Sha256::new();
     let mut close = |table: Option<(String, Sha256)>| {
         if let Some((name, sum)) = table {
-            let sum = crate::archive::hex(&sum.finalize());
+            let sum = crate::hex(&sum.finalize());
             tail.tables.get_mut(&name).expect("a table").sha256 = sum;
         }
     };
@@ -286,7 +286,7 @@ pub fn rewrite(from: &Path, to: &Path, change: impl Fn(&str) -> String) {
         }
     }
     close(table);
-    tail.sha256 = crate::archive::hex(&whole.finalize());
+    tail.sha256 = crate::hex(&whole.finalize());
     let file = std::fs::File::create(to).expect("a file");
     let mut file = flate2::write::GzEncoder::new(file, flate2::Compression::default());
     for line in lines {

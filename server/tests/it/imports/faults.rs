@@ -70,8 +70,12 @@ stories! {
             assert!(page.says(&format!("value=\"{programme}\" selected")), "what was chosen stays: {}", page.html);
         }
         let huge = vec![b'a'; 25_000_000];
-        let typed = [("kind", "startups"), ("once", "k")];
+        let typed = [("kind", "startups"), ("programme", programme.as_str()), ("once", "k")];
         let page = salome.upload("/imports/new", &typed, Some(("a.csv", &huge))).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.says("trop grand : 20 Mo au plus") && page.says(&format!("value=\"{programme}\" selected")), "{}", page.html);
+        let endless = vec![b'a'; 70_000_000];
+        let page = salome.upload("/imports/new", &typed, Some(("a.csv", &endless))).await;
         assert_eq!(page.status, StatusCode::PAYLOAD_TOO_LARGE);
         // Nobody but staff is read at all.
         let mut amina = house.browser_of(cast.amina).await;

@@ -39,7 +39,7 @@ stories! {
         let mut salome = house.browser_of(cast.salome).await;
         // The list of her programme has a name for a startup that has no place there.
         let mut tx = house.shared.db.begin().await.expect("a unit of work");
-        store::imports::add_reference(&mut tx, cast.programme, "rec", cast.other_startup).await.expect("added");
+        store::imports::add_references(&mut tx, &[(cast.programme, "rec", cast.other_startup)]).await.expect("added");
         tx.commit().await.expect("kept");
         let before = kept(house).await;
         let list = "reference,nom,date d'entree\nrec,Pris,2026-01-01\n";

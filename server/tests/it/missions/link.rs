@@ -52,7 +52,7 @@ stories! {
             assert_eq!(phone.post_and_follow(&link, &yes).await, link);
         }
         let page = phone.see(&link).await;
-        assert!(page.says("Merci : votre proposition est envoyée") || page.says("votre proposition est envoyée"), "{}", page.html);
+        assert!(page.says("Merci : votre proposition est envoyée.") && !page.says("Je peux aider"), "{}", page.html);
         let told = house.letter_to("amina@example.org").await;
         assert!(told.text.contains("> Deux développeuses en avril."), "{}", told.text);
         house.letters().await;

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 
+use super::link::{to_marc, to_paul};
 use super::{TITLE, agreed, agrees, brief, delivered, new, notes, offered, offers, open};
 use crate::house::stories;
 
@@ -112,6 +113,8 @@ stories! {
         let page = marc.post(&mission, &[("act", "offer"), ("word", "")]).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND);
         let page = house.browser_of(cast.salome).await.see(&mission).await;
-        assert!(!page.says("<option value=\"0198") || !page.says("Marc Petit</option>"), "nor is he proposed: {}", page.html);
+        let option = |(_, expert): (&str, String)| format!("value=\"{expert}\"");
+        assert!(page.says(&option(to_paul(&cast))), "somebody else is proposed: {}", page.html);
+        assert!(!page.says(&option(to_marc(&cast))), "he is not: {}", page.html);
     }
 }

@@ -31,7 +31,9 @@ async fn startup(tx: &mut Tx, house: &House, number: u128, profile: Profile) -> 
 async fn stays(tx: &mut Tx, house: &House, number: u128, place: Place) {
     let (id, now) = (PlaceId(id(number)), house.shared.clock.now());
     let place = Place { id, ..place };
-    imports::add_place(tx, &place, now).await.expect("placed");
+    imports::add_places(tx, &[&place], now)
+        .await
+        .expect("placed");
 }
 
 fn in_cohort(startup: StartupId, cohort: CohortId) -> Place {
@@ -133,7 +135,7 @@ pub async fn startups_of(house: &House, cast: &Cast) {
     for (number, reference) in [(21, Some("=banc")), (22, None)] {
         let banc = startup(&mut tx, house, number, named("Le Banc")).await;
         if let Some(reference) = reference {
-            imports::add_reference(&mut tx, cast.programme, reference, banc)
+            imports::add_references(&mut tx, &[(cast.programme, reference, banc)])
                 .await
                 .expect("added");
         }
@@ -145,7 +147,7 @@ pub async fn startups_of(house: &House, cast: &Cast) {
         (42, cast.other_programme, cast.other_cohort),
     ] {
         let reference = format!("ref;{number}");
-        imports::add_reference(&mut tx, programme, &reference, both)
+        imports::add_references(&mut tx, &[(programme, &reference, both)])
             .await
             .expect("added");
         stays(&mut tx, house, number, in_cohort(both, cohort)).await;
@@ -186,7 +188,9 @@ pub async fn startups_of(house: &House, cast: &Cast) {
             startup: cast.startup,
             organisation,
         };
-        imports::add_sponsorship(&mut tx, new).await.expect("added");
+        imports::add_sponsorships(&mut tx, &[new])
+            .await
+            .expect("added");
     }
     store::cohorts::set_closed(&mut tx, old, Some(now))
         .await
@@ -205,11 +209,11 @@ pub async fn partners_of(house: &House, cast: &Cast) {
             .await
             .expect("opened");
         let reference = format!("+{programme}");
-        imports::add_organisation_reference(&mut tx, Some(programme), &reference, both)
+        imports::add_organisation_references(&mut tx, &[(Some(programme), &reference, both)])
             .await
             .expect("added");
     }
-    imports::add_organisation_reference(&mut tx, None, "maison", both)
+    imports::add_organisation_references(&mut tx, &[(None, "maison", both)])
         .await
         .expect("added");
     organisation(&mut tx, house, 82, "Nulle part").await;
