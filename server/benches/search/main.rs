@@ -137,6 +137,7 @@ impl Kind {
         // Those of the manager's programme.
         let startup = &filled.startups[(n * 28) % filled.startups.len() / 4 * 4];
         let (first, second) = startup.split_once(' ').unwrap_or((startup, ""));
+        // Without its end: the library leaves a sign of its own between two texts.
         let marked = |word: &str| Some(format!("<mark>{word}"));
         match self {
             Self::Exact => (first.to_owned(), marked(first)),
