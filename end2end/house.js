@@ -12,9 +12,28 @@ import { fileURLToPath } from "node:url";
 const levier =
   process.env.LEVIER_BINARY ?? fileURLToPath(new URL("../target/debug/levier", import.meta.url));
 
-/** Starts a house and waits until it answers. */
-export async function openHouse() {
-  const folder = await mkdtemp(join(tmpdir(), "levier-house-"));
+/** Runs a command of levier to its end; answers what it said. */
+export async function run(...asked) {
+  const command = spawn(levier, asked, { stdio: ["ignore", "pipe", "pipe"] });
+  const said = [];
+  for (const out of [command.stdout, command.stderr]) out.on("data", (part) => said.push(part));
+  const code = await new Promise((resolve, reject) => {
+    command.once("error", reject);
+    command.once("close", resolve);
+  });
+  const words = Buffer.concat(said).toString();
+  if (code !== 0) throw new Error(`levier ${asked.join(" ")} ended with ${code}\n${words}`);
+  return words;
+}
+
+/** A new empty folder, for whoever removes it. */
+export function newFolder() {
+  return mkdtemp(join(tmpdir(), "levier-house-"));
+}
+
+/** Starts a house, in this folder or in a new one, and waits until it answers. */
+export async function openHouse(there) {
+  const folder = there ?? (await newFolder());
   const listen = `127.0.0.1:${await freePort()}`;
   const server = spawn(levier, ["serve", "--demo", "--listen", listen, "--data", folder], {
     stdio: ["ignore", "pipe", "pipe"],
@@ -41,6 +60,7 @@ export async function openHouse() {
 
   return {
     address,
+    folder,
     /** The last things that the server said, for a failed test. */
     words: () => said.slice(-40).join("\n"),
     /** Asks the server to stop, and removes its folder. */
