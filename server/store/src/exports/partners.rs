@@ -43,14 +43,15 @@ pub struct Row {
 }
 
 /// In which lists each partner stands, and how they call it; the house's own come last, for whoever
-/// looks after it.
+/// looks after it. (For `coalesce`, see `places`.)
 pub async fn partners_in_lists(db: &mut Conn, staff: PersonId) -> Result<Vec<Row>> {
     let mut found: Vec<Row> = rows!(
         db,
         concat!(
             "select a.organisation, a.programme, g.name as programme_name,
                     (select min(f.reference) from organisation_reference f
-                     where f.programme = a.programme and f.organisation = a.organisation)
+                     where f.organisation = a.organisation
+                       and coalesce(f.programme, a.organisation) = a.programme)
                     as reference
              from partnership a join programme g on g.id = a.programme
              where ",

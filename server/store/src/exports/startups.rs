@@ -35,7 +35,9 @@ impl Place {
     }
 }
 
-/// Every place in the programmes that a member of staff works for, the latest first.
+/// Every place in the programmes that a member of staff works for, the latest first. (With
+/// `coalesce`, which changes nothing, SQLite finds a reference by its startup; by its programme it
+/// would go through the whole list of it for each row.)
 pub async fn places(db: &mut Conn, staff: PersonId) -> Result<Vec<Place>> {
     rows!(
         db,
@@ -43,7 +45,9 @@ pub async fn places(db: &mut Conn, staff: PersonId) -> Result<Vec<Place>> {
             "select l.startup, c.programme, g.name as programme_name, l.cohort,
                     c.name as cohort_name, l.state, l.placed_on, l.ended_on, l.reason, l.referent,
                     (select min(f.reference) from startup_reference f
-                     where f.programme = c.programme and f.startup = l.startup) as reference
+                     where f.startup = l.startup
+                       and coalesce(f.programme, l.id) = c.programme)
+                    as reference
              from place l join cohort c on c.id = l.cohort join programme g on g.id = c.programme
              where ",
             reached!("c.programme"),
