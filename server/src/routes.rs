@@ -17,6 +17,8 @@ use crate::route::Rights::*;
 use crate::route::{Route, get, post, post_file};
 use crate::site;
 
+// One line for each, however long: the table is read from top to bottom.
+#[rustfmt::skip]
 pub fn table(house: &House) -> Vec<Route> {
     let mut table = vec![
         get("/", Anyone, home::page),
@@ -26,7 +28,7 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/views/new", Staff, views::new::act),
         get("/views/{view}", Staff, views::one::page),
         post("/views/{view}", Staff, views::one::act),
-        // People
+        // The way in
         get("/sign-in", Anyone, sign_in::ask::page),
         post("/sign-in", Anyone, sign_in::ask::act),
         get("/sign-in/code", Anyone, sign_in::enter::page),
@@ -40,19 +42,12 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/sign-out", Anyone, sign_out::act),
         post("/undo", SignedIn, undo::act),
         post("/language", Anyone, language::act),
-        // My account
-        get("/for/{person}", Staff, assisted::show::page),
-        get(
-            "/people/{person}/merge",
-            Administrator,
-            merging::person::page,
-        ),
-        post(
-            "/people/{person}/merge",
-            Administrator,
-            merging::person::act,
-        ),
+        // People
         get("/people", Staff, people::page),
+        get("/people/{person}/merge", Administrator, merging::person::page),
+        post("/people/{person}/merge", Administrator, merging::person::act),
+        get("/for/{person}", Staff, assisted::show::page),
+        // My account
         get("/me", SignedIn, me::page),
         post("/me", SignedIn, me::act),
         get("/me/address", SignedIn, address::ask::page),
@@ -67,57 +62,17 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/programmes/new", Administrator, programmes::new::act),
         get("/programmes/{programme}", Staff, programmes::show::page),
         post("/programmes/{programme}", Staff, programmes::show::act),
-        get(
-            "/programmes/{programme}/edit",
-            Staff,
-            programmes::edit::page,
-        ),
+        get("/programmes/{programme}/edit", Staff, programmes::edit::page),
         post("/programmes/{programme}/edit", Staff, programmes::edit::act),
-        get(
-            "/programmes/{programme}/hours",
-            Staff,
-            programmes::hours::page,
-        ),
-        get(
-            "/programmes/{programme}/managers",
-            Administrator,
-            programmes::managers::page,
-        ),
-        post(
-            "/programmes/{programme}/managers",
-            Administrator,
-            programmes::managers::act,
-        ),
-        get(
-            "/programmes/{programme}/managers/{person}",
-            Administrator,
-            programmes::remove_manager::page,
-        ),
-        post(
-            "/programmes/{programme}/managers/{person}",
-            Administrator,
-            programmes::remove_manager::act,
-        ),
-        get(
-            "/programmes/{programme}/cohorts/new",
-            Staff,
-            cohorts::new::page,
-        ),
-        post(
-            "/programmes/{programme}/cohorts/new",
-            Staff,
-            cohorts::new::act,
-        ),
-        get(
-            "/programmes/{programme}/portfolios/{person}",
-            Staff,
-            portfolios::show::page,
-        ),
-        post(
-            "/programmes/{programme}/portfolios/{person}",
-            Staff,
-            portfolios::show::act,
-        ),
+        get("/programmes/{programme}/hours", Staff, programmes::hours::page),
+        get("/programmes/{programme}/managers", Administrator, programmes::managers::page),
+        post("/programmes/{programme}/managers", Administrator, programmes::managers::act),
+        get("/programmes/{programme}/managers/{person}", Administrator, programmes::remove_manager::page),
+        post("/programmes/{programme}/managers/{person}", Administrator, programmes::remove_manager::act),
+        get("/programmes/{programme}/cohorts/new", Staff, cohorts::new::page),
+        post("/programmes/{programme}/cohorts/new", Staff, cohorts::new::act),
+        get("/programmes/{programme}/portfolios/{person}", Staff, portfolios::show::page),
+        post("/programmes/{programme}/portfolios/{person}", Staff, portfolios::show::act),
         get("/cohorts", Staff, cohorts::list::page),
         get("/cohorts/{cohort}", Staff, cohorts::show::page),
         post("/cohorts/{cohort}", Staff, cohorts::show::act),
@@ -126,26 +81,14 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/cohorts/{cohort}/hours", Staff, cohorts::hours::page),
         get("/cohorts/{cohort}/new", Staff, cohorts::fresh::page),
         post("/cohorts/{cohort}/new", Staff, cohorts::fresh::act),
-        get(
-            "/cohorts/{cohort}/calendar",
-            Concerned,
-            cohorts::calendar::page,
-        ),
+        get("/cohorts/{cohort}/calendar", Concerned, cohorts::calendar::page),
         get("/cohorts/{cohort}/print", Staff, cohorts::print::page),
         get("/cohorts/{cohort}/add", Staff, cohorts::add::page),
         post("/cohorts/{cohort}/add", Staff, cohorts::add::act),
         get("/cohorts/{cohort}/matching", Staff, matching::show::page),
         post("/cohorts/{cohort}/matching", Staff, matching::show::act),
-        get(
-            "/cohorts/{cohort}/matching/{startup}",
-            Staff,
-            matching::startup::page,
-        ),
-        post(
-            "/cohorts/{cohort}/matching/{startup}",
-            Staff,
-            matching::startup::act,
-        ),
+        get("/cohorts/{cohort}/matching/{startup}", Staff, matching::startup::page),
+        post("/cohorts/{cohort}/matching/{startup}", Staff, matching::startup::act),
         get("/places/{place}", Staff, places::show::page),
         post("/places/{place}", Staff, places::show::act),
         // Startups
@@ -156,21 +99,9 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/startups/{startup}/edit", Concerned, startups::edit::act),
         get("/startups/{startup}/merge", Staff, merging::startup::page),
         post("/startups/{startup}/merge", Staff, merging::startup::act),
-        get(
-            "/startups/{startup}/print",
-            Concerned,
-            startups::print::page,
-        ),
-        get(
-            "/startups/{startup}/founders",
-            Concerned,
-            startups::team::page,
-        ),
-        post(
-            "/startups/{startup}/founders",
-            Concerned,
-            startups::team::act,
-        ),
+        get("/startups/{startup}/print", Concerned, startups::print::page),
+        get("/startups/{startup}/founders", Concerned, startups::team::page),
+        post("/startups/{startup}/founders", Concerned, startups::team::act),
         // Mentors and their hours
         get("/mentors", Concerned, mentors::list::page).assisted(),
         get("/mentors/new", Staff, mentors::invite::page),
@@ -178,32 +109,16 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/mentors/earliest", Founder, mentors::earliest::page).assisted(),
         get("/mentors/care", Staff, mentors::care::page),
         get("/mentors/{mentor}", Concerned, mentors::show::page).assisted(),
-        get(
-            "/mentors/{mentor}/statement",
-            Concerned,
-            mentors::statement::page,
-        ),
+        get("/mentors/{mentor}/statement", Concerned, mentors::statement::page),
         get("/mentors/{mentor}/edit", Concerned, mentors::edit::page),
         post("/mentors/{mentor}/edit", Concerned, mentors::edit::act),
         get("/mentors/{mentor}/leave", Staff, mentors::leave::page),
         post("/mentors/{mentor}/leave", Staff, mentors::leave::act),
         get("/mentors/{mentor}/calls", Staff, calls::list::of_mentor),
         get("/mentors/{mentor}/calls/new", Staff, calls::new::on_mentor),
-        post(
-            "/mentors/{mentor}/calls/new",
-            Staff,
-            calls::new::note_mentor,
-        ),
-        get(
-            "/mentors/{mentor}/calls/{call}",
-            Staff,
-            calls::one::of_mentor,
-        ),
-        post(
-            "/mentors/{mentor}/calls/{call}",
-            Staff,
-            calls::one::act_on_mentor,
-        ),
+        post("/mentors/{mentor}/calls/new", Staff, calls::new::note_mentor),
+        get("/mentors/{mentor}/calls/{call}", Staff, calls::one::of_mentor),
+        post("/mentors/{mentor}/calls/{call}", Staff, calls::one::act_on_mentor),
         get("/my-hours", Mentor, mentors::hours::page).assisted(),
         post("/my-hours", Mentor, mentors::hours::act).assisted(),
         get("/my-hours/statement", Mentor, mentors::statement::mine),
@@ -227,46 +142,21 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/sessions/{session}", Concerned, sessions::show::act),
         get("/sessions/{session}/move", Concerned, sessions::shift::page),
         post("/sessions/{session}/move", Concerned, sessions::shift::act),
-        get(
-            "/sessions/{session}/calendar",
-            Concerned,
-            calendars::file::of_session,
-        ),
+        get("/sessions/{session}/calendar", Concerned, calendars::file::of_session),
         // Bookings
-        get("/mentors/{mentor}/slots", Founder, slots::page)
-            .island()
-            .assisted(),
-        post(
-            "/mentors/{mentor}/slots",
-            Founder,
-            bookings::alert::act_on_slots,
-        )
-        .assisted(),
+        get("/mentors/{mentor}/slots", Founder, slots::page).island().assisted(),
+        post("/mentors/{mentor}/slots", Founder, bookings::alert::act_on_slots).assisted(),
         get("/mentors/{mentor}/book", Founder, book::page).assisted(),
         post("/mentors/{mentor}/book", Founder, book::act).assisted(),
         get("/bookings/{booking}", Concerned, bookings::show::page),
         post("/bookings/{booking}", Concerned, bookings::show::act),
-        get(
-            "/bookings/{booking}/prepare",
-            Concerned,
-            bookings::prepare::page,
-        )
-        .assisted(),
-        post(
-            "/bookings/{booking}/prepare",
-            Concerned,
-            bookings::prepare::act,
-        )
-        .assisted(),
+        get("/bookings/{booking}/prepare", Concerned, bookings::prepare::page).assisted(),
+        post("/bookings/{booking}/prepare", Concerned, bookings::prepare::act).assisted(),
         get("/reply/{token}", LetterLink, bookings::reply::link::page),
         post("/reply/{token}", LetterLink, bookings::reply::link::act),
         get("/bookings/{booking}/move", Concerned, bookings::shift::page).island(),
         post("/bookings/{booking}/move", Concerned, bookings::shift::act),
-        get(
-            "/bookings/{booking}/calendar",
-            Concerned,
-            calendars::file::file,
-        ),
+        get("/bookings/{booking}/calendar", Concerned, calendars::file::file),
         get("/calendar/{address}", LetterLink, calendars::feed::feed),
         // Partners
         get("/partners", Concerned, partners::list::page),
@@ -276,86 +166,26 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/partners/{partner}", Staff, partners::show::act),
         get("/partners/{partner}/edit", Concerned, partners::edit::page),
         post("/partners/{partner}/edit", Concerned, partners::edit::act),
-        get(
-            "/partners/{partner}/merge",
-            Staff,
-            merging::organisation::page,
-        ),
-        post(
-            "/partners/{partner}/merge",
-            Staff,
-            merging::organisation::act,
-        ),
-        get(
-            "/partners/{partner}/startups",
-            Concerned,
-            introductions::meet::startups::page,
-        ),
-        get(
-            "/partners/{partner}/meet",
-            Concerned,
-            introductions::meet::ask::page,
-        ),
-        post(
-            "/partners/{partner}/meet",
-            Concerned,
-            introductions::meet::ask::act,
-        ),
+        get("/partners/{partner}/merge", Staff, merging::organisation::page),
+        post("/partners/{partner}/merge", Staff, merging::organisation::act),
+        get("/partners/{partner}/startups", Concerned, introductions::meet::startups::page),
+        get("/partners/{partner}/meet", Concerned, introductions::meet::ask::page),
+        post("/partners/{partner}/meet", Concerned, introductions::meet::ask::act),
         get("/wishes/{wish}", Staff, introductions::meet::wish::page),
         post("/wishes/{wish}", Staff, introductions::meet::wish::act),
-        get(
-            "/startups/{startup}/shown",
-            Concerned,
-            introductions::meet::shown::page,
-        ),
-        post(
-            "/startups/{startup}/shown",
-            Concerned,
-            introductions::meet::shown::act,
-        ),
-        get(
-            "/partners/{partner}/partnership",
-            Staff,
-            partners::partnership::page,
-        ),
-        post(
-            "/partners/{partner}/partnership",
-            Staff,
-            partners::partnership::act,
-        ),
+        get("/startups/{startup}/shown", Concerned, introductions::meet::shown::page),
+        post("/startups/{startup}/shown", Concerned, introductions::meet::shown::act),
+        get("/partners/{partner}/partnership", Staff, partners::partnership::page),
+        post("/partners/{partner}/partnership", Staff, partners::partnership::act),
         get("/partners/{partner}/calls", Staff, calls::list::of_partner),
-        get(
-            "/partners/{partner}/calls/new",
-            Staff,
-            calls::new::on_partner,
-        ),
-        post(
-            "/partners/{partner}/calls/new",
-            Staff,
-            calls::new::note_partner,
-        ),
-        get(
-            "/partners/{partner}/calls/{call}",
-            Staff,
-            calls::one::of_partner,
-        ),
-        post(
-            "/partners/{partner}/calls/{call}",
-            Staff,
-            calls::one::act_on_partner,
-        ),
+        get("/partners/{partner}/calls/new", Staff, calls::new::on_partner),
+        post("/partners/{partner}/calls/new", Staff, calls::new::note_partner),
+        get("/partners/{partner}/calls/{call}", Staff, calls::one::of_partner),
+        post("/partners/{partner}/calls/{call}", Staff, calls::one::act_on_partner),
         // Offers
         get("/offers", Concerned, offers::list::page),
-        get(
-            "/partners/{partner}/offers/new",
-            Concerned,
-            offers::new::page,
-        ),
-        post(
-            "/partners/{partner}/offers/new",
-            Concerned,
-            offers::new::act,
-        ),
+        get("/partners/{partner}/offers/new", Concerned, offers::new::page),
+        post("/partners/{partner}/offers/new", Concerned, offers::new::act),
         get("/offers/{offer}", Concerned, offers::show::page),
         post("/offers/{offer}", Concerned, offers::show::act),
         get("/offers/{offer}/edit", Concerned, offers::edit::page),
@@ -367,16 +197,8 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/missions/{mission}", Concerned, missions::show::act),
         get("/missions/{mission}/edit", Concerned, missions::edit::page),
         post("/missions/{mission}/edit", Concerned, missions::edit::act),
-        get(
-            "/startups/{startup}/missions/new",
-            Concerned,
-            missions::new::page,
-        ),
-        post(
-            "/startups/{startup}/missions/new",
-            Concerned,
-            missions::new::act,
-        ),
+        get("/startups/{startup}/missions/new", Concerned, missions::new::page),
+        post("/startups/{startup}/missions/new", Concerned, missions::new::act),
         get("/my-hours/missions", Mentor, missions::capacity::page),
         post("/my-hours/missions", Mentor, missions::capacity::act),
         get("/help/{token}", LetterLink, missions::link::page),
@@ -384,48 +206,16 @@ pub fn table(house: &House) -> Vec<Route> {
         // Introductions
         get("/introductions", Concerned, introductions::list::page),
         get("/introductions/report", Staff, introductions::report::page),
-        get(
-            "/introductions/{introduction}",
-            Concerned,
-            introductions::show::page,
-        ),
-        post(
-            "/introductions/{introduction}",
-            Concerned,
-            introductions::show::act,
-        ),
-        get(
-            "/introductions/{introduction}/text",
-            Concerned,
-            introductions::text::page,
-        ),
-        post(
-            "/introductions/{introduction}/text",
-            Concerned,
-            introductions::text::act,
-        ),
-        get(
-            "/startups/{startup}/introductions/new",
-            Concerned,
-            introductions::create::page,
-        ),
-        post(
-            "/startups/{startup}/introductions/new",
-            Concerned,
-            introductions::create::act,
-        ),
+        get("/introductions/{introduction}", Concerned, introductions::show::page),
+        post("/introductions/{introduction}", Concerned, introductions::show::act),
+        get("/introductions/{introduction}/text", Concerned, introductions::text::page),
+        post("/introductions/{introduction}/text", Concerned, introductions::text::act),
+        get("/startups/{startup}/introductions/new", Concerned, introductions::create::page),
+        post("/startups/{startup}/introductions/new", Concerned, introductions::create::act),
         get("/answer/{token}", LetterLink, introductions::link::page),
         post("/answer/{token}", LetterLink, introductions::link::act),
-        get(
-            "/followed/{token}",
-            LetterLink,
-            introductions::follow::link::page,
-        ),
-        post(
-            "/followed/{token}",
-            LetterLink,
-            introductions::follow::link::act,
-        ),
+        get("/followed/{token}", LetterLink, introductions::follow::link::page),
+        post("/followed/{token}", LetterLink, introductions::follow::link::act),
         // Imports
         get("/imports", Staff, imports::list::page),
         get("/imports/new", Staff, imports::new::page),
@@ -433,43 +223,15 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/imports/{import}", Staff, imports::show::page),
         post("/imports/{import}", Staff, imports::show::act),
         // Documents
-        get(
-            "/startups/{startup}/documents",
-            Concerned,
-            documents::startup::page,
-        ),
-        post_file(
-            "/startups/{startup}/documents",
-            Concerned,
-            documents::startup::act,
-        ),
-        get(
-            "/cohorts/{cohort}/documents",
-            Concerned,
-            documents::cohort::page,
-        ),
-        post_file(
-            "/cohorts/{cohort}/documents",
-            Concerned,
-            documents::cohort::act,
-        ),
-        get(
-            "/partners/{partner}/documents",
-            Concerned,
-            documents::partner::page,
-        ),
-        post_file(
-            "/partners/{partner}/documents",
-            Concerned,
-            documents::partner::act,
-        ),
+        get("/startups/{startup}/documents", Concerned, documents::startup::page),
+        post_file("/startups/{startup}/documents", Concerned, documents::startup::act),
+        get("/cohorts/{cohort}/documents", Concerned, documents::cohort::page),
+        post_file("/cohorts/{cohort}/documents", Concerned, documents::cohort::act),
+        get("/partners/{partner}/documents", Concerned, documents::partner::page),
+        post_file("/partners/{partner}/documents", Concerned, documents::partner::act),
         get("/documents/{document}", Concerned, documents::one::page),
         post_file("/documents/{document}", Concerned, documents::one::act),
-        get(
-            "/documents/{document}/{version}/file",
-            Concerned,
-            documents::file::file,
-        ),
+        get("/documents/{document}/{version}/file", Concerned, documents::file::file),
         // Letters
         get("/letters", Staff, letters::list::page),
         get("/letters/{letter}", Staff, letters::one::page),
