@@ -376,7 +376,7 @@ stories! {
         assert_eq!(made.status, StatusCode::SEE_OTHER);
         let before = rows(house).await;
         let stays = salome.post("/undo", &[("undo", &act)]).await;
-        assert!(stays.says("L’ancien nom est pris"), "{}", stays.html);
+        assert!(stays.says("L’ancien nom a été pris"), "{}", stays.html);
         assert_eq!(rows(house).await, before);
     }
 
