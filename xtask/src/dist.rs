@@ -97,7 +97,7 @@ fn ask_systemd(unit: &PathBuf, levier: &Path) -> Result<()> {
 }
 
 fn sum(content: &[u8]) -> String {
-    crate::site::hex(&Sha256::digest(content))
+    site::hex(&Sha256::digest(content))
 }
 
 #[cfg(test)]

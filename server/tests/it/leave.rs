@@ -165,4 +165,48 @@ stories! {
         let mut olga = house.browser_of(cast.olga).await;
         assert_eq!(olga.get(&format!("/mentors/{}", cast.mentor)).await.status, StatusCode::OK);
     }
+
+    /// Where nobody was chosen they are out; a mission that was agreed stands.
+    async fn missions_stand_or_look_for_somebody_else(house) {
+        let cast = house.cast().await;
+        let offered = crate::missions::offered(house, &cast).await;
+        house.letters().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let path = format!("{}?programme={}", leave(&cast), cast.programme);
+        assert!(salome.see(&path).await.says("Une mission qui cherche encore quelqu’un"));
+        house.advance(TimeDelta::minutes(1));
+        assert_eq!(leaves(&mut salome, &cast, "").await.status, StatusCode::SEE_OTHER);
+        house.letters().await;
+        let mission = salome.see(&offered).await;
+        assert!(mission.says("À pourvoir"), "{}", mission.html);
+    }
+
+    async fn a_mission_that_was_agreed_stands(house) {
+        let cast = house.cast().await;
+        let agreed = crate::missions::agreed(house, &cast).await;
+        house.letters().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let path = format!("{}?programme={}", leave(&cast), cast.programme);
+        let page = salome.see(&path).await;
+        assert!(page.says("Mission : ") && page.says(&format!("href=\"{agreed}\"")), "{}", page.html);
+        house.advance(TimeDelta::minutes(1));
+        assert_eq!(leaves(&mut salome, &cast, "").await.status, StatusCode::SEE_OTHER);
+        assert!(house.letter_to("marc@example.org").await.text.contains(crate::missions::TITLE));
+        assert!(house.browser_of(cast.marc).await.see(&agreed).await.says(crate::missions::TITLE));
+        assert!(salome.see(&agreed).await.says("Marc Petit"));
+    }
+
+    async fn a_colleague_without_room_takes_nobody_over(house) {
+        let cast = house.cast().await;
+        olga_offers_hours(house, &cast).await;
+        marc_follows_jaccede(house, &cast).await;
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        store::matching::set_startups_at_most(&mut tx, cast.other_mentor, Some(0)).await.expect("kept");
+        tx.commit().await.expect("kept");
+        let mut salome = house.browser_of(cast.salome).await;
+        let page = leaves(&mut salome, &cast, &cast.other_mentor.to_string()).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.says("Olga") && page.says("Jaccede"), "{}", page.html);
+        assert!(house.letters().await.is_empty());
+    }
 }

@@ -201,18 +201,13 @@ fn wrapped() -> Vec<Case> {
     vec![
         ("docx", word, Known(Docx), Err(No::Document)),
         ("pptx", slides, Known(Pptx), Err(No::Document)),
-        ("xlsx", book, Known(Xlsx), Ok(As::Workbook)),
-        ("xlsm", macros, Macros(Xlsx), Ok(As::Workbook)),
+        ("xlsx", book, Known(Xlsx), Ok(As::Xlsx)),
+        ("xlsm", macros, Macros(Xlsx), Ok(As::Xlsx)),
         ("docm", written, Macros(Docx), Err(No::Document)),
         ("xlsb", binary, OtherWorkbook, Err(No::OtherWorkbook)),
         ("numbers", numbers, OtherWorkbook, Err(No::OtherWorkbook)),
         ("odt", opendocument("text"), Known(Odt), Err(No::Document)),
-        (
-            "ods",
-            opendocument("spreadsheet"),
-            Known(Ods),
-            Err(No::OtherWorkbook),
-        ),
+        ("ods", opendocument("spreadsheet"), Known(Ods), Ok(As::Ods)),
         ("zip", archive(&["a.exe"], b"MZ"), Archive, Err(No::Archive)),
         (
             "a broken zip",

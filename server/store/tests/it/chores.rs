@@ -79,6 +79,7 @@ on_both! {
             sign_ins: before,
             letter_links: before,
             chores: before,
+            last_acts: before,
         };
         assert_eq!(chores::tidy_up(&mut tx, stale).await.expect("tidied"), 3);
         assert_eq!(chores::tidy_up(&mut tx, stale).await.expect("tidied"), 0);
