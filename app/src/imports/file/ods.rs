@@ -127,7 +127,13 @@ mod tests {
             ("META-INF/manifest.xml", manifest),
             ("content.xml", &content),
         ] {
-            let options = SimpleFileOptions::default();
+            // The first part says what the file is, and stands there unpacked.
+            let options = match name {
+                "mimetype" => {
+                    SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored)
+                }
+                _ => SimpleFileOptions::default(),
+            };
             zip.start_file(name, options).expect("started");
             zip.write_all(text.as_bytes()).expect("written");
         }

@@ -1,4 +1,7 @@
-use std::io::Cursor;
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
 
 use super::*;
 use crate::imports::file::Unreadable as No;
@@ -6,32 +9,15 @@ use crate::imports::file::kind::{self, Kind as As};
 
 /// An archive of empty files with these names, the first one with this inside.
 fn archive(names: &[&str], first: &[u8]) -> Vec<u8> {
-    let (mut bytes, mut directory) = (Vec::new(), Vec::new());
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    // Unpacked, as the format of what LibreOffice saves wants its first part.
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     for (index, name) in names.iter().enumerate() {
+        zip.start_file(*name, options).expect("started");
         let inside: &[u8] = if index == 0 { first } else { b"" };
-        let offset = u32::try_from(bytes.len()).expect("small");
-        let size = u32::try_from(inside.len()).expect("small").to_le_bytes();
-        let length = u16::try_from(name.len()).expect("small").to_le_bytes();
-        bytes.extend(b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0");
-        bytes.extend([size, size].concat());
-        bytes.extend([length, [0, 0]].concat());
-        bytes.extend(name.as_bytes());
-        bytes.extend(inside);
-        directory.extend(b"PK\x01\x02\x14\0\x14\0\0\0\0\0\0\0\0\0\0\0\0\0");
-        directory.extend([size, size].concat());
-        directory.extend([length, [0; 2], [0; 2], [0; 2], [0; 2], [0; 2], [0; 2]].concat());
-        directory.extend(offset.to_le_bytes());
-        directory.extend(name.as_bytes());
+        zip.write_all(inside).expect("written");
     }
-    let count = u16::try_from(names.len()).expect("small").to_le_bytes();
-    let start = u32::try_from(bytes.len()).expect("small").to_le_bytes();
-    let size = u32::try_from(directory.len()).expect("small").to_le_bytes();
-    bytes.extend(directory);
-    bytes.extend(b"PK\x05\x06\0\0\0\0");
-    bytes.extend([count, count].concat());
-    bytes.extend([size, start].concat());
-    bytes.extend([0, 0]);
-    bytes
+    zip.finish().expect("whole").into_inner()
 }
 
 fn compound(part: &str) -> Vec<u8> {

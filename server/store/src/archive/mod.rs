@@ -27,7 +27,6 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 pub use check::{Checked, check};
-#[cfg(feature = "testing")]
 pub use refusal::Refusal;
 pub use restore::{Kept, Wish, restore};
 pub use take::{Asked, take};

@@ -104,7 +104,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     "delete from cohort_look where person = $1
          and cohort in (select cohort from cohort_look where person = $2)",
     "update cohort_look set person = $2 where person = $1",
-    "delete from last_act where person = $1 and person <> $2",
+    "delete from last_act where person = $1 and $1 <> $2",
     "update document set author = $2 where author = $1",
     "update document set removed_by = $2 where removed_by = $1",
     "update document_version set author = $2 where author = $1",
