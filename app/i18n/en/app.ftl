@@ -4353,8 +4353,11 @@ take-version = Version
 take-headline = In one line
 take-fits = What you need
 take-room = Their hours
+take-long = The list is too long for a file
+take-long-text = A file holds { $most } rows at most. Choose a programme, a cohort or another filter, then download again.
+take-long-back = Back to the list
 import-field-reason = Reason for leaving
-import-cell-other = this is not what line { $line } says, which is of the same startup in another cohort. Both must say the same.
+import-cell-other = line { $line } says something else. Both lines are about the same record, and must say the same.
 import-letters-go = { $count ->
     [one] One invitation letter goes out.
    *[other] { $count } invitation letters go out.
@@ -4383,10 +4386,10 @@ folk-one-founder = Founder
 folk-one-mentor = Mentor
 folk-one-partner = Partner
 folk-one-staff = Team
-folk-tie-founder = Founder of
+folk-tie-founder = Founder:
 folk-tie-mentor = Mentor:
 folk-tie-partner = Partner:
-folk-tie-staff = Team of
+folk-tie-staff = Team:
 folk-mentor-page = their page
 folk-main = main contact
 folk-main-title = Main contact

@@ -4370,8 +4370,11 @@ take-version = Version
 take-headline = En une ligne
 take-fits = Ce qui vous manque
 take-room = Ses heures
+take-long = La liste est trop longue pour un fichier
+take-long-text = Un fichier contient { $most } lignes au plus. Choisissez un programme, une promotion ou un autre filtre, puis téléchargez de nouveau.
+take-long-back = Revenir à la liste
 import-field-reason = Raison du départ
-import-cell-other = ce n’est pas ce que dit la ligne { $line }, qui est de la même startup dans une autre promotion. Les deux doivent dire la même chose.
+import-cell-other = la ligne { $line } dit autre chose. Les deux lignes parlent de la même fiche : elles doivent dire la même chose.
 import-letters-go = { $count ->
     [one] Une lettre d’invitation part.
    *[other] { $count } lettres d’invitation partent.
@@ -4400,10 +4403,10 @@ folk-one-founder = Équipe fondatrice
 folk-one-mentor = Mentor
 folk-one-partner = Partenaire
 folk-one-staff = Équipe
-folk-tie-founder = Équipe fondatrice de
+folk-tie-founder = Équipe fondatrice :
 folk-tie-mentor = Mentor :
 folk-tie-partner = Partenaire :
-folk-tie-staff = Équipe de
+folk-tie-staff = Équipe :
 folk-mentor-page = sa page
 folk-main = contact principal
 folk-main-title = Contact principal

@@ -21,11 +21,12 @@ impl Desk {
         }
     }
 
-    /// The same of a list that may be taken away: a file holds all of it.
+    /// The same of a list that may be taken away: a file holds all of it, or is refused when it
+    /// would hold more than a file may.
     pub fn pages_of_list(&self, size: i64) -> Pages {
         match crate::sheet::asked(self) {
             Some(_) => Pages {
-                size: i64::MAX,
+                size: crate::sheet::MOST + 1,
                 number: 1,
             },
             None => self.pages(size),

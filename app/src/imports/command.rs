@@ -11,8 +11,9 @@ use store::imports::{self, Import, NewImport};
 use store::journal::Entry;
 use store::people;
 
-use super::result::{did, may_undo};
+use super::result::did;
 use super::rows::Column;
+pub use super::undo::Undone;
 use super::waiting::mine;
 use super::{Asked, Draft, Report, Stopped, confirm, undo};
 use crate::desk::{Desk, Stop, Who};
@@ -122,39 +123,9 @@ async fn add(
     Ok(mine(desk, act, id).await?)
 }
 
-/// What came of taking it back.
-#[derive(Debug)]
-pub enum Undone {
-    Done,
-    /// What stands on it, by name.
-    Stands(Vec<imports::Built>),
-    NotDone,
-}
-
 /// Takes a whole import of whoever is at the desk back.
 pub async fn take_back(desk: &Desk, id: ImportId) -> Result<Undone, Halt> {
-    let mut act = desk.begin(&Form::empty()).await?;
-    imports::hold(&mut act, id).await?;
-    let import = mine(desk, &mut act, id).await?;
-    if !may_undo(desk, &import.outcome.0)? {
-        return Err(Stop::NotFound.into());
-    }
-    if import.stands().undo(desk.now).is_err() {
-        return Ok(Undone::NotDone);
-    }
-    let built = imports::built_on(&mut act, id).await?;
-    if !built.is_empty() {
-        return Ok(Undone::Stands(built));
-    }
-    let changes = imports::changes(&mut act, id).await?;
-    match undo::take_back(&mut act, &import, &changes).await {
-        Ok(true) => {}
-        Ok(false) => return Ok(Undone::Stands(Vec::new())),
-        Err(error) if error.is_referred_to() => return Ok(Undone::Stands(Vec::new())),
-        Err(error) => return Err(error.into()),
-    }
-    act.done("/imports").await?;
-    Ok(Undone::Done)
+    Ok(undo::undo(desk, id, &Form::empty()).await?)
 }
 
 /// What whoever is at the desk imported and may take back, newest first: when, what, how much.

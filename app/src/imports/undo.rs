@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
-use domain::ids::{ProgrammeId, StartupId};
+use axum::response::Response;
+use domain::ids::{ImportId, ProgrammeId, StartupId};
 use domain::imports::Refusal;
 use serde_json::json;
 use store::imports::{self, Change, Import};
@@ -12,13 +13,24 @@ use super::waiting::mine;
 use crate::desk::{Act, Answer, Desk, Stop, see_other};
 use crate::form::Form;
 
-/// Takes a whole import back, while nothing stands on it; else says what does, and takes nothing.
-pub async fn act(desk: &Desk, import: Import, form: Form) -> Answer {
-    let here = format!("/imports/{}", import.id);
-    match import.stands().undo(desk.now) {
-        Ok(_) => {}
-        Err(Refusal::Undone) => return Ok(see_other(&here)),
-        Err(_) => return Err(Stop::NotFound),
+/// What came of taking one back.
+#[derive(Debug)]
+pub enum Undone {
+    /// With the way to what is left of it.
+    Done(Response),
+    /// What stands on it, by name; none listed is a key's own refusal.
+    Stands(Vec<imports::Built>),
+    NotDone(Refusal),
+}
+
+/// Takes a whole import of whoever is at the desk back, while nothing stands on it; else says what
+/// does, and takes nothing.
+pub async fn undo(desk: &Desk, id: ImportId, form: &Form) -> Result<Undone, Stop> {
+    let mut act = desk.begin(form).await?;
+    imports::hold(&mut act, id).await?;
+    let import = mine(desk, &mut act, id).await?;
+    if let Err(refusal) = import.stands().undo(desk.now) {
+        return Ok(Undone::NotDone(refusal));
     }
     if !may_undo(desk, &import.outcome.0)? {
         return Err(Stop::NotFound);
@@ -26,29 +38,28 @@ pub async fn act(desk: &Desk, import: Import, form: Form) -> Answer {
     if import.kind.invites() {
         desk.proved()?;
     }
-    let mut act = desk.begin(&form).await?;
-    imports::hold(&mut act, import.id).await?;
-    let import = mine(desk, &mut act, import.id).await?;
-    if import.stands().undo(desk.now).is_err() {
-        return Ok(see_other(&here));
-    }
-    let built = imports::built_on(&mut act, import.id).await?;
+    let built = imports::built_on(&mut act, id).await?;
     if !built.is_empty() {
-        drop(act);
-        return refused(desk, &import, form, built);
+        return Ok(Undone::Stands(built));
     }
-    let changes = imports::changes(&mut act, import.id).await?;
+    let changes = imports::changes(&mut act, id).await?;
     match take_back(&mut act, &import, &changes).await {
-        Ok(true) => act.done(&here).await,
-        Ok(false) => {
-            drop(act);
-            refused(desk, &import, form, Vec::new())
-        }
-        Err(error) if error.is_referred_to() => {
-            drop(act);
-            refused(desk, &import, form, Vec::new())
-        }
-        Err(error) => Err(error.into()),
+        Ok(true) => {}
+        Ok(false) => return Ok(Undone::Stands(Vec::new())),
+        Err(error) if error.is_referred_to() => return Ok(Undone::Stands(Vec::new())),
+        Err(error) => return Err(error.into()),
+    }
+    let here = format!("/imports/{id}");
+    Ok(Undone::Done(act.done(&here).await?))
+}
+
+/// The same by its page.
+pub async fn act(desk: &Desk, import: Import, form: Form) -> Answer {
+    match undo(desk, import.id, &form).await? {
+        Undone::Done(answer) => Ok(answer),
+        Undone::Stands(built) => refused(desk, &import, form, built),
+        Undone::NotDone(Refusal::Undone) => Ok(see_other(&format!("/imports/{}", import.id))),
+        Undone::NotDone(_) => Err(Stop::NotFound),
     }
 }
 
@@ -58,11 +69,7 @@ fn refused(desk: &Desk, import: &Import, form: Form, built: Vec<imports::Built>)
 }
 
 /// The last row first, since what came later stands on what came before.
-pub(super) async fn take_back(
-    act: &mut Act<'_>,
-    import: &Import,
-    changes: &[Change],
-) -> store::Result<bool> {
+async fn take_back(act: &mut Act<'_>, import: &Import, changes: &[Change]) -> store::Result<bool> {
     let desk = act.desk;
     // A row that was changed twice has by now the version that the last change left.
     let mut versions: HashMap<Uuid, i64> = HashMap::new();

@@ -8,6 +8,7 @@ use domain::expertise::Expertise;
 use domain::startups::LegalForm;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::sheet::{defused, restored};
 use crate::words::label;
 
 /// Between the words of a cell that holds several; commas belong to a word.
@@ -78,19 +79,36 @@ fn folded(text: &str) -> String {
 
 /// What a list says, or what the house knows where both are the same words.
 pub fn said(said: String, known: String) -> String {
-    match alike(&said, &known) {
+    match is_known(&said, &known) {
         true => known,
         false => said,
     }
 }
 
+/// Whether it says what is known, be it with the apostrophe that a spreadsheet keeps which opened a
+/// CSV file of ours and wrote a workbook of it.
+fn is_known(said: &str, known: &str) -> bool {
+    // A word that is not the first of its cell, or is quoted there, has none before it.
+    let within = defused(&format!("\"{known}"));
+    alike(said, known) || alike(said, &defused(known)) || alike(said, &within[1..])
+}
+
+/// Looks for what is written; if there is none, for the same without such an apostrophe.
+pub fn found<T>(written: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
+    find(written).or_else(|| {
+        let restored = restored(written);
+        (restored != written).then(|| find(&restored)).flatten()
+    })
+}
+
 /// The same of words one after the other.
 pub fn all_said(said: &[String], known: Vec<String>) -> Vec<String> {
-    let same = said.len() == known.len() && said.iter().zip(&known).all(|(a, b)| alike(a, b));
-    match same {
-        true => known,
-        false => said.to_vec(),
-    }
+    let as_known = |word: &String| {
+        let mut known = known.iter();
+        let same = known.find(|known| is_known(word, known));
+        same.unwrap_or(word).clone()
+    };
+    said.iter().map(as_known).collect()
 }
 
 /// A legal form by its code, or by its name in either language.

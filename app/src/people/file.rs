@@ -3,7 +3,7 @@
 
 use domain::people::Tie;
 use store::Conn;
-use store::people::{Asked, Listed, Tied};
+use store::people::{Asked, Listed};
 
 use crate::desk::{Desk, Stop};
 use crate::imports::out::founders;
@@ -29,9 +29,8 @@ pub async fn sheet(
         t!(lang, "folk-of"),
         t!(lang, "folk-main-title"),
     ];
-    let of_tie = |tied: &&Tied| asked.tie.is_none_or(|tie| tie == tied.tie);
     let rows = listed.iter().flat_map(|it| {
-        let ties = it.ties.iter().filter(of_tie);
+        let ties = it.ties.iter().filter(|tied| tied.is_asked);
         ties.map(move |tied| {
             vec![
                 Cell::text(&it.name),

@@ -164,7 +164,7 @@ fn table(
     view! { <DataTable caption=t!(lang, "folk-count", count = total) columns rows/> }.into_any()
 }
 
-/// "Founder of Jaccede", with the way to where one reads on.
+/// "Founder: Jaccede", with the way to where one reads on.
 fn tied(desk: &Desk, it: &Tied) -> impl IntoView + use<> {
     let lang = desk.lang;
     let what = label(lang, "folk-tie", it.tie.as_str());

@@ -2,6 +2,7 @@
 
 mod csv;
 mod formula;
+mod long;
 mod take;
 mod xlsx;
 
@@ -10,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use domain::Language;
 
-pub use formula::restored;
+pub use formula::{defused, restored};
 pub use take::{FILE, asked, links, links_with};
 
 use crate::desk::{Desk, Stop};
@@ -46,6 +47,9 @@ impl Cell {
     }
 }
 
+/// Rows in a file; a sheet of Excel holds some ten times as many, and nobody reads them.
+pub const MOST: i64 = 100_000;
+
 /// A head of names, and as many cells in each row.
 pub struct Sheet {
     /// Of its file, without what it ends with.
@@ -73,9 +77,16 @@ impl Sheet {
         }
     }
 
-    /// The file, to be kept under its name. Long ones take a while to write, away from what other
+    fn is_too_long(&self) -> bool {
+        i64::try_from(self.rows.len()).is_ok_and(|many| many > MOST)
+    }
+
+    /// The file, to be kept under its name, or a page that says why there is none. Long ones take a while to write, away from what other
     /// readers wait for.
     pub async fn answer(self, desk: &Desk, format: Format) -> Result<Response, Stop> {
+        if self.is_too_long() {
+            return Ok(long::page(desk));
+        }
         let (lang, now) = (desk.lang, desk.now);
         let name = self.name.clone();
         let written = tokio::task::spawn_blocking(move || format.write(&self, lang, now)).await;
@@ -108,5 +119,22 @@ impl Format {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_holds_so_many_rows_and_no_more() {
+        let most = usize::try_from(MOST).expect("a number");
+        let of = |many| Sheet {
+            name: "liste".into(),
+            head: vec!["n".into()],
+            rows: vec![vec![Cell::Empty]; many],
+        };
+        assert!(!of(most).is_too_long());
+        assert!(of(most + 1).is_too_long());
     }
 }

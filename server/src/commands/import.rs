@@ -186,8 +186,8 @@ async fn take_back(undo: Undo) -> Result<(), Failure> {
     let undone = command::take_back(&desk, undo.id).await;
     desk.house.db.close().await;
     match undone.map_err(|halt| undone_halt(lang, &mine.by, halt))? {
-        Undone::Done => println!("{}", t!(lang, "imports-undone")),
-        Undone::NotDone => return Err(t!(lang, "import-not-to-undo").into()),
+        Undone::Done(_) => println!("{}", t!(lang, "imports-undone")),
+        Undone::NotDone(_) => return Err(t!(lang, "import-not-to-undo").into()),
         Undone::Stands(built) => {
             let what = command::stands(lang, &built);
             let why = t!(lang, "imports-builds");

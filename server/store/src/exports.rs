@@ -1,5 +1,5 @@
-//! What files say beside what lists show: read at one go for all that a member of staff reaches,
-//! whatever the list is narrowed to.
+//! What files say beside what lists show, read at one go: of startups, for those that are listed; of
+//! mentors and partners, who are few, for all that a member of staff reaches.
 
 mod mentors;
 mod partners;
@@ -7,7 +7,7 @@ mod startups;
 
 pub use mentors::{Address, Opening, addresses, openings};
 pub use partners::{Partner, Row as PartnerRow, partners, partners_in_lists};
-pub use startups::{Place, Sponsor, places, profiles, sponsors};
+pub use startups::{Narrowed, Place, Sponsor, places, places_within, profiles, sponsors};
 
 /// The programme `$programme` is one that the member of staff `$1` works for.
 macro_rules! reached {

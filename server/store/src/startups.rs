@@ -18,6 +18,7 @@ pub use list::{
     Asked, CohortChoice, Listed, ListedPlace, cohorts_reached, ids, list, referents_reached,
     towns_reached,
 };
+pub(crate) use list::{holding, listed, page};
 pub use notes::{Note, add_note, notes};
 pub use places::{Place, met_by, placed_in, places};
 

@@ -25,7 +25,7 @@ stories! {
         // Somebody who is several things stands once, with all of them.
         let page = house.browser_of(cast.olga).await.see("/people").await;
         assert_eq!(page.html.matches("mailto:olga@example.org").count(), 1, "{}", page.html);
-        assert!(page.says("Mentor :") && page.says("Équipe de"));
+        assert!(page.says("Mentor :") && page.says("Équipe :"));
         let page = house.browser_of(cast.ada).await.see("/people").await;
         assert!(page.says("6 personnes") && page.says("Omar Haddad") && page.says("Amina Benali"), "{}", page.html);
     }

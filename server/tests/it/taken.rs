@@ -138,6 +138,31 @@ stories! {
         assert_eq!(house.visitor().get("/startups?file=csv").await.location(), "/sign-in?next=%2Fstartups%3Ffile%3Dcsv");
     }
 
+    async fn people_are_taken_away_with_what_they_are_where_the_list_is_narrowed_to(house) {
+        let cast = house.cast().await;
+        house.befriend(&cast).await;
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        store::startups::add_founder(&mut tx, cast.other_startup, cast.amina, false, now).await.expect("added");
+        tx.commit().await.expect("kept");
+        let mut ada = house.browser_of(cast.ada).await;
+        let (ours, theirs) = (cast.programme, cast.other_programme);
+        for (narrowed, there, gone) in [
+            (format!("programme={ours}"), "Jaccede", "Reconnect"),
+            (format!("programme={theirs}"), "Reconnect", "Jaccede"),
+            (format!("cohort={}", cast.cohort), "Jaccede", "Reconnect"),
+            (format!("startup={}", cast.other_startup), "Reconnect", "Jaccede"),
+            (format!("role=founder&programme={ours}"), "Jaccede", "Reconnect"),
+        ] {
+            let page = ada.see(&format!("/people?{narrowed}")).await;
+            assert!(page.says("Amina Benali") && page.says("Jaccede") && page.says("Reconnect"), "all that she is: {}", page.html);
+            let file = ada.see(&page.link_to_file("csv")).await;
+            assert!(file.says("Amina Benali") && file.says(there) && !file.says(gone), "{narrowed}: {}", file.html);
+        }
+        let file = ada.see(&format!("/people?startup={}&file=csv", cast.startup)).await;
+        assert_eq!(rows(&file).len(), 2, "{}", file.html);
+    }
+
     async fn addresses_are_taken_away_after_a_fresh_code(house) {
         let cast = house.cast().await;
         let mut salome = house.browser_of(cast.salome).await;

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Place, Table, read};
-use crate::sheet::{Cell, Format, Sheet};
+use crate::imports::words::{all_said, list, listed, said};
+use crate::sheet::{Cell, Format, Sheet, defused};
 
 fn written(texts: &[String], format: Format, lang: Language) -> Table {
     let row = |text: &String| vec![Cell::Whole(7), Cell::text(text), Cell::text("fin")];
@@ -48,6 +49,26 @@ proptest! {
                 prop_assert!(table.rows.iter().all(|row| row.cell(0) == "7" && row.cell(2) == "fin"));
             }
         }
+    }
+}
+
+proptest! {
+    /// A spreadsheet opens a CSV file of ours, and writes what it saw there as a workbook.
+    #[test]
+    fn an_apostrophe_that_a_spreadsheet_kept_is_no_change(
+        texts in proptest::collection::vec("[-=+@＝＋－＠'\",;\n a0é]{1,12}", 1..5)
+    ) {
+        let known: Vec<String> = texts.iter().map(|text| kept(text)).collect();
+        let seen: Vec<String> = known.iter().map(|text| defused(text)).collect();
+        let table = written(&seen, Format::Xlsx, Language::French);
+        for (row, known) in table.rows.iter().zip(&known) {
+            prop_assert_eq!(&said(row.cell(1).to_owned(), known.clone()), known);
+        }
+        let known: Vec<String> = known.into_iter().filter(|it| !it.is_empty()).collect();
+        let cell = defused(&list(known.iter().map(String::as_str)));
+        let table = written(&[cell], Format::Xlsx, Language::French);
+        let read = listed(table.rows[0].cell(1));
+        prop_assert_eq!(all_said(&read, known.clone()), known);
     }
 }
 

@@ -30,14 +30,14 @@ pub async fn sheet(
     listed: &[Listed],
     asked: &Asked<'_>,
 ) -> Result<Sheet, Stop> {
+    let narrowed = exports::Narrowed {
+        programme: asked.programme,
+        cohort: asked.cohort,
+        startup: asked.startup,
+    };
     let mut places: HashMap<StartupId, Place> = HashMap::new();
-    for place in exports::places(db, desk.person()?).await? {
-        let is_asked = asked.programme.is_none_or(|it| it == place.programme)
-            && asked.cohort.is_none_or(|it| it == place.cohort)
-            && asked.startup.is_none_or(|it| it == place.startup);
-        if is_asked {
-            places.entry(place.startup).or_insert(place);
-        }
+    for place in exports::places_within(db, desk.person()?, &narrowed).await? {
+        places.entry(place.startup).or_insert(place);
     }
     let mut rows = Vec::new();
     for person in listed {

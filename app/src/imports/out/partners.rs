@@ -68,7 +68,11 @@ fn cell(column: Column, line: &Line, partner: &Partner, list: Option<&PartnerRow
         text(said.unwrap_or_default())
     };
     match column {
-        Column::Reference => of_list(|list| &list.reference),
+        // As that list calls it, or else as the house does.
+        Column::Reference => match list.and_then(|list| list.reference.clone()) {
+            Some(reference) => text(reference),
+            None => text(partner.id.to_string()),
+        },
         Column::Name => text(&line.name),
         Column::Programme => of_list(|list| &list.programme_name),
         Column::Acronym => text(&partner.acronym),

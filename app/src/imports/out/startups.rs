@@ -43,15 +43,15 @@ pub const COLUMNS: &[Column] = &[
 pub async fn sheet(desk: &Desk, db: &mut Conn, asked: &Asked<'_>) -> Result<Sheet, Stop> {
     let staff = desk.person()?;
     let mut places: HashMap<StartupId, Vec<Place>> = HashMap::new();
-    for place in exports::places(db, staff).await? {
+    for place in exports::places(db, staff, asked).await? {
         places.entry(place.startup).or_default().push(place);
     }
     let mut sponsors: HashMap<(ProgrammeId, StartupId), Vec<String>> = HashMap::new();
-    for it in exports::sponsors(db, staff).await? {
+    for it in exports::sponsors(db, staff, asked).await? {
         let names = sponsors.entry((it.programme, it.startup)).or_default();
         names.push(it.name);
     }
-    let profiles = exports::profiles(db, staff).await?.into_iter();
+    let profiles = exports::profiles(db, staff, asked).await?.into_iter();
     let profiles: HashMap<StartupId, Profile> = profiles.map(|it| (it.id, it.profile)).collect();
     let is_asked = |place: &&Place| {
         asked.programme.is_none_or(|it| it == place.programme)

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::By;
 use super::change::Thing;
+use crate::imports::words;
 
 /// What the house knows before an import, and what the rows read so far would add to it.
 #[derive(Default)]
@@ -29,6 +30,8 @@ pub struct Known {
     pub programme_of: HashMap<CohortId, ProgrammeId>,
     organisations: BTreeMap<OrganisationId, Organisation>,
     by_name: HashMap<String, OrganisationId>,
+    /// By names that rows of this import changed.
+    by_former_name: HashMap<String, OrganisationId>,
     by_acronym: HashMap<String, BTreeSet<OrganisationId>>,
     /// The house's own list has no programme.
     pub organisation_references: HashMap<(Option<ProgrammeId>, String), OrganisationId>,
@@ -211,6 +214,7 @@ impl Known {
         let id = organisation.id;
         if let Some(old) = self.organisations.get(&id) {
             self.by_name.remove(&old.search_key);
+            self.by_former_name.insert(old.search_key.clone(), id);
             if let Some(same) = self.by_acronym.get_mut(&search_key(&old.acronym)) {
                 same.remove(&id);
             }
@@ -228,7 +232,18 @@ impl Known {
     }
 
     pub fn organisation_named(&self, name: &str) -> Option<OrganisationId> {
-        self.by_name.get(&search_key(name)).copied()
+        words::found(name, |name| self.by_name.get(&search_key(name)).copied())
+    }
+
+    pub fn organisation_once_named(&self, name: &str) -> Option<OrganisationId> {
+        let by_name = &self.by_former_name;
+        words::found(name, |name| by_name.get(&search_key(name)).copied())
+    }
+
+    pub fn cohort(&self, programme: ProgrammeId, name: &str) -> Option<&Cohort> {
+        words::found(name, |name| {
+            self.cohorts.get(&(programme, search_key(name)))
+        })
     }
 
     /// Whether staff may see and change it: it is open to a programme of theirs, or this import
@@ -335,8 +350,10 @@ impl Known {
             return Match::One(*id);
         }
         let by_reference = [Some(programme), None].into_iter().find_map(|list| {
-            self.organisation_references
-                .get(&(list, written.to_owned()))
+            words::found(written, |written| {
+                let key = (list, written.to_owned());
+                self.organisation_references.get(&key)
+            })
         });
         match by_reference {
             Some(id) => Match::One(*id),

@@ -2,12 +2,13 @@
 //! to each of them, as when one invites them by hand.
 
 use domain::ids::{MentorId, PersonId, ProgrammeId};
-use domain::{EmailAddress, Name};
+use domain::{EmailAddress, Language, Name};
 use store::imports::{MentorProfile, Person};
 
 use super::change::{Thing, unlike};
 use super::known::Mentor;
 use super::planner::Planner;
+use super::sayings::Fields;
 use super::step::{Invitation, NewPerson, Step, To};
 use crate::imports::rows::{Column, MentorRow, What};
 use crate::imports::words;
@@ -32,9 +33,20 @@ impl Planner<'_> {
         // Whoever is a mentor elsewhere alone keeps what they say of themselves, which the importer
         // has not read: this list opens them to one more programme, as by hand.
         let is_seen = self.mentors.is_new(mentor.id) || self.known.sees_mentor(self.by, mentor.id);
-        let profile = after(row, mentor.profile.clone());
-        if is_seen && profile != mentor.profile {
-            self.change_mentor(row, person, &mentor, profile);
+        if is_seen {
+            let said =
+                |before: MentorProfile, says: &dyn Fn(Column) -> bool| after(row, before, says);
+            let lang = self.lang;
+            let fields =
+                |before: &MentorProfile, after: &MentorProfile| fields(lang, before, after);
+            let at = (mentor.id.0, row.line);
+            match self.mentors_said.row(at, &mentor.profile, said, fields) {
+                Ok(profile) if profile != mentor.profile => {
+                    self.change_mentor(row, person, &mentor, profile);
+                }
+                Ok(_) => {}
+                Err(others) => self.tell_others(row.line, others),
+            }
         }
         if let Some((programme, name)) = programme
             && self.known.openings.insert((mentor.id, programme))
@@ -63,7 +75,10 @@ impl Planner<'_> {
             let (id, theirs) = (known.id, known.name.clone());
             let other_zone = zone.is_some_and(|zone| zone != known.zone);
             let is_seen = self.people.is_new(id) || self.known.sees_person(self.by, id);
-            if is_seen && store::search_key(&theirs) != store::search_key(name.as_str()) {
+            let is_theirs =
+                |name: &str| (store::search_key(&theirs) == store::search_key(name)).then_some(());
+            let is_same = words::found(name.as_str(), is_theirs).is_some();
+            if is_seen && !is_same {
                 self.tell(line, Column::Name, What::KeepsOwnName { name: theirs });
             }
             if other_zone {
@@ -109,6 +124,10 @@ impl Planner<'_> {
             },
         };
         self.known.mentors.insert(person, mentor.clone());
+        // The language that every mentor begins with is nobody's word.
+        let nothing = MentorProfile::default();
+        self.mentors_said
+            .begins((id.0, row.line), nothing, Vec::new());
         self.mentors.created(id);
         self.new_thing(row.line, Thing::Mentor, id.0, row.name.as_str());
         self.steps.push(Step::AddMentor { id, person });
@@ -132,7 +151,7 @@ impl Planner<'_> {
         let before = mentor.profile.clone();
         if !self.mentors.is_new(id) {
             let name = row.name.as_str();
-            let fields = self.mentor_fields(&before, &profile);
+            let fields = fields(self.lang, &before, &profile);
             self.show(unlike((row.line, Thing::Mentor, id.0, name), fields));
         }
         self.mentors.changed(id);
@@ -164,46 +183,45 @@ impl Planner<'_> {
             },
         });
     }
+}
 
-    fn mentor_fields(
-        &self,
-        before: &MentorProfile,
-        after: &MentorProfile,
-    ) -> Vec<(Column, String, String)> {
-        let lang = self.lang;
-        let spoken = |it: &MentorProfile| {
-            let spoken = it
-                .languages
-                .iter()
-                .map(|code| label(lang, "language", code));
-            spoken.collect::<Vec<_>>().join(", ")
-        };
-        let knows = |it: &MentorProfile| crate::mentors::words(lang, &it.expertise).join(", ");
-        vec![
-            (
-                Column::Headline,
-                before.headline.clone(),
-                after.headline.clone(),
-            ),
-            (Column::About, before.about.clone(), after.about.clone()),
-            (Column::Languages, spoken(before), spoken(after)),
-            (Column::Town, before.town.clone(), after.town.clone()),
-            (Column::Expertise, knows(before), knows(after)),
-        ]
+/// What the row leaves empty, or is not asked for, stays.
+fn after(row: &MentorRow, before: MentorProfile, says: &dyn Fn(Column) -> bool) -> MentorProfile {
+    let or = |column, said: Option<&str>, known: String| match said {
+        Some(said) if says(column) => words::said(said.to_owned(), known),
+        _ => known,
+    };
+    let town = row.town.as_ref().map(|it| it.as_str());
+    MentorProfile {
+        headline: or(Column::Headline, row.headline.as_deref(), before.headline),
+        about: or(Column::About, row.about.as_deref(), before.about),
+        languages: match &row.languages {
+            Some(languages) if says(Column::Languages) => languages.clone(),
+            _ => before.languages,
+        },
+        town: or(Column::Town, town, before.town),
+        expertise: match &row.expertise {
+            Some(expertise) if says(Column::Expertise) => expertise.clone(),
+            _ => before.expertise,
+        },
     }
 }
 
-/// What the row leaves empty stays.
-fn after(row: &MentorRow, before: MentorProfile) -> MentorProfile {
-    let or = |said: &Option<String>, known: String| match said {
-        Some(said) => words::said(said.clone(), known),
-        None => known,
+fn fields(lang: Language, before: &MentorProfile, after: &MentorProfile) -> Fields {
+    let spoken = |it: &MentorProfile| {
+        let spoken = it.languages.iter();
+        let spoken = spoken.map(|code| label(lang, "language", code));
+        spoken.collect::<Vec<_>>().join(", ")
     };
-    MentorProfile {
-        headline: or(&row.headline, before.headline),
-        about: or(&row.about, before.about),
-        languages: row.languages.clone().unwrap_or(before.languages),
-        town: or(&row.town.as_ref().map(ToString::to_string), before.town),
-        expertise: row.expertise.clone().unwrap_or(before.expertise),
-    }
+    let knows = |it: &MentorProfile| crate::mentors::words(lang, &it.expertise).join(", ");
+    let field = |column, of: fn(&MentorProfile) -> &str| {
+        (column, of(before).to_owned(), of(after).to_owned())
+    };
+    vec![
+        field(Column::Headline, |it| &it.headline),
+        field(Column::About, |it| &it.about),
+        (Column::Languages, spoken(before), spoken(after)),
+        field(Column::Town, |it| &it.town),
+        (Column::Expertise, knows(before), knows(after)),
+    ]
 }

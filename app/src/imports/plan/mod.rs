@@ -10,6 +10,8 @@ mod near;
 mod organisations;
 mod people;
 mod planner;
+mod profile;
+mod sayings;
 mod sponsors;
 mod startups;
 mod step;

@@ -5,7 +5,8 @@ use store::organisations::Profile;
 
 use super::change::{Thing, unlike};
 use super::planner::{Planner, organisation};
-use super::startups::address_said;
+use super::profile::address_said;
+use super::sayings::Fields;
 use super::step::Step;
 use crate::imports::rows::{Column, OrganisationRow, What};
 use crate::imports::words;
@@ -22,15 +23,20 @@ impl Planner<'_> {
             None if self.by.is_house() => None,
             None => return self.tell(row.line, Column::Programme, What::Empty),
         };
-        let named = self.known.organisation_named(row.name.as_str());
-        let key = row
-            .reference
-            .clone()
-            .map(|reference| (programme, reference));
-        let referenced = key
-            .as_ref()
-            .and_then(|key| self.known.organisation_references.get(key))
-            .copied();
+        let name = row.name.as_str();
+        let named = self.known.organisation_named(name);
+        // Another row may have renamed what this one still calls as the house did.
+        let named = named.or_else(|| match row.reference {
+            Some(_) => None,
+            None => self.known.organisation_once_named(name),
+        });
+        let referenced = row.reference.as_ref().and_then(|reference| {
+            let by_list = words::found(reference, |reference| {
+                let key = (programme, reference.to_owned());
+                self.known.organisation_references.get(&key).copied()
+            });
+            by_list.or_else(|| self.organisation_by_id(reference))
+        });
         if let (Some(one), Some(other)) = (referenced, named)
             && one != other
         {
@@ -42,10 +48,10 @@ impl Planner<'_> {
                 return self.tell(row.line, Column::Name, What::NotOpenToYou { name });
             }
             Some(id) => self.change(id, row),
-            None => self.add_organisation(row.line, after(row, Profile::default())),
+            None => self.add(row),
         };
         self.organisations.seen(id);
-        if let Some((programme, reference)) = key.filter(|_| referenced.is_none()) {
+        if let (Some(reference), None) = (row.reference.clone(), referenced) {
             self.known
                 .organisation_references
                 .insert((programme, reference.clone()), id);
@@ -58,6 +64,24 @@ impl Planner<'_> {
         if let Some(programme) = programme {
             self.open_organisation(programme, id);
         }
+    }
+
+    /// What no list has a reference for goes out under the house's own: what is not the importer's
+    /// is no such thing.
+    fn organisation_by_id(&self, reference: &str) -> Option<OrganisationId> {
+        let id = OrganisationId(reference.parse().ok()?);
+        let is_there = self.known.organisation(id).is_some();
+        (is_there && self.known.sees_organisation(self.by, id)).then_some(id)
+    }
+
+    fn add(&mut self, row: &OrganisationRow) -> OrganisationId {
+        let house = Profile::default();
+        let profile = after(row, house.clone(), &|_| true);
+        let said = fields(&house, &profile);
+        let id = self.add_organisation(row.line, profile);
+        self.organisations_said
+            .begins((id.0, row.line), house, said);
+        id
     }
 
     fn change(&mut self, id: OrganisationId, row: &OrganisationRow) -> OrganisationId {
@@ -73,7 +97,15 @@ impl Planner<'_> {
             website: known.website.clone(),
             ..Default::default()
         };
-        let profile = after(row, before.clone());
+        let said = |before: Profile, says: &dyn Fn(Column) -> bool| after(row, before, says);
+        let at = (id.0, row.line);
+        let profile = match self.organisations_said.row(at, &before, said, fields) {
+            Ok(profile) => profile,
+            Err(others) => {
+                self.tell_others(row.line, others);
+                return id;
+            }
+        };
         if profile != before {
             self.known
                 .put_organisation(organisation(id, version + 1, &profile));
@@ -92,26 +124,28 @@ impl Planner<'_> {
     }
 }
 
-/// What the row leaves empty stays.
-fn after(row: &OrganisationRow, before: Profile) -> Profile {
-    let or = |said: &Option<String>, known: String| match said {
-        Some(said) => words::said(said.clone(), known),
-        None => known,
+/// What the row leaves empty, or is not asked for, stays.
+fn after(row: &OrganisationRow, before: Profile, says: &dyn Fn(Column) -> bool) -> Profile {
+    let or = |column, said: Option<&str>, known: String| match said {
+        Some(said) if says(column) => words::said(said.to_owned(), known),
+        _ => known,
     };
     Profile {
-        name: words::said(row.name.to_string(), before.name),
-        acronym: or(&row.acronym, before.acronym),
-        kind: or(&row.kind, before.kind),
-        field: or(&row.field, before.field),
+        name: or(Column::Name, Some(row.name.as_str()), before.name),
+        acronym: or(Column::Acronym, row.acronym.as_deref(), before.acronym),
+        kind: or(Column::Kind, row.kind.as_deref(), before.kind),
+        field: or(Column::Field, row.field.as_deref(), before.field),
         website: match &row.website {
-            Some(website) => Some(address_said(website, before.website.unwrap_or_default())),
-            None => before.website,
+            Some(website) if says(Column::Website) => {
+                Some(address_said(website, before.website.unwrap_or_default()))
+            }
+            _ => before.website,
         },
         ..before
     }
 }
 
-fn fields(before: &Profile, after: &Profile) -> Vec<(Column, String, String)> {
+fn fields(before: &Profile, after: &Profile) -> Fields {
     let field = |column, of: fn(&Profile) -> String| (column, of(before), of(after));
     vec![
         field(Column::Name, |it| it.name.clone()),

@@ -9,6 +9,7 @@ use super::change::Thing;
 use super::planner::Planner;
 use super::step::{Invitation, Step, To};
 use crate::imports::rows::{Column, PersonRow, What};
+use crate::imports::words;
 
 impl Planner<'_> {
     pub fn founder(&mut self, row: &PersonRow) {
@@ -87,6 +88,21 @@ impl Planner<'_> {
     /// the importer may change.
     fn startup_of(&mut self, row: &PersonRow, programme: Option<ProgrammeId>) -> Option<StartupId> {
         let said = row.startup.as_str();
+        let found = words::found(said, |said| {
+            let found = self.startups_called(said, programme);
+            (!found.is_empty()).then_some(found)
+        });
+        let startup = said.to_owned();
+        let what = match found.as_deref() {
+            Some([only]) => return Some(*only),
+            Some([_, ..]) => What::SeveralStartups { startup },
+            Some([]) | None => What::NoSuchStartup { startup },
+        };
+        self.tell(row.line, Column::Startup, what);
+        None
+    }
+
+    fn startups_called(&self, said: &str, programme: Option<ProgrammeId>) -> Vec<StartupId> {
         let known = &self.known;
         let is_asked = |id: StartupId| {
             known.may_change_startup(self.by, id)
@@ -111,14 +127,7 @@ impl Planner<'_> {
         }
         found.sort_unstable();
         found.dedup();
-        let startup = said.to_owned();
-        let what = match found[..] {
-            [only] => return Some(only),
-            [] => What::NoSuchStartup { startup },
-            _ => What::SeveralStartups { startup },
-        };
-        self.tell(row.line, Column::Startup, what);
-        None
+        found
     }
 
     fn invite(

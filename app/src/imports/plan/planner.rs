@@ -6,16 +6,19 @@ use std::hash::Hash;
 use chrono::{DateTime, Utc};
 use domain::Language;
 use domain::ids::{CohortId, MentorId, OrganisationId, PersonId, PlaceId, ProgrammeId, StartupId};
-use store::organisations;
+use store::imports::MentorProfile;
+use store::{organisations, startups};
 use uuid::Uuid;
 
 use super::change::{Change, Seen, Thing};
 use super::known::Known;
 use super::near::{self, Near, New};
+use super::sayings::Sayings;
 use super::step::{Invitation, Step};
 use super::{By, fingerprint};
 use crate::house::secret;
 use crate::imports::rows::{Column, Columns, Finding, What};
+use crate::imports::words;
 
 /// How many came of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,6 +132,11 @@ pub struct Planner<'f> {
     pub people: Met<PersonId>,
     pub mentors: Met<MentorId>,
     pub founders: Met<(StartupId, PersonId)>,
+    pub startups_said: Sayings<startups::Profile>,
+    pub organisations_said: Sayings<organisations::Profile>,
+    pub mentors_said: Sayings<MentorProfile>,
+    /// Whom the house knew, and the row that named others.
+    pub sponsors_said: HashMap<(ProgrammeId, StartupId), (BTreeSet<OrganisationId>, Option<u64>)>,
     pub seen: Seen,
     pub invitations: Vec<Invitation>,
     pub news: Vec<New>,
@@ -162,6 +170,10 @@ impl<'f> Planner<'f> {
             people: Met::default(),
             mentors: Met::default(),
             founders: Met::default(),
+            startups_said: Sayings::default(),
+            organisations_said: Sayings::default(),
+            mentors_said: Sayings::default(),
+            sponsors_said: HashMap::new(),
             seen: Seen::default(),
             invitations: Vec::new(),
             news: Vec::new(),
@@ -181,11 +193,20 @@ impl<'f> Planner<'f> {
         self.found.push(Finding { line, column, what });
     }
 
+    /// Columns in which another row of the same thing says something else, with its line.
+    pub fn tell_others(&mut self, line: u64, others: Vec<(Column, u64)>) {
+        for (column, other) in others {
+            self.tell(line, column, What::OtherThan { line: other });
+        }
+    }
+
     /// The programme of that name, if it is the importer's to write in. Who looks after the house
     /// gets a new one where there is none; for anybody else what is not theirs is as what is not.
     pub fn programme(&mut self, line: u64, name: &str, may_add: bool) -> Option<ProgrammeId> {
-        let search_key = store::search_key(name);
-        let known = self.known.programmes.get(&search_key).map(|it| it.id);
+        let known = words::found(name, |name| {
+            let found = self.known.programmes.get(&store::search_key(name));
+            found.map(|it| it.id)
+        });
         if let Some(id) = known.filter(|id| self.by.reaches(*id)) {
             self.programmes.seen(id);
             return Some(id);
@@ -195,7 +216,7 @@ impl<'f> Planner<'f> {
             self.tell(line, Column::Programme, What::NoSuchProgramme { programme });
             return None;
         }
-        let id = self.id();
+        let (id, search_key) = (self.id(), store::search_key(name));
         let programme = store::imports::Programme {
             id,
             name: name.to_owned(),

@@ -20,8 +20,11 @@ impl Planner<'_> {
         names: impl Iterator<Item = &'n str>,
     ) -> Vec<OrganisationId> {
         let mut sponsors = Vec::new();
-        let before = self.known.sponsors.get(&(programme, startup)).cloned();
-        let is_one = |id| before.as_ref().is_some_and(|before| before.contains(&id));
+        let key = (programme, startup);
+        let before = self.known.sponsors.get(&key).cloned();
+        let house = self.sponsors_said.get(&key).map(|(house, _)| house.clone());
+        let known = [before, house];
+        let is_one = |id| known.iter().flatten().any(|known| known.contains(&id));
         for name in names {
             let id = match self.known.sponsor(programme, name) {
                 // Whoever is one already is neither told nor opened once more.
@@ -58,17 +61,28 @@ impl Planner<'_> {
         sponsors
     }
 
-    /// Who stands behind the startup is who the row names, and nobody else.
+    /// Who stands behind the startup is who the row names, and nobody else; a row that names whom
+    /// the house knows takes nothing back of what another says.
     pub(super) fn sponsor(
         &mut self,
+        line: u64,
         programme: ProgrammeId,
         startup: StartupId,
         named: Vec<OrganisationId>,
     ) {
         let after: BTreeSet<OrganisationId> = named.iter().copied().collect();
         let key = (programme, startup);
-        let before = self.known.sponsors.insert(key, after.clone());
-        let before = before.unwrap_or_default();
+        let before = self.known.sponsors.get(&key).cloned().unwrap_or_default();
+        let said = self.sponsors_said.entry(key);
+        let (house, said) = said.or_insert_with(|| (before.clone(), None));
+        if after == *house || after == before {
+            return;
+        }
+        if let Some(other) = *said {
+            return self.tell_others(line, vec![(Column::Sponsors, other)]);
+        }
+        *said = Some(line);
+        self.known.sponsors.insert(key, after.clone());
         let of = |organisation| Sponsorship {
             programme,
             startup,

@@ -2,12 +2,12 @@
 
 use domain::ids::{CohortId, ProgrammeId, StartupId};
 use domain::places::Standing;
-use domain::startups::{WebAddress, WordList};
 use store::imports::{Cohort, Place};
-use store::startups::{Link, Profile};
+use store::startups::Profile;
 
 use super::change::{Thing, unlike};
 use super::planner::Planner;
+use super::profile::{after, fields};
 use super::step::Step;
 use crate::imports::rows::{Column, Said, StartupRow, What};
 use crate::imports::words;
@@ -32,7 +32,7 @@ impl Planner<'_> {
                 startup,
                 sponsors.iter().map(|name| name.as_str()),
             );
-            self.sponsor(programme, startup, sponsors);
+            self.sponsor(row.line, programme, startup, sponsors);
         }
         if self.steps.len() > before && self.noted.insert((programme, startup)) {
             self.steps.push(Step::Note { programme, startup });
@@ -42,13 +42,19 @@ impl Planner<'_> {
     /// The startup this programme knows by the row's reference, with what the row says of it; none
     /// where it is not the importer's to change.
     fn profile(&mut self, row: &StartupRow, programme: ProgrammeId) -> Option<StartupId> {
-        let key = (programme, row.reference.clone());
-        let found = self.known.references.get(&key).copied();
+        let found = words::found(&row.reference, |reference| {
+            let key = (programme, reference.to_owned());
+            self.known.references.get(&key).copied()
+        });
         let found = found.or_else(|| self.startup_by_id(&row.reference, Some(programme)));
         let known = found.and_then(|id| Some((id, self.known.startups.get(&id)?.clone())));
         let Some((id, (version, before))) = known else {
-            let id = self.id();
-            let profile = Box::new(after(row, Profile::default()));
+            let id: StartupId = self.id();
+            let house = Profile::default();
+            let profile = Box::new(after(row, house.clone(), &|_| true));
+            let said = fields(&house, &profile);
+            self.startups_said.begins((id.0, row.line), house, said);
+            let key = (programme, row.reference.clone());
             self.known.references.insert(key, id);
             self.known.startups.insert(id, (1, (*profile).clone()));
             self.startups.created(id);
@@ -67,7 +73,15 @@ impl Planner<'_> {
             return None;
         }
         self.startups.seen(id);
-        let profile = after(row, before.clone());
+        let said = |before: Profile, says: &dyn Fn(Column) -> bool| after(row, before, says);
+        let at = (id.0, row.line);
+        let profile = match self.startups_said.row(at, &before, said, fields) {
+            Ok(profile) => profile,
+            Err(others) => {
+                self.tell_others(row.line, others);
+                return Some(id);
+            }
+        };
         if profile != before {
             self.startups.changed(id);
             let thing = (row.line, Thing::Startup, id.0, before.name.as_str());
@@ -103,18 +117,14 @@ impl Planner<'_> {
     /// The cohort of that name in the programme, created if there is none and there may be one.
     fn cohort(&mut self, row: &StartupRow, programme: ProgrammeId) -> Option<Cohort> {
         let name = row.cohort.to_string();
-        let search_key = store::search_key(&name);
-        if let Some(cohort) = self.known.cohorts.get(&(programme, search_key.clone())) {
+        if let Some(cohort) = self.known.cohort(programme, &name).cloned() {
             self.cohorts.seen(cohort.id);
-            return Some(cohort.clone());
+            return Some(cohort);
         }
-        let key = store::search_key(row.programme.as_str());
-        if self
-            .known
-            .programmes
-            .get(&key)
-            .is_some_and(|programme| programme.closed_at.is_some())
-        {
+        let search_key = store::search_key(&name);
+        let mut programmes = self.known.programmes.values();
+        let is_closed = programmes.any(|it| it.id == programme && it.closed_at.is_some());
+        if is_closed {
             let programme = row.programme.to_string();
             self.tell(
                 row.line,
@@ -154,7 +164,7 @@ impl Planner<'_> {
         let places = self.known.places.get(&startup).cloned().unwrap_or_default();
         // Another row tells of those.
         let elsewhere = row.elsewhere.iter().filter_map(|name| {
-            let cohort = self.known.cohorts.get(&(programme, name.clone()));
+            let cohort = self.known.cohort(programme, name);
             cohort.map(|cohort| cohort.id)
         });
         let elsewhere: Vec<CohortId> = elsewhere.collect();
@@ -304,90 +314,4 @@ impl Planner<'_> {
         };
         place
     }
-}
-
-/// The profile after the row: what the row leaves empty stays.
-fn after(row: &StartupRow, before: Profile) -> Profile {
-    let list = |list: &Option<WordList>, known: Vec<String>| match list {
-        Some(list) => words::all_said(list.words(), known),
-        None => known,
-    };
-    let mut links = before.links;
-    for (kind, address) in &row.links {
-        let url = address.to_string();
-        match links.iter_mut().find(|link| link.kind == *kind) {
-            Some(link) => link.url = address_said(address, std::mem::take(&mut link.url)),
-            None => links.push(Link {
-                kind: (*kind).into(),
-                url,
-            }),
-        }
-    }
-    Profile {
-        name: words::said(row.name.to_string(), before.name),
-        mission: match &row.mission {
-            Some(mission) => words::said(mission.to_string(), before.mission),
-            None => before.mission,
-        },
-        themes: list(&row.themes, before.themes),
-        beneficiaries: list(&row.beneficiaries, before.beneficiaries),
-        technologies: list(&row.technologies, before.technologies),
-        legal_form: row
-            .legal_form
-            .map_or(before.legal_form, |form| form.to_string()),
-        town: match &row.town {
-            Some(town) => words::said(town.to_string(), before.town),
-            None => before.town,
-        },
-        siret: row
-            .siret
-            .as_ref()
-            .map(|siret| siret.as_str().to_owned())
-            .or(before.siret),
-        rna: row
-            .rna
-            .as_ref()
-            .map(|rna| rna.as_str().to_owned())
-            .or(before.rna),
-        website: match &row.website {
-            Some(website) => Some(address_said(website, before.website.unwrap_or_default())),
-            None => before.website,
-        },
-        links,
-        ..before
-    }
-}
-
-/// The address that a list says, or the house's own way to write the same.
-pub fn address_said(said: &WebAddress, known: String) -> String {
-    match WebAddress::parse(&known).as_ref() == Ok(said) {
-        true => known,
-        false => said.to_string(),
-    }
-}
-
-fn fields(before: &Profile, after: &Profile) -> Vec<(Column, String, String)> {
-    let field = |column, of: fn(&Profile) -> String| (column, of(before), of(after));
-    let link = |column, kind: &str| {
-        let of = |profile: &Profile| {
-            let found = profile.links.iter().find(|link| link.kind == kind);
-            found.map_or_else(String::new, |link| link.url.clone())
-        };
-        (column, of(before), of(after))
-    };
-    vec![
-        field(Column::Name, |it| it.name.clone()),
-        field(Column::Mission, |it| it.mission.clone()),
-        field(Column::Themes, |it| it.themes.join(", ")),
-        field(Column::Beneficiaries, |it| it.beneficiaries.join(", ")),
-        field(Column::Technologies, |it| it.technologies.join(", ")),
-        field(Column::LegalForm, |it| it.legal_form.clone()),
-        field(Column::Town, |it| it.town.clone()),
-        field(Column::Siret, |it| it.siret.clone().unwrap_or_default()),
-        field(Column::Rna, |it| it.rna.clone().unwrap_or_default()),
-        field(Column::Website, |it| it.website.clone().unwrap_or_default()),
-        link(Column::Repository, "repository"),
-        link(Column::Statistics, "statistics"),
-        link(Column::Impact, "impact"),
-    ]
 }

@@ -35,7 +35,7 @@ pub enum What {
     SameAs {
         line: u64,
     },
-    /// Two rows of one startup, each of another cohort, call it otherwise.
+    /// Two rows of one thing say two new things of it.
     OtherThan {
         line: u64,
     },

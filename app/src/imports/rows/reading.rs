@@ -6,7 +6,7 @@ use domain::{EmailAddress, Name, TextRefusal, text};
 use super::columns::{Column, Columns};
 use super::{Finding, What};
 use crate::imports::file::{Fault, Row};
-use crate::imports::words::listed;
+use crate::imports::words::{found, listed};
 
 /// One row, read cell by cell; what is wrong is noted, and reading goes on.
 pub struct Reading<'t> {
@@ -117,8 +117,11 @@ impl<'t> Reading<'t> {
             return self.required(Column::Programme);
         };
         let named = self.name(Column::Programme);
-        let key = |name: &Name| store::search_key(name.as_str());
-        if named.as_ref().is_some_and(|named| key(named) != key(only)) {
+        let is_only = |name: &str| {
+            let same = store::search_key(name) == store::search_key(only.as_str());
+            same.then_some(())
+        };
+        if named.is_some_and(|named| found(named.as_str(), is_only).is_none()) {
             let asked = only.to_string();
             self.tell(Column::Programme, What::OtherProgramme { asked });
         }

@@ -1,11 +1,13 @@
 use chrono::NaiveDate;
+use domain::expertise::Expertise;
 use domain::ids::{CohortId, PersonId, ProgrammeId, StartupId};
 use domain::places::Standing;
+use domain::startups::{Goal, Lever, ModelChange};
 use uuid::Uuid;
 
 use super::reached;
-use crate::startups::Startup;
-use crate::{Conn, Result, rows};
+use crate::startups::{Asked, Startup, holding, listed, page};
+use crate::{Conn, Result, like, rows};
 
 /// A stay in a cohort, with how the lists of its programme call the startup.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -35,12 +37,11 @@ impl Place {
     }
 }
 
-/// Every place in the programmes that a member of staff works for, the latest first. (With
+/// Places that the member of staff `$1` reaches, the latest first, and which of them. (With
 /// `coalesce`, which changes nothing, SQLite finds a reference by its startup; by its programme it
 /// would go through the whole list of it for each row.)
-pub async fn places(db: &mut Conn, staff: PersonId) -> Result<Vec<Place>> {
-    rows!(
-        db,
+macro_rules! stays {
+    ($($which:tt)*) => {
         concat!(
             "select l.startup, c.programme, g.name as programme_name, l.cohort,
                     c.name as cohort_name, l.state, l.placed_on, l.ended_on, l.reason, l.referent,
@@ -51,26 +52,66 @@ pub async fn places(db: &mut Conn, staff: PersonId) -> Result<Vec<Place>> {
              from place l join cohort c on c.id = l.cohort join programme g on g.id = c.programme
              where ",
             reached!("c.programme"),
+            $($which)*
             "order by l.created_at desc, l.id"
-        ),
-        staff.0
+        )
+    };
+}
+
+/// Every place within reach of the startups that are listed.
+pub async fn places(db: &mut Conn, staff: PersonId, asked: &Asked<'_>) -> Result<Vec<Place>> {
+    listed!(
+        db,
+        page!([""] stays!("and l.startup in (select id from page) ",)),
+        staff,
+        asked,
+        i64::MAX,
+        0_i64
     )
 }
 
-/// The profiles of the startups with such a place.
-pub async fn profiles(db: &mut Conn, staff: PersonId) -> Result<Vec<Startup>> {
+/// Where founders are asked for; everything left out narrows nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Narrowed {
+    pub programme: Option<ProgrammeId>,
+    pub cohort: Option<CohortId>,
+    pub startup: Option<StartupId>,
+}
+
+/// Every place there, within reach.
+pub async fn places_within(
+    db: &mut Conn,
+    staff: PersonId,
+    narrowed: &Narrowed,
+) -> Result<Vec<Place>> {
     rows!(
         db,
-        concat!(
+        stays!(
+            "and ($2 is null or c.programme = $2) and ($3 is null or l.cohort = $3)
+             and ($4 is null or l.startup = $4) ",
+        ),
+        staff.0,
+        narrowed.programme.map(|it| it.0),
+        narrowed.cohort.map(|it| it.0),
+        narrowed.startup.map(|it| it.0)
+    )
+}
+
+/// The profiles of the startups that are listed.
+pub async fn profiles(db: &mut Conn, staff: PersonId, asked: &Asked<'_>) -> Result<Vec<Startup>> {
+    listed!(
+        db,
+        page!(
+            [""]
             "select s.id, s.name, s.mission, s.themes, s.beneficiaries, s.technologies, s.levers,
                     s.changes, s.goals, s.legal_form, s.town, s.siret, s.rna, s.website, s.links,
                     s.version
-             from startup s
-             where s.id in (select l.startup from place l join cohort c on c.id = l.cohort where ",
-            reached!("c.programme"),
-            ")"
+             from startup s where s.id in (select id from page)"
         ),
-        staff.0
+        staff,
+        asked,
+        i64::MAX,
+        0_i64
     )
 }
 
@@ -84,17 +125,21 @@ pub struct Sponsor {
     pub name: String,
 }
 
-/// By name.
-pub async fn sponsors(db: &mut Conn, staff: PersonId) -> Result<Vec<Sponsor>> {
-    rows!(
+/// Behind those that are listed, by name.
+pub async fn sponsors(db: &mut Conn, staff: PersonId, asked: &Asked<'_>) -> Result<Vec<Sponsor>> {
+    listed!(
         db,
-        concat!(
+        page!(
+            [""]
             "select b.programme, b.startup, o.name
              from sponsorship b join organisation o on o.id = b.organisation
-             where ",
+             where b.startup in (select id from page) and ",
             reached!("b.programme"),
             "order by o.search_key, o.id"
         ),
-        staff.0
+        staff,
+        asked,
+        i64::MAX,
+        0_i64
     )
 }

@@ -43,6 +43,8 @@ pub struct Tied {
     pub about: String,
     /// Main contact of a startup; none of whoever is none.
     pub is_main: bool,
+    /// It is for this that the list holds them.
+    pub is_asked: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -61,6 +63,7 @@ struct Row {
     at: Uuid,
     about: String,
     main: i64,
+    asked: i64,
 }
 
 /// The programme `$programme` is one that the member of staff `$1` works for.
@@ -75,9 +78,19 @@ macro_rules! reached {
     };
 }
 
+/// What somebody is, is what is asked for.
+macro_rules! wanted {
+    () => {
+        "(($2 is null or tie = $2) and ($3 is null or programme = $3)
+          and ($4 is null or cohort = $4)
+          and ($5 is null or (tie = 'founder' and at = $5))
+          and ($6 is null or (tie = 'partner' and at = $6))) "
+    };
+}
+
 /// Page by page, in this order, and what is told of it.
 macro_rules! page {
-    ([$($order:tt)*] $told:literal) => {
+    ([$($order:tt)*] $($told:tt)*) => {
         concat!(
             "with mine as (
                  select count(*) as house from staff_role r
@@ -107,12 +120,7 @@ macro_rules! page {
                  from staff_role m join programme g on g.id = m.programme
                  where ", reached!("g.id"), "),
              found as (
-                 select person, min(n) as n from tied
-                 where ($2 is null or tie = $2) and ($3 is null or programme = $3)
-                   and ($4 is null or cohort = $4)
-                   and ($5 is null or (tie = 'founder' and at = $5))
-                   and ($6 is null or (tie = 'partner' and at = $6))
-                 group by person),
+                 select person, min(n) as n from tied where ", wanted!(), "group by person),
              page as (
                  select p.id, p.name, p.email, cast(count(*) over () as bigint) as total,
                         row_number() over (order by ", $($order)*, r"p.search_key, p.id) as nth
@@ -120,7 +128,7 @@ macro_rules! page {
                  where p.email is not null
                    and (p.search_key like $7 escape '\' or p.email like $7 escape '\')
                  order by nth limit $8 offset $9) ",
-            $told
+            $($told)*
         )
     };
 }
@@ -133,8 +141,11 @@ macro_rules! texts {
             page!([$($order)*] "select id, name, email, total from page order by nth"),
             page!(
                 [$($order)*]
-                "select distinct person, n, tie, at, about, cast(main as bigint) as main from tied
-                 where person in (select id from page) order by n, about, at"
+                "select person, tie, at, about, cast(max(main) as bigint) as main,
+                        cast(max(wanted) as bigint) as asked
+                 from (select tied.*, case when ", wanted!(), "then 1 else 0 end as wanted
+                       from tied where person in (select id from page)) told
+                 group by person, n, tie, at, about order by n, about, at"
             ),
         )
     };
@@ -185,6 +196,7 @@ pub async fn list(
             at: row.at,
             about: row.about,
             is_main: row.main > 0,
+            is_asked: row.asked > 0,
         });
     }
     let total = people.first().map_or(0, |person| person.total);

@@ -7,6 +7,25 @@ use crate::{Db, Result, rows, run, search_key};
 /// In one unit of work, so that those who write wait little.
 const AT_ONCE: i64 = 500;
 
+/// The first of a table after `$1`, so that no table is read further than one batch.
+macro_rules! unkeyed {
+    ($table:literal, $words:literal, $kind:literal) => {
+        concat!(
+            "select * from (select id, ",
+            $words,
+            " as words, cast(",
+            $kind,
+            " as bigint) as kind
+                            from ",
+            $table,
+            " where search_key = '' and id > $1
+                            order by id limit $2) ",
+            $table,
+            "_unkeyed "
+        )
+    };
+}
+
 /// What is folded to nothing is asked for once: the next batch begins after the last.
 pub(super) async fn fill(db: &Db) -> Result<()> {
     let mut after = Uuid::nil();
@@ -14,13 +33,15 @@ pub(super) async fn fill(db: &Db) -> Result<()> {
         let mut tx = db.begin().await?;
         let found: Vec<(Uuid, String, i64)> = rows!(
             tx,
-            "select id, words, kind from (
-                 select id, title as words, cast(0 as bigint) as kind from offer where search_key = ''
-                 union all
-                 select id, title, cast(1 as bigint) from mission where search_key = ''
-                 union all
-                 select id, subject, cast(2 as bigint) from letter where search_key = '') unkeyed
-             where id > $1 order by id limit $2",
+            concat!(
+                "select id, words, kind from (",
+                unkeyed!("offer", "title", "0"),
+                "union all ",
+                unkeyed!("mission", "title", "1"),
+                "union all ",
+                unkeyed!("letter", "subject", "2"),
+                ") unkeyed order by id limit $2"
+            ),
             after,
             AT_ONCE
         )?;

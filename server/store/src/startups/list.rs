@@ -173,7 +173,7 @@ macro_rules! sorted {
 }
 
 /// Runs one of them with what is asked for.
-macro_rules! asked {
+macro_rules! listed {
     ($db:ident, $text:expr, $staff:ident, $asked:ident, $limit:expr, $offset:expr) => {
         rows!(
             $db,
@@ -197,9 +197,11 @@ macro_rules! asked {
     };
 }
 
+pub(crate) use {listed, page};
+
 /// All of them by their ids, in order, when what they hold is read elsewhere.
 pub async fn ids(db: &mut Conn, staff: PersonId, asked: &Asked<'_>) -> Result<Vec<StartupId>> {
-    let found: Vec<(Uuid,)> = asked!(db, sorted!(ids, asked.sort), staff, asked, i64::MAX, 0_i64)?;
+    let found: Vec<(Uuid,)> = listed!(db, sorted!(ids, asked.sort), staff, asked, i64::MAX, 0_i64)?;
     Ok(found.into_iter().map(|(id,)| StartupId(id)).collect())
 }
 
@@ -211,7 +213,7 @@ pub async fn list(
     limit: i64,
     offset: i64,
 ) -> Result<(Vec<Listed>, i64)> {
-    let found: Vec<Row> = asked!(db, sorted!(list, asked.sort), staff, asked, limit, offset)?;
+    let found: Vec<Row> = listed!(db, sorted!(list, asked.sort), staff, asked, limit, offset)?;
     let total = found.first().map_or(0, |row| row.total);
     let mut listed: Vec<Listed> = Vec::new();
     for row in found {
@@ -237,7 +239,7 @@ pub async fn list(
 }
 
 /// A pattern for lists of codes, as JSON; codes hold nothing that a pattern means otherwise.
-fn holding(code: Option<&str>) -> String {
+pub(crate) fn holding(code: Option<&str>) -> String {
     code.map_or_else(|| "%".to_owned(), |code| format!("%\"{code}\"%"))
 }
 

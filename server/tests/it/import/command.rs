@@ -51,9 +51,9 @@ stories! {
         let other = command::desk(&house.shared, "olga@example.org", Language::French).await.expect("a desk");
         assert!(matches!(command::take_back(&other, id).await, Err(Halt::Desk(_))), "hers alone");
         house.advance(TimeDelta::minutes(1));
-        assert!(matches!(command::take_back(&desk, id).await, Ok(Undone::Done)));
+        assert!(matches!(command::take_back(&desk, id).await, Ok(Undone::Done(_))));
         assert_eq!(kept(house).await, before);
-        assert!(matches!(command::take_back(&desk, id).await, Ok(Undone::NotDone)));
+        assert!(matches!(command::take_back(&desk, id).await, Ok(Undone::NotDone(_))));
         assert_eq!(command::list(&desk).await.expect("a list"), [""; 0]);
     }
 
