@@ -25,6 +25,9 @@ pub struct Options {
 enum Name {
     /// What each page costs beside a floor, its statements and bytes, start and memory
     Pages,
+    /// Pages of a house of 10,000 startups, with 1,000 sessions and then 200,000, on SQLite and on
+    /// PostgreSQL
+    Grown,
     /// How long 10,000 rows of a spreadsheet take
     Import,
     /// 10,000 random histories of sessions, every letter read by two parsers that are not ours
@@ -57,6 +60,7 @@ pub fn bench(options: &Options) -> Result<ExitCode> {
                 site::build(Profile::Release)?;
                 of_server("pages", options.quick, &[])?;
             }
+            Name::Grown => of_both_engines("grown", options.quick)?,
             Name::Import => of_server("import", options.quick, &[])?,
             Name::Calendar => of_server("calendar", options.quick, &[])?,
             Name::Race => of_both_engines("race", options.quick)?,

@@ -1,5 +1,7 @@
 //! A house as large as any: four programmes, and words in every room.
 
+use std::ops::Range;
+
 use domain::ids::*;
 use domain::{EmailAddress, Language, Quarter, Stretch};
 use store::{Tx, bookings, mentors, people, programmes, sessions, startups};
@@ -11,6 +13,8 @@ use crate::words::Words;
 
 pub struct Filled {
     pub cast: Cast,
+    /// The programmes, each with a cohort: the manager's first.
+    cohorts: Vec<(ProgrammeId, CohortId)>,
     /// Names of two words; every fourth is of the manager's programme.
     pub startups: Vec<String>,
     /// Words that few notes have.
@@ -40,18 +44,9 @@ pub async fn fill(house: &House, effort: Effort) -> Filled {
         }
         mentor(house, &mut tx, &mut words, n, cohorts[n % 4].0).await;
     }
-    for n in 0..effort.sessions {
-        if n % AT_ONCE == 0 {
-            tx = renewed(house, tx).await;
-        }
-        session(
-            house,
-            &mut tx,
-            (n, effort),
-            cohorts[n % effort.startups % 4].0,
-        )
-        .await;
-    }
+    tx.commit().await.expect("kept");
+    past_sessions(house, &cohorts, 0..effort.sessions, effort).await;
+    let mut tx = house.shared.db.begin().await.expect("a unit of work");
     let mut of_notes = Vec::new();
     let now = house.shared.clock.now();
     for n in 0..effort.notes {
@@ -77,10 +72,36 @@ pub async fn fill(house: &House, effort: Effort) -> Filled {
     let common = words.all[..20].to_vec();
     Filled {
         cast,
+        cohorts,
         startups: names,
         of_notes,
         common,
     }
+}
+
+impl Filled {
+    /// The same house some years later.
+    pub async fn more_sessions(&self, house: &House, from: usize, effort: Effort) {
+        past_sessions(house, &self.cohorts, from..effort.sessions, effort).await;
+    }
+}
+
+/// All of them past; those of the last two days are not marked yet.
+async fn past_sessions(
+    house: &House,
+    cohorts: &[(ProgrammeId, CohortId)],
+    numbers: Range<usize>,
+    effort: Effort,
+) {
+    let mut tx = house.shared.db.begin().await.expect("a unit of work");
+    for n in numbers {
+        if n % AT_ONCE == 0 {
+            tx = renewed(house, tx).await;
+        }
+        let programme = cohorts[n % effort.startups % 4].0;
+        session(house, &mut tx, (n, effort), programme).await;
+    }
+    tx.commit().await.expect("kept");
 }
 
 async fn renewed(house: &House, tx: Tx) -> Tx {
@@ -209,7 +230,7 @@ async fn session(house: &House, tx: &mut Tx, (n, effort): (usize, Effort), progr
         id: BookingId(id(5, n)),
         session: new.id,
         startup: StartupId(id(1, startup)),
-        place: None,
+        place: Some(PlaceId(id(2, startup))),
         seat: 1,
         subject: "Ouvrir nos données",
         booked_by: PersonId(id(3, startup)),
@@ -219,4 +240,9 @@ async fn session(house: &House, tx: &mut Tx, (n, effort): (usize, Effort), progr
         instead_of: None,
     };
     bookings::add(tx, &booking, now).await.expect("added");
+    if n >= 48 {
+        bookings::attended(tx, booking.id, now)
+            .await
+            .expect("marked");
+    }
 }

@@ -7,6 +7,7 @@
 #[allow(dead_code, reason = "the tests ask more of it")]
 #[path = "../../tests/it/browser.rs"]
 mod browser;
+#[allow(dead_code, reason = "growing asks more of it")]
 mod fill;
 #[allow(
     dead_code,

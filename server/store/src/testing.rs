@@ -19,7 +19,7 @@ mod size;
 pub use erased::{erase_everybody, forget_search, remove};
 pub use keys::foreign_keys;
 pub use room::{fill, left_open, make_room};
-pub use size::sizes;
+pub use size::{count_anew, sizes};
 
 use std::path::PathBuf;
 

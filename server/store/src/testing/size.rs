@@ -1,6 +1,6 @@
 //! How much room a house takes, in bytes.
 
-use crate::{Db, value};
+use crate::{Db, run, value};
 
 /// The whole database, and what of it is the index of words.
 ///
@@ -23,4 +23,14 @@ pub async fn sizes(db: &Db) -> (i64, i64) {
     let whole = value!(conn, whole).expect("a size");
     let index = value!(conn, index).expect("a size");
     (whole, index)
+}
+
+/// Has the engine count what is in its tables, as it does by itself after a while.
+///
+/// # Panics
+/// When the database does not answer.
+pub async fn count_anew(db: &Db) {
+    let mut tx = db.begin().await.expect("a unit of work");
+    run!(tx, "analyze").expect("counted");
+    tx.commit().await.expect("kept");
 }
