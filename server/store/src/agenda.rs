@@ -46,7 +46,8 @@ pub struct Dated {
 }
 
 /// Sessions of the cohort's startups that touch `within`, soonest first; those of a founder's own
-/// startups where one is given.
+/// startups where one is given. Found by their hour, since no session lasts a day: a cohort has
+/// many more that are past. (`cross join` keeps SQLite in this order.)
 pub async fn of_startups(
     db: &mut Conn,
     cohort: CohortId,
@@ -58,12 +59,14 @@ pub async fn of_startups(
         "select b.id as booking, s.name as startup_name, h.name as host_name, x.starts, x.quarters,
                 cast(case when b.asked_until is not null and b.agreed_at is null then 1 else 0 end as bigint)
                 as asked
-         from place l join booking b on b.place = l.id
-              join session x on x.id = b.session
+         from cohort c cross join session x
+              join booking b on b.session = x.id
+              join place l on l.id = b.place and l.cohort = c.id
               join startup s on s.id = l.startup
               join mentor m on m.id = x.mentor join person h on h.id = m.person
-         where l.cohort = $1 and x.seats = 1 and x.cancelled_at is null
-           and b.cancelled_at is null and x.starts < $3 and x.starts + x.quarters > $2
+         where c.id = $1 and x.programme = c.programme
+           and x.starts < $3 and x.starts > $2 - 96 and x.starts + x.quarters > $2
+           and x.seats = 1 and x.cancelled_at is null and b.cancelled_at is null
            and ($4 = $5 or exists (select 1 from founder f where f.startup = l.startup
                                    and f.person = $4 and f.left_at is null))
          order by x.starts, s.search_key, b.id",
