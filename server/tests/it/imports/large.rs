@@ -1,16 +1,7 @@
 //! What a long list takes of the one writer.
 
-use std::sync::Arc;
-use std::time::Instant;
-
-use app::house::secret;
-use app::imports::plan::{By, Pen, write};
-use app::imports::{Asked, Draft};
 use axum::http::StatusCode;
-use domain::imports::Kind;
-use domain::{Language, Name};
-use store::imports::NewImport;
-use store::testing::{On, snapshot};
+use store::testing::snapshot;
 
 use super::{confirms, kept, previewed, undoes, uploaded};
 use crate::house::{House, stories};
@@ -63,65 +54,5 @@ stories! {
         assert!(found.says("Startup ") && found.says("449"), "{}", found.html);
         assert_eq!(undoes(&mut salome, &import).await.location(), import);
         assert_eq!(kept(house).await, before, "all is as it was");
-    }
-}
-
-/// How long the one writer is held; names that resemble one another are looked for before.
-/// `cargo test -p server --test it -- --ignored --nocapture ten_thousand`
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "a figure, not a promise"]
-async fn ten_thousand_rows() {
-    for on in [On::Sqlite, On::Postgres] {
-        let house = House::open(on).await;
-        let cast = house.cast().await;
-        let now = house.shared.clock.now();
-        let asked = Asked {
-            kind: Kind::Startups,
-            by: By::House,
-            programme: Name::parse("ShareIT").ok(),
-            place: Default::default(),
-            columns: None,
-            lang: Language::French,
-        };
-        let list = list(10_000);
-        let draft = Draft::read(list.as_bytes(), &asked, now.date_naive()).expect("a list");
-        let draft = Arc::new(draft);
-        let (db, began) = (&house.shared.db, Instant::now());
-        let mut tx = db.begin().await.expect("a unit of work");
-        let plan = draft
-            .plan(&mut tx, &asked, now, false)
-            .await
-            .expect("a plan")
-            .plan;
-        let (planned, before) = (began.elapsed(), db.statements());
-        let import = secret::id(now).into();
-        let new = NewImport {
-            id: import,
-            author: cast.salome,
-            kind: asked.kind,
-            programme: Some(cast.programme),
-            file_name: "liste.csv",
-            sha256: "",
-        };
-        store::imports::add(&mut tx, &new, b"", now)
-            .await
-            .expect("kept");
-        let pen = Pen {
-            import,
-            kind: asked.kind,
-            actor: Some(cast.salome),
-            language: asked.lang,
-            zone: "Europe/Paris".into(),
-            keeps: true,
-        };
-        assert!(write(&mut tx, &pen, &plan, now).await.expect("written"));
-        tx.commit().await.expect("kept");
-        println!(
-            "{on:?}: planned in {} ms, written in {} ms with {} statements",
-            planned.as_millis(),
-            (began.elapsed() - planned).as_millis(),
-            db.statements() - before
-        );
-        house.end().await;
     }
 }
