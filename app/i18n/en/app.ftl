@@ -3505,6 +3505,10 @@ doctor-time-twice = { $n ->
     [one] One person is in two places at once (sessions { $one } and { $other }). Move one of the two.
    *[other] { $n } times a person is in two places at once (first sessions { $one } and { $other }). Move one of the two.
 }
+doctor-time-mistold = { $n ->
+    [one] The bookings of a session say another hour than it does (session { $session }). Take a backup and report it: it is a fault of Levier’s.
+   *[other] The bookings of { $n } sessions say another hour than they do (first { $session }). Take a backup and report it: it is a fault of Levier’s.
+}
 doctor-time-good = Every quarter of an hour that is taken is taken for a session, and every session has everybody’s time.
 doctor-letters-wait = { $n ->
     [one] { $n } letter has been waiting for over an hour. Check that the server runs and that LEVIER_SMTP_URL is right.
@@ -4012,6 +4016,8 @@ mentors-sort-given = Hours given, most first
 mentors-sort-given-least = Hours given, fewest first
 mentors-given-this-year = { $hours } given this year
 letters-kind = What it says
+letters-usually = The last { $days } days, and what waits
+letters-ever = Since the beginning
 letters-lately = { $days ->
     [1] Since yesterday
    *[other] In the last { $days } days

@@ -3522,6 +3522,10 @@ doctor-time-twice = { $n ->
     [one] Une personne est à deux endroits à la fois (séances { $one } et { $other }). Déplacez l’une des deux.
    *[other] { $n } fois, une personne est à deux endroits à la fois (d’abord les séances { $one } et { $other }). Déplacez l’une des deux.
 }
+doctor-time-mistold = { $n ->
+    [one] Les réservations d’une séance disent une autre heure qu’elle (séance { $session }). Faites une sauvegarde et signalez-le : c’est une faute de Levier.
+   *[other] Les réservations de { $n } séances disent une autre heure qu’elles (d’abord { $session }). Faites une sauvegarde et signalez-le : c’est une faute de Levier.
+}
 doctor-time-good = Chaque quart d’heure pris l’est pour une séance, et chaque séance a le temps de chacun.
 doctor-letters-wait = { $n ->
     [one] { $n } courrier attend depuis plus d’une heure. Vérifiez que le serveur tourne et que LEVIER_SMTP_URL est juste.
@@ -4029,6 +4033,8 @@ mentors-sort-given = Heures données, les plus nombreuses
 mentors-sort-given-least = Heures données, les moins nombreuses
 mentors-given-this-year = { $hours } données cette année
 letters-kind = Ce qu’il dit
+letters-usually = Ces { $days } derniers jours, et ce qui attend
+letters-ever = Depuis toujours
 letters-lately = { $days ->
     [1] Depuis hier
    *[other] Depuis { $days } jours

@@ -1,4 +1,4 @@
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta};
 use domain::ids::ProgrammeId;
 use domain::letters::{Kind, Stage};
 use domain::lists::{LettersBy, List, Sort};
@@ -20,7 +20,11 @@ use crate::words::label;
 const PER_PAGE: i64 = 50;
 
 /// Written in the last so many days.
-const LATELY: [i64; 4] = [1, 7, 30, 90];
+const LATELY: [i64; 3] = [1, 7, 30];
+/// What is shown unless somebody asks for more: a house writes letters for ever.
+const USUALLY: i64 = 90;
+/// The word for all that was ever written.
+const EVER: &str = "ever";
 
 /// `GET /letters?programme=…&stage=…&kind=…&since=…&page=…`: the letters of one programme, and where they stand.
 pub async fn page(desk: Desk) -> Answer {
@@ -55,15 +59,14 @@ pub async fn page(desk: Desk) -> Answer {
     let stage: Option<Stage> = desk.asked("stage").and_then(|word| word.parse().ok());
     let programme = programme_of(&here);
     let mut asked = Asked::new(&desk, List::Letters);
-    let kinds = letters::kinds(&mut db, programme).await?;
-    let (kind, since) = narrow(&desk, &mut asked, &here, stage, kinds);
-    let sort = asked.sorted(Sort::falling(LettersBy::Written));
-    let wanted = Wanted {
+    let mut wanted = Wanted {
         stage,
-        kind: kind.as_deref(),
-        since,
-        sort,
+        ..lately(&desk)
     };
+    let kinds = letters::kinds(&mut db, programme, &wanted).await?;
+    let kind = narrow(&desk, &mut asked, &here, stage, kinds);
+    let sort = asked.sorted(Sort::falling(LettersBy::Written));
+    (wanted.kind, wanted.sort) = (kind.as_deref(), sort);
     let counts = letters::count(&mut db, programme, &wanted).await?;
     let pages = desk.pages_of_list(PER_PAGE);
     let lines =
@@ -104,8 +107,9 @@ pub async fn page(desk: Desk) -> Answer {
 
 /// The letters of no programme, when there are any: an invitation to a partner open nowhere yet.
 async fn houses_own(desk: &Desk, db: &mut Conn) -> Result<Option<Shelf>, Stop> {
-    let counts = letters::count(db, None, &Wanted::default()).await?;
-    Ok((!counts.is_empty()).then(|| Shelf {
+    let any = letters::any_of_house(db).await?;
+    let counts = letters::count(db, None, &lately(desk)).await?;
+    Ok(any.then(|| Shelf {
         programme: None,
         name: t!(desk.lang, "letters-house"),
         failed: many(&counts, Some(Stage::Failed)),
@@ -191,7 +195,7 @@ fn narrow(
     here: &Shelf,
     stage: Option<Stage>,
     kinds: Vec<(String,)>,
-) -> (Option<String>, Option<DateTime<Utc>>) {
+) -> Option<String> {
     let lang = desk.lang;
     asked.chosen_by_tab("programme", word(programme_of(here)));
     if let Some(stage) = stage {
@@ -206,20 +210,36 @@ fn narrow(
     });
     let mut known: Vec<Choice> = known.collect();
     known.sort_by_cached_key(|it| store::search_key(&it.label));
-    let any = || t!(lang, "lists-any");
-    let kind = asked.choose("kind", Field::Shown, t!(lang, "letters-kind"), known, any());
+    let any = t!(lang, "lists-any");
+    let kind = asked.choose("kind", Field::Shown, t!(lang, "letters-kind"), known, any);
     let days = LATELY.into_iter();
-    let days = days
-        .map(|days: i64| Choice::new(days.to_string(), t!(lang, "letters-lately", days = days)));
-    let since = asked.choose(
+    let days =
+        days.map(|days| Choice::new(days.to_string(), t!(lang, "letters-lately", days = days)));
+    let ever = Choice::new(EVER, t!(lang, "letters-ever"));
+    asked.choose(
         "since",
         Field::Shown,
         t!(lang, "letters-written"),
-        days.collect(),
-        any(),
+        days.chain([ever]).collect(),
+        t!(lang, "letters-usually", days = USUALLY),
     );
-    let days: Option<i64> = since.and_then(|days| days.parse().ok());
-    (kind, days.map(|days| desk.now - TimeDelta::days(days)))
+    kind
+}
+
+/// From when on letters are wanted. What waits is in sight until somebody narrows the days.
+fn lately(desk: &Desk) -> Wanted<'static> {
+    let asked = desk.asked("since").unwrap_or_default();
+    let mut known = LATELY.into_iter();
+    let days = known.find(|days| days.to_string() == asked);
+    let since = match days {
+        _ if asked == EVER => DateTime::UNIX_EPOCH,
+        days => desk.now - TimeDelta::days(days.unwrap_or(USUALLY)),
+    };
+    Wanted {
+        since,
+        open_since: days.map_or(DateTime::UNIX_EPOCH, |_| since),
+        ..Wanted::default()
+    }
 }
 
 fn tabs(desk: &Desk, here: Option<Stage>, counts: &[(Stage, i64)]) -> Vec<Link> {

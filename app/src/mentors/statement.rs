@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::Path;
 use axum::response::Response;
-use chrono::Datelike;
-use domain::Zone;
+use chrono::{Datelike, NaiveDate};
 use domain::bookings::Opinion;
 use domain::ids::{MentorId, PersonId, ProgrammeId};
 use domain::mentors::{DayGiven, Given, GivenTo, Hour};
+use domain::{Quarter, Stretch, Zone};
 use leptos::prelude::*;
 use store::mentors::{self, Mentor, given};
 use store::{Conn, missions, words_on_use};
@@ -49,8 +49,24 @@ async fn show(
     staff: Option<PersonId>,
     above: Link,
 ) -> Answer {
-    let held = given::by(db, mentor.id, staff).await?;
     let zone = Zone::parse(&mentor.zone).unwrap_or(Zone::PARIS);
+    let mut days = Vec::new();
+    let of_missions = missions::of_mentor(db, mentor.id, staff).await?;
+    let mut years = years_held(db, mentor.id, staff, zone).await?;
+    years.extend(of_missions.iter().map(|it| it.on_date.year()));
+    let this_year = zone.date(desk.now).year();
+    let asked = desk.asked("year").and_then(|it| it.parse().ok());
+    // The current one, or the last one with hours.
+    let last = years.last().copied().unwrap_or(this_year);
+    let year = asked.unwrap_or(if years.contains(&this_year) {
+        this_year
+    } else {
+        last
+    });
+    let held = match year_of(zone, year) {
+        Some(within) => given::by(db, mentor.id, staff, within).await?,
+        None => Vec::new(),
+    };
     let mut names: BTreeMap<ProgrammeId, String> = BTreeMap::new();
     let mut hours = Vec::new();
     for it in held {
@@ -63,8 +79,7 @@ async fn show(
         });
         names.insert(it.programme, it.programme_name);
     }
-    let mut days = Vec::new();
-    for it in missions::of_mentor(db, mentor.id, staff).await? {
+    for it in of_missions {
         days.push(DayGiven {
             programme: it.programme,
             startup: it.startup,
@@ -73,17 +88,6 @@ async fn show(
         });
         names.insert(it.programme, it.programme_name);
     }
-    let years = hours.iter().map(|it| it.year);
-    let years: BTreeSet<i32> = years.chain(days.iter().map(|it| it.year)).collect();
-    let this_year = zone.date(desk.now).year();
-    let asked = desk.asked("year").and_then(|it| it.parse().ok());
-    // The current one, or the last one with hours.
-    let last = years.last().copied().unwrap_or(this_year);
-    let year = asked.unwrap_or(if years.contains(&this_year) {
-        this_year
-    } else {
-        last
-    });
     let given = Given::in_year(&hours, &days, year);
     Ok(draw(
         desk,
@@ -95,6 +99,33 @@ async fn show(
         staff.is_some(),
         above,
     ))
+}
+
+/// The years in which a mentor held a session: as many looks as years.
+async fn years_held(
+    db: &mut Conn,
+    mentor: MentorId,
+    staff: Option<PersonId>,
+    zone: Zone,
+) -> Result<BTreeSet<i32>, Stop> {
+    let ever = Stretch::between(Quarter(0), Quarter(i64::MAX));
+    let mut years = BTreeSet::new();
+    let mut rest = Some(ever);
+    while let Some(within) = rest {
+        let Some(first) = given::first(db, mentor, staff, within).await? else {
+            break;
+        };
+        let year = zone.date(first.instant()).year();
+        years.insert(year);
+        rest = year_of(zone, year).map(|it| Stretch::between(it.end(), ever.end()));
+    }
+    Ok(years)
+}
+
+/// A year on the clocks of a zone.
+fn year_of(zone: Zone, year: i32) -> Option<Stretch> {
+    let first = |year| Some(zone.first_quarter(NaiveDate::from_ymd_opt(year, 1, 1)?));
+    Some(Stretch::between(first(year)?, first(year.checked_add(1)?)?))
 }
 
 #[allow(clippy::too_many_arguments, reason = "one page, drawn in one place")]

@@ -1,7 +1,9 @@
-//! A house as large as any: four programmes, and words in every room.
+//! A house as large as any: four programmes with a cohort for every fifty startups, and words in
+//! every room.
 
 use std::ops::Range;
 
+use chrono::TimeDelta;
 use domain::ids::*;
 use domain::{EmailAddress, Language, Quarter, Stretch};
 use store::{Tx, bookings, mentors, people, programmes, sessions, startups};
@@ -13,8 +15,8 @@ use crate::words::Words;
 
 pub struct Filled {
     pub cast: Cast,
-    /// The programmes, each with a cohort: the manager's first.
-    cohorts: Vec<(ProgrammeId, CohortId)>,
+    /// The programmes, the manager's first.
+    programmes: Vec<ProgrammeId>,
     /// Names of two words; every fourth is of the manager's programme.
     pub startups: Vec<String>,
     /// Words that few notes have.
@@ -23,29 +25,34 @@ pub struct Filled {
     pub common: Vec<String>,
 }
 
+/// A cohort takes as many as a team can follow.
+const IN_A_COHORT: usize = 50;
+
 /// In one unit of work at most: a house is filled over years, not at once.
 const AT_ONCE: usize = 500;
 
 pub async fn fill(house: &House, effort: Effort) -> Filled {
     let cast = house.cast().await;
     let mut words = Words::new(30_000);
-    let cohorts = cohorts(house, &cast).await;
+    let programmes = programmes(house, &cast).await;
+    let cohorts = cohorts(house, &cast, &programmes, effort.startups).await;
     let mut names = Vec::new();
     let mut tx = house.shared.db.begin().await.expect("a unit of work");
     for n in 0..effort.startups {
         if n % AT_ONCE == 0 {
             tx = renewed(house, tx).await;
         }
-        names.push(startup(house, &mut tx, &mut words, n, cohorts[n % 4].1).await);
+        let cohort = cohorts[n % 4][n / 4 / IN_A_COHORT];
+        names.push(startup(house, &mut tx, &mut words, n, cohort).await);
     }
     for n in 0..effort.mentors {
         if n % AT_ONCE == 0 {
             tx = renewed(house, tx).await;
         }
-        mentor(house, &mut tx, &mut words, n, cohorts[n % 4].0).await;
+        mentor(house, &mut tx, &mut words, n, programmes[n % 4]).await;
     }
     tx.commit().await.expect("kept");
-    past_sessions(house, &cohorts, 0..effort.sessions, effort).await;
+    past_sessions(house, &programmes, 0..effort.sessions, effort).await;
     let mut tx = house.shared.db.begin().await.expect("a unit of work");
     let mut of_notes = Vec::new();
     let now = house.shared.clock.now();
@@ -53,7 +60,7 @@ pub async fn fill(house: &House, effort: Effort) -> Filled {
         if n % AT_ONCE == 0 {
             tx = renewed(house, tx).await;
         }
-        let (startup, programme) = (n % effort.startups, cohorts[n % effort.startups % 4].0);
+        let (startup, programme) = (n % effort.startups, programmes[n % effort.startups % 4]);
         let text = words.text(40);
         if startup % 4 == 0 {
             of_notes.extend(text.split(' ').nth(20).map(str::to_owned));
@@ -72,7 +79,7 @@ pub async fn fill(house: &House, effort: Effort) -> Filled {
     let common = words.all[..20].to_vec();
     Filled {
         cast,
-        cohorts,
+        programmes,
         startups: names,
         of_notes,
         common,
@@ -82,14 +89,14 @@ pub async fn fill(house: &House, effort: Effort) -> Filled {
 impl Filled {
     /// The same house some years later.
     pub async fn more_sessions(&self, house: &House, from: usize, effort: Effort) {
-        past_sessions(house, &self.cohorts, from..effort.sessions, effort).await;
+        past_sessions(house, &self.programmes, from..effort.sessions, effort).await;
     }
 }
 
 /// All of them past; those of the last two days are not marked yet.
 async fn past_sessions(
     house: &House,
-    cohorts: &[(ProgrammeId, CohortId)],
+    programmes: &[ProgrammeId],
     numbers: Range<usize>,
     effort: Effort,
 ) {
@@ -98,7 +105,7 @@ async fn past_sessions(
         if n % AT_ONCE == 0 {
             tx = renewed(house, tx).await;
         }
-        let programme = cohorts[n % effort.startups % 4].0;
+        let programme = programmes[n % effort.startups % 4];
         session(house, &mut tx, (n, effort), programme).await;
     }
     tx.commit().await.expect("kept");
@@ -114,30 +121,53 @@ fn id(of: u128, n: usize) -> Uuid {
 }
 
 /// The cast's two programmes, and two more.
-async fn cohorts(house: &House, cast: &Cast) -> Vec<(ProgrammeId, CohortId)> {
+async fn programmes(house: &House, cast: &Cast) -> Vec<ProgrammeId> {
     let now = house.shared.clock.now();
-    let mut all = vec![
-        (cast.programme, cast.cohort),
-        (cast.other_programme, cast.other_cohort),
-    ];
+    let mut all = vec![cast.programme, cast.other_programme];
     let mut tx = house.shared.db.begin().await.expect("a unit of work");
     for n in 2..4 {
-        let (programme, cohort) = (ProgrammeId(id(8, n)), CohortId(id(9, n)));
+        let programme = ProgrammeId(id(8, n));
         programmes::add(&mut tx, programme, &format!("Programme {n}"), "", now)
             .await
             .expect("added");
-        let new = programmes::NewCohort {
-            id: cohort,
-            programme,
-            name: "Promotion 2026",
-            starts_on: None,
-            ends_on: None,
-            hours_a_startup: None,
-        };
-        programmes::add_cohort(&mut tx, &new, now)
-            .await
-            .expect("added");
-        all.push((programme, cohort));
+        all.push(programme);
+    }
+    tx.commit().await.expect("kept");
+    all
+}
+
+/// Of each programme, as many as its startups need; the cast's first.
+async fn cohorts(
+    house: &House,
+    cast: &Cast,
+    programmes: &[ProgrammeId],
+    startups: usize,
+) -> Vec<Vec<CohortId>> {
+    let now = house.shared.clock.now();
+    let many = startups.div_ceil(programmes.len()).div_ceil(IN_A_COHORT);
+    let mut all = vec![
+        vec![cast.cohort],
+        vec![cast.other_cohort],
+        Vec::new(),
+        Vec::new(),
+    ];
+    let mut tx = house.shared.db.begin().await.expect("a unit of work");
+    for (of, cohorts) in all.iter_mut().enumerate() {
+        while cohorts.len() < many {
+            let cohort = CohortId(id(9, of * 1_000 + cohorts.len()));
+            let new = programmes::NewCohort {
+                id: cohort,
+                programme: programmes[of],
+                name: &format!("Promotion {}", cohorts.len() + 1),
+                starts_on: None,
+                ends_on: None,
+                hours_a_startup: None,
+            };
+            programmes::add_cohort(&mut tx, &new, now)
+                .await
+                .expect("added");
+            cohorts.push(cohort);
+        }
     }
     tx.commit().await.expect("kept");
     all
@@ -208,13 +238,14 @@ async fn mentor(house: &House, tx: &mut Tx, words: &mut Words, n: usize, program
 }
 
 async fn session(house: &House, tx: &mut Tx, (n, effort): (usize, Effort), programme: ProgrammeId) {
-    let now = house.shared.clock.now();
     let hours = i64::try_from(n).unwrap_or(0);
+    let starts = Quarter::at_or_before(house.shared.clock.now()) - 4 * (1 + hours);
+    let booked = starts.instant() - TimeDelta::days(7);
     let new = sessions::NewSession {
         id: SessionId(id(10, n)),
         programme,
         mentor: MentorId(id(4, n % effort.mentors)),
-        stretch: Stretch::new(Quarter::at_or_before(now) - 4 * (1 + hours), 4),
+        stretch: Stretch::new(starts, 4),
         before: 0,
         after: 0,
         zone: "Europe/Paris",
@@ -224,7 +255,7 @@ async fn session(house: &House, tx: &mut Tx, (n, effort): (usize, Effort), progr
         title: "",
         about: "",
     };
-    sessions::add(tx, &new, now).await.expect("added");
+    sessions::add(tx, &new, booked).await.expect("added");
     let startup = n % effort.startups;
     let booking = bookings::NewBooking {
         id: BookingId(id(5, n)),
@@ -239,9 +270,9 @@ async fn session(house: &House, tx: &mut Tx, (n, effort): (usize, Effort), progr
         asked_until: None,
         instead_of: None,
     };
-    bookings::add(tx, &booking, now).await.expect("added");
+    bookings::add(tx, &booking, booked).await.expect("added");
     if n >= 48 {
-        bookings::attended(tx, booking.id, now)
+        bookings::attended(tx, booking.id, starts.instant() + TimeDelta::hours(2))
             .await
             .expect("marked");
     }

@@ -160,8 +160,9 @@ pub async fn add(tx: &mut Tx, new: &NewBooking<'_>, now: DateTime<Utc>) -> Resul
         tx,
         "insert into booking
              (id, session, startup, place, subject, questions, links, booked_by, booked_at,
-              asked_until, instead_of)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+              asked_until, instead_of, starts, quarters)
+         select $1, id, $3, $4, $5, $6, $7, $8, $9, $10, $11, starts, quarters
+         from session where id = $2",
         new.id.0,
         new.session.0,
         new.startup.0,

@@ -131,7 +131,8 @@ macro_rules! told {
 pub(crate) use told;
 
 /// What happened to a startup in one programme, newest first. What belongs to no programme, such
-/// as a change of its profile, belongs to each where it has a place.
+/// as a change of its profile, belongs to each where it has a place. (`cross join` keeps SQLite from
+/// reading all that the programme ever did.)
 pub async fn of_startup(
     db: &mut Conn,
     startup: StartupId,
@@ -142,9 +143,9 @@ pub async fn of_startup(
         db,
         told!(
             "",
-            "journal j",
-            "where (j.startup = $1 or j.startup in (select gone from merged where kept = $1))
-               and (j.programme = $2 or j.programme is null)
+            "(select $1 as id union all select gone from merged where kept = $1) u
+             cross join journal j",
+            "where j.startup = u.id and (j.programme = $2 or j.programme is null)
              order by j.at desc, j.id desc limit $3"
         ),
         startup.0,

@@ -11,7 +11,8 @@ use domain::letters::Kind;
 use uuid::Uuid;
 
 pub use pages::{
-    Kept, Line, Read, Shelf, Wanted, count, find, in_mailbox, kinds, mailbox, of_programme, shelves,
+    Kept, Line, Read, Shelf, Wanted, any_of_house, count, find, in_mailbox, kinds, mailbox,
+    of_programme, shelves,
 };
 pub use seal::Seal;
 

@@ -108,6 +108,17 @@ pub async fn overlaps(db: &mut Conn) -> Result<Vec<Overlap>> {
     Ok(overlaps)
 }
 
+/// Sessions whose bookings say another hour, or length: what is told of a startup's latest session
+/// is not so.
+pub async fn mistold(db: &mut Conn) -> Result<Vec<SessionId>> {
+    let found: Vec<(Uuid,)> = rows!(
+        db,
+        "select distinct s.id from booking b join session s on s.id = b.session
+         where b.starts <> s.starts or b.quarters <> s.quarters order by s.id"
+    )?;
+    Ok(found.into_iter().map(|(id,)| SessionId(id)).collect())
+}
+
 fn all(found: Vec<(Uuid, Uuid, i64, i64)>) -> Vec<Taken> {
     let found = found.into_iter();
     found

@@ -28,18 +28,18 @@ pub struct Line {
 
 /// Every place of a cohort, by the startup's name. `now` in quarters.
 ///
-/// A `cross join` has SQLite look at the startup's few bookings first; left to choose, it walks
+/// A `cross join` has SQLite look at the startup's latest bookings first; left to choose, it walks
 /// every session of the programme for each startup.
 pub async fn of_cohort(db: &mut Conn, cohort: CohortId, now: i64) -> Result<Vec<Line>> {
     rows!(
         db,
         "select l.id, l.startup, s.name, l.state, l.ended_on, l.reason, l.referent,
                 p.name as referent_name,
-                (select max(x.starts) from booking b cross join session x
-                 where b.startup = l.startup and x.id = b.session
-                   and x.programme = c.programme and x.starts <= $2
-                   and x.cancelled_at is null and b.cancelled_at is null and b.missed_at is null
-                ) as last_session,
+                (select b.starts from booking b cross join session x
+                 where b.startup = l.startup and b.starts <= $2
+                   and b.cancelled_at is null and b.missed_at is null
+                   and x.id = b.session and x.programme = c.programme and x.cancelled_at is null
+                 order by b.starts desc limit 1) as last_session,
                 (select cast(count(*) as bigint) from introduction i
                  where i.startup = l.startup and i.programme = c.programme
                    and i.introduced_at is null and i.withdrawn_at is null
@@ -80,13 +80,12 @@ pub async fn waits(
     rows!(
         db,
         "select l.startup, 'session' as kind, b.id as object, p.name as with_name
-         from place l join cohort c on c.id = l.cohort
-              join booking b on b.startup = l.startup
+         from cohort c cross join place l cross join booking b
               join session x on x.id = b.session and x.programme = c.programme
               join mentor m on m.id = x.mentor join person p on p.id = m.person
-         where l.cohort = $1 and x.cancelled_at is null
-           and x.starts + x.quarters <= $2
+         where c.id = $1 and l.cohort = c.id and b.startup = l.startup
            and b.cancelled_at is null and b.attended_at is null and b.missed_at is null
+           and x.cancelled_at is null and x.starts + x.quarters <= $2
          union all
          select l.startup, case when k.expires_at <= $3 then 'expired' else k.side end, i.id, o.name
          from place l join cohort c on c.id = l.cohort

@@ -144,7 +144,7 @@ pub async fn free_booking(tx: &mut Tx, session: SessionId, booking: BookingId) -
 }
 
 /// Every session that stands in which this person is, touching the stretch: as host, with the time
-/// kept free around it, or as guest. `but` is left out: one that is about to be moved is not in its
+/// kept free around it (neither lasts a day), or as guest. `but` is left out: one that is about to be moved is not in its
 /// own way.
 pub async fn taken_of(
     db: &mut Conn,
@@ -157,7 +157,7 @@ pub async fn taken_of(
         "select 'host', s.starts, s.quarters, s.before_quarters, s.after_quarters
          from session s join mentor m on m.id = s.mentor
          where m.person = $1 and s.cancelled_at is null and s.id <> $4
-           and s.starts - s.before_quarters < $3
+           and s.starts > $2 - 192 and s.starts - s.before_quarters < $3
            and s.starts + s.quarters + s.after_quarters > $2
          union all
          select 'guest', s.starts, s.quarters, s.before_quarters, s.after_quarters
@@ -165,8 +165,8 @@ pub async fn taken_of(
          join booking b on b.id = a.booking
          join session s on s.id = b.session
          where a.person = $1 and a.agreed_at is not null and b.cancelled_at is null
-           and s.cancelled_at is null and s.id <> $4
-           and s.starts < $3 and s.starts + s.quarters > $2",
+           and b.starts < $3 and b.starts + b.quarters > $2
+           and s.cancelled_at is null and s.id <> $4",
         person.0,
         within.starts.0,
         within.end().0,
@@ -213,6 +213,14 @@ pub async fn move_to(
         start.0,
         now
     )?;
+    if moved == 1 {
+        run!(
+            tx,
+            "update booking set starts = $2 where session = $1",
+            id.0,
+            start.0
+        )?;
+    }
     Ok(moved == 1)
 }
 

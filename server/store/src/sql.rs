@@ -12,8 +12,8 @@
 macro_rules! rows {
     ($db:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
         match $db.engine() {
-            $crate::sql::Engine::Sqlite(c) => sqlx::query_as::<sqlx::Sqlite, _>($sql)$(.bind($bind))*.fetch_all(c).await,
-            $crate::sql::Engine::Postgres(c) => sqlx::query_as::<sqlx::Postgres, _>($sql)$(.bind($bind))*.fetch_all(c).await,
+            $crate::sql::Engine::Sqlite(c) => sqlx::query_as::<sqlx::Sqlite, _>($crate::sql::said($sql))$(.bind($bind))*.fetch_all(c).await,
+            $crate::sql::Engine::Postgres(c) => sqlx::query_as::<sqlx::Postgres, _>($crate::sql::said($sql))$(.bind($bind))*.fetch_all(c).await,
         }
         .map_err($crate::Error::from)
     };
@@ -24,8 +24,8 @@ macro_rules! rows {
 macro_rules! row {
     ($db:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
         match $db.engine() {
-            $crate::sql::Engine::Sqlite(c) => sqlx::query_as::<sqlx::Sqlite, _>($sql)$(.bind($bind))*.fetch_optional(c).await,
-            $crate::sql::Engine::Postgres(c) => sqlx::query_as::<sqlx::Postgres, _>($sql)$(.bind($bind))*.fetch_optional(c).await,
+            $crate::sql::Engine::Sqlite(c) => sqlx::query_as::<sqlx::Sqlite, _>($crate::sql::said($sql))$(.bind($bind))*.fetch_optional(c).await,
+            $crate::sql::Engine::Postgres(c) => sqlx::query_as::<sqlx::Postgres, _>($crate::sql::said($sql))$(.bind($bind))*.fetch_optional(c).await,
         }
         .map_err($crate::Error::from)
     };
@@ -36,8 +36,8 @@ macro_rules! row {
 macro_rules! value {
     ($db:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
         match $db.engine() {
-            $crate::sql::Engine::Sqlite(c) => sqlx::query_scalar::<sqlx::Sqlite, _>($sql)$(.bind($bind))*.fetch_one(c).await,
-            $crate::sql::Engine::Postgres(c) => sqlx::query_scalar::<sqlx::Postgres, _>($sql)$(.bind($bind))*.fetch_one(c).await,
+            $crate::sql::Engine::Sqlite(c) => sqlx::query_scalar::<sqlx::Sqlite, _>($crate::sql::said($sql))$(.bind($bind))*.fetch_one(c).await,
+            $crate::sql::Engine::Postgres(c) => sqlx::query_scalar::<sqlx::Postgres, _>($crate::sql::said($sql))$(.bind($bind))*.fetch_one(c).await,
         }
         .map_err($crate::Error::from)
     };
@@ -48,8 +48,8 @@ macro_rules! value {
 macro_rules! run {
     ($db:expr, $sql:expr $(, $bind:expr)* $(,)?) => {
         match $db.engine() {
-            $crate::sql::Engine::Sqlite(c) => sqlx::query::<sqlx::Sqlite>($sql)$(.bind($bind))*.execute(c).await.map(|done| done.rows_affected()),
-            $crate::sql::Engine::Postgres(c) => sqlx::query::<sqlx::Postgres>($sql)$(.bind($bind))*.execute(c).await.map(|done| done.rows_affected()),
+            $crate::sql::Engine::Sqlite(c) => sqlx::query::<sqlx::Sqlite>($crate::sql::said($sql))$(.bind($bind))*.execute(c).await.map(|done| done.rows_affected()),
+            $crate::sql::Engine::Postgres(c) => sqlx::query::<sqlx::Postgres>($crate::sql::said($sql))$(.bind($bind))*.execute(c).await.map(|done| done.rows_affected()),
         }
         .map_err($crate::Error::from)
     };
@@ -93,6 +93,14 @@ macro_rules! insert_all {
         }
         .await
     };
+}
+
+/// A statement on its way to the engine. Tests listen, to see how the engine goes about it.
+pub fn said(text: impl sqlx::SqlSafeStr) -> sqlx::SqlStr {
+    let text = text.into_sql_str();
+    #[cfg(feature = "testing")]
+    crate::testing::hear(text.as_str());
+    text
 }
 
 /// Rows of one statement at most: sqlx asks SQLite for the name of each parameter, which it looks up

@@ -114,26 +114,29 @@ pub async fn of_cohort(db: &mut Conn, cohort: CohortId, now: i64) -> Result<Vec<
     rows!(
         db,
         "select l.id as place, l.startup, s.name, l.state, l.placed_on, l.created_at as placed_at,
-                cast(coalesce(sum(case when b.attended_at is not null then x.quarters end), 0)
-                     as bigint) as held,
-                cast(coalesce(sum(case when b.cancelled_at is null and b.missed_at is null
-                          and (b.asked_until is null or b.agreed_at is not null)
-                          and x.starts > $2 then x.quarters end), 0) as bigint) as to_come,
-                cast(coalesce(sum(case when b.cancelled_at is null
-                          or b.cancelled_late and (x.seats = 1 or x.cancelled_at is null)
-                             and not exists (select 1 from booking o
-                                             where o.session = b.session and o.place = b.place
-                                               and o.cancelled_at is null)
-                          then x.quarters end), 0) as bigint) as used,
-                cast(count(b.attended_at) as bigint) as sessions,
-                max(case when b.cancelled_at is null and b.missed_at is null and x.starts <= $2
-                          and (b.asked_until is null or b.agreed_at is not null)
-                         then x.starts end) as last_session
+                (select cast(coalesce(sum(b.quarters), 0) as bigint) from booking b
+                 where b.place = l.id and b.attended_at is not null) as held,
+                (select cast(count(*) as bigint) from booking b
+                 where b.place = l.id and b.attended_at is not null) as sessions,
+                (select cast(coalesce(sum(b.quarters), 0) as bigint) from booking b
+                 where b.place = l.id and b.cancelled_at is null and b.starts > $2
+                   and b.missed_at is null
+                   and (b.asked_until is null or b.agreed_at is not null)) as to_come,
+                (select cast(coalesce(sum(b.quarters), 0) as bigint) from booking b
+                 where b.place = l.id and b.cancelled_at is null)
+                + (select cast(coalesce(sum(b.quarters), 0) as bigint)
+                   from booking b cross join session x
+                   where b.place = l.id and b.cancelled_late and b.cancelled_at is not null
+                     and x.id = b.session and (x.seats = 1 or x.cancelled_at is null)
+                     and not exists (select 1 from booking o
+                                     where o.session = b.session and o.place = b.place
+                                       and o.cancelled_at is null)) as used,
+                (select b.starts from booking b
+                 where b.place = l.id and b.cancelled_at is null and b.starts <= $2
+                   and b.missed_at is null and (b.asked_until is null or b.agreed_at is not null)
+                 order by b.starts desc limit 1) as last_session
          from place l join startup s on s.id = l.startup
-              left join booking b on b.place = l.id
-              left join session x on x.id = b.session
          where l.cohort = $1
-         group by l.id, l.startup, s.name, s.search_key, l.state, l.placed_on, l.created_at
          order by s.search_key, l.id",
         cohort.0,
         now

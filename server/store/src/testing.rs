@@ -10,6 +10,7 @@ pub mod archived;
 pub mod astray;
 mod erased;
 mod everything;
+mod heard;
 pub mod introductions;
 pub mod kept;
 mod keys;
@@ -17,9 +18,10 @@ mod room;
 mod size;
 
 pub use erased::{erase_everybody, forget_search, remove};
+pub use heard::{hear, listen, plan};
 pub use keys::foreign_keys;
 pub use room::{fill, left_open, make_room};
-pub use size::{count_anew, sizes};
+pub use size::{count_anew, leave_traces, sizes};
 
 use std::path::PathBuf;
 

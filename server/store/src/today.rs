@@ -85,10 +85,10 @@ pub async fn quiet(
         db,
         "select l.startup, s.name as startup_name, g.name as programme_name, c.name as cohort_name,
                 p.name as referent_name,
-                (select max(x.starts) from booking b cross join session x
-                 where b.startup = l.startup and x.id = b.session and x.programme = c.programme
-                   and x.cancelled_at is null and b.cancelled_at is null and b.missed_at is null
-                ) as last_session,
+                (select b.starts from booking b cross join session x
+                 where b.startup = l.startup and b.cancelled_at is null and b.missed_at is null
+                   and x.id = b.session and x.programme = c.programme and x.cancelled_at is null
+                 order by b.starts desc limit 1) as last_session,
                 cast(count(*) over () as bigint) as total
          from place l join cohort c on c.id = l.cohort join programme g on g.id = c.programme
               join startup s on s.id = l.startup
@@ -98,10 +98,10 @@ pub async fn quiet(
            and (c.starts_on is null or c.starts_on <= $3)
            and (l.placed_on is null or l.placed_on <= $3)
            and not exists (select 1 from booking b cross join session x
-                           where b.startup = l.startup and x.id = b.session
-                             and x.programme = c.programme
-                             and x.starts >= $4 and x.cancelled_at is null
-                             and b.cancelled_at is null and b.missed_at is null)
+                           where b.startup = l.startup and b.starts >= $4
+                             and b.cancelled_at is null and b.missed_at is null
+                             and x.id = b.session and x.programme = c.programme
+                             and x.cancelled_at is null)
            and exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = c.programme))
          order by last_session nulls first, s.search_key, l.id limit $5",
@@ -142,7 +142,8 @@ pub async fn unreferred(
            and (c.ends_on is null or c.ends_on >= $2)
            and not exists (select 1 from staff_role r where r.person = l.referent
                            and (r.programme is null or r.programme = c.programme))
-           and c.programme in (select programme from journal where act = 'place.referred')
+           and exists (select 1 from journal j
+                       where j.programme = c.programme and j.act = 'place.referred')
            and exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = c.programme))
          order by s.search_key, l.id limit $3",

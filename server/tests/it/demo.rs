@@ -111,13 +111,13 @@ async fn the_past_has_its_letters() {
     staff
         .post_and_follow("/demo/enter", &[("as", "staff")])
         .await;
-    let list = staff.see("/letters").await;
+    let list = staff.see("/letters?since=ever").await;
     assert!(
         list.says("En attente (0)") && list.says("Parties (7"),
         "{}",
         list.html
     );
-    let oldest = staff.see("/letters?page=2").await;
+    let oldest = staff.see("/letters?since=ever&page=2").await;
     assert!(oldest.says("juillet 2025"), "{}", oldest.html);
     staff.see(&list.link_to("/letters/")).await;
     let box_of_paule = staff.see("/mailbox?to=paule.exemple@example.org").await;

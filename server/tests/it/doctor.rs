@@ -146,6 +146,9 @@ stories! {
         well.mends("time", opening(), "1 quarter of an hour is taken without a session").await;
         astray::free_time_of(&house.shared.db, kept[0].session).await;
         well.mends("time", opening(), "sessions stand without everybody").await;
+        astray::mistell(&house.shared.db, kept[0].session).await;
+        well.mends("time", opening(), "bookings of a session say another hour").await;
+        astray::tell_right(&house.shared.db).await;
     }
 
     async fn letters_that_are_stuck_and_a_lost_key_are_found(house) {

@@ -269,7 +269,15 @@ stories! {
         let mut salome = house.browser_of(cast.salome).await;
         let lately = salome.see("/letters?since=30").await;
         assert!(lately.says("Toutes (0)"), "{}", lately.html);
+        house.advance(chrono::TimeDelta::days(60));
+        let mut salome = house.browser_of(cast.salome).await;
+        let usually = salome.see("/letters").await;
+        assert!(usually.says(&format!("Toutes ({})", written - 1)), "what waits stays in sight: {}", usually.html);
         house.letters().await;
+        let usually = salome.see("/letters").await;
+        assert!(usually.says("Toutes (0)"), "{}", usually.html);
+        let ever = salome.see("/letters?since=ever").await;
+        assert!(ever.says(&format!("Toutes ({written})")), "{}", ever.html);
     }
 
     async fn cohorts_programmes_and_sessions_are_narrowed_and_sorted(house) {

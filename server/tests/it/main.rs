@@ -48,6 +48,7 @@ mod offers;
 mod outside;
 mod partners;
 mod people;
+mod plans;
 mod portfolios;
 mod post;
 mod programmes;

@@ -65,7 +65,7 @@ pub async fn waiting(
     programme: ProgrammeId,
 ) -> Result<(), Stop> {
     let desk = act.desk;
-    for id in leaving::requests(act, mentor, programme).await? {
+    for id in leaving::requests(act, mentor, programme, desk.now).await? {
         let Some(row) = bookings::find(act, id).await? else {
             continue;
         };

@@ -111,7 +111,7 @@ impl Leaving {
             programme: found.ok_or(Stop::NotFound)?,
             followed,
             stands: leaving::stands(db, id, programme, desk.now).await?,
-            requests: leaving::requests(db, id, programme).await?.len(),
+            requests: leaving::requests(db, id, programme, desk.now).await?.len(),
             hands: leaving::hands(db, id, programme).await?.len(),
             colleagues,
         })

@@ -55,7 +55,16 @@ pub async fn look(
             t!(lang, "doctor-time-twice", n = n, one = one, other = other),
         );
     }
-    if unexplained.is_empty() && untaken.is_empty() && overlaps.is_empty() {
+    let mistold = occupied::mistold(&mut db).await?;
+    if let Some(first) = mistold.first() {
+        let (n, session) = (mistold.len(), first.to_string());
+        found.mend(
+            "time",
+            t!(lang, "doctor-time-mistold", n = n, session = session),
+        );
+    }
+    let is_good = unexplained.is_empty() && untaken.is_empty() && overlaps.is_empty();
+    if is_good && mistold.is_empty() {
         found.good("time", t!(lang, "doctor-time-good"));
     }
 

@@ -45,7 +45,9 @@ pub struct Wanted<'a> {
     pub stage: Option<Stage>,
     /// A word of `domain::letters::Kind`.
     pub kind: Option<&'a str>,
-    pub since: Option<DateTime<Utc>>,
+    pub since: DateTime<Utc>,
+    /// From when on one that still waits is wanted, too.
+    pub open_since: DateTime<Utc>,
     pub sort: Sort<LettersBy>,
 }
 
@@ -54,17 +56,45 @@ impl Default for Wanted<'_> {
         Self {
             stage: None,
             kind: None,
-            since: None,
+            since: DateTime::UNIX_EPOCH,
+            open_since: DateTime::UNIX_EPOCH,
             sort: Sort::falling(LettersBy::Written),
         }
     }
 }
 
-/// The letters of one programme, or of none; private ones are on no page.
+/// `$columns` of the letters of one programme, or of none, written since `$3`; and those written
+/// before, since `$4`, that still wait, or for which somebody has something to do. Private ones are
+/// on no page.
+///
+/// One branch for each index: a programme writes letters for ever.
 macro_rules! shelf {
-    () => {
-        "where (l.programme = $1 or ($1 is null and l.programme is null and not l.private))
-           and ($2 is null or l.kind = $2) and ($3 is null or l.created_at >= $3) "
+    ($columns:expr) => {
+        concat!(
+            shelf!($columns, "l.created_at >= $3"),
+            " union all ",
+            shelf!(
+                $columns,
+                "l.created_at >= $4 and l.created_at < $3 and l.failed_at is not null
+                 and l.sent_at is null"
+            ),
+            " union all ",
+            shelf!(
+                $columns,
+                "l.created_at >= $4 and l.created_at < $3 and l.sent_at is null
+                 and l.failed_at is null and l.dropped_at is null"
+            )
+        )
+    };
+    ($columns:expr, $which:literal) => {
+        concat!(
+            "select ",
+            $columns,
+            " from letter l where ",
+            $which,
+            " and (l.programme = $1 or ($1 is null and l.programme is null and not l.private))
+              and ($2 is null or l.kind = $2)"
+        )
     };
 }
 
@@ -78,17 +108,17 @@ macro_rules! stage {
 macro_rules! page {
     ($order:literal) => {
         concat!(
-            "select * from (
-                 select l.id, l.kind, l.subject, p.name as to_name, ",
-            stage!(),
-            "as stage,
-                        l.created_at, l.due_at, l.attempts, l.sent_at, l.failed_at, l.dropped_at,
-                        l.last_error, l.search_key
-                 from letter l left join person p on p.id = l.person ",
-            shelf!(),
-            ") as line where $4 = '' or stage = $4 order by ",
+            "select line.*, p.name as to_name from (",
+            shelf!(concat!(
+                "l.id, l.kind, l.subject, l.person, ",
+                stage!(),
+                "as stage, l.created_at, l.due_at, l.attempts, l.sent_at, l.failed_at,
+                 l.dropped_at, l.last_error, l.search_key"
+            )),
+            ") as line left join person p on p.id = line.person
+             where $5 = '' or stage = $5 order by ",
             $order,
-            " limit $5 offset $6"
+            " limit $6 offset $7"
         )
     };
 }
@@ -113,6 +143,7 @@ pub async fn of_programme(
         programme.map(|programme| programme.0),
         wanted.kind,
         wanted.since,
+        wanted.open_since,
         wanted.stage.map_or("", Stage::as_str),
         limit,
         offset
@@ -128,15 +159,14 @@ pub async fn count(
     let counted: Vec<(String, i64)> = rows!(
         db,
         concat!(
-            "select stage, cast(count(*) as bigint) from (select ",
-            stage!(),
-            "as stage from letter l ",
-            shelf!(),
+            "select stage, cast(count(*) as bigint) from (",
+            shelf!(concat!(stage!(), "as stage")),
             ") as line group by stage"
         ),
         programme.map(|programme| programme.0),
         wanted.kind,
-        wanted.since
+        wanted.since,
+        wanted.open_since
     )?;
     Ok(counted
         .into_iter()
@@ -144,15 +174,33 @@ pub async fn count(
         .collect())
 }
 
-/// The kinds of letters there are among them.
-pub async fn kinds(db: &mut Conn, programme: Option<ProgrammeId>) -> Result<Vec<(String,)>> {
+/// The kinds of letters there are among them, whatever kind and stage is asked for.
+pub async fn kinds(
+    db: &mut Conn,
+    programme: Option<ProgrammeId>,
+    wanted: &Wanted<'_>,
+) -> Result<Vec<(String,)>> {
     rows!(
         db,
-        "select distinct l.kind from letter l
-         where l.programme = $1 or ($1 is null and l.programme is null and not l.private)
-         order by l.kind",
-        programme.map(|programme| programme.0)
+        concat!(
+            "select distinct kind from (",
+            shelf!("l.kind"),
+            ") as line order by kind"
+        ),
+        programme.map(|programme| programme.0),
+        None::<&str>,
+        wanted.since,
+        wanted.open_since
     )
+}
+
+/// Whether there is any letter of no programme that staff may read.
+pub async fn any_of_house(db: &mut Conn) -> Result<bool> {
+    let one: Option<(Uuid,)> = row!(
+        db,
+        "select id from letter where programme is null and not private limit 1"
+    )?;
+    Ok(one.is_some())
 }
 
 pub async fn find(db: &mut Conn, id: LetterId) -> Result<Option<Read>> {

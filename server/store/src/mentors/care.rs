@@ -182,7 +182,7 @@ fn with_mentor<T>(rows: Vec<OfMentor<T>>) -> Vec<(Uuid, T)> {
 }
 
 /// The sessions that each holds from that quarter on and that stand; those with seats only where
-/// somebody comes.
+/// somebody comes. (`cross join` keeps SQLite from reading all that ever were.)
 pub async fn sessions(
     db: &mut Conn,
     whose: Whose,
@@ -192,8 +192,8 @@ pub async fn sessions(
     let sessions: Vec<(Uuid, i64, i64)> = rows!(
         db,
         concat!(
-            "select s.mentor, s.starts, s.quarters from mentor m join session s on s.mentor = m.id
-             where s.starts >= $4 and s.cancelled_at is null
+            "select s.mentor, s.starts, s.quarters from mentor m cross join session s
+             where s.mentor = m.id and s.starts >= $4 and s.cancelled_at is null
                and (s.seats = 1 or exists (select 1 from booking b where b.session = s.id
                                            and b.cancelled_at is null)) and ",
             these!()

@@ -54,6 +54,22 @@ macro_rules! theirs {
     };
 }
 
+/// Sessions `t` that they hold and that stand. Neither a session nor the time around it lasts a day,
+/// so that few are looked at; `cross join` keeps SQLite from reading all that ever were.
+macro_rules! hosted {
+    ($columns:literal, $when:literal) => {
+        concat!(
+            "select ",
+            $columns,
+            " from mentor m cross join session t
+             where t.mentor = m.id and t.cancelled_at is null and ",
+            $when,
+            " and ",
+            wanted!()
+        )
+    };
+}
+
 /// The mentors open to a startup who know this (or anything), with their time in the window, which
 /// is `Diary::to_know` of whatever zone; by name.
 pub async fn diaries(
@@ -109,9 +125,10 @@ pub async fn diaries(
     )?;
     let hosted: Vec<Busy> = rows!(
         db,
-        theirs!(
-            "t.mentor, t.starts, t.quarters, t.before_quarters, t.after_quarters from session t",
-            " and t.cancelled_at is null and t.starts - t.before_quarters < $4
+        hosted!(
+            "t.mentor, t.starts, t.quarters, t.before_quarters, t.after_quarters",
+            "t.starts > $3 - 192 and t.starts < $4 + 96
+              and t.starts - t.before_quarters < $4
               and t.starts + t.quarters + t.after_quarters > $3"
         ),
         startup,
@@ -125,12 +142,11 @@ pub async fn diaries(
         concat!(
             "select m.id as mentor, s.starts, s.quarters, cast(0 as bigint) as before_quarters,
                     cast(0 as bigint) as after_quarters
-             from mentor m
-             join attendee a on a.person = m.person and a.agreed_at is not null
+             from mentor m cross join attendee a
              join booking b on b.id = a.booking and b.cancelled_at is null
              join session s on s.id = b.session and s.cancelled_at is null
-                  and s.starts < $4 and s.starts + s.quarters > $3
-             where ",
+             where a.person = m.person and a.agreed_at is not null
+               and b.starts < $4 and b.starts + b.quarters > $3 and ",
             wanted!(),
             " union all
              select t.mentor, t.starts, t.quarters, cast(0 as bigint), cast(0 as bigint)
@@ -228,9 +244,9 @@ pub async fn hosted(
 ) -> Result<Vec<(MentorId, Quarter, i64)>> {
     let rows: Vec<(Uuid, i64, i64)> = rows!(
         db,
-        theirs!(
-            "t.mentor, t.starts, t.quarters from session t",
-            " and t.cancelled_at is null and t.starts >= $3 and t.starts < $4"
+        hosted!(
+            "t.mentor, t.starts, t.quarters",
+            "t.starts >= $3 and t.starts < $4"
         ),
         startup.0,
         "",

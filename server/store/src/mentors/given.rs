@@ -1,10 +1,10 @@
 //! The hours that a mentor gave.
 
-use domain::Quarter;
 use domain::ids::{MentorId, PersonId, ProgrammeId, SessionId, StartupId};
+use domain::{Quarter, Stretch};
 use uuid::Uuid;
 
-use crate::{Conn, Result, rows};
+use crate::{Conn, Result, row, rows};
 
 /// A startup's seat in a session that was held.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -26,19 +26,56 @@ impl Held {
     }
 }
 
-/// All that a mentor held, oldest first; for a member of staff, in the programmes they reach.
-pub async fn by(db: &mut Conn, mentor: MentorId, staff: Option<PersonId>) -> Result<Vec<Held>> {
+/// Seats `b` in sessions `x` of the mentor `$1` that were held; for the member of staff `$2`, where
+/// that is not the nil id `$3`, in the programmes they reach. From `$4` to before `$5`.
+macro_rules! held {
+    () => {
+        " from session x join booking b on b.session = x.id join programme g on g.id = x.programme
+         where x.mentor = $1 and x.starts >= $4 and x.starts < $5 and b.attended_at is not null
+           and ($2 = $3 or exists (select 1 from staff_role r where r.person = $2
+                                   and (r.programme is null or r.programme = x.programme))) "
+    };
+}
+
+/// What a mentor held in sessions that began in `within`, oldest first; for a member of staff, in
+/// the programmes they reach.
+pub async fn by(
+    db: &mut Conn,
+    mentor: MentorId,
+    staff: Option<PersonId>,
+    within: Stretch,
+) -> Result<Vec<Held>> {
     rows!(
         db,
-        "select x.id as session, x.programme, g.name as programme_name, b.startup, x.starts,
-                x.quarters
-         from session x join booking b on b.session = x.id join programme g on g.id = x.programme
-         where x.mentor = $1 and b.attended_at is not null
-           and ($2 = $3 or exists (select 1 from staff_role r where r.person = $2
-                                   and (r.programme is null or r.programme = x.programme)))
-         order by x.starts, b.id",
+        concat!(
+            "select x.id as session, x.programme, g.name as programme_name, b.startup, x.starts,
+                    x.quarters",
+            held!(),
+            "order by x.starts, b.id"
+        ),
         mentor.0,
         staff.map_or(Uuid::nil(), |staff| staff.0),
-        Uuid::nil()
+        Uuid::nil(),
+        within.starts.0,
+        within.end().0
     )
+}
+
+/// When the first of them began, of those that [`by`] answers.
+pub async fn first(
+    db: &mut Conn,
+    mentor: MentorId,
+    staff: Option<PersonId>,
+    within: Stretch,
+) -> Result<Option<Quarter>> {
+    let first: Option<(i64,)> = row!(
+        db,
+        concat!("select x.starts", held!(), "order by x.starts limit 1"),
+        mentor.0,
+        staff.map_or(Uuid::nil(), |staff| staff.0),
+        Uuid::nil(),
+        within.starts.0,
+        within.end().0
+    )?;
+    Ok(first.map(|(starts,)| Quarter(starts)))
 }

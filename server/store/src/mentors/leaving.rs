@@ -18,7 +18,7 @@ pub struct Stands {
     pub starts: Option<i64>,
 }
 
-/// Sessions to come and missions agreed, the soonest first.
+/// Sessions to come and missions agreed, the soonest first. (No session lasts a day.)
 pub async fn stands(
     db: &mut Conn,
     mentor: MentorId,
@@ -29,11 +29,13 @@ pub async fn stands(
         db,
         "select 'session' as what, b.id as object, u.name, s.starts
          from session s join booking b on b.session = s.id join startup u on u.id = b.startup
-         where s.mentor = $1 and s.programme = $2 and s.starts + s.quarters > $3 and s.seats = 1
+         where s.mentor = $1 and s.starts > $3 - 96
+           and s.programme = $2 and s.starts + s.quarters > $3 and s.seats = 1
            and b.cancelled_at is null and (b.asked_until is null or b.agreed_at is not null)
          union all
          select 'shared', s.id, s.title, s.starts from session s
-         where s.mentor = $1 and s.programme = $2 and s.starts + s.quarters > $3 and s.seats > 1
+         where s.mentor = $1 and s.starts > $3 - 96
+           and s.programme = $2 and s.starts + s.quarters > $3 and s.seats > 1
            and s.cancelled_at is null
          union all
          select 'mission', x.id, x.title, null
@@ -47,20 +49,22 @@ pub async fn stands(
     )
 }
 
-/// Requests that wait for the mentor's word, the soonest first.
+/// Requests for hours to come that wait for the mentor's word, the soonest first.
 pub async fn requests(
     db: &mut Conn,
     mentor: MentorId,
     programme: ProgrammeId,
+    now: DateTime<Utc>,
 ) -> Result<Vec<BookingId>> {
     let found: Vec<(Uuid,)> = rows!(
         db,
         "select b.id from session s join booking b on b.session = s.id
-         where s.mentor = $1 and s.programme = $2 and b.cancelled_at is null
+         where s.mentor = $1 and s.starts > $3 and s.programme = $2 and b.cancelled_at is null
            and b.asked_until is not null and b.agreed_at is null
          order by s.starts, b.id",
         mentor.0,
-        programme.0
+        programme.0,
+        Quarter::at_or_before(now).0
     )?;
     Ok(found.into_iter().map(|(id,)| BookingId(id)).collect())
 }

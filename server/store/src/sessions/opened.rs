@@ -149,7 +149,7 @@ pub struct Listed {
     pub waiting: Option<Uuid>,
 }
 
-/// Those that stand and are not over, soonest first.
+/// Those that stand and are not over, soonest first. (None lasts a day.)
 pub async fn listed(db: &mut Conn, asker: Asker, now: DateTime<Utc>) -> Result<Vec<Listed>> {
     let nil = Uuid::nil();
     let (startup, mentor, staff) = match asker {
@@ -164,7 +164,7 @@ pub async fn listed(db: &mut Conn, asker: Asker, now: DateTime<Utc>) -> Result<V
                 and b.cancelled_at is null) as booking,
                (select w.id from waiting w where w.session = s.id and w.startup = $1
                 and w.ended_at is null) as waiting",
-            "s.cancelled_at is null and s.starts + s.quarters > $4
+            "s.cancelled_at is null and s.starts > $4 - 96 and s.starts + s.quarters > $4
              and (s.mentor = $2
                   or s.programme in (
                       select c.programme from place l join cohort c on c.id = l.cohort

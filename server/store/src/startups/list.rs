@@ -88,13 +88,14 @@ macro_rules! entered {
 macro_rules! last_session {
     ($startup:literal) => {
         concat!(
-            "(select max(x.starts) from booking b cross join session x
+            "(select b.starts from booking b cross join session x
               where b.startup = ",
             $startup,
-            " and x.id = b.session and x.starts <= $8
-                and x.cancelled_at is null and b.cancelled_at is null and b.missed_at is null
+            " and b.starts <= $8 and b.cancelled_at is null and b.missed_at is null
+                and x.id = b.session and x.cancelled_at is null
                 and exists (select 1 from staff_role r where r.person = $1
-                            and (r.programme is null or r.programme = x.programme))) "
+                            and (r.programme is null or r.programme = x.programme))
+              order by b.starts desc limit 1) "
         )
     };
 }
@@ -125,9 +126,9 @@ macro_rules! page {
                                                where n.startup = s.id and n.expertise = $7))
                     and ($9 is null or not exists (
                             select 1 from booking b cross join session x
-                            where b.startup = s.id and x.id = b.session and x.starts >= $9
-                              and x.cancelled_at is null and b.cancelled_at is null
-                              and b.missed_at is null
+                            where b.startup = s.id and b.starts >= $9
+                              and b.cancelled_at is null and b.missed_at is null
+                              and x.id = b.session and x.cancelled_at is null
                               and exists (select 1 from staff_role r where r.person = $1
                                           and (r.programme is null or r.programme = x.programme))))
                     and ($10 is null or s.town = $10)

@@ -26,6 +26,29 @@ pub async fn free_time_of(db: &Db, session: SessionId) {
     tx.commit().await.expect("kept");
 }
 
+/// Bookings say another hour than their session.
+pub async fn mistell(db: &Db, session: SessionId) {
+    let mut tx = db.begin().await.expect("a unit of work");
+    run!(
+        tx,
+        "update booking set starts = starts + 1 where session = $1",
+        session.0
+    )
+    .expect("mistold");
+    tx.commit().await.expect("kept");
+}
+
+/// They say its hour again.
+pub async fn tell_right(db: &Db) {
+    let mut tx = db.begin().await.expect("a unit of work");
+    run!(
+        tx,
+        "update booking set starts = (select starts from session where session.id = booking.session)"
+    )
+    .expect("told right");
+    tx.commit().await.expect("kept");
+}
+
 /// A letter that was refused for good.
 pub async fn set_letters_aside(db: &Db, now: DateTime<Utc>) {
     let mut tx = db.begin().await.expect("a unit of work");

@@ -1,0 +1,170 @@
+//! No page reads a whole table that grows with every session: each statement of each page is heard,
+//! and SQLite is asked how it goes about it.
+//!
+//! SQLite is never told to count its tables, in no house, so that it goes about a statement here as
+//! it does anywhere. What PostgreSQL makes of the same statements is in `cargo xtask bench grown`.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use store::testing::{On, listen, plan};
+
+use crate::browser::{Browser, Page};
+use crate::house::{House, opening};
+
+/// What grows for ever with every session.
+const GROWING: [&str; 16] = [
+    "attendee",
+    "booking",
+    "booking_note",
+    "chore",
+    "form_key",
+    "journal",
+    "letter",
+    "letter_link",
+    "next_step",
+    "occupied",
+    "seat",
+    "session",
+    "session_note",
+    "waiting",
+    "wish",
+    "word_on_use",
+];
+
+/// Indexes that begin with what has thousands of rows for ever: looking there without an hour is
+/// reading them all.
+const WIDE: [&str; 3] = ["session_programme", "letter_programme", "journal_programme"];
+
+/// Indexes of the few rows that wait for somebody: going through them is no matter.
+const SMALL: [&str; 2] = ["booking_unmarked", "booking_open"];
+
+/// What looks like reading all, and why it is not.
+const FINE: [&str; 2] = [
+    // It stops at the first.
+    "exists (select 1 from letter a where a.programme = p.id)",
+    // The demo's own, of a few hundred letters.
+    "from letter where sealed is not null\n         order by created_at desc",
+];
+
+/// Pages of one kind that are asked for.
+const OF_A_KIND: usize = 2;
+
+#[tokio::test]
+async fn no_page_reads_a_whole_table_that_grows() {
+    let house = House::open_with(On::Sqlite, true).await;
+    server::demo::prepare(&house.shared.db, true, opening())
+        .await
+        .expect("a demo");
+    let mut heard = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for entered in ["staff", "founder", "mentor", "partner"] {
+        let mut browser = house.visitor();
+        browser.post("/demo/enter", &[("as", entered)]).await;
+        walk(&mut browser, &mut heard, &mut seen).await;
+    }
+    assert!(
+        seen.len() > 150 && heard.len() > 250,
+        "{} pages, {} statements",
+        seen.len(),
+        heard.len()
+    );
+    let mut db = house.shared.db.read().await.expect("a connection");
+    let mut found = Vec::new();
+    for (statement, path) in heard {
+        if !statement.trim_start().starts_with(['s', 'w', '(']) {
+            continue;
+        }
+        if FINE.iter().any(|fine| statement.contains(fine)) {
+            continue;
+        }
+        let steps = plan(&mut db, &statement).await;
+        let whole: Vec<&String> = steps
+            .iter()
+            .filter(|step| reads_all(step, &statement))
+            .collect();
+        if !whole.is_empty() {
+            found.push(format!("{path}\n  {whole:?}\n{statement}\n"));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Whether a step of a plan goes through all of something that grows.
+fn reads_all(step: &str, statement: &str) -> bool {
+    let mut words = step.split(' ');
+    let (verb, alias) = (words.next(), words.next().unwrap_or_default());
+    let grows = tables(statement, alias)
+        .iter()
+        .any(|it| GROWING.contains(it));
+    match verb {
+        Some("SCAN") => grows && !SMALL.iter().any(|index| step.contains(index)),
+        Some("SEARCH") => WIDE
+            .iter()
+            .any(|index| step.ends_with(&format!("{index} (programme=?)"))),
+        _ => false,
+    }
+}
+
+/// What an alias may stand for in a statement; itself where it is a table's name.
+fn tables<'a>(statement: &'a str, alias: &'a str) -> Vec<&'a str> {
+    let words: Vec<&str> = statement
+        .split([' ', '\n', '(', ')', ','])
+        .filter(|it| !it.is_empty())
+        .collect();
+    let pairs = words
+        .windows(3)
+        .filter(|it| matches!(it[0], "from" | "join") && it[2] == alias);
+    let mut tables: Vec<&str> = pairs.map(|it| it[1]).collect();
+    if tables.is_empty() {
+        tables.push(alias);
+    }
+    tables
+}
+
+/// Follows every link from the first page; a few of each kind.
+async fn walk(
+    browser: &mut Browser,
+    heard: &mut BTreeMap<String, String>,
+    seen: &mut BTreeSet<String>,
+) {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut queue = VecDeque::from(["/".to_owned()]);
+    let mut asked = BTreeSet::from(["/".to_owned()]);
+    while let Some(path) = queue.pop_front() {
+        let _ = listen();
+        let page = browser.get(&path).await;
+        for statement in listen() {
+            heard.entry(statement).or_insert_with(|| path.clone());
+        }
+        seen.insert(kind(&path));
+        for link in links(&page) {
+            let many = known.entry(kind(&link)).or_default();
+            if *many < OF_A_KIND && asked.insert(link.clone()) {
+                *many += 1;
+                queue.push_back(link);
+            }
+        }
+    }
+}
+
+fn links(page: &Page) -> Vec<String> {
+    let links = page.html.split("href=\"").skip(1);
+    let links = links.filter_map(|rest| rest.split(['"', '#']).next());
+    let inside =
+        links.filter(|it| it.starts_with('/') && !it.starts_with("/pkg") && !it.starts_with("//"));
+    inside.map(|it| it.replace("&amp;", "&")).collect()
+}
+
+/// A path without its ids and values: `/startups/…?cohort&state`.
+fn kind(link: &str) -> String {
+    let (path, query) = link.split_once('?').unwrap_or((link, ""));
+    let parts = path
+        .split('/')
+        .map(|part| if part.len() == 36 { "…" } else { part });
+    let keys = query.split('&').filter_map(|pair| pair.split('=').next());
+    format!(
+        "{}?{}",
+        parts.collect::<Vec<_>>().join("/"),
+        keys.collect::<Vec<_>>().join("&")
+    )
+}
