@@ -10,6 +10,8 @@ create index booking_latest on booking (startup, starts) where cancelled_at is n
 create index booking_in_hours on booking (place, starts, quarters) where cancelled_at is null;
 create index booking_held on booking (place, starts, quarters) where attended_at is not null;
 create index booking_late on booking (place) where cancelled_late;
+-- What was agreed after sessions and is not done, by its day.
+create index next_step_due on next_step (due_on) where done_at is null;
 -- Letters of no programme that staff may read are few beside those of signing in.
 create index letter_of_house on letter (created_at) where programme is null and not private;
 -- Past sessions of which nobody said how they went are few.

@@ -52,8 +52,12 @@ async fn show(
     let zone = Zone::parse(&mentor.zone).unwrap_or(Zone::PARIS);
     let mut days = Vec::new();
     let of_missions = missions::of_mentor(db, mentor.id, staff).await?;
-    let mut years = years_held(db, mentor.id, staff, zone).await?;
-    years.extend(of_missions.iter().map(|it| it.on_date.year()));
+    let mut years: BTreeSet<i32> = of_missions.iter().map(|it| it.on_date.year()).collect();
+    // All from the first to the last, looking at these two alone.
+    if let Some((first, last)) = given::ends(db, mentor.id, staff).await? {
+        let year = |quarter: Quarter| zone.date(quarter.instant()).year();
+        years.extend(year(first)..=year(last));
+    }
     let this_year = zone.date(desk.now).year();
     let asked = desk.asked("year").and_then(|it| it.parse().ok());
     // The current one, or the last one with hours.
@@ -99,27 +103,6 @@ async fn show(
         staff.is_some(),
         above,
     ))
-}
-
-/// The years in which a mentor held a session: as many looks as years.
-async fn years_held(
-    db: &mut Conn,
-    mentor: MentorId,
-    staff: Option<PersonId>,
-    zone: Zone,
-) -> Result<BTreeSet<i32>, Stop> {
-    let ever = Stretch::between(Quarter(0), Quarter(i64::MAX));
-    let mut years = BTreeSet::new();
-    let mut rest = Some(ever);
-    while let Some(within) = rest {
-        let Some(first) = given::first(db, mentor, staff, within).await? else {
-            break;
-        };
-        let year = zone.date(first.instant()).year();
-        years.insert(year);
-        rest = year_of(zone, year).map(|it| Stretch::between(it.end(), ever.end()));
-    }
-    Ok(years)
 }
 
 /// A year on the clocks of a zone.

@@ -23,6 +23,8 @@ pub struct Filled {
     pub of_notes: Vec<String>,
     /// Words that very many have.
     pub common: Vec<String>,
+    /// Words that nearly all have, as "the" and "of", which are looked for when alone.
+    pub everywhere: Vec<String>,
 }
 
 /// A cohort takes as many as a team can follow.
@@ -76,13 +78,15 @@ pub async fn fill(house: &House, effort: Effort) -> Filled {
             .expect("added");
     }
     tx.commit().await.expect("kept");
-    let common = words.all[..20].to_vec();
+    let everywhere = words.all[..5].to_vec();
+    let common = words.all[10..30].to_vec();
     Filled {
         cast,
         programmes,
         startups: names,
         of_notes,
         common,
+        everywhere,
     }
 }
 

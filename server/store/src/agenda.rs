@@ -92,7 +92,7 @@ pub async fn shared(
                 (select cast(count(*) as bigint) from seat e where e.session = x.id) as held
          from session x join mentor m on m.id = x.mentor join person h on h.id = m.person
          where x.programme = $1 and x.seats > 1 and x.cancelled_at is null
-           and x.starts < $3 and x.starts + x.quarters > $2
+           and x.starts < $3 and x.starts > $2 - 96 and x.starts + x.quarters > $2
            and ($4 = $5 or exists (select 1 from founder f
                     join place l on l.startup = f.startup and l.state = 'placed'
                     join cohort c on c.id = l.cohort and c.programme = x.programme
@@ -117,10 +117,10 @@ pub async fn steps(
     rows!(
         db,
         "select 'step' as kind, n.due_on as on_date, b.id as object, b.id as owner, s.name
-         from place l join booking b on b.place = l.id
-              join next_step n on n.booking = b.id
+         from next_step n cross join booking b
+              join place l on l.id = b.place and l.cohort = $1
               join startup s on s.id = l.startup
-         where l.cohort = $1 and n.done_at is null and n.due_on >= $2 and n.due_on < $3
+         where n.done_at is null and n.due_on >= $2 and n.due_on < $3 and b.id = n.booking
            and ($4 = $5 or exists (select 1 from founder f where f.startup = l.startup
                                    and f.person = $4 and f.left_at is null))
          order by n.due_on, s.search_key, b.id",

@@ -67,22 +67,27 @@ impl Default for Wanted<'_> {
 /// before, since `$4`, that still wait, or for which somebody has something to do. Private ones are
 /// on no page.
 ///
-/// One branch for each index: a programme writes letters for ever.
+/// One branch for each index: a programme writes letters for ever. Those of the few that are open
+/// ask for the programme in a way that no index of all letters answers.
 macro_rules! shelf {
     ($columns:expr) => {
         concat!(
-            shelf!($columns, "l.created_at >= $3"),
-            " union all ",
             shelf!(
                 $columns,
-                "l.created_at >= $4 and l.created_at < $3 and l.failed_at is not null
-                 and l.sent_at is null"
+                "l.created_at >= $3
+                 and (l.programme = $1 or ($1 is null and l.programme is null and not l.private))"
             ),
             " union all ",
             shelf!(
                 $columns,
-                "l.created_at >= $4 and l.created_at < $3 and l.sent_at is null
-                 and l.failed_at is null and l.dropped_at is null"
+                "l.failed_at is not null and l.sent_at is null",
+                open
+            ),
+            " union all ",
+            shelf!(
+                $columns,
+                "l.sent_at is null and l.failed_at is null and l.dropped_at is null",
+                open
             )
         )
     };
@@ -90,10 +95,16 @@ macro_rules! shelf {
         concat!(
             "select ",
             $columns,
-            " from letter l where ",
-            $which,
-            " and (l.programme = $1 or ($1 is null and l.programme is null and not l.private))
-              and ($2 is null or l.kind = $2)"
+            " from letter l where ($2 is null or l.kind = $2) and ",
+            $which
+        )
+    };
+    ($columns:expr, $which:literal, open) => {
+        concat!(
+            shelf!($columns, $which),
+            " and l.created_at < $3 and l.created_at >= $4
+              and coalesce(l.programme, l.id) = coalesce($1, l.id)
+              and (l.programme is not null or not l.private)"
         )
     };
 }

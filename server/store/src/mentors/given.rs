@@ -37,6 +37,22 @@ macro_rules! held {
     };
 }
 
+/// When the one of them that comes first in this order began.
+macro_rules! end {
+    ($db:ident, $order:literal, $mentor:ident, $staff:ident) => {{
+        let found: Option<(i64,)> = row!(
+            $db,
+            concat!("select x.starts", held!(), $order),
+            $mentor.0,
+            $staff.map_or(Uuid::nil(), |staff| staff.0),
+            Uuid::nil(),
+            0_i64,
+            i64::MAX
+        )?;
+        found.map(|(starts,)| starts)
+    }};
+}
+
 /// What a mentor held in sessions that began in `within`, oldest first; for a member of staff, in
 /// the programmes they reach.
 pub async fn by(
@@ -61,21 +77,18 @@ pub async fn by(
     )
 }
 
-/// When the first of them began, of those that [`by`] answers.
-pub async fn first(
+/// When the first and the last session that a mentor held began; as [`by`] tells of them.
+pub async fn ends(
     db: &mut Conn,
     mentor: MentorId,
     staff: Option<PersonId>,
-    within: Stretch,
-) -> Result<Option<Quarter>> {
-    let first: Option<(i64,)> = row!(
-        db,
-        concat!("select x.starts", held!(), "order by x.starts limit 1"),
-        mentor.0,
-        staff.map_or(Uuid::nil(), |staff| staff.0),
-        Uuid::nil(),
-        within.starts.0,
-        within.end().0
-    )?;
-    Ok(first.map(|(starts,)| Quarter(starts)))
+) -> Result<Option<(Quarter, Quarter)>> {
+    let ends: (Option<i64>, Option<i64>) = (
+        end!(db, "order by x.starts limit 1", mentor, staff),
+        end!(db, "order by x.starts desc limit 1", mentor, staff),
+    );
+    let (Some(first), Some(last)) = ends else {
+        return Ok(None);
+    };
+    Ok(Some((Quarter(first), Quarter(last))))
 }
