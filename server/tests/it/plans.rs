@@ -40,7 +40,12 @@ const WIDE: [(&str, &str); 3] = [
 ];
 
 /// Indexes of the few rows that wait for somebody: going through them is no matter.
-const SMALL: [&str; 2] = ["booking_unmarked", "booking_open"];
+const SMALL: [&str; 4] = [
+    "booking_unmarked",
+    "booking_open",
+    "letter_due",
+    "letter_failed",
+];
 
 /// What looks like reading all, and why it is not.
 const FINE: [&str; 2] = [
