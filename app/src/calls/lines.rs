@@ -1,9 +1,10 @@
 //! Notes one under the other.
 
 use domain::calls::About;
+use domain::lists::{CallsBy, Sort};
 use leptos::prelude::*;
 use store::Conn;
-use store::calls::{self, Noted};
+use store::calls::{self, Noted, Wanted};
 
 use super::page_of;
 use crate::desk::{Desk, Stop};
@@ -12,11 +13,23 @@ use crate::ui::{Actions, Badge, Button, Card, Empty, Fact, LinkButton, PostForm,
 /// Notes that the page of a partner or a mentor shows.
 const FEW: i64 = 3;
 
+/// Where they stand: on the pages of whom they are about, whose titles are of this rank, or among
+/// all, where each says about whom it is.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    OfOne { level: u8 },
+    OfAll,
+}
+
 /// On that page, for staff: the latest, with the way to all of them.
 pub(crate) async fn section(desk: &Desk, db: &mut Conn, about: About) -> Result<AnyView, Stop> {
     let (lang, reader) = (desk.lang, desk.person()?);
-    let latest = calls::about(db, about, reader, (FEW, 0)).await?;
-    let total = calls::count(db, about, reader).await?;
+    let wanted = Wanted {
+        about: Some(about),
+        sort: Sort::falling(CallsBy::Called),
+        ..Wanted::default()
+    };
+    let (latest, total) = calls::list(db, reader, &wanted, (FEW, 0)).await?;
     let page = page_of(about);
     let action = match (about, total > FEW) {
         (_, true) => {
@@ -35,7 +48,7 @@ pub(crate) async fn section(desk: &Desk, db: &mut Conn, about: About) -> Result<
             let (title, text) = (t!(lang, "calls-none"), t!(lang, "calls-none-text"));
             view! { <Empty title text/> }.into_any()
         }
-        false => cards(desk, &latest, 3),
+        false => cards(desk, &latest, Place::OfOne { level: 3 }),
     };
     let action = action.unwrap_or_else(|| ().into_any());
     Ok(view! {
@@ -46,13 +59,12 @@ pub(crate) async fn section(desk: &Desk, db: &mut Conn, about: About) -> Result<
     .into_any())
 }
 
-/// `level` is the rank of their titles in the page.
-pub(super) fn cards(desk: &Desk, noted: &[Noted], level: u8) -> AnyView {
-    let cards: Vec<AnyView> = noted.iter().map(|it| card(desk, it, level)).collect();
+pub(super) fn cards(desk: &Desk, noted: &[Noted], place: Place) -> AnyView {
+    let cards: Vec<AnyView> = noted.iter().map(|it| card(desk, it, place)).collect();
     view! { <div class="stack">{cards}</div> }.into_any()
 }
 
-pub(super) fn card(desk: &Desk, noted: &Noted, level: u8) -> AnyView {
+pub(super) fn card(desk: &Desk, noted: &Noted, place: Place) -> AnyView {
     let lang = desk.lang;
     let title = format!("{} · {}", desk.moments().date(noted.call.on), with(noted));
     let by = t!(
@@ -71,8 +83,17 @@ pub(super) fn card(desk: &Desk, noted: &Noted, level: u8) -> AnyView {
         view! { <p><LinkButton href=href.clone() label about=title.clone()/></p> }
     });
     let next = next(desk, noted, href.clone());
+    let (level, whom) = match place {
+        Place::OfOne { level } => (level, None),
+        Place::OfAll => {
+            let href = format!("{}#calls", page_of(noted.about));
+            let name = noted.about_name.clone();
+            (2, Some(view! { <p><a href=href>{name}</a></p> }))
+        }
+    };
     view! {
         <Card title=title.clone() level>
+            {whom}
             <p class="soft">{by}" "{corrected}</p>
             <div class="typed">{said}</div>
             {next}

@@ -164,7 +164,7 @@ async fn show(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
     let form = Arc::new(form);
     let version = noted.version.to_string();
     let body = match is_own {
-        false => lines::card(desk, &noted, 2),
+        false => lines::card(desk, &noted, lines::Place::OfOne { level: 2 }),
         true => {
             let shown = Shown::of(&noted, reader);
             let form = form.clone();
