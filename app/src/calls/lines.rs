@@ -8,7 +8,9 @@ use store::calls::{self, Noted, Wanted};
 
 use super::page_of;
 use crate::desk::{Desk, Stop};
-use crate::ui::{Actions, Badge, Button, Card, Empty, Fact, LinkButton, PostForm, Section, Tone};
+use crate::ui::{
+    Actions, Badge, Button, Card, Empty, Fact, HiddenField, LinkButton, PostForm, Section, Tone,
+};
 
 /// Notes that the page of a partner or a mentor shows.
 const FEW: i64 = 3;
@@ -82,7 +84,7 @@ pub(super) fn card(desk: &Desk, noted: &Noted, place: Place) -> AnyView {
         let label = t!(lang, "calls-correct");
         view! { <p><LinkButton href=href.clone() label about=title.clone()/></p> }
     });
-    let next = next(desk, noted, href.clone());
+    let next = next(desk, noted, href.clone(), place);
     let (level, whom) = match place {
         Place::OfOne { level } => (level, None),
         Place::OfAll => {
@@ -104,7 +106,7 @@ pub(super) fn card(desk: &Desk, noted: &Noted, place: Place) -> AnyView {
 }
 
 /// What comes next: done, or with the button that marks it done.
-fn next(desk: &Desk, noted: &Noted, action: String) -> Option<AnyView> {
+fn next(desk: &Desk, noted: &Noted, action: String, place: Place) -> Option<AnyView> {
     let lang = desk.lang;
     let next = noted.call.next.as_ref()?;
     let moments = desk.moments();
@@ -124,9 +126,15 @@ fn next(desk: &Desk, noted: &Noted, action: String) -> Option<AnyView> {
             let late = (next.on < moments.day_of(desk.now))
                 .then(|| view! { <Badge label=t!(lang, "calls-late") tone=Tone::Waiting/> });
             let about = next.step.to_string();
+            // Back to the list as it was narrowed.
+            let back = matches!(place, Place::OfAll).then(|| {
+                let asked = desk.query.clone();
+                view! { <HiddenField name="back" value="list"/><HiddenField name="asked" value=asked/> }
+            });
             view! {
                 {late}
                 <PostForm action act="done">
+                    {back}
                     <Actions><Button label=t!(lang, "calls-done") about/></Actions>
                 </PostForm>
             }

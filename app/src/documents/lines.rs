@@ -36,7 +36,7 @@ pub(super) fn table(
         heads.push(Column::new(t!(lang, "documents-on")));
     }
     heads.extend([
-        Column::new(t!(lang, "documents-kind")),
+        Column::new(t!(lang, "documents-kind-short")),
         sortable(t!(lang, "documents-file"), Sort::falling(DocumentsBy::Size)),
         Column::new(t!(lang, "documents-audience-short")),
         sortable(

@@ -71,7 +71,7 @@ impl Asked<'_> {
     }
 
     /// Nothing answers what is asked for, with the way to the whole list.
-    fn nothing_such(&self) -> AnyView {
+    pub fn nothing_such(&self) -> AnyView {
         let lang = self.desk.lang;
         let href = self.path.clone();
         let all = view! { <a href=href>{t!(lang, "lists-see-all")}</a> }.into_any();

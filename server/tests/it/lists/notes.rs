@@ -52,7 +52,16 @@ stories! {
         // Due on their day; done once somebody says so.
         house.advance(TimeDelta::days(8));
         let mut salome = house.browser_of(cast.salome).await;
-        salome.post_and_follow(&marcs, &[("act", "done")]).await;
+        // From the list one comes back to it, narrowed as it was; and nowhere else.
+        let page = salome.see("/calls?next=open&q=marc&page=1").await;
+        assert!(page.says("name=\"back\" value=\"list\""), "{}", page.html);
+        let narrowed = page.field("asked");
+        let typed = [("act", "done"), ("back", "list"), ("asked", narrowed.as_str())];
+        assert_eq!(salome.post_and_follow(&marcs, &typed).await, "/calls?next=open&q=marc");
+        for odd in ["", "//evil.test", "page=9&x=y", "%FF"] {
+            let typed = [("act", "done"), ("back", "list"), ("asked", odd)];
+            assert_eq!(salome.post_and_follow(&marcs, &typed).await, "/calls", "{odd}");
+        }
         for (query, there) in [
             ("next=due", [true, false, false]),
             ("next=open", [true, false, false]),
