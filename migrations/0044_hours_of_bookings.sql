@@ -12,6 +12,8 @@ create index booking_in_hours on booking (place, starts, quarters) where cancell
 create index booking_hour on booking (starts) where cancelled_at is null;
 create index booking_held on booking (place, starts, quarters) where attended_at is not null;
 create index booking_late on booking (place) where cancelled_late;
+-- What is new since somebody looked.
+create index journal_at on journal (at);
 -- What was agreed after sessions and is not done, by its day.
 create index next_step_due on next_step (due_on) where done_at is null;
 -- Letters of no programme that staff may read are few beside those of signing in.

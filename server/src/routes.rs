@@ -216,6 +216,8 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/answer/{token}", LetterLink, introductions::link::act),
         get("/followed/{token}", LetterLink, introductions::follow::link::page),
         post("/followed/{token}", LetterLink, introductions::follow::link::act),
+        // Notes on calls, whoever they are about
+        get("/calls", Staff, calls::all::page),
         // Imports
         get("/imports", Staff, imports::list::page),
         get("/imports/new", Staff, imports::new::page),
@@ -229,6 +231,7 @@ pub fn table(house: &House) -> Vec<Route> {
         post_file("/cohorts/{cohort}/documents", Concerned, documents::cohort::act),
         get("/partners/{partner}/documents", Concerned, documents::partner::page),
         post_file("/partners/{partner}/documents", Concerned, documents::partner::act),
+        get("/documents", Concerned, documents::all::page),
         get("/documents/{document}", Concerned, documents::one::page),
         post_file("/documents/{document}", Concerned, documents::one::act),
         get("/documents/{document}/{version}/file", Concerned, documents::file::file),

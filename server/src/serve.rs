@@ -96,6 +96,7 @@ pub async fn open(settings: &Settings) -> Result<House, Failure> {
         .map_err(|error| format!("cannot write in {}: {error}", place.data.display()))?;
     let db = Db::open(&place.database(settings.demo)).await?;
     let clock = Clock::System;
+    store::keys::fill(&db).await?;
     let indexed = store::search::catch_up(&db).await?;
     if indexed > 0 {
         tracing::info!(indexed, "what was written before can be searched");

@@ -25,6 +25,27 @@ pub enum About {
     Mentor(MentorId),
 }
 
+words! {
+    /// The same, as a list is narrowed.
+    pub enum With {
+        Partner = "partner",
+        Mentor = "mentor",
+    }
+}
+
+words! {
+    /// How far what comes next is.
+    pub enum NextIs {
+        /// To be done today, or late.
+        Due = "due",
+        /// To be done, whenever.
+        Open = "open",
+        Done = "done",
+        /// Nothing comes next.
+        None = "none",
+    }
+}
+
 /// What a member of staff notes after talking with somebody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {

@@ -3591,11 +3591,9 @@ missions-most = Length, at most
 missions-any-length = All
 missions-any-manner = Any
 missions-none = No mission yet
-missions-none-such = No mission of this kind
 missions-none-founder = Say what holds you up and what you expect: mentors and partners of the programme may help you.
 missions-none-expert = When a startup of one of your programmes asks for help, you will see it here.
 missions-none-staff = A mission is written from the page of a startup.
-missions-see-all = See all missions
 missions-see-open = See the missions looking for somebody
 missions-all-of-them = { $n ->
     [one] See the mission
@@ -4436,3 +4434,62 @@ doctor-backup-none = No backup was made from here yet. Make one now (levier back
 doctor-backup-good = The last backup was made on { $at }.
 doctor-backup-old = The last backup was made on { $at }, { $days } days ago. Make one now (levier backup FILE), and look at what was to make it every night.
 archive-not-noted = The backup is good, but the house could not note that it was made ({ $why }).
+
+# The lists that came last
+
+lists-see-all = See the whole list
+views-list-documents = Documents
+views-list-calls = Log of calls
+views-list-imports = Imports
+documents-words = Name
+documents-on = On
+documents-on-all = Everything
+documents-on-startups = Startups
+documents-on-cohorts = Cohorts
+documents-on-partners = Partners
+documents-on-any-startup = Any startup
+documents-on-any-cohort = Any cohort
+documents-on-any-partner = Any partner
+documents-kind-short = Kind
+documents-kind-all = All
+documents-format = Format
+documents-author = Added by
+documents-see-all = All your documents
+documents-all-lead = What you may see, wherever it is kept.
+documents-all-lead-staff = All that is kept on the startups, cohorts and partners of your programmes.
+documents-all-none-staff = They are kept on the page of a startup, a cohort or a partner.
+calls-words = Words of the note
+calls-about = About
+calls-about-all = Partners and mentors
+calls-about-partners = Partners only
+calls-about-mentors = Mentors only
+calls-next-is-due = To do today, or late
+calls-next-is-open = To do
+calls-next-is-done = Done
+calls-next-is-none = Nothing planned
+calls-anybody = Anybody
+calls-author = Noted by
+calls-sort-latest = Latest first
+calls-sort-due = Next step
+calls-see-all = All your notes on calls
+calls-all-none = A call is noted on the page of a partner or a mentor.
+leave-done-title = { $name } gives no more hours to { $programme }
+leave-done-noted = Noted on { $date }, by { $name }
+leave-done-told = A letter confirms it to them.
+leave-done-passed = { $n ->
+    [one] The startup that they followed is now followed by { $name }.
+   *[other] The { $n } startups that they followed are now followed by { $name }.
+}
+leave-done-nobody = { $n ->
+    [one] The startup that they followed has nobody for now.
+   *[other] The { $n } startups that they followed have nobody for now.
+}
+leave-done-requests = { $n ->
+    [one] One request for a session goes on to the next choice.
+   *[other] { $n } requests for a session go on to the next choice.
+}
+leave-done-hands = { $n ->
+    [one] One mission looks for somebody else.
+   *[other] { $n } missions look for somebody else.
+}
+leave-done-see = See the mentors

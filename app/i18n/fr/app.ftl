@@ -3608,11 +3608,9 @@ missions-most = Durée, au plus
 missions-any-length = Toutes
 missions-any-manner = Peu importe
 missions-none = Aucune mission pour l’instant
-missions-none-such = Aucune mission de ce genre
 missions-none-founder = Décrivez ce qui vous bloque et ce que vous attendez : des mentors et des partenaires du programme peuvent vous aider.
 missions-none-expert = Quand une startup d’un de vos programmes demandera de l’aide, vous le verrez ici.
 missions-none-staff = Une mission s’écrit depuis la page d’une startup.
-missions-see-all = Voir toutes les missions
 missions-see-open = Voir les missions à pourvoir
 missions-all-of-them = { $n ->
     [one] Voir la mission
@@ -4453,3 +4451,62 @@ doctor-backup-none = Aucune sauvegarde n’a encore été faite d’ici. Faites-
 doctor-backup-good = La dernière sauvegarde date du { $at }.
 doctor-backup-old = La dernière sauvegarde date du { $at }, il y a { $days } jours. Faites-en une maintenant (levier backup FICHIER), et vérifiez ce qui devait la faire chaque nuit.
 archive-not-noted = La sauvegarde est bonne, mais la maison n’a pas pu noter qu’elle a été faite ({ $why }).
+
+# The lists that came last
+
+lists-see-all = Voir toute la liste
+views-list-documents = Documents
+views-list-calls = Journal des échanges
+views-list-imports = Imports
+documents-words = Nom
+documents-on = Sur
+documents-on-all = Tout
+documents-on-startups = Startups
+documents-on-cohorts = Promotions
+documents-on-partners = Partenaires
+documents-on-any-startup = Toutes les startups
+documents-on-any-cohort = Toutes les promotions
+documents-on-any-partner = Tous les partenaires
+documents-kind-short = Nature
+documents-kind-all = Toutes
+documents-format = Format
+documents-author = Ajouté par
+documents-see-all = Tous vos documents
+documents-all-lead = Ce que vous pouvez voir, où que ce soit rangé.
+documents-all-lead-staff = Tout ce qui est rangé sur les startups, les promotions et les partenaires de vos programmes.
+documents-all-none-staff = Ils se rangent sur la page d’une startup, d’une promotion ou d’un partenaire.
+calls-words = Mots de la note
+calls-about = À propos
+calls-about-all = Partenaires et mentors
+calls-about-partners = Partenaires seuls
+calls-about-mentors = Mentors seuls
+calls-next-is-due = À faire aujourd’hui ou en retard
+calls-next-is-open = À faire
+calls-next-is-done = Faite
+calls-next-is-none = Rien de prévu
+calls-anybody = Tout le monde
+calls-author = Noté par
+calls-sort-latest = Le plus récent d’abord
+calls-sort-due = Prochaine étape
+calls-see-all = Tous vos échanges notés
+calls-all-none = Un échange se note sur la page d’un partenaire ou d’un mentor.
+leave-done-title = { $name } ne donne plus d’heures à { $programme }
+leave-done-noted = C’est noté le { $date }, par { $name }
+leave-done-told = Un courrier le lui confirme.
+leave-done-passed = { $n ->
+    [one] La startup que cette personne suivait est désormais suivie par { $name }.
+   *[other] Les { $n } startups que cette personne suivait sont désormais suivies par { $name }.
+}
+leave-done-nobody = { $n ->
+    [one] La startup que cette personne suivait n’a personne pour l’instant.
+   *[other] Les { $n } startups que cette personne suivait n’ont personne pour l’instant.
+}
+leave-done-requests = { $n ->
+    [one] Une demande de séance passe au choix suivant.
+   *[other] { $n } demandes de séance passent au choix suivant.
+}
+leave-done-hands = { $n ->
+    [one] Une mission cherche quelqu’un d’autre.
+   *[other] { $n } missions cherchent quelqu’un d’autre.
+}
+leave-done-see = Voir les mentors

@@ -1,22 +1,37 @@
 //! Notes one under the other.
 
 use domain::calls::About;
+use domain::lists::{CallsBy, Sort};
 use leptos::prelude::*;
 use store::Conn;
-use store::calls::{self, Noted};
+use store::calls::{self, Noted, Wanted};
 
 use super::page_of;
 use crate::desk::{Desk, Stop};
-use crate::ui::{Actions, Badge, Button, Card, Empty, Fact, LinkButton, PostForm, Section, Tone};
+use crate::ui::{
+    Actions, Badge, Button, Card, Empty, Fact, HiddenField, LinkButton, PostForm, Section, Tone,
+};
 
 /// Notes that the page of a partner or a mentor shows.
 const FEW: i64 = 3;
 
+/// Where they stand: on the pages of whom they are about, whose titles are of this rank, or among
+/// all, where each says about whom it is.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    OfOne { level: u8 },
+    OfAll,
+}
+
 /// On that page, for staff: the latest, with the way to all of them.
 pub(crate) async fn section(desk: &Desk, db: &mut Conn, about: About) -> Result<AnyView, Stop> {
     let (lang, reader) = (desk.lang, desk.person()?);
-    let latest = calls::about(db, about, reader, (FEW, 0)).await?;
-    let total = calls::count(db, about, reader).await?;
+    let wanted = Wanted {
+        about: Some(about),
+        sort: Sort::falling(CallsBy::Called),
+        ..Wanted::default()
+    };
+    let (latest, total) = calls::list(db, reader, &wanted, (FEW, 0)).await?;
     let page = page_of(about);
     let action = match (about, total > FEW) {
         (_, true) => {
@@ -35,7 +50,7 @@ pub(crate) async fn section(desk: &Desk, db: &mut Conn, about: About) -> Result<
             let (title, text) = (t!(lang, "calls-none"), t!(lang, "calls-none-text"));
             view! { <Empty title text/> }.into_any()
         }
-        false => cards(desk, &latest, 3),
+        false => cards(desk, &latest, Place::OfOne { level: 3 }),
     };
     let action = action.unwrap_or_else(|| ().into_any());
     Ok(view! {
@@ -46,13 +61,12 @@ pub(crate) async fn section(desk: &Desk, db: &mut Conn, about: About) -> Result<
     .into_any())
 }
 
-/// `level` is the rank of their titles in the page.
-pub(super) fn cards(desk: &Desk, noted: &[Noted], level: u8) -> AnyView {
-    let cards: Vec<AnyView> = noted.iter().map(|it| card(desk, it, level)).collect();
+pub(super) fn cards(desk: &Desk, noted: &[Noted], place: Place) -> AnyView {
+    let cards: Vec<AnyView> = noted.iter().map(|it| card(desk, it, place)).collect();
     view! { <div class="stack">{cards}</div> }.into_any()
 }
 
-pub(super) fn card(desk: &Desk, noted: &Noted, level: u8) -> AnyView {
+pub(super) fn card(desk: &Desk, noted: &Noted, place: Place) -> AnyView {
     let lang = desk.lang;
     let title = format!("{} · {}", desk.moments().date(noted.call.on), with(noted));
     let by = t!(
@@ -70,9 +84,18 @@ pub(super) fn card(desk: &Desk, noted: &Noted, level: u8) -> AnyView {
         let label = t!(lang, "calls-correct");
         view! { <p><LinkButton href=href.clone() label about=title.clone()/></p> }
     });
-    let next = next(desk, noted, href.clone());
+    let next = next(desk, noted, href.clone(), place);
+    let (level, whom) = match place {
+        Place::OfOne { level } => (level, None),
+        Place::OfAll => {
+            let href = format!("{}#calls", page_of(noted.about));
+            let name = noted.about_name.clone();
+            (2, Some(view! { <p><a href=href>{name}</a></p> }))
+        }
+    };
     view! {
         <Card title=title.clone() level>
+            {whom}
             <p class="soft">{by}" "{corrected}</p>
             <div class="typed">{said}</div>
             {next}
@@ -83,7 +106,7 @@ pub(super) fn card(desk: &Desk, noted: &Noted, level: u8) -> AnyView {
 }
 
 /// What comes next: done, or with the button that marks it done.
-fn next(desk: &Desk, noted: &Noted, action: String) -> Option<AnyView> {
+fn next(desk: &Desk, noted: &Noted, action: String, place: Place) -> Option<AnyView> {
     let lang = desk.lang;
     let next = noted.call.next.as_ref()?;
     let moments = desk.moments();
@@ -103,9 +126,15 @@ fn next(desk: &Desk, noted: &Noted, action: String) -> Option<AnyView> {
             let late = (next.on < moments.day_of(desk.now))
                 .then(|| view! { <Badge label=t!(lang, "calls-late") tone=Tone::Waiting/> });
             let about = next.step.to_string();
+            // Back to the list as it was narrowed.
+            let back = matches!(place, Place::OfAll).then(|| {
+                let asked = desk.query.clone();
+                view! { <HiddenField name="back" value="list"/><HiddenField name="asked" value=asked/> }
+            });
             view! {
                 {late}
                 <PostForm action act="done">
+                    {back}
                     <Actions><Button label=t!(lang, "calls-done") about/></Actions>
                 </PostForm>
             }

@@ -1,11 +1,14 @@
 use axum::extract::Path;
 use domain::calls::About;
 use domain::ids::{MentorId, OrganisationId};
+use domain::lists::List;
 use leptos::prelude::*;
-use store::calls;
+use store::calls::{self, Wanted};
 
-use super::{lines, open, page_of, take};
+use super::lines::{self, Place};
+use super::{narrow, open, page_of, take};
 use crate::desk::{Answer, Desk};
+use crate::lists::{Asked, Found};
 use crate::sheet;
 use crate::ui::{Breadcrumb, Emphasis, Empty, Link, LinkButton, Page};
 
@@ -26,26 +29,28 @@ async fn page(desk: Desk, about: About) -> Answer {
     let pages = desk.pages_of_list(PER_PAGE);
     let mut db = desk.read().await?;
     let opened = open(&desk, &mut db, about).await?;
-    let total = calls::count(&mut db, about, opened.reader).await?;
+    let here = page_of(about);
+    let mut asked = Asked::new(&desk, List::Calls).on_page(format!("{here}/calls"));
+    let (typed, wanted) = narrow::narrow(&desk, &mut db, &mut asked, Some(about)).await?;
+    let wanted = Wanted {
+        words: &typed,
+        ..wanted
+    };
     let cut = (pages.size, pages.offset());
-    let noted = calls::about(&mut db, about, opened.reader, cut).await?;
+    let (noted, total) = calls::list(&mut db, opened.reader, &wanted, cut).await?;
     drop(db);
     if let Some(format) = sheet::asked(&desk) {
         return take::sheet(&desk, &noted).answer(&desk, format).await;
     }
-    let here = page_of(about);
     let new = view! {
         <LinkButton href=format!("{here}/calls/new") label=t!(lang, "calls-new") emphasis=Emphasis::Primary/>
     };
-    let inside = match noted.is_empty() {
-        true => {
-            let (title, text) = (t!(lang, "calls-none"), t!(lang, "calls-none-text"));
-            view! { <Empty title text/> }.into_any()
-        }
-        false => lines::cards(&desk, &noted, 2),
-    };
-    let pager = pages.view(&desk, total);
-    let take = sheet::links(&desk);
+    let lines = (!noted.is_empty()).then(|| lines::cards(&desk, &noted, Place::OfOne { level: 2 }));
+    let (title, text) = (t!(lang, "calls-none"), t!(lang, "calls-none-text"));
+    let nothing = view! { <Empty title text/> }.into_any();
+    let found = Found::new(pages, total, lines, nothing).take(sheet::links(&desk));
+    let found = asked.draw(None, found);
+    let all = view! { <p><a href="/calls">{t!(lang, "calls-see-all")}</a></p> };
     let name = opened.name;
     let trail = vec![Link::new(here, name.clone())];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
@@ -53,9 +58,8 @@ async fn page(desk: Desk, about: About) -> Answer {
     Ok(desk.page(&title.clone(), |frame| {
         view! {
             <Page frame trail title lead=t!(lang, "calls-section-lead") action=new.into_any()>
-                {inside}
-                {pager}
-                {take}
+                {found}
+                {all}
             </Page>
         }
     }))

@@ -4,9 +4,11 @@
 //! Private words: no other programme reads them, nor the partner's own people, nor the mentor. A
 //! note is corrected or taken back, and what it said stays remembered.
 
+pub mod all;
 mod fields;
 mod lines;
 pub mod list;
+mod narrow;
 pub mod new;
 pub mod one;
 mod take;

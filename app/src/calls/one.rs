@@ -3,6 +3,7 @@ use std::sync::Arc;
 use axum::extract::Path;
 use domain::calls::About;
 use domain::ids::{CallId, MentorId, OrganisationId};
+use domain::lists::List;
 use leptos::prelude::*;
 use store::calls::{self, Before, Noted};
 use store::journal::Entry;
@@ -18,6 +19,7 @@ use crate::ui::{
     Page, PostForm, Timeline, Width,
 };
 use crate::undo::Undo;
+use crate::views::narrowed_to;
 
 /// `GET /partners/{partner}/calls/{call}`
 pub async fn of_partner(desk: Desk, Path((id, call)): Path<(OrganisationId, CallId)>) -> Answer {
@@ -75,6 +77,7 @@ async fn done(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
     let by = desk.person()?;
     let back = match form.value("back") {
         "home" => "/".to_owned(),
+        "list" => narrowed_to(List::Calls, form.value("asked")),
         _ => format!("{}#calls", page_of(about)),
     };
     act.may_be_undone(undo(&noted, call)).await?;
@@ -164,7 +167,7 @@ async fn show(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
     let form = Arc::new(form);
     let version = noted.version.to_string();
     let body = match is_own {
-        false => lines::card(desk, &noted, 2),
+        false => lines::card(desk, &noted, lines::Place::OfOne { level: 2 }),
         true => {
             let shown = Shown::of(&noted, reader);
             let form = form.clone();

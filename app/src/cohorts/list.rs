@@ -79,7 +79,7 @@ pub async fn page(desk: Desk) -> Answer {
             view! { <Empty title=t!(lang, "cohorts-none") text=t!(lang, "cohorts-none-text")/> }
                 .into_any()
         }
-        (true, _) => view! { <Empty title=t!(lang, "lists-none")/> }.into_any(),
+        (true, _) => asked.nothing_such(),
         (false, _) => {
             let table = |caption, cohorts| table(&desk, (&asked, sort), caption, cohorts, &waits);
             let groups = groups.into_iter().map(|(id, name, cohorts)| {

@@ -168,6 +168,8 @@ impl Desk {
                 self.link("/people", t!(self.lang, "folk-title")),
                 self.link("/programmes", t!(self.lang, "menu-programmes")),
                 self.link("/offers", t!(self.lang, "offers-title")),
+                self.link("/documents", t!(self.lang, "documents")),
+                self.link("/calls", t!(self.lang, "calls-title")),
                 self.link("/letters", t!(self.lang, "menu-letters")),
                 self.link("/imports", t!(self.lang, "imports-title")),
             ]

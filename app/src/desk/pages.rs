@@ -26,7 +26,7 @@ impl Desk {
     pub fn pages_of_list(&self, size: i64) -> Pages {
         match crate::sheet::asked(self) {
             Some(_) => Pages {
-                size: crate::sheet::MOST + 1,
+                size: self.house.rows_in_a_file() + 1,
                 number: 1,
             },
             None => self.pages(size),

@@ -5,10 +5,13 @@
 
 mod access;
 mod add;
+pub mod all;
 pub mod cohort;
 mod fields;
 pub mod file;
+mod lines;
 mod list;
+mod narrow;
 pub mod news;
 pub mod one;
 pub mod partner;

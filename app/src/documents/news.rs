@@ -41,5 +41,6 @@ pub fn view(desk: &Desk, news: Vec<News>) -> Option<AnyView> {
     });
     let lines = lines.collect_view();
     let title = t!(lang, "documents-new");
-    Some(view! { <Section title><ul class="awaiting">{lines}</ul></Section> }.into_any())
+    let all = view! { <a href="/documents">{t!(lang, "documents-see-all")}</a> }.into_any();
+    Some(view! { <Section title action=all><ul class="awaiting">{lines}</ul></Section> }.into_any())
 }

@@ -8,7 +8,7 @@ use store::cohorts::Cohort;
 use store::documents::Document;
 
 use super::access::{self, Thing};
-use super::{list, words};
+use super::{lines, words};
 use crate::desk::{Desk, Stop};
 use crate::partners::Seen;
 use crate::startups::Opened;
@@ -109,7 +109,7 @@ fn line(desk: &Desk, it: &Document) -> impl IntoView + use<> {
                     <span>{words::audience(lang, it.about, it.audience)}</span>
                 </p>
             </div>
-            {list::file(desk, it)}
+            {lines::file(desk, it)}
         </li>
     }
 }

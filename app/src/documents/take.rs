@@ -1,18 +1,18 @@
-//! What stands on one thing as a file; not the documents themselves.
+//! Documents that are listed, as a file; not the documents themselves.
 
-use domain::documents::Kind;
-use store::documents::Document;
+use store::documents::Listed;
 
 use super::words;
 use crate::desk::Desk;
 use crate::sheet::{Cell, Sheet};
 
-/// In the order of their kinds, as on the page.
-pub fn sheet(desk: &Desk, all: &[Document]) -> Sheet {
+/// In the order of the page.
+pub fn sheet(desk: &Desk, all: &[Listed]) -> Sheet {
     let lang = desk.lang;
     let head = vec![
-        t!(lang, "take-kind"),
         t!(lang, "documents-title-field"),
+        t!(lang, "documents-on"),
+        t!(lang, "take-kind"),
         t!(lang, "documents-file"),
         t!(lang, "take-size"),
         t!(lang, "take-version"),
@@ -21,13 +21,13 @@ pub fn sheet(desk: &Desk, all: &[Document]) -> Sheet {
         t!(lang, "take-author"),
         t!(lang, "documents-programme"),
     ];
-    let of = |kind: Kind| all.iter().filter(move |it| it.kind == kind);
-    let sorted = Kind::ALL.iter().flat_map(|kind| of(*kind));
-    let rows = sorted.map(|it| {
+    let rows = all.iter().map(|listed| {
+        let it = &listed.document;
         let newest = it.newest.as_ref();
         vec![
-            Cell::text(words::kind(lang, it.kind)),
             Cell::text(&it.title),
+            Cell::text(&listed.about_name),
+            Cell::text(words::kind(lang, it.kind)),
             Cell::of(newest, |it| Cell::text(words::format(lang, it.format))),
             Cell::of(newest, |it| Cell::Whole(it.bytes)),
             Cell::of(newest, |it| Cell::Whole(it.number)),

@@ -14,7 +14,10 @@ use crate::upload::Turns;
 
 /// Cheap to clone; one for the whole server.
 #[derive(Clone)]
-pub struct House(Arc<Parts>, Turns);
+pub struct House(Arc<Parts>, Turns, RowsInAFile);
+
+#[derive(Clone, Copy)]
+struct RowsInAFile(i64);
 
 pub struct Parts {
     pub db: Db,
@@ -51,7 +54,17 @@ pub struct Site {
 
 impl House {
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts), Turns::default())
+        let rows = RowsInAFile(crate::sheet::MOST);
+        Self(Arc::new(parts), Turns::default(), rows)
+    }
+
+    /// With files of lists that hold so many rows at most.
+    pub fn with_files_of(self, rows: i64) -> Self {
+        Self(self.0, self.1, RowsInAFile(rows))
+    }
+
+    pub fn rows_in_a_file(&self) -> i64 {
+        self.2.0
     }
 
     /// Whose file may come now.

@@ -7,7 +7,7 @@ use domain::ids::ImportId;
 use domain::{EmailAddress, Language};
 use serde_json::json;
 use store::accounts::{LastDone, SignedIn};
-use store::imports::{self, Import, NewImport};
+use store::imports::{self, Import, NewImport, Wanted};
 use store::journal::Entry;
 use store::people;
 
@@ -132,8 +132,12 @@ pub async fn take_back(desk: &Desk, id: ImportId) -> Result<Undone, Halt> {
 pub async fn list(desk: &Desk) -> Result<Vec<String>, Halt> {
     let staff = desk.staff()?;
     let mut db = desk.read().await?;
-    let listed = imports::list(&mut db, staff.person, LISTED, 0).await?;
-    let done = listed.imports.into_iter().filter_map(|it| {
+    let wanted = Wanted {
+        sort: super::list::USUAL,
+        ..Wanted::default()
+    };
+    let (imports, _) = imports::list(&mut db, staff.person, &wanted, desk.now, (LISTED, 0)).await?;
+    let done = imports.into_iter().filter_map(|it| {
         let at = it.confirmed_at.filter(|_| it.undone_at.is_none())?;
         let kind = label(desk.lang, "import-kind", it.kind.as_str());
         let did = did(desk.lang, &it.outcome.0).join("; ");

@@ -1,13 +1,20 @@
-use domain::imports::State;
+use domain::imports::{Kind, State};
+use domain::lists::{ImportsBy, List, Sort};
 use leptos::prelude::*;
-use store::imports::{self, Import};
+use store::Conn;
+use store::imports::{self, Import, Wanted};
 
 use super::result::did;
-use crate::desk::{Answer, Desk};
-use crate::ui::{Badge, Column, DataTable, Emphasis, Empty, LinkButton, Page, Tone};
+use crate::desk::{Answer, Desk, Stop};
+use crate::lists::{Asked, Field, Found};
+use crate::ui::{Badge, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Tone};
+use crate::views;
 use crate::words::label;
 
 const PER_PAGE: i64 = 25;
+
+/// The newest first.
+pub(super) const USUAL: Sort<ImportsBy> = Sort::falling(ImportsBy::Uploaded);
 
 /// `GET /imports`: the lists that whoever asks uploaded.
 pub async fn page(desk: Desk) -> Answer {
@@ -15,40 +22,101 @@ pub async fn page(desk: Desk) -> Answer {
     let lang = desk.lang;
     let pages = desk.pages(PER_PAGE);
     let mut db = desk.read().await?;
-    let listed = imports::list(&mut db, staff.person, pages.size, pages.offset()).await?;
+    let mut asked = Asked::new(&desk, List::Imports);
+    let (typed, wanted) = narrow(&desk, &mut db, &mut asked).await?;
+    let wanted = Wanted {
+        words: &typed,
+        ..wanted
+    };
+    let cut = (pages.size, pages.offset());
+    let (imports, total) = imports::list(&mut db, staff.person, &wanted, desk.now, cut).await?;
+    let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
     let action = || {
         view! { <LinkButton href="/imports/new" label=t!(lang, "imports-new") emphasis=Emphasis::Primary/> }
             .into_any()
     };
-    let (inside, action) = match listed.imports.is_empty() {
-        true => {
-            let empty = view! {
-                <Empty title=t!(lang, "imports-none") text=t!(lang, "imports-none-text") action=action()/>
-            };
-            (empty.into_any(), None)
-        }
-        false => (table(&desk, &listed.imports), Some(action())),
+    // Where there is nothing yet, the action stands in the middle of the page.
+    let is_new = imports.is_empty() && !asked.is_narrowed();
+    let nothing = view! {
+        <Empty title=t!(lang, "imports-none") text=t!(lang, "imports-none-text") action=action()/>
     };
-    let pager = pages.view(&desk, listed.total);
+    let lines = (!imports.is_empty()).then(|| table(&desk, (&asked, wanted.sort), &imports));
+    let found = Found::new(pages, total, lines, nothing.into_any());
+    let found = asked.draw(views, found);
+    let action = (!is_new).then(action);
     let title = t!(lang, "imports-title");
     let lead = t!(lang, "imports-lead");
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title lead action>{inside}{pager}</Page> }
+        view! { <Page frame title lead action>{found}</Page> }
     }))
 }
 
-fn table(desk: &Desk, imports: &[Import]) -> AnyView {
+/// By the name of the file, what it is a list of, how far it went, and programme. Never by author:
+/// they are shown to their author alone.
+async fn narrow(
+    desk: &Desk,
+    db: &mut Conn,
+    asked: &mut Asked<'_>,
+) -> Result<(String, Wanted<'static>), Stop> {
     let lang = desk.lang;
-    let columns = [
-        t!(lang, "imports-file"),
+    let any = || t!(lang, "lists-any");
+    let typed = asked.typed("q", t!(lang, "imports-file"));
+    let kinds = Kind::ALL.iter();
+    let kinds = kinds.map(|it| Choice::new(it.as_str(), label(lang, "import-kind", it.as_str())));
+    let kind = asked.choose(
+        "kind",
+        Field::Shown,
         t!(lang, "imports-list"),
-        t!(lang, "imports-programme"),
-        t!(lang, "imports-uploaded"),
+        kinds.collect(),
+        any(),
+    );
+    let states = State::ALL.iter();
+    let states =
+        states.map(|it| Choice::new(it.as_str(), label(lang, "import-state", it.as_str())));
+    let state = asked.choose(
+        "state",
+        Field::Shown,
         t!(lang, "imports-state"),
-        t!(lang, "imports-did"),
+        states.collect(),
+        any(),
+    );
+    let programmes = imports::programmes_of(db, desk.person()?)
+        .await?
+        .into_iter();
+    let programme = asked.choose(
+        "programme",
+        Field::Shown,
+        t!(lang, "imports-programme"),
+        programmes
+            .map(|(id, name)| Choice::new(id.to_string(), name))
+            .collect(),
+        any(),
+    );
+    let wanted = Wanted {
+        words: "",
+        kind: kind.and_then(|word| word.parse().ok()),
+        programme: programme.and_then(|id| id.parse().ok()),
+        state: state.and_then(|word| word.parse().ok()),
+        sort: asked.sorted(USUAL),
+    };
+    Ok((typed, wanted))
+}
+
+fn table(desk: &Desk, (asked, sort): (&Asked<'_>, Sort<ImportsBy>), imports: &[Import]) -> AnyView {
+    let lang = desk.lang;
+    let columns = vec![
+        asked.column(
+            t!(lang, "imports-file"),
+            sort,
+            Sort::rising(ImportsBy::Name),
+        ),
+        Column::new(t!(lang, "imports-list")),
+        Column::new(t!(lang, "imports-programme")),
+        asked.column(t!(lang, "imports-uploaded"), sort, USUAL),
+        Column::new(t!(lang, "imports-state")),
+        Column::new(t!(lang, "imports-did")),
     ];
-    let columns = columns.into_iter().map(Column::new).collect();
     let rows = imports.iter().map(|it| row(desk, it)).collect();
     view! { <DataTable caption=t!(lang, "imports-caption") columns rows/> }.into_any()
 }

@@ -2,10 +2,12 @@
 //! it can be sent to a colleague. A value that an address cannot mean is as if it were not there.
 
 mod filters;
+mod found;
 mod sort;
 
 use domain::lists::{List, Narrowed};
 pub use filters::Field;
+pub use found::Found;
 use leptos::prelude::*;
 
 use crate::desk::Desk;
@@ -16,6 +18,8 @@ use crate::ui::{Button, ChosenTag, ChosenTags, HiddenField, Link, More, Search};
 pub struct Asked<'d> {
     desk: &'d Desk,
     list: List,
+    /// Of its page.
+    path: String,
     /// Every value that means something, filters and order.
     on: Vec<(&'static str, String)>,
     tags: Vec<ChosenTag>,
@@ -26,6 +30,8 @@ pub struct Asked<'d> {
     unfolded: bool,
     /// The order is one of the fields.
     sorts_by_field: bool,
+    /// What is asked for is nothing that its reader may ask for: nothing is found.
+    misses: bool,
 }
 
 impl<'d> Asked<'d> {
@@ -33,18 +39,36 @@ impl<'d> Asked<'d> {
         Self {
             desk,
             list,
+            path: list.path(),
             on: Vec::new(),
             tags: Vec::new(),
             fields: Vec::new(),
             folded: Vec::new(),
             unfolded: false,
             sorts_by_field: false,
+            misses: false,
         }
+    }
+
+    /// The part of the list that stands on a page of its own, such as what is about one thing.
+    pub fn on_page(self, path: String) -> Self {
+        Self { path, ..self }
+    }
+
+    /// What the address asks for is nobody's to ask for, and finds nothing.
+    pub fn misses(&mut self) {
+        self.misses = true;
     }
 
     /// Nothing narrows the list.
     pub fn is_whole(&self) -> bool {
         self.tags.is_empty()
+    }
+
+    /// Something narrows it, be it a tab.
+    pub fn is_narrowed(&self) -> bool {
+        let mut on = self.on.iter();
+        self.misses || on.any(|(name, _)| *name != domain::lists::SORT)
     }
 
     /// What is on, as it may be kept.
@@ -119,8 +143,8 @@ impl<'d> Asked<'d> {
 
     fn at(&self, query: &str) -> String {
         match query.is_empty() {
-            true => self.list.path(),
-            false => format!("{}?{query}", self.list.path()),
+            true => self.path.clone(),
+            false => format!("{}?{query}", self.path),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::edit::LANGUAGES;
 use super::words;
 use crate::desk::{Answer, Desk};
 use crate::imports::out::mentors as out;
-use crate::lists::{Asked, Field};
+use crate::lists::{Asked, Field, Found};
 use crate::sheet;
 use crate::ui::{Card, Cards, Choice, Emphasis, Empty, LinkButton, Page, Tags};
 use crate::views;
@@ -50,24 +50,17 @@ pub(super) async fn page(desk: &Desk) -> Answer {
     drop(db);
     let total = listed.total;
     let title = t!(lang, "menu-mentors");
-    let (form, tags) = (asked.form(), asked.tags());
-    let is_whole = asked.is_whole();
-    let form = (total > 1 || !is_whole).then_some(form);
     let lead = match total {
         0 => String::new(),
         total => t!(lang, "mentors-lead-staff", n = total),
     };
-    let inside = match (total, is_whole) {
-        (0, true) => {
-            let text = t!(lang, "mentors-none-staff");
-            view! { <Empty title=t!(lang, "mentors-none") text/> }.into_any()
-        }
-        (0, false) => view! { <Empty title=t!(lang, "lists-none")/> }.into_any(),
-        _ => cards(desk, listed, &given),
+    let nothing = view! {
+        <Empty title=t!(lang, "mentors-none") text=t!(lang, "mentors-none-staff")/>
     };
-    let pager = pages.view(desk, total);
+    let lines = (total > 0).then(|| cards(desk, listed, &given));
+    let found = Found::new(pages, total, lines, nothing.into_any()).take(sheet::links(desk));
+    let found = asked.draw(views, found);
     let action = Some(invite(desk));
-    let take = sheet::links(desk);
     Ok(desk.page(&title.clone(), |frame| {
         view! {
             <Page frame title lead action>
@@ -75,12 +68,7 @@ pub(super) async fn page(desk: &Desk) -> Answer {
                     <a href="/mentors/care">{t!(lang, "care-title")}</a>
                     <a href="/sessions">{t!(lang, "sessions")}</a>
                 </p>
-                {views}
-                {form}
-                {tags}
-                {inside}
-                {pager}
-                {take}
+                {found}
             </Page>
         }
     }))

@@ -6,7 +6,7 @@ use store::missions::{self, Filter};
 
 use super::{lines, take};
 use crate::desk::{Answer, Desk, Stop};
-use crate::lists::{Asked, Field};
+use crate::lists::{Asked, Field, Found};
 use crate::offers::vocabulary;
 use crate::sheet;
 use crate::ui::{Choice, Empty, Link, LinkButton, Page, Tabs};
@@ -50,14 +50,11 @@ pub async fn page(desk: Desk) -> Answer {
     }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
-    let is_narrowed = !asked.is_whole() || filter.at.is_some() || filter.cohort.is_some();
-    let (form, tags) = (asked.form(), asked.tags());
-    let inside = match rows.is_empty() {
-        true => nothing(&desk, is_narrowed, is_founder, is_expert),
-        false => lines::cards(&desk, &rows),
-    };
-    let pager = pages.view(&desk, total);
-    let stages = tabs(&desk, &filter, is_staff || is_founder);
+    let lines = (!rows.is_empty()).then(|| lines::cards(&desk, &rows));
+    let found = Found::new(pages, total, lines, nothing(&desk, is_founder, is_expert))
+        .tabs(tabs(&desk, &filter, is_staff || is_founder))
+        .take(sheet::links(&desk));
+    let found = asked.draw(views, found);
     let new = own_startup(&desk)
         .map(|href| view! { <LinkButton href label=t!(lang, "missions-new")/> }.into_any());
     let lead = match (is_expert, is_staff) {
@@ -65,18 +62,9 @@ pub async fn page(desk: Desk) -> Answer {
         (_, true) => t!(lang, "missions-lead-staff"),
         _ => t!(lang, "missions-lead-founder"),
     };
-    let take = sheet::links(&desk);
     let title = t!(lang, "missions-title");
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title lead action=new>
-            {views}
-            {stages}
-            {(total > 1 || is_narrowed).then_some(form)}
-            {tags}
-            {inside}
-            {pager}
-            {take}
-        </Page> }
+        view! { <Page frame title lead action=new>{found}</Page> }
     }))
 }
 
@@ -131,7 +119,7 @@ fn narrow(
     // One that is nobody's to ask for finds nothing, as before there was a choice.
     let cohort = desk.asked("cohort").and_then(|it| it.parse().ok());
     let cohorts = cohorts.into_iter();
-    asked.choose(
+    let known = asked.choose(
         "cohort",
         Field::Shown,
         t!(lang, "report-cohort"),
@@ -140,6 +128,9 @@ fn narrow(
             .collect(),
         t!(lang, "report-every-cohort"),
     );
+    if cohort.is_some() && known.is_none() {
+        asked.misses();
+    }
     let usual = match is_expert {
         true => t!(lang, "missions-sort-fit"),
         false => t!(lang, "missions-sort-going"),
@@ -193,13 +184,8 @@ fn tabs(desk: &Desk, filter: &Filter, with_drafts: bool) -> AnyView {
     view! { <Tabs label=t!(lang, "missions-at") links/> }.into_any()
 }
 
-fn nothing(desk: &Desk, is_narrowed: bool, is_founder: bool, is_expert: bool) -> AnyView {
+fn nothing(desk: &Desk, is_founder: bool, is_expert: bool) -> AnyView {
     let lang = desk.lang;
-    if is_narrowed {
-        let all = view! { <a href="/missions">{t!(lang, "missions-see-all")}</a> };
-        let title = t!(lang, "missions-none-such");
-        return view! { <Empty title action=all.into_any()/> }.into_any();
-    }
     let title = t!(lang, "missions-none");
     let text = match (is_founder, is_expert) {
         (true, _) => t!(lang, "missions-none-founder"),

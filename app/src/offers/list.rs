@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::lines::{self, Place};
 use super::{take, words};
 use crate::desk::{Answer, Desk, Stop};
-use crate::lists::{Asked, Field};
+use crate::lists::{Asked, Field, Found};
 use crate::sheet;
 use crate::ui::{Choice, Empty, LinkButton, Page};
 use crate::views;
@@ -43,29 +43,16 @@ pub async fn page(desk: Desk) -> Answer {
     }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
-    let (form, tags) = (asked.form(), asked.tags());
-    let is_narrowed = !asked.is_whole();
-    let inside = match rows.is_empty() {
-        true if is_narrowed => view! { <Empty title=t!(lang, "lists-none")/> }.into_any(),
-        true => nothing(&desk, keeps),
-        false => lines::cards(&desk, &rows, &waiting, Place::OfAll),
-    };
-    let pager = pages.view(&desk, total);
+    let lines = (!rows.is_empty()).then(|| lines::cards(&desk, &rows, &waiting, Place::OfAll));
+    let found = Found::new(pages, total, lines, nothing(&desk, keeps)).take(sheet::links(&desk));
+    let found = asked.draw(views, found);
     let lead = match keeps {
         true => t!(lang, "offers-lead"),
         false => t!(lang, "offers-lead-founder"),
     };
     let title = t!(lang, "offers-title");
-    let take = sheet::links(&desk);
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title lead>
-            {views}
-            {(total > 1 || is_narrowed).then_some(form)}
-            {tags}
-            {inside}
-            {pager}
-            {take}
-        </Page> }
+        view! { <Page frame title lead>{found}</Page> }
     }))
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::file;
 use crate::desk::{Answer, Desk, Stop};
-use crate::lists::{Asked, Field};
+use crate::lists::{Asked, Field, Found};
 use crate::sheet;
 use crate::ui::{Choice, Column, DataTable, Empty, Page, Width};
 use crate::views;
@@ -41,31 +41,19 @@ pub async fn page(desk: Desk) -> Answer {
     }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
-    let (form, tags) = (asked.form(), asked.tags());
-    let found = match (listed.is_empty(), asked.is_whole()) {
-        (true, true) => {
-            view! { <Empty title=t!(lang, "folk-none") text=t!(lang, "folk-none-text")/> }
-                .into_any()
-        }
-        (true, false) => view! { <Empty title=t!(lang, "lists-none")/> }.into_any(),
-        (false, _) => table(&desk, &asked, wanted.sort, listed, total),
-    };
-    let pager = pages.view(&desk, total);
+    let lines = (!listed.is_empty()).then(|| table(&desk, &asked, wanted.sort, listed, total));
+    let nothing = view! { <Empty title=t!(lang, "folk-none") text=t!(lang, "folk-none-text")/> };
     let hint = match wanted.tie {
         Some(Tie::Founder) => String::new(),
         _ => t!(lang, "folk-take-hint"),
     };
+    let found = Found::new(pages, total, lines, nothing.into_any());
+    let found = asked.draw(views, found.take(sheet::links_with(&desk, hint)));
     let title = t!(lang, "folk-title");
-    let take = sheet::links_with(&desk, hint);
     Ok(desk.page(&title.clone(), |frame| {
         view! {
             <Page frame title lead=t!(lang, "folk-lead") width=Width::Wide>
-                {views}
-                {form}
-                {tags}
                 {found}
-                {pager}
-                {take}
             </Page>
         }
     }))

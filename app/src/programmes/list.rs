@@ -44,7 +44,7 @@ pub async fn page(desk: Desk) -> Answer {
     });
     let (form, tags) = (asked.form(), asked.tags());
     let list = match programmes.is_empty() {
-        true if !is_empty => view! { <Empty title=t!(lang, "lists-none")/> }.into_any(),
+        true if !is_empty => asked.nothing_such(),
         true => view! { <Empty title=t!(lang, "programmes-none") text=t!(lang, "programmes-none-text")/> }.into_any(),
         false => table(&desk, &asked, sort, programmes),
     };

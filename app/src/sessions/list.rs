@@ -61,7 +61,7 @@ pub async fn page(desk: Desk) -> Answer {
         view! { <LinkButton href="/sessions/new" label emphasis=Emphasis::Primary/> }.into_any()
     });
     let inside = match listed.is_empty() {
-        true if is_narrowed => view! { <Empty title=t!(lang, "lists-none")/> }.into_any(),
+        true if is_narrowed => asked.nothing_such(),
         true => {
             let text = match asker {
                 Asker::Startup(_) => t!(lang, "sessions-none-founder"),

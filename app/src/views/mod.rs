@@ -23,6 +23,15 @@ fn asked(list: List, query: &str) -> Narrowed {
     Narrowed::new(list, pairs)
 }
 
+/// Where a list stands, narrowed as an address asks.
+pub(crate) fn narrowed_to(list: List, asked_for: &str) -> String {
+    let asked = asked(list, asked_for);
+    match asked.is_whole() {
+        true => list.path(),
+        false => format!("{}?{}", list.path(), query(&asked)),
+    }
+}
+
 /// Where a view leads.
 fn address(kept: &Kept) -> String {
     format!("{}?{}", kept.list.path(), kept.query)

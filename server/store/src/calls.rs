@@ -1,11 +1,15 @@
 //! The log of calls with partners and mentors: notes of the staff of one programme, which no other
 //! reads. The table is called after partners, who had one first.
 
+mod list;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::calls::{About, Call, Next, Said, Step, WithWhom};
 use domain::ids::{CallId, MentorId, OrganisationId, PersonId, ProgrammeId};
 use domain::search::Kind;
 use uuid::Uuid;
+
+pub use list::{People, Wanted, list, people};
 
 use crate::{Conn, Error, Result, Tx, row, rows, run, search, value};
 
@@ -45,14 +49,16 @@ fn id_of(about: About) -> Uuid {
     }
 }
 
+/// More columns, and which rows.
 macro_rules! select {
-    ($($rest:tt)*) => {
+    ([$($more:tt)*] $($rest:tt)*) => {
         concat!(
             "select c.id, c.programme, g.name as programme_name, c.organisation, c.mentor,
                     coalesce(o.name, q.name) as about_name, c.author, w.name as author_name,
                     c.person, p.name as person_name, c.with_whom, c.called_on, c.said, c.next_action,
-                    c.next_on, c.next_by, n.name as next_name, c.done_at, c.written_at, c.version
-             from partner_call c
+                    c.next_on, c.next_by, n.name as next_name, c.done_at, c.written_at, c.version ",
+            $($more)*,
+            "from partner_call c
              join programme g on g.id = c.programme
              left join organisation o on o.id = c.organisation
              left join mentor m on m.id = c.mentor
@@ -64,15 +70,17 @@ macro_rules! select {
             $($rest)*
         )
     };
+    ($($rest:tt)*) => { select!([""] $($rest)*) };
 }
+use select;
 
 /// The calls `c` that a member of staff (`$2`) may read.
 macro_rules! theirs {
     () => {
-        "and exists (select 1 from staff_role r where r.person = $2
-              and (r.programme is null or r.programme = c.programme)) "
+        concat!("and ", $crate::reach::reached!("c.programme", by "$2"))
     };
 }
+use theirs;
 
 pub async fn add(tx: &mut Tx, id: CallId, of: &Of, call: &Call, now: DateTime<Utc>) -> Result<()> {
     let (organisation, mentor) = match of.about {
@@ -108,42 +116,6 @@ pub async fn add(tx: &mut Tx, id: CallId, of: &Of, call: &Call, now: DateTime<Ut
 pub async fn find(db: &mut Conn, id: CallId) -> Result<Option<Noted>> {
     let found: Option<Raw> = row!(db, select!("and c.id = $1"), id.0)?;
     found.map(Noted::try_from).transpose()
-}
-
-/// Those about somebody that a member of staff may read, latest first.
-pub async fn about(
-    db: &mut Conn,
-    whom: About,
-    staff: PersonId,
-    (limit, offset): (i64, i64),
-) -> Result<Vec<Noted>> {
-    let found: Vec<Raw> = rows!(
-        db,
-        select!(
-            "and (c.organisation = $1 or c.mentor = $1) ",
-            theirs!(),
-            "order by c.called_on desc, c.written_at desc, c.id limit $3 offset $4"
-        ),
-        id_of(whom),
-        staff.0,
-        limit,
-        offset
-    )?;
-    found.into_iter().map(Noted::try_from).collect()
-}
-
-/// How many there are on all pages of [`about`].
-pub async fn count(db: &mut Conn, whom: About, staff: PersonId) -> Result<i64> {
-    value!(
-        db,
-        concat!(
-            "select cast(count(*) as bigint) from partner_call c
-             where c.retracted_at is null and (c.organisation = $1 or c.mentor = $1) ",
-            theirs!()
-        ),
-        id_of(whom),
-        staff.0
-    )
 }
 
 /// What somebody is to do next until a day and has not done, soonest first; nothing any more in

@@ -4,8 +4,10 @@
 //! (`programmes::hold`), then the document. The bytes are in [`chunks`], never read with the rest.
 
 mod chunks;
+mod list;
 mod mentors;
 mod news;
+mod readers;
 mod versions;
 
 use chrono::{DateTime, Utc};
@@ -15,11 +17,12 @@ use domain::search::Kind as Findable;
 use uuid::Uuid;
 
 pub use chunks::{CHUNK, add_chunk, chunk};
+pub use list::{Listed, On, Thing, Wanted, authors, list, things};
 pub use mentors::{is_of_cohort, mentored_in};
 pub use news::{News, news};
 pub use versions::{NewVersion, Version, add_version, remove_version, version, versions};
 
-use crate::{Changed, Conn, Result, Tx, row, rows, run, search, value};
+use crate::{Changed, Conn, Result, Tx, row, rows, run, search, search_key, value};
 
 /// A document as it is remembered.
 #[derive(Clone, Debug)]
@@ -53,15 +56,17 @@ pub struct Newest {
     pub added_at: DateTime<Utc>,
 }
 
+/// More columns, and which rows.
 macro_rules! select {
-    ($($rest:tt)*) => {
+    ([$($more:tt)*] $($rest:tt)*) => {
         concat!(
             "select d.id, d.programme, g.name as programme_name, d.startup, d.cohort,
                     d.organisation, d.kind, d.title, d.audience, a.name as author_name, d.put_by,
                     d.added_at, d.removed_at, r.name as removed_by_name, d.version,
                     v.id as newest, v.number, v.stem, v.format, v.bytes, w.name as newest_by,
-                    v.added_at as newest_at
-             from document d
+                    v.added_at as newest_at ",
+            $($more)*,
+            "from document d
              join programme g on g.id = d.programme
              join person a on a.id = d.author
              left join person r on r.id = d.removed_by
@@ -72,7 +77,9 @@ macro_rules! select {
             $($rest)*
         )
     };
+    ($($rest:tt)*) => { select!([""] $($rest)*) };
 }
+use select;
 
 pub async fn find(db: &mut Conn, id: DocumentId) -> Result<Option<Document>> {
     let found: Option<Raw> = row!(db, select!("where d.id = $1"), id.0)?;
@@ -113,8 +120,8 @@ pub async fn add(tx: &mut Tx, new: &NewDocument<'_>, now: DateTime<Utc>) -> Resu
         tx,
         "insert into document
              (id, programme, startup, cohort, organisation, kind, title, audience, author, put_by,
-              added_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+              added_at, search_key)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         new.id.0,
         new.programme.0,
         startup,
@@ -125,7 +132,8 @@ pub async fn add(tx: &mut Tx, new: &NewDocument<'_>, now: DateTime<Utc>) -> Resu
         new.audience.as_str(),
         new.author.0,
         new.put_by.as_str(),
-        now
+        now,
+        search_key(new.title.as_str())
     )?;
     search::index(tx, Findable::Document, new.id).await?;
     Ok(())
@@ -150,13 +158,15 @@ pub async fn change(
 ) -> Result<Changed> {
     let changed = Changed::read(run!(
         tx,
-        "update document set title = $3, kind = $4, audience = $5, version = version + 1
+        "update document set title = $3, kind = $4, audience = $5, search_key = $6,
+                version = version + 1
          where id = $1 and version = $2 and removed_at is null",
         id.0,
         version,
         title.as_str(),
         kind.as_str(),
-        audience.as_str()
+        audience.as_str(),
+        search_key(title.as_str())
     ))?;
     search::index(tx, Findable::Document, id).await?;
     Ok(changed)

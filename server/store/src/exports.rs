@@ -8,16 +8,3 @@ mod startups;
 pub use mentors::{Address, Opening, addresses, openings};
 pub use partners::{Partner, Row as PartnerRow, partners, partners_in_lists};
 pub use startups::{Narrowed, Place, Sponsor, places, places_within, profiles, sponsors};
-
-/// The programme `$programme` is one that the member of staff `$1` works for.
-macro_rules! reached {
-    ($programme:literal) => {
-        concat!(
-            "exists (select 1 from staff_role r where r.person = $1
-                     and (r.programme is null or r.programme = ",
-            $programme,
-            ")) "
-        )
-    };
-}
-use reached;

@@ -4,13 +4,13 @@
 mod builds;
 mod done;
 mod kept;
+mod list;
 mod people;
 
 pub use builds::{Built, built_on};
 pub use done::{Change, changes, keep_changes, take_back};
-pub use kept::{
-    Import, Listed, NewImport, add, bytes, choose, confirm, find, forget_bytes, hold, list, undo,
-};
+pub use kept::{Import, NewImport, add, bytes, choose, confirm, find, forget_bytes, hold, undo};
+pub use list::{Wanted, list, programmes_of};
 pub use people::{
     Founder, Mentor, MentorProfile, Person, change_mentor, expertise, founders, kept_addresses,
     mentors, openings, people, startup_names,

@@ -7,7 +7,8 @@ use domain::ids::{CohortId, PersonId, StartupId};
 use uuid::Uuid;
 
 use crate::journal::{Line, told};
-use crate::{Conn, Result, Tx, row, rows, run};
+use crate::reach::reached;
+use crate::{Conn, Result, Tx, row, rows, run, value};
 
 /// How far somebody has looked: a line of the journal, and when it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
@@ -43,76 +44,90 @@ pub async fn looked(tx: &mut Tx, person: PersonId, cohort: CohortId, look: Look)
     Ok(())
 }
 
+/// Others than `$1` wrote line `j`, after the look `$3`, `$4` and up to `$5`, `$6`.
+macro_rules! between {
+    () => {
+        "and (j.actor is null or j.actor <> $1)
+         and j.at >= $3 and (j.at > $3 or j.id > $4)
+         and j.at <= $5 and (j.at < $5 or j.id <= $6) "
+    };
+}
+
 /// The lines of cohort `$2` that others than `$1` wrote since the look `$3`, `$4`, up to `$5`, `$6`:
 /// those of its startups, in its programme or in none, and those of the cohort itself. What was
 /// written of a startup that became one with another since is the other's.
 macro_rules! new_lines {
     () => {
-        "(select j.id from cohort c
-          join place l on l.cohort = c.id join journal j on j.startup = l.startup
-          where c.id = $2 and (j.programme = c.programme or j.programme is null)
-            and (j.actor is null or j.actor <> $1)
-            and j.at >= $3 and (j.at > $3 or j.id > $4)
-            and j.at <= $5 and (j.at < $5 or j.id <= $6)
-          union all
-          select j.id from cohort c
-          join place l on l.cohort = c.id join merged m on m.kept = l.startup
-          join journal j on j.startup = m.gone
-          where c.id = $2 and (j.programme = c.programme or j.programme is null)
-            and (j.actor is null or j.actor <> $1)
-            and j.at >= $3 and (j.at > $3 or j.id > $4)
-            and j.at <= $5 and (j.at < $5 or j.id <= $6)
-          union all
-          select j.id from journal j
-          where j.object = $2 and j.startup is null and j.act <> 'cohort.looked'
-            and (j.actor is null or j.actor <> $1)
-            and j.at >= $3 and (j.at > $3 or j.id > $4)
-            and j.at <= $5 and (j.at < $5 or j.id <= $6)) "
+        concat!(
+            "(select j.id from cohort c
+              join place l on l.cohort = c.id join journal j on j.startup = l.startup
+              where c.id = $2 and (j.programme = c.programme or j.programme is null) ",
+            between!(),
+            "union all
+             select j.id from cohort c
+             join place l on l.cohort = c.id join merged m on m.kept = l.startup
+             join journal j on j.startup = m.gone
+             where c.id = $2 and (j.programme = c.programme or j.programme is null) ",
+            between!(),
+            "union all
+             select j.id from journal j
+             where j.object = $2 and j.startup is null and j.act <> 'cohort.looked' ",
+            between!(),
+            ") "
+        )
+    };
+}
+
+/// The lines of open cohorts that the member of staff `$1` reaches, which others wrote since they
+/// looked, or since `$2` where they never did; by which way a line is of a cohort `c`.
+///
+/// Lines come first, from `$4` on, which is no later than any of these: a journal has few new ones,
+/// a house many startups. (`cross join` keeps SQLite in this order.)
+macro_rules! news {
+    ($way:literal) => {
+        concat!(
+            "select c.id as cohort, coalesce(k.seen_at, $2) as since
+             from journal j cross join ",
+            $way,
+            "left join cohort_look k on k.cohort = c.id and k.person = $1
+             where j.at >= $4 and c.closed_at is null and ",
+            reached!("c.programme"),
+            "and (j.actor is null or j.actor <> $1)
+             and j.at >= coalesce(k.seen_at, $2)
+             and (j.at > coalesce(k.seen_at, $2) or j.id > coalesce(k.seen_line, $3)) "
+        )
     };
 }
 
 /// How many new lines each open cohort has that a member of staff reaches, since they looked, or
-/// since `usual` where they never did; and since when that is.
+/// since `usual` where they never did; and since when that is. As in [`new_lines`], those of its
+/// startups, those of what became one of them since, and those of the cohort itself.
 pub async fn counts(db: &mut Conn, person: PersonId, usual: DateTime<Utc>) -> Result<Vec<Count>> {
+    let oldest: Option<DateTime<Utc>> = value!(
+        db,
+        "select min(k.seen_at) from cohort_look k join cohort c on c.id = k.cohort
+         where k.person = $1 and c.closed_at is null",
+        person.0
+    )?;
     rows!(
         db,
-        "select n.cohort, n.since, cast(count(*) as bigint) as count from (
-             select c.id as cohort, coalesce(k.seen_at, $2) as since
-             from cohort c left join cohort_look k on k.cohort = c.id and k.person = $1
-                  join place l on l.cohort = c.id join journal j on j.startup = l.startup
-             where c.closed_at is null
-               and exists (select 1 from staff_role r where r.person = $1
-                           and (r.programme is null or r.programme = c.programme))
-               and (j.programme = c.programme or j.programme is null)
-               and (j.actor is null or j.actor <> $1)
-               and j.at >= coalesce(k.seen_at, $2)
-               and (j.at > coalesce(k.seen_at, $2) or j.id > coalesce(k.seen_line, $3))
-             union all
-             select c.id, coalesce(k.seen_at, $2)
-             from cohort c left join cohort_look k on k.cohort = c.id and k.person = $1
-                  join place l on l.cohort = c.id join merged m on m.kept = l.startup
-                  join journal j on j.startup = m.gone
-             where c.closed_at is null
-               and exists (select 1 from staff_role r where r.person = $1
-                           and (r.programme is null or r.programme = c.programme))
-               and (j.programme = c.programme or j.programme is null)
-               and (j.actor is null or j.actor <> $1)
-               and j.at >= coalesce(k.seen_at, $2)
-               and (j.at > coalesce(k.seen_at, $2) or j.id > coalesce(k.seen_line, $3))
-             union all
-             select c.id, coalesce(k.seen_at, $2)
-             from cohort c left join cohort_look k on k.cohort = c.id and k.person = $1
-                  join journal j on j.object = c.id and j.startup is null
-             where c.closed_at is null
-               and exists (select 1 from staff_role r where r.person = $1
-                           and (r.programme is null or r.programme = c.programme))
-               and j.act <> 'cohort.looked' and (j.actor is null or j.actor <> $1)
-               and j.at >= coalesce(k.seen_at, $2)
-               and (j.at > coalesce(k.seen_at, $2) or j.id > coalesce(k.seen_line, $3))
-         ) n group by n.cohort, n.since",
+        concat!(
+            "select n.cohort, n.since, cast(count(*) as bigint) as count from (",
+            news!("place l join cohort c on c.id = l.cohort and l.startup = j.startup "),
+            "and (j.programme = c.programme or j.programme is null) union all ",
+            news!(
+                "merged m join place l on l.startup = m.kept and m.gone = j.startup
+                 join cohort c on c.id = l.cohort "
+            ),
+            "and (j.programme = c.programme or j.programme is null) union all ",
+            news!("cohort c "),
+            "and c.id = j.object and j.startup is null and j.act <> 'cohort.looked'
+             ) n group by n.cohort, n.since"
+        ),
         person.0,
         usual,
-        Uuid::nil()
+        Uuid::nil(),
+        oldest.map_or(usual, |oldest| oldest.min(usual))
     )
 }
 

@@ -17,7 +17,7 @@ mod keys;
 mod room;
 mod size;
 
-pub use erased::{erase_everybody, forget_search, remove};
+pub use erased::{erase_everybody, forget_keys, forget_search, remove};
 pub use heard::{hear, listen, plan};
 pub use keys::foreign_keys;
 pub use room::{fill, left_open, make_room};

@@ -11,7 +11,7 @@ fn mentor(cast: &Cast) -> String {
 }
 
 /// Salomé notes a call with Marc, with a step for 10 March, and answers its page.
-async fn noted(salome: &mut Browser, cast: &Cast) -> String {
+pub async fn noted(salome: &mut Browser, cast: &Cast) -> String {
     let new = format!("{}/calls/new", mentor(cast));
     let page = salome.see(&new).await;
     assert!(

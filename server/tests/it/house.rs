@@ -95,6 +95,12 @@ impl House {
         app(shared, Proxies::default())
     }
 
+    /// The same house, with files of lists that hold so many rows at most.
+    pub fn with_files_of(&self, rows: i64) -> Router {
+        let shared = self.shared.clone().with_files_of(rows);
+        app(shared, Proxies::default())
+    }
+
     /// Whoever is not signed in.
     pub fn visitor(&self) -> Browser {
         Browser::new(self.router.clone())

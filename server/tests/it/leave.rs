@@ -79,7 +79,21 @@ stories! {
         assert!(wrong.says("Choisissez un mentor de ce programme."), "{}", wrong.html);
         assert!(house.letters().await.is_empty());
         let done = leaves(&mut salome, &cast, &cast.other_mentor.to_string()).await;
-        assert_eq!(done.location(), "/mentors", "{}", done.html);
+        let noted = format!("{}?programme={}", leave(&cast), cast.programme);
+        assert_eq!(done.location(), noted, "{}", done.html);
+        // What was done is said, to her team and to nobody else, as often as they ask.
+        let page = salome.see(&noted).await;
+        for words in [
+            "Marc Petit ne donne plus d’heures à ShareIT", "C’est noté le 2 mars 2026, par Salomé Diallo", "Un courrier le lui confirme.",
+            "La startup que cette personne suivait est désormais suivie par Olga Novak.", "Une demande de séance passe au choix suivant.",
+            "Ce qui tient",
+        ] {
+            assert!(page.says(words), "{words}: {}", page.html);
+        }
+        assert!(page.says(&format!("href=\"{agreed}\"")) && !page.says("<form class=\"form"), "{}", page.html);
+        for person in [cast.olga, cast.marc, cast.amina, cast.paul] {
+            assert_eq!(house.browser_of(person).await.get(&noted).await.status, StatusCode::NOT_FOUND);
+        }
 
         // Amina hears that Olga follows Jaccede from now on, and what became of what waits.
         let mut letters = house.letters().await;
@@ -117,6 +131,10 @@ stories! {
         house.advance(TimeDelta::minutes(1));
         let done = leaves(&mut salome, &cast, "").await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.html);
+        let page = salome.see(&done.location()).await;
+        assert!(page.says("La startup que cette personne suivait n’a personne pour l’instant."), "{}", page.html);
+        let never = format!("/mentors/{}/leave?programme={}", cast.other_mentor, cast.programme);
+        assert_eq!(salome.get(&never).await.status, StatusCode::NOT_FOUND, "she never gave hours here");
         assert!(house.letter_to("amina@example.org").await.text.contains("Marc Petit"));
         assert!(house.letter_to("marc@example.org").await.text.contains("Jaccede"));
         let journal = store::testing::snapshot(&house.shared.db).await;

@@ -1,12 +1,15 @@
 //! Every list of staff: narrowed and sorted by its address, with tags to take filters off.
 
+mod documents;
+mod notes;
+
 use axum::http::StatusCode;
 use domain::expertise::Expertise;
 use store::{mentors, startups};
 
 use crate::house::{Cast, House, stories};
 
-const LISTS: [&str; 11] = [
+const LISTS: [&str; 14] = [
     "/cohorts",
     "/startups",
     "/mentors",
@@ -18,6 +21,9 @@ const LISTS: [&str; 11] = [
     "/letters",
     "/programmes",
     "/people",
+    "/documents",
+    "/calls",
+    "/imports",
 ];
 
 /// Where each of these words stands in a page, in order.

@@ -10,7 +10,7 @@ use crate::browser::{Browser, Page};
 use crate::house::stories;
 
 /// Every list of staff, with what its file is called in French.
-const LISTS: [(&str, &str); 11] = [
+const LISTS: [(&str, &str); 13] = [
     ("/startups", "startups"),
     ("/partners", "partenaires"),
     ("/mentors", "mentors"),
@@ -22,6 +22,8 @@ const LISTS: [(&str, &str); 11] = [
     ("/introductions", "mises-en-relation"),
     ("/missions", "missions"),
     ("/letters", "courriers"),
+    ("/documents", "documents"),
+    ("/calls", "echanges"),
 ];
 
 pub fn named(page: &Page) -> String {
@@ -97,6 +99,41 @@ stories! {
         assert_eq!(rows(&salome.see("/people?q=founder&file=csv").await).len(), 61);
         let link = salome.see("/cohorts?state=closed").await.link_to_file("csv");
         assert_eq!(rows(&salome.see(&link).await).len(), 1);
+    }
+
+    /// A list that a file would not hold is no file, and says how to make it shorter.
+    async fn a_list_that_is_too_long_for_a_file_says_so(house) {
+        let cast = house.cast().await;
+        house.newcomers(&cast, 1_001).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        assert_eq!(house.shared.rows_in_a_file(), 100_000);
+        // Three are called "100", "1000" or "1001"; with Jaccede there are one thousand and two.
+        for (rows, list, there) in [
+            (3, "/startups?name=startup+100", Ok(3)),
+            (2, "/startups?name=startup+100", Err("2")),
+            (3, "/people?q=founder+100&role=founder", Ok(3)),
+            (2, "/people?q=founder+100&role=founder", Err("2")),
+            (1_002, "/startups", Ok(1_002)),
+            (1_001, "/startups", Err("1 001")),
+        ] {
+            let mut short = salome.clone().at(house.with_files_of(rows));
+            let link = salome.see(list).await.link_to_file("csv");
+            let page = short.get(&link).await;
+            match there {
+                Ok(many) => assert_eq!(crate::taken::rows(&page).len(), many + 1, "{list}"),
+                Err(most) => {
+                    assert_eq!((page.status, named(&page).as_str()), (StatusCode::UNPROCESSABLE_ENTITY, ""), "{list}");
+                    let says = format!("Un fichier contient {most} lignes au plus.");
+                    assert!(page.says("La liste est trop longue pour un fichier") && page.says(&says), "{}", page.html);
+                    // Back to the list, narrowed as it was.
+                    assert!(page.says(&format!("href=\"{}\"", list.replace('&', "&amp;"))), "{}", page.html);
+                }
+            }
+        }
+        let mut short = salome.at(house.with_files_of(1_001));
+        short.post("/language", &[("language", "en"), ("back", "/startups")]).await;
+        let page = short.get("/startups?file=xlsx").await;
+        assert!(page.says("A file holds 1,001 rows at most."), "{}", page.html);
     }
 
     async fn nobody_takes_away_what_they_cannot_read(house) {

@@ -32,4 +32,7 @@ orders! {
     LettersBy { Written = "written", Subject = "subject" }
     PeopleBy { Name = "name", Role = "role", Newest = "newest" }
     ProgrammesBy { Name = "name", Open = "open", Cohorts = "cohorts" }
+    DocumentsBy { Added = "added", Title = "title", Size = "size" }
+    CallsBy { Called = "called", Due = "due" }
+    ImportsBy { Uploaded = "uploaded", Name = "name" }
 }

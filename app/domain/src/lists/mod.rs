@@ -8,8 +8,8 @@ use std::fmt;
 use std::str::FromStr;
 
 pub use by::{
-    CohortsBy, IntroductionsBy, LettersBy, MentorsBy, MissionsBy, OffersBy, PartnersBy, PeopleBy,
-    ProgrammesBy, SessionsBy, StartupsBy,
+    CallsBy, CohortsBy, DocumentsBy, ImportsBy, IntroductionsBy, LettersBy, MentorsBy, MissionsBy,
+    OffersBy, PartnersBy, PeopleBy, ProgrammesBy, SessionsBy, StartupsBy,
 };
 
 words! {
@@ -26,6 +26,9 @@ words! {
         Letters = "letters",
         Programmes = "programmes",
         People = "people",
+        Documents = "documents",
+        Calls = "calls",
+        Imports = "imports",
     }
 }
 
@@ -60,6 +63,9 @@ impl List {
             Self::Letters => &["programme", "stage", "kind", "since"],
             Self::Programmes => &["state"],
             Self::People => &["q", "role", "programme", "cohort", "startup", "partner"],
+            Self::Documents => &["q", "on", "kind", "format", "author", "programme"],
+            Self::Calls => &["q", "about", "next", "by", "author", "programme"],
+            Self::Imports => &["q", "kind", "state", "programme"],
         }
     }
 

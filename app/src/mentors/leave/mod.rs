@@ -4,6 +4,7 @@
 //! theirs goes on to the founder's next choice, and the startups they follow pass to a colleague,
 //! or are told that they have nobody for now. Not here: their account, and other programmes.
 
+mod done;
 mod keep;
 mod letter;
 mod view;
@@ -15,11 +16,11 @@ use std::collections::BTreeSet;
 use axum::extract::Path;
 use domain::ids::{MentorId, ProgrammeId};
 use store::Conn;
-use store::journal::Entry;
 use store::mentors::leaving::{self, Followed, Stands};
 use store::mentors::{self, Mentor};
 use store::programmes::{self, Programme};
 
+use self::done::Done;
 use super::show::for_staff;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -38,12 +39,17 @@ struct Leaving {
     colleagues: Vec<(MentorId, String)>,
 }
 
-/// `GET /mentors/{mentor}/leave?programme=…`
+/// `GET /mentors/{mentor}/leave?programme=…`: what would become of what is theirs; once they left,
+/// what did.
 pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
     desk.staff()?;
     let programme = desk.asked("programme").ok_or(Stop::NotFound)?;
     let programme = programme.parse().map_err(|_| Stop::NotFound)?;
-    view::show(&desk, id, programme, Form::empty()).await
+    let open_to = mentors::programmes(&mut desk.read().await?, id).await?;
+    match open_to.contains(&programme) {
+        true => view::show(&desk, id, programme, Form::empty()).await,
+        false => done::page(&desk, id, programme).await,
+    }
 }
 
 /// `POST /mentors/{mentor}/leave`: with a fresh code, as every change of a role. Pressed twice,
@@ -78,13 +84,15 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, mut form: Form) -> Answer
     }
     keep::waiting(&mut act, id, programme).await?;
     leaving::close_to(&mut act, id, programme).await?;
-    act.journal(Entry::new("mentor.left", id).programme(programme))
-        .await?;
-    if let Some(letter) = letter::left(&desk, &mut act, &leaving).await? {
+    let letter = letter::left(&desk, &mut act, &leaving).await?;
+    let done = Done::of(&leaving, to, letter.is_some());
+    act.journal(done.entry(id, programme)?).await?;
+    if let Some(letter) = letter {
         act.send(letter).await?;
     }
-    // Staff of no other programme of theirs see them no more.
-    act.done("/mentors").await
+    // Staff of no other programme of theirs see them no more, but what was done.
+    act.done(&format!("/mentors/{id}/leave?programme={programme}"))
+        .await
 }
 
 impl Leaving {

@@ -98,7 +98,7 @@ pub fn standing(moments: &Moments, stands: &[Stands]) -> Vec<(String, String)> {
     stands.iter().map(one).collect()
 }
 
-fn links(all: Vec<(String, String)>) -> Vec<AnyView> {
+pub fn links(all: Vec<(String, String)>) -> Vec<AnyView> {
     let all = all.into_iter();
     all.map(|(href, words)| view! { <a href=href>{words}</a> }.into_any())
         .collect()
@@ -109,7 +109,7 @@ fn plain(all: Vec<String>) -> Vec<AnyView> {
 }
 
 /// Nothing where there is nothing.
-fn listed(title: String, lead: String, all: Vec<AnyView>) -> Option<AnyView> {
+pub fn listed(title: String, lead: String, all: Vec<AnyView>) -> Option<AnyView> {
     (!all.is_empty()).then(|| {
         let items = all.into_iter().map(|it| view! { <li>{it}</li> });
         view! { <Section title lead><ul>{items.collect_view()}</ul></Section> }.into_any()

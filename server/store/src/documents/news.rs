@@ -3,6 +3,7 @@ use domain::documents::{About, Kind};
 use domain::ids::{DocumentId, PersonId};
 use uuid::Uuid;
 
+use super::readers::for_side_or_mentor;
 use crate::{Conn, Result, rows};
 
 /// A file that somebody else put there lately.
@@ -27,7 +28,8 @@ pub async fn news(
 ) -> Result<Vec<News>> {
     let found: Vec<Raw> = rows!(
         db,
-        "select d.id, d.kind, d.title, d.startup, d.cohort, d.organisation,
+        concat!(
+            "select d.id, d.kind, d.title, d.startup, d.cohort, d.organisation,
                 coalesce(s.name, c.name, o.name) as about_name, v.added_at
          from document_version v
          join document d on d.id = v.document
@@ -35,29 +37,13 @@ pub async fn news(
          left join cohort c on c.id = d.cohort
          left join organisation o on o.id = d.organisation
          where v.added_at >= $2 and v.author <> $1 and v.removed_at is null
-           and d.removed_at is null and d.audience <> 'staff'
+           and d.removed_at is null
            and not exists (select 1 from document_version n where n.document = d.id
                            and n.removed_at is null and n.number > v.number)
-           and (exists (select 1 from founder f where f.startup = d.startup and f.person = $1
-                        and f.left_at is null)
-             or exists (select 1 from place l join founder f on f.startup = l.startup
-                        where l.cohort = d.cohort and l.state in ('placed', 'graduated')
-                          and f.person = $1 and f.left_at is null)
-             or exists (select 1 from partner_person p where p.organisation = d.organisation
-                        and p.person = $1 and p.left_at is null)
-             or d.audience = 'mentors' and exists (
-                    select 1 from mentor m where m.person = $1 and (
-                        exists (select 1 from mentor_programme e
-                                where d.cohort is not null and e.mentor = m.id
-                                  and e.programme = d.programme)
-                     or exists (select 1 from booking b join session x on x.id = b.session
-                                where b.startup = d.startup and x.mentor = m.id
-                                  and x.programme = d.programme
-                                  and b.cancelled_at is null and x.cancelled_at is null)
-                     or exists (select 1 from mentorship w join cohort k on k.id = w.cohort
-                                where w.startup = d.startup and w.mentor = m.id
-                                  and k.programme = d.programme))))
-         order by v.added_at desc, v.id desc limit $3",
+           and ",
+            for_side_or_mentor!(),
+            "order by v.added_at desc, v.id desc limit $3"
+        ),
         person.0,
         since,
         limit

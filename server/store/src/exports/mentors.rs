@@ -1,7 +1,7 @@
 use domain::ids::{MentorId, PersonId, ProgrammeId};
 use uuid::Uuid;
 
-use super::reached;
+use crate::reach::reached;
 use crate::{Conn, Result, rows};
 
 /// A programme that a mentor gives hours to.

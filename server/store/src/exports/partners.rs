@@ -1,7 +1,7 @@
 use domain::ids::{OrganisationId, PersonId};
 use uuid::Uuid;
 
-use super::reached;
+use crate::reach::reached;
 use crate::{Conn, Result, rows};
 
 /// What a list says of a partner.

@@ -5,7 +5,7 @@ use domain::places::Standing;
 use domain::startups::{Goal, Lever, ModelChange};
 use uuid::Uuid;
 
-use super::reached;
+use crate::reach::reached;
 use crate::startups::{Asked, Startup, holding, listed, page};
 use crate::{Conn, Result, like, rows};
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, row, rows, run};
+use crate::{Conn, Result, Tx, row, rows, run, search_key};
 
 /// Bytes in one part of a file.
 const PART: usize = 512 * 1024;
@@ -25,8 +25,9 @@ pub async fn add(tx: &mut Tx, new: &NewImport<'_>, bytes: &[u8], now: DateTime<U
     run!(
         tx,
         "insert into import
-             (id, author, kind, programme, file_name, sha256, columns, uploaded_at, outcome)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             (id, author, kind, programme, file_name, sha256, columns, uploaded_at, outcome,
+              search_key)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         new.id.0,
         new.author.0,
         new.kind.as_str(),
@@ -35,7 +36,8 @@ pub async fn add(tx: &mut Tx, new: &NewImport<'_>, bytes: &[u8], now: DateTime<U
         new.sha256,
         Json(Vec::<String>::new()),
         now,
-        Json(serde_json::json!({}))
+        Json(serde_json::json!({})),
+        search_key(new.file_name)
     )?;
     for (number, part) in (0_i64..).zip(bytes.chunks(PART)) {
         run!(
@@ -86,47 +88,29 @@ impl Import {
     }
 }
 
+/// More columns, and which rows.
+macro_rules! select {
+    ([$($more:tt)*] $($rest:tt)*) => {
+        concat!(
+            "select i.id, i.kind, i.programme, p.name as programme_name, i.file_name, i.sha256,
+                    i.sheet, i.header, i.columns, i.uploaded_at, i.chosen_at, i.confirmed_at,
+                    i.undone_at, i.outcome, i.version ",
+            $($more)*,
+            "from import i left join programme p on p.id = i.programme ",
+            $($rest)*
+        )
+    };
+}
+pub(super) use select;
+
 /// An import of this author; anybody else's is none.
 pub async fn find(db: &mut Conn, id: ImportId, author: PersonId) -> Result<Option<Import>> {
     row!(
         db,
-        "select i.id, i.kind, i.programme, p.name as programme_name, i.file_name, i.sha256, i.sheet,
-                i.header, i.columns, i.uploaded_at, i.chosen_at, i.confirmed_at, i.undone_at,
-                i.outcome, i.version
-         from import i left join programme p on p.id = i.programme
-         where i.id = $1 and i.author = $2",
+        select!([""] "where i.id = $1 and i.author = $2"),
         id.0,
         author.0
     )
-}
-
-pub struct Listed {
-    pub imports: Vec<Import>,
-    pub total: i64,
-}
-
-/// The imports of this author, newest first.
-pub async fn list(db: &mut Conn, author: PersonId, limit: i64, offset: i64) -> Result<Listed> {
-    let imports = rows!(
-        db,
-        "select i.id, i.kind, i.programme, p.name as programme_name, i.file_name, i.sha256, i.sheet,
-                i.header, i.columns, i.uploaded_at, i.chosen_at, i.confirmed_at, i.undone_at,
-                i.outcome, i.version
-         from import i left join programme p on p.id = i.programme
-         where i.author = $1 order by i.uploaded_at desc, i.id desc limit $2 offset $3",
-        author.0,
-        limit,
-        offset
-    )?;
-    let total: Option<(i64,)> = row!(
-        db,
-        "select cast(count(*) as bigint) from import where author = $1",
-        author.0
-    )?;
-    Ok(Listed {
-        imports,
-        total: total.map_or(0, |(total,)| total),
-    })
 }
 
 /// The bytes of its file; none once they are gone.

@@ -49,6 +49,27 @@ pub async fn stands(
     )
 }
 
+/// When they left a programme, who noted it, and what became of what was theirs.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Left {
+    pub at: DateTime<Utc>,
+    pub by: Option<String>,
+    #[sqlx(json)]
+    pub facts: serde_json::Value,
+}
+
+/// The last time; none where they never did.
+pub async fn left(db: &mut Conn, mentor: MentorId, programme: ProgrammeId) -> Result<Option<Left>> {
+    row!(
+        db,
+        "select j.at, p.name as by, j.facts from journal j left join person p on p.id = j.actor
+         where j.object = $1 and j.programme = $2 and j.act = 'mentor.left'
+         order by j.at desc, j.id desc limit 1",
+        mentor.0,
+        programme.0
+    )
+}
+
 /// Requests for hours to come that wait for the mentor's word, the soonest first.
 pub async fn requests(
     db: &mut Conn,

@@ -9,6 +9,7 @@ use domain::lists::{PeopleBy, Sort};
 use domain::people::Tie;
 use uuid::Uuid;
 
+use crate::reach::reached;
 use crate::{Conn, Result, like, rows};
 
 /// Who is asked for; everything left out narrows nothing.
@@ -64,18 +65,6 @@ struct Row {
     about: String,
     main: i64,
     asked: i64,
-}
-
-/// The programme `$programme` is one that the member of staff `$1` works for.
-macro_rules! reached {
-    ($programme:literal) => {
-        concat!(
-            "exists (select 1 from staff_role r where r.person = $1
-                     and (r.programme is null or r.programme = ",
-            $programme,
-            ")) "
-        )
-    };
 }
 
 /// What somebody is, is what is asked for.

@@ -11,6 +11,7 @@ use domain::places::Standing;
 use domain::startups::{Goal, Lever, ModelChange};
 use uuid::Uuid;
 
+use crate::reach::reached;
 use crate::{Conn, Result, like, rows};
 
 /// Which startups are asked for; everything left out narrows nothing.
@@ -92,10 +93,9 @@ macro_rules! last_session {
               where b.startup = ",
             $startup,
             " and b.starts <= $8 and b.cancelled_at is null and b.missed_at is null
-                and x.id = b.session and x.cancelled_at is null
-                and exists (select 1 from staff_role r where r.person = $1
-                            and (r.programme is null or r.programme = x.programme))
-              order by b.starts desc limit 1) "
+                and x.id = b.session and x.cancelled_at is null and ",
+            $crate::reach::reached!("x.programme"),
+            "order by b.starts desc limit 1) "
         )
     };
 }
@@ -110,8 +110,7 @@ macro_rules! page {
                   from place p
                   join cohort c on c.id = p.cohort
                   join programme g on g.id = c.programme
-                  where exists (select 1 from staff_role r where r.person = $1
-                                and (r.programme is null or r.programme = g.id))),
+                  where ", $crate::reach::reached!("g.id"), r"),
               page as (
                   select s.id, s.name, s.themes, s.search_key,
                          cast(count(*) over () as bigint) as total,
@@ -129,8 +128,7 @@ macro_rules! page {
                             where b.startup = s.id and b.starts >= $9
                               and b.cancelled_at is null and b.missed_at is null
                               and x.id = b.session and x.cancelled_at is null
-                              and exists (select 1 from staff_role r where r.person = $1
-                                          and (r.programme is null or r.programme = x.programme))))
+                              and ", $crate::reach::reached!("x.programme"), r"))
                     and ($10 is null or s.town = $10)
                     and cast(s.levers as text) like $11 and cast(s.changes as text) like $12
                     and cast(s.goals as text) like $13
@@ -259,11 +257,12 @@ pub struct CohortChoice {
 pub async fn cohorts_reached(db: &mut Conn, staff: PersonId) -> Result<Vec<CohortChoice>> {
     rows!(
         db,
-        "select c.id, c.programme, c.name, g.name as programme_name
-         from cohort c join programme g on g.id = c.programme
-         where exists (select 1 from staff_role r
-                       where r.person = $1 and (r.programme is null or r.programme = g.id))
-         order by g.search_key, c.search_key desc, c.id",
+        concat!(
+            "select c.id, c.programme, c.name, g.name as programme_name
+             from cohort c join programme g on g.id = c.programme where ",
+            reached!("g.id"),
+            "order by g.search_key, c.search_key desc, c.id"
+        ),
         staff.0
     )
 }
@@ -272,11 +271,12 @@ pub async fn cohorts_reached(db: &mut Conn, staff: PersonId) -> Result<Vec<Cohor
 pub async fn referents_reached(db: &mut Conn, staff: PersonId) -> Result<Vec<(Uuid, String)>> {
     rows!(
         db,
-        "select p.id, p.name from person p
-         where p.id in (select l.referent from place l join cohort c on c.id = l.cohort
-                        where exists (select 1 from staff_role r where r.person = $1
-                                      and (r.programme is null or r.programme = c.programme)))
-         order by p.search_key, p.id",
+        concat!(
+            "select p.id, p.name from person p
+             where p.id in (select l.referent from place l join cohort c on c.id = l.cohort where ",
+            reached!("c.programme"),
+            ") order by p.search_key, p.id"
+        ),
         staff.0
     )
 }
@@ -285,13 +285,14 @@ pub async fn referents_reached(db: &mut Conn, staff: PersonId) -> Result<Vec<(Uu
 pub async fn towns_reached(db: &mut Conn, staff: PersonId) -> Result<Vec<(String,)>> {
     rows!(
         db,
-        "select distinct s.town from startup s
-         where s.town <> ''
-           and exists (select 1 from place l join cohort c on c.id = l.cohort
-                       where l.startup = s.id and exists (
-                           select 1 from staff_role r where r.person = $1
-                           and (r.programme is null or r.programme = c.programme)))
-         order by s.town limit 300",
+        concat!(
+            "select distinct s.town from startup s
+             where s.town <> ''
+               and exists (select 1 from place l join cohort c on c.id = l.cohort
+                           where l.startup = s.id and ",
+            reached!("c.programme"),
+            ") order by s.town limit 300"
+        ),
         staff.0
     )
 }

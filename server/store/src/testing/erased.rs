@@ -8,7 +8,7 @@ pub async fn erase_everybody(tx: &mut Tx) -> Result<u64> {
     // What imports keep to be taken back, and the files that wait, hold words too.
     run!(tx, "delete from import_part")?;
     run!(tx, "delete from import_change")?;
-    run!(tx, "update import set file_name = ''")?;
+    run!(tx, "update import set file_name = '', search_key = ''")?;
     let erased = run!(
         tx,
         "update person set email = null, name = '', search_key = ''"
@@ -39,6 +39,14 @@ pub async fn forget_search(db: &Db) -> Result<()> {
     ] {
         run!(tx, table)?;
     }
+    tx.commit().await
+}
+
+/// The keys of sorting that `keys` fills in, as before there were any.
+pub async fn forget_keys(db: &Db) -> Result<()> {
+    let mut tx = db.begin().await?;
+    run!(tx, "update document set search_key = ''")?;
+    run!(tx, "update import set search_key = ''")?;
     tx.commit().await
 }
 

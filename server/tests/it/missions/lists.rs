@@ -55,7 +55,7 @@ stories! {
         }
         let both = marc.see("/missions?manner=remote&most=6&need=rien&at=quand&cohort=rien&page=x").await;
         assert!(both.says(TITLE) && both.says(OTHER), "what is no answer narrows nothing");
-        assert!(marc.see("/missions?at=going").await.says("Aucune mission de ce genre"));
+        assert!(marc.see("/missions?at=going").await.says("Rien ne correspond à ces filtres"));
         for (sort, first, second) in [
             ("newest", OTHER, TITLE), ("-newest", TITLE, OTHER), ("title", TITLE, OTHER), ("-title", OTHER, TITLE),
             ("days", OTHER, TITLE), ("-days", TITLE, OTHER), ("nothing", TITLE, OTHER), ("wished", TITLE, OTHER),
