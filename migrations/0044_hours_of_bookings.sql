@@ -17,7 +17,7 @@ create index journal_at on journal (at);
 -- What was agreed after sessions and is not done, by its day.
 create index next_step_due on next_step (due_on) where done_at is null;
 -- Letters of no programme that staff may read are few beside those of signing in.
-create index letter_of_house on letter (created_at) where programme is null and not private;
+create index letter_of_house on letter (private, created_at) where programme is null;
 -- Past sessions of which nobody said how they went are few.
 create index booking_unmarked on booking (startup)
     where cancelled_at is null and attended_at is null and missed_at is null;

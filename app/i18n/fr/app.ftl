@@ -3523,8 +3523,8 @@ doctor-time-twice = { $n ->
    *[other] { $n } fois, une personne est à deux endroits à la fois (d’abord les séances { $one } et { $other }). Déplacez l’une des deux.
 }
 doctor-time-mistold = { $n ->
-    [one] Les réservations d’une séance disent une autre heure qu’elle (séance { $session }). Faites une sauvegarde et signalez-le : c’est une faute de Levier.
-   *[other] Les réservations de { $n } séances disent une autre heure qu’elles (d’abord { $session }). Faites une sauvegarde et signalez-le : c’est une faute de Levier.
+    [one] Les réservations d’une séance n’indiquent pas la même heure qu’elle (séance { $session }). Faites une sauvegarde et signalez-le : c’est une faute de Levier.
+   *[other] Les réservations de { $n } séances n’indiquent pas la même heure qu’elles (d’abord { $session }). Faites une sauvegarde et signalez-le : c’est une faute de Levier.
 }
 doctor-time-good = Chaque quart d’heure pris l’est pour une séance, et chaque séance a le temps de chacun.
 doctor-letters-wait = { $n ->
@@ -3997,6 +3997,8 @@ lists-on = Filtres en place
 lists-remove = Retirer le filtre
 lists-clear = Tout retirer
 lists-none = Rien ne correspond à ces filtres
+lists-no-such-page = Il n’y a rien sur cette page de la liste
+lists-first-page = Revenir à la première page
 lists-any = Peu importe
 lists-name = Nom
 lists-programme = Programme
@@ -4031,7 +4033,7 @@ mentors-sort-given = Heures données, les plus nombreuses
 mentors-sort-given-least = Heures données, les moins nombreuses
 mentors-given-this-year = { $hours } données cette année
 letters-kind = Ce qu’il dit
-letters-usually = Ces { $days } derniers jours, et ce qui attend
+letters-usually = Les { $days } derniers jours, et ce qui attend
 letters-ever = Depuis toujours
 letters-lately = { $days ->
     [1] Depuis hier
@@ -4472,26 +4474,26 @@ documents-kind-all = Toutes
 documents-format = Format
 documents-author = Ajouté par
 documents-see-all = Tous vos documents
-documents-all-lead = Ce que vous pouvez voir, où que ce soit rangé.
+documents-all-lead = Tout ce que vous pouvez lire, où que ce soit rangé.
 documents-all-lead-staff = Tout ce qui est rangé sur les startups, les promotions et les partenaires de vos programmes.
 documents-all-none-staff = Ils se rangent sur la page d’une startup, d’une promotion ou d’un partenaire.
 calls-words = Mots de la note
 calls-about = À propos
 calls-about-all = Partenaires et mentors
-calls-about-partners = Partenaires seuls
-calls-about-mentors = Mentors seuls
+calls-about-partners = Les partenaires seulement
+calls-about-mentors = Les mentors seulement
 calls-next-is-due = À faire aujourd’hui ou en retard
 calls-next-is-open = À faire
 calls-next-is-done = Faite
 calls-next-is-none = Rien de prévu
 calls-anybody = Tout le monde
 calls-author = Noté par
-calls-sort-latest = Le plus récent d’abord
+calls-sort-latest = Les plus récents d’abord
 calls-sort-due = Prochaine étape
 calls-see-all = Tous vos échanges notés
 calls-all-none = Un échange se note sur la page d’un partenaire ou d’un mentor.
 leave-done-title = { $name } ne donne plus d’heures à { $programme }
-leave-done-noted = C’est noté le { $date }, par { $name }
+leave-done-noted = Noté le { $date } par { $name }
 leave-done-told = Un courrier le lui confirme.
 leave-done-passed = { $n ->
     [one] La startup que cette personne suivait est désormais suivie par { $name }.

@@ -28,11 +28,9 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let (mut row, sees) = access::booking(desk, &mut act, id).await?;
     let acting = Acting::read(desk, &row, sees, &form)?;
-    if row.is_shared() {
-        // Others change the same session: read again once they cannot.
-        sessions::touch(&mut act, row.session, desk.now).await?;
-        row = bookings::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
-    }
+    // Others change the same session, or move it: read again once they cannot.
+    sessions::touch(&mut act, row.session, desk.now).await?;
+    row = bookings::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
     let cancelled = row
         .booking()
         .cancel(acting.side, row.cut_offs(), desk.now, reason.clone());

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, TimeDelta};
 use domain::ids::ProgrammeId;
 use domain::letters::{Kind, Stage};
@@ -201,13 +203,14 @@ fn narrow(
     if let Some(stage) = stage {
         asked.chosen_by_tab("stage", stage.to_string());
     }
-    let known = kinds.iter().filter_map(|(word,)| {
-        let kind: Kind = word.parse().ok()?;
-        Some(Choice::new(
-            kind.as_str(),
-            label(lang, "letter-kind", kind.as_str()),
-        ))
-    });
+    // The one that is asked for stays asked for where there is none of it.
+    let known = kinds.into_iter().map(|(word,)| word);
+    let known = known
+        .chain(desk.asked("kind"))
+        .filter_map(|word| word.parse::<Kind>().ok());
+    let known: BTreeSet<&'static str> = known.map(|kind| kind.as_str()).collect();
+    let known = known.into_iter();
+    let known = known.map(|word| Choice::new(word, label(lang, "letter-kind", word)));
     let mut known: Vec<Choice> = known.collect();
     known.sort_by_cached_key(|it| store::search_key(&it.label));
     let any = t!(lang, "lists-any");

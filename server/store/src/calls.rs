@@ -74,10 +74,21 @@ macro_rules! select {
 }
 use select;
 
-/// The calls `c` that a member of staff (`$2`) may read.
+/// The calls `c` that a member of staff (`$2`) may read: of their programmes, about somebody whose
+/// page they still have.
 macro_rules! theirs {
     () => {
-        concat!("and ", $crate::reach::reached!("c.programme", by "$2"))
+        concat!(
+            "and ",
+            $crate::reach::reached!("c.programme", by "$2"),
+            "and (exists (select 1 from staff_role r where r.person = $2 and r.programme is null)
+                  or exists (select 1 from mentor_programme a
+                             join staff_role r on r.programme = a.programme
+                             where a.mentor = c.mentor and r.person = $2)
+                  or exists (select 1 from partnership a
+                             join staff_role r on r.programme = a.programme
+                             where a.organisation = c.organisation and r.person = $2)) "
+        )
     };
 }
 use theirs;

@@ -76,16 +76,17 @@ pub struct Waiting {
     pub count: i64,
 }
 
-/// What waits in each cohort a member of staff reaches. `now` in quarters.
+/// What waits in each cohort a member of staff reaches. `now` in quarters. (`cross join` has SQLite
+/// begin with the few sessions that wait, not with every startup.)
 pub async fn waiting(db: &mut Conn, staff: PersonId, now: i64) -> Result<Vec<Waiting>> {
     rows!(
         db,
         "select l.cohort, 'session' as kind, cast(count(distinct x.id) as bigint) as count
-         from place l join cohort c on c.id = l.cohort
-              join booking b on b.startup = l.startup
-              join session x on x.id = b.session and x.programme = c.programme
-         where x.cancelled_at is null and x.starts + x.quarters <= $2
-           and b.cancelled_at is null and b.attended_at is null and b.missed_at is null
+         from booking b cross join session x cross join place l
+              join cohort c on c.id = l.cohort and c.programme = x.programme
+         where b.cancelled_at is null and b.attended_at is null and b.missed_at is null
+           and x.id = b.session and x.cancelled_at is null and x.starts + x.quarters <= $2
+           and l.startup = b.startup
            and exists (select 1 from staff_role r
                        where r.person = $1 and (r.programme is null or r.programme = c.programme))
          group by l.cohort

@@ -201,7 +201,9 @@ impl Pools {
             .parse()
             .map_err(|error: sqlx::Error| fail(error.to_string()))?;
         let options = options.application_name("levier");
+        // A page asks for little of much: compiling its statements takes longer than they do.
         let options = options.statement_cache_capacity(STATEMENTS).options([
+            ("jit", "off"),
             ("statement_timeout", "20s"),
             ("idle_in_transaction_session_timeout", "20s"),
         ]);

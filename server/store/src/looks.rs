@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::journal::{Line, told};
 use crate::reach::reached;
-use crate::{Conn, Result, Tx, row, rows, run, value};
+use crate::{Conn, Result, Tx, row, rows, run};
 
 /// How far somebody has looked: a line of the journal, and when it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
@@ -81,16 +81,26 @@ macro_rules! new_lines {
 /// The lines of open cohorts that the member of staff `$1` reaches, which others wrote since they
 /// looked, or since `$2` where they never did; by which way a line is of a cohort `c`.
 ///
-/// Lines come first, from `$4` on, which is no later than any of these: a journal has few new ones,
-/// a house many startups. (`cross join` keeps SQLite in this order.)
+/// Of those who looked lately, lines come first: a journal has few new ones, a house many startups.
+/// Of those who looked long ago, their cohorts do. (`cross join` keeps SQLite in this order.)
 macro_rules! news {
-    ($way:literal) => {
+    ($way:literal, $more:literal) => {
         concat!(
-            "select c.id as cohort, coalesce(k.seen_at, $2) as since
-             from journal j cross join ",
-            $way,
-            "left join cohort_look k on k.cohort = c.id and k.person = $1
-             where j.at >= $4 and c.closed_at is null and ",
+            news!(from concat!("journal j cross join ", $way,
+                " left join cohort_look k on k.cohort = c.id and k.person = $1
+                  where j.at >= $2 and (k.seen_at is null or k.seen_at >= $2)")),
+            $more,
+            " union all ",
+            news!(from concat!("cohort_look k cross join ", $way,
+                " cross join journal j where k.person = $1 and k.seen_at < $2 and c.id = k.cohort")),
+            $more
+        )
+    };
+    (from $from:expr) => {
+        concat!(
+            "select c.id as cohort, coalesce(k.seen_at, $2) as since from ",
+            $from,
+            " and c.closed_at is null and ",
             reached!("c.programme"),
             "and (j.actor is null or j.actor <> $1)
              and j.at >= coalesce(k.seen_at, $2)
@@ -103,31 +113,31 @@ macro_rules! news {
 /// since `usual` where they never did; and since when that is. As in [`new_lines`], those of its
 /// startups, those of what became one of them since, and those of the cohort itself.
 pub async fn counts(db: &mut Conn, person: PersonId, usual: DateTime<Utc>) -> Result<Vec<Count>> {
-    let oldest: Option<DateTime<Utc>> = value!(
-        db,
-        "select min(k.seen_at) from cohort_look k join cohort c on c.id = k.cohort
-         where k.person = $1 and c.closed_at is null",
-        person.0
-    )?;
     rows!(
         db,
         concat!(
             "select n.cohort, n.since, cast(count(*) as bigint) as count from (",
-            news!("place l join cohort c on c.id = l.cohort and l.startup = j.startup "),
-            "and (j.programme = c.programme or j.programme is null) union all ",
             news!(
-                "merged m join place l on l.startup = m.kept and m.gone = j.startup
-                 join cohort c on c.id = l.cohort "
+                "cohort c join place l on l.cohort = c.id",
+                "and j.startup = l.startup
+                 and (j.programme = c.programme or j.programme is null)"
             ),
-            "and (j.programme = c.programme or j.programme is null) union all ",
-            news!("cohort c "),
-            "and c.id = j.object and j.startup is null and j.act <> 'cohort.looked'
-             ) n group by n.cohort, n.since"
+            " union all ",
+            news!(
+                "cohort c join place l on l.cohort = c.id join merged m on m.kept = l.startup",
+                "and j.startup = m.gone
+                 and (j.programme = c.programme or j.programme is null)"
+            ),
+            " union all ",
+            news!(
+                "cohort c",
+                "and j.object = c.id and j.startup is null and j.act <> 'cohort.looked'"
+            ),
+            ") n group by n.cohort, n.since"
         ),
         person.0,
         usual,
-        Uuid::nil(),
-        oldest.map_or(usual, |oldest| oldest.min(usual))
+        Uuid::nil()
     )
 }
 

@@ -1,3 +1,5 @@
+//! Whom a member of staff reaches, as every statement asks it.
+
 /// The programme `$programme` is one that a member of staff works for: the whole house, or it. They
 /// are `$1`, unless another one is named.
 macro_rules! reached {

@@ -144,8 +144,11 @@ pub async fn free_booking(tx: &mut Tx, session: SessionId, booking: BookingId) -
 }
 
 /// Every session that stands in which this person is, touching the stretch: as host, with the time
-/// kept free around it (neither lasts a day), or as guest. `but` is left out: one that is about to be moved is not in its
+/// kept free around it, or as guest. `but` is left out: one that is about to be moved is not in its
 /// own way.
+///
+/// Statements that look for what lasts into an hour begin a day before it, 96 quarters, or two where
+/// the time around counts: no session lasts as long.
 pub async fn taken_of(
     db: &mut Conn,
     person: PersonId,
@@ -259,4 +262,34 @@ pub async fn hold(tx: &mut Tx, id: SessionId, by: PersonId, now: DateTime<Utc>) 
         now
     )?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Quarter;
+    use domain::hours::Settings;
+    use domain::sessions::Opening;
+
+    #[test]
+    fn no_session_lasts_a_day_nor_the_time_around_it() {
+        let a_day = 96;
+        assert_eq!(a_day, Quarter::A_DAY);
+        assert!(Opening::LONGEST < a_day);
+        for settings in [
+            Settings {
+                session_quarters: a_day,
+                ..Settings::default()
+            },
+            Settings {
+                before: a_day,
+                ..Settings::default()
+            },
+            Settings {
+                after: a_day,
+                ..Settings::default()
+            },
+        ] {
+            assert!(settings.checked().is_err(), "{settings:?}");
+        }
+    }
 }

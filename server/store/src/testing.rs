@@ -21,7 +21,7 @@ pub use erased::{erase_everybody, forget_keys, forget_search, remove};
 pub use heard::{hear, listen, plan};
 pub use keys::foreign_keys;
 pub use room::{fill, left_open, make_room};
-pub use size::{count_anew, leave_traces, sizes};
+pub use size::{leave_traces, settle, sizes};
 
 use std::path::PathBuf;
 

@@ -284,6 +284,12 @@ stories! {
         assert!(usually.says("Toutes (0)"), "{}", usually.html);
         let ever = salome.see("/letters?since=ever").await;
         assert!(ever.says(&format!("Toutes ({written})")), "{}", ever.html);
+        // One that came back, and one of no kind that was written lately.
+        store::testing::astray::return_letters(&house.shared.db, house.shared.clock.now()).await;
+        let failed = salome.see("/letters?stage=failed").await;
+        assert!(failed.says(&format!("En échec ({written})")) && !failed.says("Aucun courrier"), "{}", failed.html);
+        let none = salome.see("/letters?kind=welcome&since=1").await;
+        assert!(none.says("Toutes (0)"), "{}", none.html);
     }
 
     async fn cohorts_programmes_and_sessions_are_narrowed_and_sorted(house) {

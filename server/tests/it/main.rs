@@ -20,6 +20,7 @@ mod demo;
 mod doctor;
 mod documents;
 mod earliest;
+mod ends;
 mod faults;
 mod fresh;
 mod full;

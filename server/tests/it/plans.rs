@@ -47,12 +47,15 @@ const SMALL: [&str; 4] = [
     "letter_failed",
 ];
 
-/// What looks like reading all, and why it is not.
-const FINE: [&str; 2] = [
+/// What looks like reading all, and why it is not: how the step begins, and its statement's words.
+const FINE: [(&str, &str); 2] = [
     // It stops at the first.
-    "exists (select 1 from letter a where a.programme = p.id)",
+    (
+        "SEARCH a ",
+        "exists (select 1 from letter a where a.programme = p.id)",
+    ),
     // The demo's own, of a few hundred letters.
-    "from letter where sealed is not null\n         order by created_at desc",
+    ("SCAN letter", "from letter where sealed is not null"),
 ];
 
 /// Pages of one kind that are asked for.
@@ -83,9 +86,6 @@ async fn no_page_reads_a_whole_table_that_grows() {
         if !statement.trim_start().starts_with(['s', 'w', '(']) {
             continue;
         }
-        if FINE.iter().any(|fine| statement.contains(fine)) {
-            continue;
-        }
         let steps = plan(&mut db, &statement).await;
         let whole: Vec<&String> = steps
             .iter()
@@ -100,6 +100,11 @@ async fn no_page_reads_a_whole_table_that_grows() {
 
 /// Whether a step of a plan goes through all of something that grows.
 fn reads_all(step: &str, statement: &str) -> bool {
+    let is_fine =
+        |(begins, words): &(&str, &str)| step.starts_with(begins) && statement.contains(words);
+    if FINE.iter().any(is_fine) {
+        return false;
+    }
     let mut words = step.split(' ');
     let (verb, alias) = (words.next(), words.next().unwrap_or_default());
     let grows = tables(statement, alias)
@@ -107,6 +112,8 @@ fn reads_all(step: &str, statement: &str) -> bool {
         .any(|it| GROWING.contains(it));
     match verb {
         Some("SCAN") => grows && !SMALL.iter().any(|index| step.contains(index)),
+        // It builds one of the whole table first.
+        _ if step.contains("AUTOMATIC") => grows,
         Some("SEARCH") => WIDE
             .iter()
             .any(|(index, since)| step.contains(index) && !step.contains(since)),

@@ -72,8 +72,11 @@ pub async fn page(desk: &Desk, id: MentorId, programme: ProgrammeId) -> Result<R
         name = who
     );
     let sentences = done.map(|done| sentences(desk, &done, to.map(|it| it.name)));
-    let sentences = sentences.unwrap_or_default().into_iter();
-    let items = sentences.map(|it| view! { <li>{it}</li> }).collect_view();
+    let sentences = sentences.filter(|it| !it.is_empty());
+    let items = sentences.map(|sentences| {
+        let items = sentences.into_iter().map(|it| view! { <li>{it}</li> });
+        view! { <ul>{items.collect_view()}</ul> }
+    });
     let stands = view::listed(
         t!(lang, "leave-stands"),
         String::new(),
@@ -86,7 +89,7 @@ pub async fn page(desk: &Desk, id: MentorId, programme: ProgrammeId) -> Result<R
         programme = programme_name
     );
     Ok(desk.page(&title.clone(), |frame| {
-        let news = view! { <Notice tone=Tone::Good title=noted><ul>{items}</ul></Notice> };
+        let news = view! { <Notice tone=Tone::Good title=noted>{items}</Notice> };
         view! {
             <Page frame title width=Width::Narrow>
                 {news}

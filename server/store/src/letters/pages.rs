@@ -80,7 +80,7 @@ macro_rules! shelf {
             " union all ",
             shelf!(
                 $columns,
-                "l.failed_at is not null and l.sent_at is null",
+                "l.failed_at is not null",
                 open
             ),
             " union all ",
@@ -209,7 +209,8 @@ pub async fn kinds(
 pub async fn any_of_house(db: &mut Conn) -> Result<bool> {
     let one: Option<(Uuid,)> = row!(
         db,
-        "select id from letter where programme is null and not private limit 1"
+        "select id from letter where programme is null and private = false
+         order by created_at limit 1"
     )?;
     Ok(one.is_some())
 }
@@ -244,11 +245,12 @@ pub struct Shelf {
 pub async fn shelves(db: &mut Conn) -> Result<Vec<Shelf>> {
     rows!(
         db,
-        "select p.id as programme, p.name, cast(count(l.id) as bigint) as failed,
-                cast(case when exists (select 1 from letter a where a.programme = p.id) then 1 else 0 end as bigint) as used
-         from programme p left join letter l on l.programme = p.id and l.failed_at is not null
-         group by p.id, p.name, p.search_key
-         order by p.search_key"
+        "select p.id as programme, p.name,
+                (select cast(count(*) as bigint) from letter l
+                 where l.failed_at is not null and coalesce(l.programme, l.id) = p.id) as failed,
+                cast(case when exists (select 1 from letter a where a.programme = p.id)
+                     then 1 else 0 end as bigint) as used
+         from programme p order by p.search_key"
     )
 }
 

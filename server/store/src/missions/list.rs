@@ -160,8 +160,7 @@ pub async fn cohorts_of_staff(db: &mut Conn, staff: PersonId) -> Result<Vec<(Coh
     let found: Vec<(Uuid, String)> = rows!(
         db,
         "select c.id, g.name || ', ' || c.name from cohort c join programme g on g.id = c.programme
-         where exists (select 1 from mission x join place l on l.id = x.place
-                       where l.cohort = c.id)
+         where c.id in (select l.cohort from mission x cross join place l where l.id = x.place)
            and exists (select 1 from staff_role r where r.person = $1
                        and (r.programme is null or r.programme = c.programme))
          order by g.search_key, c.search_key, c.id",

@@ -26,7 +26,7 @@ pub async fn catch_up(db: &Db) -> Result<usize> {
             done += things.len();
         }
     }
-    super::keys::fill(db).await?;
+    crate::keys::fill_with_index(db).await?;
     let mut tx = db.begin().await?;
     house::note(&mut tx, EDITION, "done").await?;
     tx.commit().await?;

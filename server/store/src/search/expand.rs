@@ -1,11 +1,14 @@
 use domain::search::{LONGEST_WORD, MOST_WORDS, after_all, common_at_least, slips, trigrams};
 
 use super::fold::{tells, words};
-use crate::{Conn, Result, rows};
+use crate::{Conn, Result, rows, value};
 
-/// Words that begin as a word that was typed: of names, and of texts alone.
+/// Words that begin as a word that was typed: those of names, and how many of these and of those of
+/// texts alone are looked for in texts, where each is in many.
 const NAMES_BEGUN: i64 = 100;
 const TEXTS_BEGUN: usize = 20;
+/// A word in so many places says enough by itself: in texts no other one is looked for beside it.
+const COMMON: i64 = 2_000;
 /// Words near a word that was typed.
 const MOST_NEAR: usize = 20;
 
@@ -13,6 +16,8 @@ const MOST_NEAR: usize = 20;
 const SAME: u8 = 0;
 const BEGINS: u8 = 1;
 const NEAR: u8 = 2;
+/// Begins so, and counts in names alone.
+const BEGINS_NAMES: u8 = 3;
 
 /// How far a word may be from what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,13 +95,22 @@ pub async fn expand(db: &mut Conn, asked: &[String], far: Far) -> Result<Option<
 
 async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<Vec<(u8, String)>> {
     let mut answers = vec![(SAME, word.to_owned())];
+    let is_common = is_common(db, word).await?;
     // A single letter begins too many words to mean one of them.
     if word.len() > 1 {
-        let begun = begun(db, word).await?;
-        answers.extend(begun.into_iter().map(|it| (BEGINS, it)));
+        let (names, texts) = begun(db, word).await?;
+        let names = names.into_iter().enumerate().map(|(nth, it)| {
+            let in_texts = nth < TEXTS_BEGUN && !is_common;
+            (if in_texts { BEGINS } else { BEGINS_NAMES }, it)
+        });
+        answers.extend(names);
+        if !is_common {
+            answers.extend(texts.into_iter().map(|it| (BEGINS, it)));
+        }
     }
     let allowed = match far {
         Far::AsTyped => 0,
+        _ if is_common => 0,
         Far::NamesWithSlips | Far::Slips => slips(word.len()),
         // A short word with two slips is any other word.
         Far::Guess if word.len() > 5 => slips(word.len()) + 1,
@@ -112,8 +126,20 @@ async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<Vec<(u8, String)
     Ok(answers)
 }
 
-/// Words that begin so: those of names first, the shortest before all.
-async fn begun(db: &mut Conn, word: &str) -> Result<Vec<String>> {
+/// Whether the word stands in very many places.
+async fn is_common(db: &mut Conn, word: &str) -> Result<bool> {
+    let many: i64 = value!(
+        db,
+        "select cast(count(*) as bigint) from (
+             select 1 as one from search_word where word = $1 limit $2) places",
+        word,
+        COMMON
+    )?;
+    Ok(many == COMMON)
+}
+
+/// Words that begin so, the shortest first: those of names, and a few of texts alone.
+async fn begun(db: &mut Conn, word: &str) -> Result<(Vec<String>, Vec<String>)> {
     let until = after_all(word).unwrap_or_else(|| "z".repeat(LONGEST_WORD + 1));
     let found: Vec<(String, i64)> = rows!(
         db,
@@ -124,12 +150,11 @@ async fn begun(db: &mut Conn, word: &str) -> Result<Vec<String>> {
         NAMES_BEGUN
     )?;
     let (names, texts): (Vec<_>, Vec<_>) = found.into_iter().partition(|(_, place)| *place == 0);
-    let texts = texts.into_iter().take(TEXTS_BEGUN);
-    Ok(names
-        .into_iter()
-        .chain(texts)
-        .map(|(word, _)| word)
-        .collect())
+    let words = |found: Vec<(String, i64)>| found.into_iter().map(|(word, _)| word);
+    Ok((
+        words(names).collect(),
+        words(texts).take(TEXTS_BEGUN).collect(),
+    ))
 }
 
 /// Words of this many slips at most, the nearest first.

@@ -47,7 +47,7 @@ pub async fn kinds(db: &mut Conn, asked: &Asked) -> Result<Vec<Kind>> {
             entries!(),
             "select k.kind from k cross join entry e
              where exists (select 1 from search_word w where w.word = e.word and w.kind = k.kind
-                           and (e.far < 2 or w.place = 0 or $4 = 0))
+                           and (e.far < 2 or w.place = 0 or e.far = 2 and $4 = 0))
              group by k.kind having count(distinct e.slot) = $3"
         ),
         asked.entries.as_str(),

@@ -11,7 +11,6 @@ mod expand;
 mod find;
 mod fold;
 mod index;
-mod keys;
 mod many;
 mod texts;
 mod things;

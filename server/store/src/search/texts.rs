@@ -19,22 +19,18 @@ macro_rules! entries {
 }
 pub(super) use entries;
 
-/// The programme `$programme` is one that the member of staff `$6` works for.
+/// The programme is one that the member of staff `$6` works for.
 macro_rules! reached {
     ($programme:literal) => {
-        concat!(
-            "exists (select 1 from staff_role r where r.person = $6
-                     and (r.programme is null or r.programme = ",
-            $programme,
-            ")) "
-        )
+        crate::reach::reached!($programme, by "$6")
     };
 }
 
 /// Things of kind `$3` that answer every word that was typed, each with how near it is: by the
 /// same word before one that begins so and one with a slip, in its name before its text. Those
 /// that are a programme's for good are looked for in programmes that staff reach alone. One word
-/// needs no second look at what it hit, which may be most of a house.
+/// needs no second look at what it hit, which may be most of a house; and what has no name is hit
+/// once by a word that is looked for alone.
 macro_rules! found {
     ($($rest:tt)*) => {
         concat!(
@@ -45,12 +41,20 @@ macro_rules! found {
                  union all
                  select g.id from programme g where ", reached!("g.id"), "),
              hit as (
-                 select w.thing, e.slot, e.far * 2 + w.place as far
+                 select w.thing, e.slot,
+                        case e.far when 3 then 1 else e.far end * 2 + w.place as far
                  from entry e cross join mine cross join search_word w
                  where w.word = e.word and w.kind = $3 and w.programme = mine.programme
-                   and (e.far < 2 or w.place = 0 or $5 = 0)),
+                   and (e.far < 2 or w.place = 0 or e.far = 2 and $5 = 0)),
+             once as (
+                 select count(*) as is_once from (select 1 as one) here
+                 where $3 in ('note', 'session-note', 'call')
+                   and (select count(*) from entry where far < 3) = 1),
              found as (
-                 select thing, min(far) as rank from hit where $4 = 1 group by thing
+                 select thing, min(far) as rank from hit
+                 where $4 = 1 and (select is_once from once) = 0 group by thing
+                 union all
+                 select thing, far from hit where $4 = 1 and (select is_once from once) = 1
                  union all
                  select thing, cast(sum(far) as bigint) from (
                      select thing, slot, min(far) as far from hit where $4 > 1

@@ -227,12 +227,47 @@ pub async fn aside(there: &Fresh, aside: &str) -> u64 {
     rows
 }
 
+/// One person.
+const SOMEBODY: [&str; 1] = [
+    "insert into person (id, name, language, zone, search_key, created_at, touched_at)
+     values ($1, 'Amina', 'fr', 'Europe/Paris', '', $2, $2)",
+];
+
+/// Somebody who mentors a startup of their own, twice: a booking that was cancelled before its
+/// session moved, and one that was held.
+const SESSIONS: [&str; 7] = [
+    SOMEBODY[0],
+    "insert into programme (id, name, mission, search_key, created_at)
+     values ($1, 'ShareIT', '', 'shareit', $2)",
+    "insert into mentor (id, person, languages, hours_a_month, step_quarters, before_quarters,
+         after_quarters, notice_hours, horizon_days, created_at, touched_at)
+     values ($1, $1, '[]', 4, 2, 0, 0, 24, 28, $2, $2)",
+    "insert into startup (id, name, themes, beneficiaries, technologies, levers, changes, goals,
+         links, search_key, created_at, touched_at)
+     values ($1, 'Jaccede', '[]', '[]', '[]', '[]', '[]', '[]', '[]', '', $2, $2)",
+    "insert into session (id, programme, mentor, starts, quarters, before_quarters, after_quarters,
+         zone, meeting_kind, meeting_detail, seats, sequence, made_at, touched_at)
+     values ($1, $1, $1, 1969372, 6, 1, 1, 'Europe/Paris', 'video', '', 1, 3, $2, $2)",
+    "insert into booking (id, session, startup, subject, booked_by, booked_at, cancelled_at,
+         ended_starts)
+     values ($1, $1, $1, 'Avant', $1, $2, $2, 1969000)",
+    "insert into booking (id, session, startup, subject, booked_by, booked_at, attended_at)
+     values ($3, $1, $1, 'Maintenant', $1, $2, $2)",
+];
+
 /// A house as a Levier of that schema left it, with one person.
 pub async fn of_schema(on: On, schema: i64) -> Empty {
+    left_by(on, schema, &SOMEBODY).await
+}
+
+/// The same, of the last schema whose bookings did not say their hours, with two of a session.
+pub async fn with_sessions(on: On) -> Empty {
+    left_by(on, 43, &SESSIONS).await
+}
+
+/// Each statement may name `$1` an id, `$2` a moment and `$3` another id.
+async fn left_by(on: On, schema: i64, statements: &[&'static str]) -> Empty {
     let fresh = Empty::make(on).await;
-    let person = "insert into person
-             (id, name, language, zone, search_key, created_at, touched_at)
-         values ($1, 'Amina', 'fr', 'Europe/Paris', '', $2, $2)";
     match fresh.url.strip_prefix("sqlite:") {
         Some(path) => {
             let options = SqliteConnectOptions::new()
@@ -240,8 +275,11 @@ pub async fn of_schema(on: On, schema: i64) -> Empty {
                 .create_if_missing(true);
             let mut db = options.connect().await.expect("opens");
             MIGRATIONS.run_to(schema, &mut db).await.expect("migrated");
-            let query = sqlx::query(person).bind(Uuid::max()).bind(at());
-            query.execute(&mut db).await.expect("added");
+            for statement in statements {
+                let query = sqlx::query(*statement).bind(Uuid::max()).bind(at());
+                let query = query.bind(Uuid::from_u128(7));
+                query.execute(&mut db).await.expect("added");
+            }
             db.close().await.expect("closed");
         }
         None => {
@@ -249,8 +287,11 @@ pub async fn of_schema(on: On, schema: i64) -> Empty {
                 .await
                 .expect("opens");
             MIGRATIONS.run_to(schema, &mut db).await.expect("migrated");
-            let query = sqlx::query(person).bind(Uuid::max()).bind(at());
-            query.execute(&mut db).await.expect("added");
+            for statement in statements {
+                let query = sqlx::query(*statement).bind(Uuid::max()).bind(at());
+                let query = query.bind(Uuid::from_u128(7));
+                query.execute(&mut db).await.expect("added");
+            }
             db.close().await.expect("closed");
         }
     }

@@ -61,6 +61,18 @@ pub async fn set_letters_aside(db: &Db, now: DateTime<Utc>) {
     tx.commit().await.expect("kept");
 }
 
+/// Letters that were sent come back.
+pub async fn return_letters(db: &Db, now: DateTime<Utc>) {
+    let mut tx = db.begin().await.expect("a unit of work");
+    run!(
+        tx,
+        "update letter set failed_at = $1 where sent_at is not null",
+        now
+    )
+    .expect("returned");
+    tx.commit().await.expect("kept");
+}
+
 /// As if a Levier of the year 9999 had migrated it.
 pub async fn make_newer(db: &Db) {
     let mut tx = db.begin().await.expect("a unit of work");

@@ -6,6 +6,7 @@ use domain::{EmailAddress, Language, Quarter, Stretch};
 use store::bookings::{self, NewBooking};
 use store::occupied::{self, Overlap, Taken};
 use store::sessions::{self, NewSession};
+use store::testing::{On, archived, snapshot};
 use store::{Db, mentors, on_both, people, programmes, startups};
 use uuid::Uuid;
 
@@ -145,5 +146,20 @@ on_both! {
         let (unexplained, untaken, overlaps) = found(&db).await;
         assert_eq!((unexplained.len(), untaken.len()), (0, 2));
         assert_eq!(overlaps, [both(MARC), both(AMINA)]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn bookings_of_an_older_house_say_the_hours_of_their_sessions() {
+    for on in [On::Sqlite, On::Postgres] {
+        let old = archived::with_sessions(on).await;
+        let db = Db::open(&old.url).await.expect("it opens, up to date");
+        let kept = snapshot(&db).await["booking"].clone();
+        assert_eq!(kept.len(), 2);
+        for booking in kept {
+            assert!(booking.contains("1969372"), "{on:?}: {booking}");
+        }
+        let mut read = db.read().await.expect("reads");
+        assert_eq!(occupied::mistold(&mut read).await.expect("an answer"), []);
     }
 }
