@@ -75,6 +75,6 @@ journey("a departure says what was done", async ({ visit, look }) => {
   await page.locator('main a[href^="/mentors/0"]').first().click();
   await page.getByRole("link", { name: /^Ne donne plus d’heures à/ }).first().click();
   await page.getByRole("button", { name: /^Noter son départ/ }).click();
-  await page.getByText(/^C’est noté le/).waitFor();
+  await page.getByText(/^Noté le/).waitFor();
   await look(page, "a departure");
 });

@@ -84,7 +84,7 @@ stories! {
         // What was done is said, to her team and to nobody else, as often as they ask.
         let page = salome.see(&noted).await;
         for words in [
-            "Marc Petit ne donne plus d’heures à ShareIT", "C’est noté le 2 mars 2026, par Salomé Diallo", "Un courrier le lui confirme.",
+            "Marc Petit ne donne plus d’heures à ShareIT", "Noté le 2 mars 2026 par Salomé Diallo", "Un courrier le lui confirme.",
             "La startup que cette personne suivait est désormais suivie par Olga Novak.", "Une demande de séance passe au choix suivant.",
             "Ce qui tient",
         ] {

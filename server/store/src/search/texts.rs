@@ -26,6 +26,14 @@ macro_rules! reached {
     };
 }
 
+/// Whether no thing is hit twice: a kind without names, and one word that counts in texts.
+macro_rules! hit_once {
+    () => {
+        "($3 in ('note', 'session-note', 'call')
+          and (select count(*) from entry where far < 3) = 1)"
+    };
+}
+
 /// Things of kind `$3` that answer every word that was typed, each with how near it is: by the
 /// same word before one that begins so and one with a slip, in its name before its text. Those
 /// that are a programme's for good are looked for in programmes that staff reach alone. One word
@@ -46,15 +54,11 @@ macro_rules! found {
                  from entry e cross join mine cross join search_word w
                  where w.word = e.word and w.kind = $3 and w.programme = mine.programme
                    and (e.far < 2 or w.place = 0 or e.far = 2 and $5 = 0)),
-             once as (
-                 select count(*) as is_once from (select 1 as one) here
-                 where $3 in ('note', 'session-note', 'call')
-                   and (select count(*) from entry where far < 3) = 1),
              found as (
                  select thing, min(far) as rank from hit
-                 where $4 = 1 and (select is_once from once) = 0 group by thing
+                 where $4 = 1 and not ", hit_once!(), " group by thing
                  union all
-                 select thing, far from hit where $4 = 1 and (select is_once from once) = 1
+                 select thing, far from hit where $4 = 1 and ", hit_once!(), "
                  union all
                  select thing, cast(sum(far) as bigint) from (
                      select thing, slot, min(far) as far from hit where $4 > 1
