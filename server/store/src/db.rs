@@ -165,6 +165,8 @@ impl Pools {
             // Rows come from a thread of SQLite's own: whole pages of them at once, not a few.
             .row_buffer_size(1024)
             .statement_cache_capacity(STATEMENTS)
+            // In KiB, for each connection: what a list of a large house reads again and again.
+            .pragma("cache_size", "-8000")
             .pragma("secure_delete", "on");
         let writer = SqlitePoolOptions::new()
             .max_connections(1)

@@ -1,13 +1,16 @@
-//! No page reads a whole table that grows with every session: each statement of each page is heard,
-//! and SQLite is asked how it goes about it.
+//! Nothing reads a whole table that grows with every session: each statement of each page, of a
+//! booking and of the chores is heard, and SQLite is asked how it goes about it.
 //!
 //! SQLite is never told to count its tables, in no house, so that it goes about a statement here as
 //! it does anywhere. What PostgreSQL makes of the same statements is in `cargo xtask bench grown`.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use chrono::TimeDelta;
+use server::chores::turn;
 use store::testing::{On, listen, plan};
 
+use crate::bookings::{book, free_hours, marc_offers_hours};
 use crate::browser::{Browser, Page};
 use crate::house::{House, opening};
 
@@ -80,22 +83,58 @@ async fn no_page_reads_a_whole_table_that_grows() {
         seen.len(),
         heard.len()
     );
+    let found = whole_reads(&house, heard).await;
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[tokio::test]
+async fn no_booking_and_no_chore_does_either() {
+    let house = House::open(On::Sqlite).await;
+    let cast = house.cast().await;
+    let _ = listen();
+    marc_offers_hours(&house, &cast).await;
+    let mut amina = house.browser_of(cast.amina).await;
+    let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
+    let hours = free_hours(&slots.html);
+    let kept = book(&mut amina, &hours[0], "k1").await;
+    let given_up = book(&mut amina, &hours[4], "k2").await;
+    amina
+        .post_and_follow(
+            &format!("{given_up}/cancel"),
+            &[("once", "c1"), ("reason", "")],
+        )
+        .await;
+    for _ in 0..40 {
+        turn(&house.shared, "a worker").await.expect("done");
+        house.letters().await;
+        house.advance(TimeDelta::days(1));
+    }
+    let mut amina = house.browser_of(cast.amina).await;
+    amina.see(&kept).await;
+    let heard = listen().into_iter();
+    let heard: BTreeMap<_, _> = heard
+        .map(|it| (it, "a booking, or a chore".to_owned()))
+        .collect();
+    assert!(heard.len() > 150, "{} statements", heard.len());
+    let found = whole_reads(&house, heard).await;
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Those of the statements that read all of something that grows, with where they were heard.
+async fn whole_reads(house: &House, heard: BTreeMap<String, String>) -> Vec<String> {
     let mut db = house.shared.db.read().await.expect("a connection");
     let mut found = Vec::new();
-    for (statement, path) in heard {
-        if !statement.trim_start().starts_with(['s', 'w', '(']) {
-            continue;
-        }
+    for (statement, heard_in) in heard {
         let steps = plan(&mut db, &statement).await;
         let whole: Vec<&String> = steps
             .iter()
             .filter(|step| reads_all(step, &statement))
             .collect();
         if !whole.is_empty() {
-            found.push(format!("{path}\n  {whole:?}\n{statement}\n"));
+            found.push(format!("{heard_in}\n  {whole:?}\n{statement}\n"));
         }
     }
-    assert!(found.is_empty(), "{}", found.join("\n"));
+    found
 }
 
 /// Whether a step of a plan goes through all of something that grows.

@@ -1,13 +1,16 @@
+use std::collections::HashMap;
+
 use domain::search::{LONGEST_WORD, MOST_WORDS, after_all, common_at_least, slips, trigrams};
 
 use super::fold::{tells, words};
-use crate::{Conn, Result, rows, value};
+use crate::{Conn, Result, rows};
 
 /// Words that begin as a word that was typed: those of names, and how many of these and of those of
 /// texts alone are looked for in texts, where each is in many.
 const NAMES_BEGUN: i64 = 100;
 const TEXTS_BEGUN: usize = 20;
-/// A word in so many places says enough by itself: in texts no other one is looked for beside it.
+/// A word in so many places says enough by itself: in texts none that begins so, or that begins as it
+/// does, is looked for beside it.
 const COMMON: i64 = 2_000;
 /// Words near a word that was typed.
 const MOST_NEAR: usize = 20;
@@ -94,19 +97,34 @@ pub async fn expand(db: &mut Conn, asked: &[String], far: Far) -> Result<Option<
 }
 
 async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<Vec<(u8, String)>> {
-    let mut answers = vec![(SAME, word.to_owned())];
-    let is_common = is_common(db, word).await?;
     // A single letter begins too many words to mean one of them.
-    if word.len() > 1 {
-        let (names, texts) = begun(db, word).await?;
-        let names = names.into_iter().enumerate().map(|(nth, it)| {
-            let in_texts = nth < TEXTS_BEGUN && !is_common;
-            (if in_texts { BEGINS } else { BEGINS_NAMES }, it)
-        });
-        answers.extend(names);
-        if !is_common {
-            answers.extend(texts.into_iter().map(|it| (BEGINS, it)));
-        }
+    let (names, texts) = match word.len() {
+        0 | 1 => Default::default(),
+        _ => begun(db, word).await?,
+    };
+    let in_texts = names.iter().take(TEXTS_BEGUN).chain(&texts);
+    let in_texts: Vec<&String> = in_texts.collect();
+    let places = places(db, word, &in_texts).await?;
+    let common = |it: &str| places.get(it).is_some_and(|many| *many == COMMON);
+    let is_common = common(word);
+    // The one word beside which no other is looked for in texts, where there is one.
+    let alone = in_texts.iter().find(|it| common(it)).map(|it| it.as_str());
+    let counts_in_texts = |it: &str| match (is_common, alone) {
+        (true, _) => false,
+        (false, Some(alone)) => it == alone,
+        (false, None) => true,
+    };
+    let mut answers = vec![(SAME, word.to_owned())];
+    for (nth, name) in names.iter().enumerate() {
+        let in_texts = nth < TEXTS_BEGUN && counts_in_texts(name);
+        let distance = if in_texts { BEGINS } else { BEGINS_NAMES };
+        answers.push((distance, name.clone()));
+    }
+    let texts = texts.iter().filter(|it| counts_in_texts(it));
+    answers.extend(texts.map(|it| (BEGINS, it.clone())));
+    // What nobody wrote answers nothing.
+    if answers.len() > 1 && !places.contains_key(word) {
+        answers.remove(0);
     }
     let allowed = match far {
         Far::AsTyped => 0,
@@ -126,16 +144,25 @@ async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<Vec<(u8, String)
     Ok(answers)
 }
 
-/// Whether the word stands in very many places.
-async fn is_common(db: &mut Conn, word: &str) -> Result<bool> {
-    let many: i64 = value!(
+/// In how many places each of these stands, up to [`COMMON`]; those that stand in none are left out.
+async fn places(db: &mut Conn, word: &str, others: &[&String]) -> Result<HashMap<String, i64>> {
+    let mut all = format!("{word:<40}");
+    for other in others {
+        all.push_str(&format!("{other:<40}"));
+    }
+    let found: Vec<(String, i64)> = rows!(
         db,
-        "select cast(count(*) as bigint) from (
-             select 1 as one from search_word where word = $1 limit $2) places",
-        word,
+        "with recursive n(i) as (select 0 union all select i + 1 from n where i + 1 < $2),
+         asked as (select rtrim(substr($1, i * 40 + 1, 40)) as word from n)
+         select word, cast((select count(*) from (
+                    select 1 as one from search_word w where w.word = asked.word limit $3) places)
+                as bigint) as many
+         from asked",
+        all.as_str(),
+        i64::try_from(others.len() + 1).unwrap_or(1),
         COMMON
     )?;
-    Ok(many == COMMON)
+    Ok(found.into_iter().filter(|(_, many)| *many > 0).collect())
 }
 
 /// Words that begin so, the shortest first: those of names, and a few of texts alone.
