@@ -98,12 +98,8 @@ async fn no_booking_and_no_chore_does_either() {
     let hours = free_hours(&slots.html);
     let kept = book(&mut amina, &hours[0], "k1").await;
     let given_up = book(&mut amina, &hours[4], "k2").await;
-    amina
-        .post_and_follow(
-            &format!("{given_up}/cancel"),
-            &[("once", "c1"), ("reason", "")],
-        )
-        .await;
+    let no_more = [("act", "cancel"), ("reason", "")];
+    amina.post_and_follow(&given_up, &no_more).await;
     for _ in 0..40 {
         turn(&house.shared, "a worker").await.expect("done");
         house.letters().await;

@@ -82,8 +82,13 @@ pub fn asked_words(question: &str) -> Vec<String> {
 pub async fn expand(db: &mut Conn, asked: &[String], far: Far) -> Result<Option<Asked>> {
     let (mut entries, mut all) = (String::new(), Vec::new());
     for (slot, word) in asked.iter().enumerate() {
-        for (distance, answer) in answers(db, word, far).await? {
-            entries.push_str(&format!("{slot}{distance}{answer:<40}"));
+        let (answers, is_written) = answers(db, word, far).await?;
+        let others = answers.len() > 1;
+        for (distance, answer) in answers {
+            // What nobody wrote answers nothing.
+            if distance != SAME || is_written || !others {
+                entries.push_str(&format!("{slot}{distance}{answer:<40}"));
+            }
             all.push(answer);
         }
     }
@@ -96,7 +101,8 @@ pub async fn expand(db: &mut Conn, asked: &[String], far: Far) -> Result<Option<
     }))
 }
 
-async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<Vec<(u8, String)>> {
+/// The words that answer one that was typed, itself first, and whether that is written anywhere.
+async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<(Vec<(u8, String)>, bool)> {
     // A single letter begins too many words to mean one of them.
     let (names, texts) = match word.len() {
         0 | 1 => Default::default(),
@@ -122,10 +128,6 @@ async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<Vec<(u8, String)
     }
     let texts = texts.iter().filter(|it| counts_in_texts(it));
     answers.extend(texts.map(|it| (BEGINS, it.clone())));
-    // What nobody wrote answers nothing.
-    if answers.len() > 1 && !places.contains_key(word) {
-        answers.remove(0);
-    }
     let allowed = match far {
         Far::AsTyped => 0,
         _ if is_common => 0,
@@ -141,7 +143,7 @@ async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<Vec<(u8, String)
             }
         }
     }
-    Ok(answers)
+    Ok((answers, places.contains_key(word)))
 }
 
 /// In how many places each of these stands, up to [`COMMON`]; those that stand in none are left out.
