@@ -69,6 +69,10 @@ journey("a mentor gives no more hours to a programme", async ({ visit, letter, l
   await arrives(page, /^Tom Mythique quitte/);
   await look(page, "a mentor leaves");
   await page.getByRole("button", { name: /^Noter son départ/ }).click();
+  await arrives(page, /^Tom Mythique ne donne plus d’heures/);
+  await page.getByText(/^Noté le/).waitFor();
+  await look(page, "a departure");
+  await page.getByRole("link", { name: "Voir les mentors" }).click();
   await arrives(page, "Mentors");
   assert.equal(await page.getByRole("link", { name: "Tom Mythique", exact: true }).count(), 0);
   const told = await letter("tom.mythique@example.org", /^Vos heures pour/);

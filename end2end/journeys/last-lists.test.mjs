@@ -68,13 +68,3 @@ journey("a founder finds all that is for them", async ({ visit, look }) => {
   await arrives(page, "Documents");
   await look(page, "documents of a founder");
 });
-
-journey("a departure says what was done", async ({ visit, look }) => {
-  const page = await visit("staff");
-  await page.goto("/mentors");
-  await page.locator('main a[href^="/mentors/0"]').first().click();
-  await page.getByRole("link", { name: /^Ne donne plus d’heures à/ }).first().click();
-  await page.getByRole("button", { name: /^Noter son départ/ }).click();
-  await page.getByText(/^Noté le/).waitFor();
-  await look(page, "a departure");
-});
