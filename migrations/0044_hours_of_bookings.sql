@@ -8,8 +8,6 @@ update booking set
     quarters = (select quarters from session where session.id = booking.session);
 create index booking_latest on booking (startup, starts) where cancelled_at is null;
 create index booking_in_hours on booking (place, starts, quarters) where cancelled_at is null;
--- Who met nobody since some day.
-create index booking_hour on booking (starts) where cancelled_at is null;
 create index booking_held on booking (place, starts, quarters) where attended_at is not null;
 create index booking_late on booking (place) where cancelled_late;
 -- What is new since somebody looked.

@@ -43,7 +43,7 @@ pub async fn page(desk: Desk) -> Answer {
         }
     }
     let usual = desk.now - fresh::USUAL;
-    for count in looks::counts(&mut db, staff.person, usual).await? {
+    for count in looks::counts(&mut db, staff.person, usual, desk.now).await? {
         waits.fresh.insert(count.cohort, (count.count, count.since));
     }
     let lang = desk.lang;

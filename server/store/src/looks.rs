@@ -82,13 +82,14 @@ macro_rules! new_lines {
 /// looked, or since `$2` where they never did; by which way a line is of a cohort `c`.
 ///
 /// Of those who looked lately, lines come first: a journal has few new ones, a house many startups.
+/// Both ends are said, for PostgreSQL takes what is since a day for a third of all there is.
 /// Of those who looked long ago, their cohorts do. (`cross join` keeps SQLite in this order.)
 macro_rules! news {
     ($way:literal, $more:literal) => {
         concat!(
             news!(from concat!("journal j cross join ", $way,
                 " left join cohort_look k on k.cohort = c.id and k.person = $1
-                  where j.at >= $2 and (k.seen_at is null or k.seen_at >= $2)")),
+                  where j.at >= $2 and j.at <= $4 and (k.seen_at is null or k.seen_at >= $2)")),
             $more,
             " union all ",
             news!(from concat!("cohort_look k cross join ", $way,
@@ -112,7 +113,12 @@ macro_rules! news {
 /// How many new lines each open cohort has that a member of staff reaches, since they looked, or
 /// since `usual` where they never did; and since when that is. As in [`new_lines`], those of its
 /// startups, those of what became one of them since, and those of the cohort itself.
-pub async fn counts(db: &mut Conn, person: PersonId, usual: DateTime<Utc>) -> Result<Vec<Count>> {
+pub async fn counts(
+    db: &mut Conn,
+    person: PersonId,
+    usual: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Count>> {
     rows!(
         db,
         concat!(
@@ -137,7 +143,8 @@ pub async fn counts(db: &mut Conn, person: PersonId, usual: DateTime<Utc>) -> Re
         ),
         person.0,
         usual,
-        Uuid::nil()
+        Uuid::nil(),
+        now
     )
 }
 

@@ -73,7 +73,9 @@ pub struct Quiet {
 }
 
 /// Startups without a session since `since`, a day and the same in quarters; a cohort that began
-/// later is left in peace. (For `cross join`, see `places::of_cohort`.)
+/// later is left in peace. (For `cross join`, see `places::of_cohort`.) The latest session is looked
+/// up startup by startup, and then compared: PostgreSQL, asked whether there is any since, reads all
+/// that ever were.
 pub async fn quiet(
     db: &mut Conn,
     staff: PersonId,
@@ -83,28 +85,30 @@ pub async fn quiet(
 ) -> Result<Vec<Quiet>> {
     rows!(
         db,
-        "select l.startup, s.name as startup_name, g.name as programme_name, c.name as cohort_name,
-                p.name as referent_name,
-                (select b.starts from booking b cross join session x
-                 where b.startup = l.startup and b.cancelled_at is null and b.missed_at is null
-                   and x.id = b.session and x.programme = c.programme and x.cancelled_at is null
-                 order by b.starts desc limit 1) as last_session,
-                cast(count(*) over () as bigint) as total
-         from place l join cohort c on c.id = l.cohort join programme g on g.id = c.programme
-              join startup s on s.id = l.startup
-              left join person p on p.id = l.referent
-         where l.state = 'placed' and c.closed_at is null
-           and (c.ends_on is null or c.ends_on >= $2)
-           and (c.starts_on is null or c.starts_on <= $3)
-           and (l.placed_on is null or l.placed_on <= $3)
-           and not exists (select 1 from booking b cross join session x
-                           where b.startup = l.startup and b.starts >= $4
-                             and b.cancelled_at is null and b.missed_at is null
-                             and x.id = b.session and x.programme = c.programme
-                             and x.cancelled_at is null)
-           and exists (select 1 from staff_role r
-                       where r.person = $1 and (r.programme is null or r.programme = c.programme))
-         order by last_session nulls first, s.search_key, l.id limit $5",
+        "select it.startup, it.startup_name, it.programme_name, it.cohort_name, it.referent_name,
+                it.last_session, cast(count(*) over () as bigint) as total
+         from (
+             select l.id, l.startup, s.name as startup_name, s.search_key,
+                    g.name as programme_name, c.name as cohort_name, p.name as referent_name,
+                    (select b.starts from booking b cross join session x
+                     where b.startup = l.startup and b.cancelled_at is null
+                       and b.missed_at is null
+                       and x.id = b.session and x.programme = c.programme
+                       and x.cancelled_at is null
+                     order by b.starts desc limit 1) as last_session
+             from place l join cohort c on c.id = l.cohort join programme g on g.id = c.programme
+                  join startup s on s.id = l.startup
+                  left join person p on p.id = l.referent
+             where l.state = 'placed' and c.closed_at is null
+               and (c.ends_on is null or c.ends_on >= $2)
+               and (c.starts_on is null or c.starts_on <= $3)
+               and (l.placed_on is null or l.placed_on <= $3)
+               and exists (select 1 from staff_role r
+                           where r.person = $1
+                             and (r.programme is null or r.programme = c.programme))
+         ) it
+         where it.last_session is null or it.last_session < $4
+         order by it.last_session nulls first, it.search_key, it.id limit $5",
         staff.0,
         today,
         since.0,
