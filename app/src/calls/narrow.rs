@@ -5,7 +5,6 @@ use domain::lists::{CallsBy, Sort};
 use store::Conn;
 use store::calls::{self, Wanted};
 use store::organisations::programmes_of_staff;
-use uuid::Uuid;
 
 use crate::desk::{Desk, Stop};
 use crate::lists::{Asked, Field};
@@ -55,14 +54,14 @@ pub(super) async fn narrow(
         "by",
         Field::Shown,
         t!(lang, "calls-next-by"),
-        named(people.next),
+        Choice::named(people.next),
         t!(lang, "calls-anybody"),
     );
     let author = asked.choose(
         "author",
         Field::Folded,
         t!(lang, "calls-author"),
-        named(people.authors),
+        Choice::named(people.authors),
         t!(lang, "calls-anybody"),
     );
     let programmes = programmes_of_staff(db, staff).await?.into_iter();
@@ -70,9 +69,7 @@ pub(super) async fn narrow(
         "programme",
         Field::Folded,
         t!(lang, "lists-programme"),
-        programmes
-            .map(|(id, name)| Choice::new(id.to_string(), name))
-            .collect(),
+        Choice::named(programmes),
         any(),
     );
     let sort = asked.sorted(USUAL);
@@ -96,10 +93,4 @@ pub(super) async fn narrow(
         today: desk.moments().day_of(desk.now),
     };
     Ok((typed, wanted))
-}
-
-fn named(all: Vec<(Uuid, String)>) -> Vec<Choice> {
-    let all = all.into_iter();
-    all.map(|(id, name)| Choice::new(id.to_string(), name))
-        .collect()
 }

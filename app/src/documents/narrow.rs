@@ -66,9 +66,7 @@ pub async fn narrow(
         "author",
         Field::Folded,
         t!(lang, "documents-author"),
-        authors
-            .map(|(id, name)| Choice::new(id.to_string(), name))
-            .collect(),
+        Choice::named(authors),
         any(),
     );
     let programmes = programmes.into_iter();
@@ -76,9 +74,7 @@ pub async fn narrow(
         "programme",
         Field::Folded,
         t!(lang, "documents-programme"),
-        programmes
-            .map(|(id, name)| Choice::new(id.to_string(), name))
-            .collect(),
+        Choice::named(programmes),
         any(),
     );
     let wanted = Wanted {

@@ -88,9 +88,7 @@ async fn narrow(
         "programme",
         Field::Shown,
         t!(lang, "imports-programme"),
-        programmes
-            .map(|(id, name)| Choice::new(id.to_string(), name))
-            .collect(),
+        Choice::named(programmes),
         any(),
     );
     let wanted = Wanted {

@@ -11,6 +11,13 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// One for each thing, by its id and its name.
+    pub fn named<I: ToString>(all: impl IntoIterator<Item = (I, String)>) -> Vec<Choice> {
+        let all = all.into_iter();
+        all.map(|(id, name)| Choice::new(id.to_string(), name))
+            .collect()
+    }
+
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Choice {
         Choice {
             value: value.into(),

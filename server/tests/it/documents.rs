@@ -24,13 +24,23 @@ pub async fn put(
     (title, audience): (&str, &str),
     file: (&str, &[u8]),
 ) -> String {
+    put_as(browser, path, (title, "deck", audience), file).await
+}
+
+/// The same with a document of any kind.
+pub async fn put_as(
+    browser: &mut Browser,
+    path: &str,
+    (title, kind, audience): (&str, &str, &str),
+    file: (&str, &[u8]),
+) -> String {
     let page = browser.see(path).await;
     let (once, programme) = (page.field("once"), page.field("programme"));
     let typed = [
         ("once", once.as_str()),
         ("programme", &programme),
         ("title", title),
-        ("kind", "deck"),
+        ("kind", kind),
         ("audience", audience),
     ];
     let page = browser.upload(path, &typed, Some(file)).await;

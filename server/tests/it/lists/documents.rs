@@ -7,7 +7,7 @@ use domain::matching::Pair;
 
 use super::in_order;
 use crate::browser::Browser;
-use crate::documents::{PDF, of_startup};
+use crate::documents::{PDF, of_startup, put_as};
 use crate::house::{Cast, House, stories};
 
 /// Puts a file there under a title, for something.
@@ -17,18 +17,7 @@ async fn put_for(
     (title, kind): (&str, &str),
     file: (&str, &[u8]),
 ) -> String {
-    let page = browser.see(path).await;
-    let (once, programme) = (page.field("once"), page.field("programme"));
-    let typed = [
-        ("once", once.as_str()),
-        ("programme", &programme),
-        ("title", title),
-        ("kind", kind),
-        ("audience", "side"),
-    ];
-    let page = browser.upload(path, &typed, Some(file)).await;
-    assert_eq!(page.status, StatusCode::SEE_OTHER, "{}", page.html);
-    page.location()
+    put_as(browser, path, (title, kind, "side"), file).await
 }
 
 fn of_cohort(cast: &Cast) -> String {
