@@ -19,6 +19,24 @@ pub struct Options {
     /// A small run, to see that it runs
     #[arg(long)]
     quick: bool,
+    /// On this engine alone, where there are two
+    #[arg(long)]
+    on: Option<Engine>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Engine {
+    Sqlite,
+    Postgresql,
+}
+
+impl Engine {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgresql => "postgresql",
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -58,37 +76,40 @@ pub fn bench(options: &Options) -> Result<ExitCode> {
             Name::Pages => {
                 // The figures are those of the files people load.
                 site::build(Profile::Release)?;
-                of_server("pages", options.quick, &[])?;
+                of_server("pages", options, &[])?;
             }
-            Name::Grown => of_both_engines("grown", options.quick)?,
-            Name::Import => of_server("import", options.quick, &[])?,
-            Name::Calendar => of_server("calendar", options.quick, &[])?,
-            Name::Race => of_both_engines("race", options.quick)?,
-            Name::Faults => of_both_engines("faults", options.quick)?,
-            Name::Introductions => of_both_engines("introductions", options.quick)?,
-            Name::Search => of_both_engines("search", options.quick)?,
-            Name::Slots => slots(options.quick)?,
+            Name::Grown => of_both_engines("grown", options)?,
+            Name::Import => of_server("import", options, &[])?,
+            Name::Calendar => of_server("calendar", options, &[])?,
+            Name::Race => of_both_engines("race", options)?,
+            Name::Faults => of_both_engines("faults", options)?,
+            Name::Introductions => of_both_engines("introductions", options)?,
+            Name::Search => of_both_engines("search", options)?,
+            Name::Slots => slots(options)?,
             Name::Matching => matching(options.quick)?,
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn of_both_engines(name: &str, quick: bool) -> Result<()> {
+fn of_both_engines(name: &str, options: &Options) -> Result<()> {
     let engine = postgres::url()?;
-    of_server(name, quick, &[("LEVIER_TEST_POSTGRES_URL", &engine)])
+    of_server(name, options, &[("LEVIER_TEST_POSTGRES_URL", &engine)])
 }
 
-fn of_server(name: &str, quick: bool, settings: &[(&str, &str)]) -> Result<()> {
+fn of_server(name: &str, options: &Options, settings: &[(&str, &str)]) -> Result<()> {
     let mut bench = call::cargo("bench");
     bench.args(["-p", "server", "--bench", name, "--"]);
-    bench.args(quick.then_some("--quick"));
+    bench.args(options.quick.then_some("--quick"));
+    if let Some(engine) = options.on {
+        bench.args(["--on", engine.name()]);
+    }
     bench.envs(settings.iter().copied());
     call::loud(&mut bench, "A guarantee broke: the line above says which.")
 }
 
-fn slots(quick: bool) -> Result<()> {
-    let cases = if quick { "10000" } else { "1000000" };
+fn slots(options: &Options) -> Result<()> {
+    let cases = if options.quick { "10000" } else { "1000000" };
     call::loud(
         call::cargo("test")
             .args(["--release", "-p", "domain", "--features", "zones", "hours"])
@@ -101,7 +122,7 @@ fn slots(quick: bool) -> Result<()> {
             .args(["--example", "four_weeks"]),
         "The example does not run: repair what cargo says above.",
     )?;
-    of_server("earliest", quick, &[])
+    of_server("earliest", options, &[])
 }
 
 fn matching(quick: bool) -> Result<()> {

@@ -36,7 +36,7 @@ async fn main() -> ExitCode {
     let quick = std::env::args().any(|argument| argument == "--quick");
     let effort = if quick { QUICK } else { WHOLE };
     let mut all_held = true;
-    for (engine, on) in [("SQLite", On::Sqlite), ("PostgreSQL", On::Postgres)] {
+    for (engine, on) in On::asked() {
         println!("\n{engine}");
         let start = Instant::now();
         all_held &= tell("killed", killed::run(on, effort).await.map(Some), start);

@@ -69,7 +69,7 @@ async fn main() -> ExitCode {
     let quick = std::env::args().any(|argument| argument == "--quick");
     let sizes = if quick { QUICK } else { WHOLE };
     let mut broken = Vec::new();
-    for (name, on) in [("SQLite", On::Sqlite), ("PostgreSQL", On::Postgres)] {
+    for (name, on) in On::asked() {
         println!("\n{name}");
         broken.extend(grow(&House::open(on).await, sizes).await);
     }

@@ -56,7 +56,7 @@ async fn main() -> ExitCode {
     let quick = std::env::args().any(|argument| argument == "--quick");
     let effort = if quick { QUICK } else { WHOLE };
     let mut wrong = Vec::new();
-    for (name, on) in [("SQLite", On::Sqlite), ("PostgreSQL", On::Postgres)] {
+    for (name, on) in On::asked() {
         println!("\n{name}");
         // Each figure has a house of its own.
         wrong.extend(board::measure(&House::open(on).await, effort).await);

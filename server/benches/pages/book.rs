@@ -1,6 +1,7 @@
 //! Booking a session: the one act that is measured, with everything it keeps.
 
 use std::sync::OnceLock;
+use std::time::{Duration, Instant};
 
 use app::bookings::{HoursOf, my_startup};
 use app::desk::{Answer, Desk, Stop};
@@ -16,7 +17,7 @@ use store::journal::Entry;
 use store::letters::NewLetter;
 use store::{bookings, chores, mentors, people, programmes, sessions};
 
-use crate::house::{Open, Side};
+use crate::house::{LENGTH, Open, Side};
 use crate::load::{Ask, Seen, ask_each};
 use crate::pages::statements;
 use crate::{Effort, Outcome, report};
@@ -30,53 +31,71 @@ pub async fn measure(house: &Open, effort: Effort, broken: &mut Vec<String>) -> 
     let first = Quarter::at_or_after(house.shared.clock.now()) + 3 * Quarter::A_DAY;
     let asks = |way: &str, side: &Side, from: usize, count: usize| -> Vec<Ask> {
         (from..from + count)
-            .map(|n| ask(way, side, first + n as i64))
+            .map(|n| ask(way, side, n, first))
             .collect()
     };
     // One of each side before, for the statements and for the floor's letters.
-    let few = statements(house, &ask("", &house.few, first)).await?;
-    let full = statements(house, &ask("", &house.full, first)).await?;
+    let few = statements(house, &ask("", &house.few, 0, first)).await?;
+    let full = statements(house, &ask("", &house.full, 0, first)).await?;
     keep_letters(house).await?;
-    let bare = statements(house, &ask("/floor", &house.full, first + 1)).await?;
+    let bare = statements(house, &ask("/floor", &house.full, 1, first)).await?;
     if few != full || bare != full {
         broken.push(format!(
             "{NAME}: {few}, {full} and, by the floor, {bare} statements"
         ));
     }
-    let (mut seen, mut seen_bare) = (Seen::new()?, Seen::new()?);
+    let (mut seen, mut seen_bare, mut commits) = (Seen::new()?, Seen::new()?, Vec::new());
     let turn = effort.bookings / effort.turns as usize;
     let mut next = 2;
     for _ in 0..effort.turns {
         ask_each(house.at, &asks("", &house.full, next, turn), &mut seen).await?;
         let bare = asks("/floor", &house.full, next + turn, turn);
         ask_each(house.at, &bare, &mut seen_bare).await?;
+        commit(house, turn, &mut commits).await?;
         next += 2 * turn;
     }
     report::title("acts a second, one thread for the server, SQLite");
     report::speed(NAME, &seen, &seen_bare);
     report::statements(NAME, (few, full));
+    report::commits(NAME, &seen, commits);
 
-    // One is booked for each answer, and the diary holds them all, none on top of another.
+    // One is booked for each answer, and the diaries hold them all, none on top of another.
     let all = Stretch::new(first, 365 * Quarter::A_DAY);
     let mut db = house.shared.db.read().await?;
-    let mut taken = sessions::taken_of(&mut db, house.full.host, all, None).await?;
-    taken.sort_by_key(|taken| taken.stretch.starts);
-    taken.dedup_by_key(|taken| taken.stretch.starts);
-    if taken.len() != next {
-        broken.push(format!(
-            "{NAME}: {next} were answered, {} are kept",
-            taken.len()
-        ));
+    let mut kept = 0;
+    for (_, host) in &house.full.always_free {
+        let mut taken = sessions::taken_of(&mut db, *host, all, None).await?;
+        taken.sort_by_key(|taken| taken.stretch.starts);
+        taken.dedup_by_key(|taken| taken.stretch.starts);
+        kept += taken.len();
+    }
+    if kept != next {
+        broken.push(format!("{NAME}: {next} were answered, {kept} are kept"));
     }
     Ok(())
 }
 
-fn ask(way: &str, side: &Side, at: Quarter) -> Ask {
+/// One row each, kept on the disk before the next: what the machine makes anybody wait.
+async fn commit(house: &Open, many: usize, times: &mut Vec<Duration>) -> Outcome<()> {
+    for _ in 0..many {
+        let start = Instant::now();
+        let mut tx = house.shared.db.begin().await?;
+        store::house::note(&mut tx, &format!("commit-{}", times.len()), "kept").await?;
+        tx.commit().await?;
+        times.push(start.elapsed());
+    }
+    Ok(())
+}
+
+/// The `n`-th booking: founders in turn, of mentors in turn, each hour after the other.
+fn ask(way: &str, side: &Side, n: usize, first: Quarter) -> Ask {
+    let (mentor, _) = side.always_free[n % side.always_free.len()];
+    let at = first + LENGTH * (n / side.always_free.len()) as i64;
     Ask {
         method: Method::POST,
-        path: format!("{way}/mentors/{}/book?at={at}", side.always_free),
-        cookie: side.founder.clone(),
-        body: format!("once={way}{at}&subject=Ouvrir+nos+donn%C3%A9es"),
+        path: format!("{way}/mentors/{mentor}/book?at={at}"),
+        cookie: side.founders[n % side.founders.len()].clone(),
+        body: format!("once={way}{n}&subject=Ouvrir+nos+donn%C3%A9es"),
     }
 }
 

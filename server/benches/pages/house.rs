@@ -17,7 +17,12 @@ use store::{
     startups,
 };
 
+use crate::load::CLIENTS;
 use crate::{Outcome, floor};
+
+/// Mentors whom founders book all at once, for sessions of so many quarters of an hour.
+const HOSTS: usize = 5;
+pub const LENGTH: i64 = 4;
 
 /// One programme, and the cookies of those who are signed in.
 pub struct Side {
@@ -25,10 +30,10 @@ pub struct Side {
     /// Offers working days; has few sessions, or many.
     pub mentor: MentorId,
     /// Free at any hour, so that there is always one to book.
-    pub always_free: MentorId,
-    pub host: PersonId,
+    pub always_free: Vec<(MentorId, PersonId)>,
     pub staff: String,
-    pub founder: String,
+    /// Each of a startup of their own.
+    pub founders: Vec<String>,
 }
 
 pub struct Open {
@@ -146,10 +151,14 @@ impl Filling<'_> {
         self.offer(mentor, 1..=5, &["09:00-12:00", "14:00-18:00"])
             .await?;
         self.sessions_of(mentor, 2).await?;
-        let host = self.person(&format!("Omar ({name})")).await?;
-        let always_free = self.mentor(host, programme).await?;
-        self.offer(always_free, 1..=7, &["00:00-24:00"]).await?;
-        self.sessions_of(always_free, 1).await?;
+        let mut always_free = Vec::new();
+        for n in 0..HOSTS {
+            let host = self.person(&format!("Omar {n} ({name})")).await?;
+            let mentor = self.mentor(host, programme).await?;
+            self.offer(mentor, 1..=7, &["00:00-24:00"]).await?;
+            self.sessions_of(mentor, LENGTH).await?;
+            always_free.push((mentor, host));
+        }
 
         // A third of the startups met the mentor a while ago; nobody said yet how it went.
         let begun = Quarter::at_or_before(now) - 10 * Quarter::A_DAY;
@@ -192,16 +201,19 @@ impl Filling<'_> {
             let starts = Quarter(midnight + (night + 1) * Quarter::A_DAY + quarter);
             self.session(programme, mentor, busy, seat, starts).await?;
         }
-        let founder = self.person(&format!("Yanis ({name})")).await?;
-        let startup = format!("Pousse qui réserve ({name})");
-        self.startup(&startup, cohort, staff, founder).await?;
+        let mut founders = Vec::new();
+        for n in 0..CLIENTS {
+            let founder = self.person(&format!("Yanis {n} ({name})")).await?;
+            let startup = format!("Pousse qui réserve {n} ({name})");
+            self.startup(&startup, cohort, staff, founder).await?;
+            founders.push(self.cookie(founder).await?);
+        }
         Ok(Side {
             cohort,
             mentor,
             always_free,
-            host,
             staff: self.cookie(staff).await?,
-            founder: self.cookie(founder).await?,
+            founders,
         })
     }
 

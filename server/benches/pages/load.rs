@@ -14,7 +14,7 @@ use tokio::net::TcpStream;
 use crate::Outcome;
 
 /// How many ask at the same time.
-const CLIENTS: usize = 20;
+pub const CLIENTS: usize = 20;
 
 /// What to ask for, and as whom.
 #[derive(Clone)]

@@ -40,7 +40,7 @@ const PAGES: [Page; 4] = [
         cut: &floor::SLOTS,
         path: |side| format!("/mentors/{}/slots", side.mentor),
         floor: |side| format!("/floor/mentors/{}/slots", side.mentor),
-        cookie: |side| &side.founder,
+        cookie: |side| &side.founders[0],
     },
 ];
 

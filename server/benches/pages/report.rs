@@ -1,5 +1,7 @@
 //! What is printed.
 
+use std::time::Duration;
+
 use crate::Outcome;
 use crate::load::Seen;
 
@@ -42,6 +44,15 @@ pub fn weight(name: &str, plain: usize, received: usize, (few, full): (u64, u64)
 
 pub fn statements(name: &str, (few, full): (u64, u64)) {
     line(&format!("{name}: statements"), format!("{few} / {full}"));
+}
+
+/// An act beside one row that is kept on the disk, in the same run.
+pub fn commits(name: &str, seen: &Seen, mut commits: Vec<Duration>) {
+    commits.sort_unstable();
+    let one = commits[commits.len() / 2].as_secs_f64() * 1e3;
+    line("one synced commit at p50", format!("{one:.2} ms"));
+    let times = seen.quantiles().1 / one;
+    line(&format!("{name}: p99, in commits"), format!("{times:.0}"));
 }
 
 pub fn line(name: &str, value: String) {

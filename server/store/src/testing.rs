@@ -36,6 +36,19 @@ pub enum On {
     Postgres,
 }
 
+impl On {
+    /// Both, with their names; one alone where the arguments of a bench say `--on NAME`.
+    pub fn asked() -> Vec<(&'static str, Self)> {
+        let all = [("SQLite", Self::Sqlite), ("PostgreSQL", Self::Postgres)];
+        let said = std::env::args().skip_while(|said| said != "--on").nth(1);
+        let is_asked = |name: &str| {
+            let said = said.as_deref();
+            said.is_none_or(|said| said.eq_ignore_ascii_case(name))
+        };
+        all.into_iter().filter(|(name, _)| is_asked(name)).collect()
+    }
+}
+
 /// A database that ends with its test.
 pub struct Fresh {
     pub db: Db,
