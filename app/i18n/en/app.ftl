@@ -3936,8 +3936,11 @@ search-count-near = { $count ->
     [one] Nothing is spelt exactly “{ $typed }”. One result comes close.
    *[other] Nothing is spelt exactly “{ $typed }”. { $count } results come close.
 }
+search-count-cut = More than { $count } results for “{ $typed }”: this word is in many texts. The newest are here; add a word to narrow it down.
 search-group = { $kind } ({ $count })
+search-group-cut = { $kind } (more than { $count })
 search-all = See all { $count }
+search-all-cut = See the newest
 search-everything = Everything for “{ $typed }”
 search-no-such-page = This page of the list is empty
 search-kind-startup = Startups

@@ -3953,8 +3953,11 @@ search-count-near = { $count ->
     [one] Rien ne s’écrit exactement « { $typed } ». Un résultat s’en approche.
    *[other] Rien ne s’écrit exactement « { $typed } ». { $count } résultats s’en approchent.
 }
+search-count-cut = Plus de { $count } résultats pour « { $typed } » : ce mot est dans beaucoup de textes. Les plus récents sont ici ; ajoutez un mot pour préciser.
 search-group = { $kind } ({ $count })
+search-group-cut = { $kind } (plus de { $count })
 search-all = Voir les { $count }
+search-all-cut = Voir les plus récents
 search-everything = Tout ce qui répond à « { $typed } »
 search-no-such-page = Cette page de la liste est vide
 search-kind-startup = Startups

@@ -47,6 +47,13 @@ impl Looked {
             .map_or(0, |first| first.total)
     }
 
+    /// There are more of the kind than were looked at.
+    pub fn is_cut(&self, kind: Kind) -> bool {
+        let group = self.groups.iter().find(|(it, _)| *it == kind);
+        let first = group.and_then(|(_, found)| found.first());
+        first.is_some_and(|first| first.cut == 1)
+    }
+
     /// Nothing is written as it was typed: all of it has a slip.
     pub fn is_near(&self) -> bool {
         let asked = self.asked.as_ref();

@@ -6,12 +6,14 @@
 mod look;
 mod view;
 
+use domain::Language;
 use domain::search::Kind;
 use leptos::prelude::*;
 use store::search::asked_words;
 
 use crate::desk::{Answer, Desk};
 use crate::ui::{Breadcrumb, Empty, Link, Page, Section};
+use crate::words::grouped;
 use look::Looked;
 
 /// Of each kind, while all kinds are in sight.
@@ -63,6 +65,14 @@ fn lead(desk: &Desk, typed: &str, looked: &Looked) -> String {
         count if looked.is_near() => {
             t!(lang, "search-count-near", count = count, typed = typed)
         }
+        count if looked.groups.iter().any(|(kind, _)| looked.is_cut(*kind)) => {
+            t!(
+                lang,
+                "search-count-cut",
+                count = below(lang, count),
+                typed = typed
+            )
+        }
         count => t!(lang, "search-count", count = count, typed = typed),
     }
 }
@@ -72,11 +82,14 @@ fn groups(desk: &Desk, typed: &str, looked: &Looked) -> AnyView {
     let groups = looked.groups.iter().map(|(kind, found)| {
         let total = looked.total_of(*kind);
         let name = view::kind(lang, *kind);
-        let title = t!(lang, "search-group", kind = name.clone(), count = total);
+        let title = group(lang, *kind, looked);
         let all = (total > FEW as i64).then(|| {
             let query = [("q", typed), ("kind", kind.as_str())];
             let query = serde_html_form::to_string(query).unwrap_or_default();
-            let label = t!(lang, "search-all", count = total);
+            let label = match looked.is_cut(*kind) {
+                true => t!(lang, "search-all-cut"),
+                false => t!(lang, "search-all", count = total),
+            };
             view! {
                 <a href=format!("/search?{query}")>
                     {label}<span class="unseen">" "{name}</span>
@@ -89,6 +102,30 @@ fn groups(desk: &Desk, typed: &str, looked: &Looked) -> AnyView {
     groups.collect_view().into_any()
 }
 
+/// "Startups (12)"
+fn group(lang: Language, kind: Kind, looked: &Looked) -> String {
+    let (name, total) = (view::kind(lang, kind), looked.total_of(kind));
+    match looked.is_cut(kind) {
+        true => t!(
+            lang,
+            "search-group-cut",
+            kind = name,
+            count = below(lang, total)
+        ),
+        false => t!(lang, "search-group", kind = name, count = total),
+    }
+}
+
+/// Where nobody counted them all, to the hundred below.
+fn below(lang: Language, count: i64) -> String {
+    let hundreds = if count < 100 {
+        count
+    } else {
+        count / 100 * 100
+    };
+    grouped(lang, hundreds)
+}
+
 fn of_kind(
     desk: &Desk,
     typed: &str,
@@ -98,8 +135,7 @@ fn of_kind(
 ) -> axum::response::Response {
     let lang = desk.lang;
     let total = looked.total_of(kind);
-    let name = view::kind(lang, kind);
-    let title = t!(lang, "search-group", kind = name, count = total);
+    let title = group(lang, kind, looked);
     let query = serde_html_form::to_string([("q", typed)]).unwrap_or_default();
     let trail = vec![Link::new(
         format!("/search?{query}"),

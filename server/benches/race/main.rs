@@ -53,10 +53,11 @@ async fn main() -> ExitCode {
     let quick = std::env::args().any(|argument| argument == "--quick");
     let effort = if quick { QUICK } else { WHOLE };
     let mut all_held = true;
-    for (name, on, servers) in [
-        ("SQLite, one server", On::Sqlite, 1),
-        ("PostgreSQL, two servers", On::Postgres, 2),
-    ] {
+    for (_, on) in On::asked() {
+        let (name, servers) = match on {
+            On::Sqlite => ("SQLite, one server", 1),
+            On::Postgres => ("PostgreSQL, two servers", 2),
+        };
         match race(name, on, servers, effort).await {
             Ok(held) => all_held &= held,
             Err(failure) => {

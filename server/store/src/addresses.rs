@@ -7,7 +7,7 @@ use domain::EmailAddress;
 use domain::ids::{PersonId, SignInId};
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, row, run};
+use crate::{Conn, Result, Tx, row, run, search};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Change {
@@ -162,6 +162,12 @@ async fn give(tx: &mut Tx, person: PersonId, address: &str, now: DateTime<Utc>) 
             run!(tx, "rollback to savepoint giving")?;
             Ok(false)
         }
-        given => Ok(given? == 1),
+        given => {
+            let is_given = given? == 1;
+            if is_given {
+                search::index_person(tx, person).await?;
+            }
+            Ok(is_given)
+        }
     }
 }

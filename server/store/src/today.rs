@@ -72,10 +72,10 @@ pub struct Quiet {
     pub total: i64,
 }
 
-/// Startups without a session since `since`, a day and the same in quarters; a cohort that began
-/// later is left in peace. (For `cross join`, see `places::of_cohort`.) The latest session is looked
-/// up startup by startup, and then compared: PostgreSQL, asked whether there is any since, reads all
-/// that ever were.
+/// Startups without a session since `since`, a day and the same in quarters, those that wait longest
+/// first; a cohort that began later is left in peace. (For `cross join`, see `places::of_cohort`.)
+/// The latest session is looked up startup by startup, once, and then compared: PostgreSQL, asked
+/// whether there is any since, reads all that ever were.
 pub async fn quiet(
     db: &mut Conn,
     staff: PersonId,
@@ -85,30 +85,30 @@ pub async fn quiet(
 ) -> Result<Vec<Quiet>> {
     rows!(
         db,
-        "select it.startup, it.startup_name, it.programme_name, it.cohort_name, it.referent_name,
-                it.last_session, cast(count(*) over () as bigint) as total
-         from (
-             select l.id, l.startup, s.name as startup_name, s.search_key,
-                    g.name as programme_name, c.name as cohort_name, p.name as referent_name,
+        "with latest as materialized (
+             select l.id, l.startup, l.cohort, l.referent,
                     (select b.starts from booking b cross join session x
                      where b.startup = l.startup and b.cancelled_at is null
                        and b.missed_at is null
                        and x.id = b.session and x.programme = c.programme
                        and x.cancelled_at is null
                      order by b.starts desc limit 1) as last_session
-             from place l join cohort c on c.id = l.cohort join programme g on g.id = c.programme
-                  join startup s on s.id = l.startup
-                  left join person p on p.id = l.referent
+             from place l join cohort c on c.id = l.cohort
              where l.state = 'placed' and c.closed_at is null
                and (c.ends_on is null or c.ends_on >= $2)
                and (c.starts_on is null or c.starts_on <= $3)
                and (l.placed_on is null or l.placed_on <= $3)
                and exists (select 1 from staff_role r
                            where r.person = $1
-                             and (r.programme is null or r.programme = c.programme))
-         ) it
-         where it.last_session is null or it.last_session < $4
-         order by it.last_session nulls first, it.search_key, it.id limit $5",
+                             and (r.programme is null or r.programme = c.programme))),
+         quiet as (select * from latest where last_session is null or last_session < $4)
+         select q.startup, (select s.name from startup s where s.id = q.startup) as startup_name,
+                g.name as programme_name, c.name as cohort_name,
+                (select p.name from person p where p.id = q.referent) as referent_name,
+                q.last_session, (select cast(count(*) as bigint) from quiet) as total
+         from (select * from quiet order by last_session nulls first, id limit $5) q
+              join cohort c on c.id = q.cohort join programme g on g.id = c.programme
+         order by q.last_session nulls first, q.id",
         staff.0,
         today,
         since.0,
@@ -138,19 +138,24 @@ pub async fn unreferred(
 ) -> Result<Vec<Unreferred>> {
     rows!(
         db,
-        "select l.id as place, s.name as startup_name, g.name as programme_name,
-                c.name as cohort_name, cast(count(*) over () as bigint) as total
-         from place l join cohort c on c.id = l.cohort join programme g on g.id = c.programme
-              join startup s on s.id = l.startup
-         where l.state = 'placed' and c.closed_at is null
-           and (c.ends_on is null or c.ends_on >= $2)
-           and not exists (select 1 from staff_role r where r.person = l.referent
-                           and (r.programme is null or r.programme = c.programme))
-           and exists (select 1 from journal j
-                       where j.programme = c.programme and j.act = 'place.referred')
-           and exists (select 1 from staff_role r
-                       where r.person = $1 and (r.programme is null or r.programme = c.programme))
-         order by s.search_key, l.id limit $3",
+        "with theirs as materialized (
+             select g.id, g.name from programme g
+             where exists (select 1 from journal j
+                           where j.programme = g.id and j.act = 'place.referred')
+               and exists (select 1 from staff_role r
+                           where r.person = $1 and (r.programme is null or r.programme = g.id))),
+         alone as materialized (
+             select l.id, l.startup, g.name as programme_name, c.name as cohort_name
+             from theirs g cross join cohort c cross join place l
+             where c.programme = g.id and l.cohort = c.id
+               and l.state = 'placed' and c.closed_at is null
+               and (c.ends_on is null or c.ends_on >= $2)
+               and not exists (select 1 from staff_role r where r.person = l.referent
+                               and (r.programme is null or r.programme = g.id)))
+         select w.id as place, s.name as startup_name, w.programme_name, w.cohort_name,
+                (select cast(count(*) as bigint) from alone) as total
+         from alone w cross join startup s where s.id = w.startup
+         order by s.search_key, w.id limit $3",
         staff.0,
         today,
         limit

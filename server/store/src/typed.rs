@@ -26,6 +26,25 @@ impl Typed {
     }
 }
 
+/// The key of a name holds the pattern, as it is written or without hyphens, apostrophes and full
+/// stops: "emigres" finds E-migrés.
+macro_rules! named {
+    ($key:literal, like $pattern:literal) => {
+        concat!(
+            "(",
+            $key,
+            " like ",
+            $pattern,
+            r" escape '\' or replace(replace(replace(",
+            $key,
+            ", '-', ''), '''', ''), '.', '') like ",
+            $pattern,
+            r" escape '\') "
+        )
+    };
+}
+pub(crate) use named;
+
 /// Thing `$thing` of a kind says each of the words, or one that begins so.
 macro_rules! says {
     ($thing:literal, $kind:literal, text $text:literal, many $many:literal) => {

@@ -1,5 +1,7 @@
 //! One field for everything: what it finds, for whom, and what it never shows.
 
+mod addresses;
+mod common;
 mod rooms;
 
 use std::sync::{Arc, Mutex};

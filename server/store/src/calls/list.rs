@@ -7,7 +7,7 @@ use domain::lists::{CallsBy, Sort};
 use uuid::Uuid;
 
 use super::{Noted, Raw, id_of, select, theirs};
-use crate::typed::{Typed, says};
+use crate::typed::{Typed, named, says};
 use crate::{Conn, Result, like, rows};
 
 /// Which are asked for; everything left out narrows nothing.
@@ -59,7 +59,7 @@ macro_rules! page {
              and ($6 is null or c.next_by = $6) and ($7 is null or c.author = $7)
              and ($8 is null or c.programme = $8)
              and (", says!("c.id", "call", text "$9", many "$10"),
-            r"or coalesce(o.search_key, q.search_key) like $11 escape '\')
+            "or ", named!("coalesce(o.search_key, q.search_key)", like "$11"), ")
               order by ", $order, "c.id limit $12 offset $13"
         )
     };

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::list::{Listed, words};
 use super::{Mentor, columns};
+use crate::typed::named;
 use crate::{Conn, Result, like, rows};
 
 /// Which mentors are asked for; everything left out narrows nothing.
@@ -45,11 +46,11 @@ macro_rules! given {
 /// The mentors `m` that are asked for.
 macro_rules! narrowed {
     () => {
-        r"where (exists (select 1 from staff_role r where r.person = $1 and r.programme is null)
+        concat!(r"where (exists (select 1 from staff_role r where r.person = $1 and r.programme is null)
               or exists (
                select 1 from mentor_programme o join staff_role r on r.programme = o.programme
                where o.mentor = m.id and r.person = $1))
-           and p.search_key like $3 escape '\'
+           and ", named!("p.search_key", like "$3"), r"
            and ($4 is null or exists (select 1 from mentor_expertise e
                                       where e.mentor = m.id and e.expertise = $4))
            and ($5 is null or exists (select 1 from mentor_programme o
@@ -60,7 +61,7 @@ macro_rules! narrowed {
                 and (exists (select 1 from weekly_hours w where w.mentor = m.id
                              and (w.valid_until is null or w.valid_until >= $7))
                      or exists (select 1 from dated_hours d where d.mentor = m.id
-                                and d.kind = 'extra' and d.on_date >= $7)))) "
+                                and d.kind = 'extra' and d.on_date >= $7)))) ")
     };
 }
 

@@ -3,6 +3,7 @@ use domain::ids::{OrganisationId, PersonId, ProgrammeId};
 use domain::lists::{PartnersBy, Sort};
 use uuid::Uuid;
 
+use crate::typed::named;
 use crate::{Conn, Result, like, rows};
 
 /// A line of the list of partners; figures are of the programmes its reader reaches.
@@ -77,7 +78,7 @@ macro_rules! page {
              where ", reached!(), "
                and ($2 is null or exists (select 1 from partnership a
                                where a.organisation = o.id and a.programme = $2))
-               and o.search_key like $3 escape '\\'
+               and ", named!("o.search_key", like "$3"), "
                and ($4 is null or o.kind = $4)
                and ($5 is null or exists (", renewals!("1"), "and a.renews_on between $5 and $6))
                and ($7 = 0 or not exists (", renewals!("1"), "))

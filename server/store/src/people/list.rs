@@ -10,6 +10,7 @@ use domain::people::Tie;
 use uuid::Uuid;
 
 use crate::reach::reached;
+use crate::typed::named;
 use crate::{Conn, Result, like, rows};
 
 /// Who is asked for; everything left out narrows nothing.
@@ -115,7 +116,7 @@ macro_rules! page {
                         row_number() over (order by ", $($order)*, r"p.search_key, p.id) as nth
                  from found f join person p on p.id = f.person
                  where p.email is not null
-                   and (p.search_key like $7 escape '\' or p.email like $7 escape '\')
+                   and (", named!("p.search_key", like "$7"), r"or p.email like $7 escape '\')
                  order by nth limit $8 offset $9) ",
             $($told)*
         )

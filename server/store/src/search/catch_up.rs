@@ -5,7 +5,7 @@ use super::things::all;
 use crate::{Db, Result, Tx, house, rows, run};
 
 /// Raised with every change of what is indexed, so that a house indexes everything again.
-const EDITION: &str = "search-2";
+const EDITION: &str = "search-3";
 
 /// In one unit of work, so that those who write wait little.
 const AT_ONCE: usize = 200;

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use domain::search::{LONGEST_WORD, MOST_WORDS, after_all, common_at_least, slips, trigrams};
 
-use super::fold::{tells, words};
+use super::fold::{addresses, tells, words};
 use crate::{Conn, Result, rows};
 
 /// Words that begin as a word that was typed: those of names, and how many of these and of those of
@@ -14,6 +14,10 @@ const TEXTS_BEGUN: usize = 20;
 const COMMON: i64 = 2_000;
 /// Words near a word that was typed.
 const MOST_NEAR: usize = 20;
+
+/// Of a part of [`Asked::entries`], in bytes: slot, distance, whether it is cut, word.
+const WIDTH: usize = 3 + LONGEST_WORD;
+const CUT: usize = 2;
 
 /// How a word of the index answers a word that was typed; stored as one figure.
 const SAME: u8 = 0;
@@ -39,7 +43,7 @@ pub enum Far {
 #[derive(Clone, Debug)]
 pub struct Asked {
     pub(super) far: Far,
-    /// Slot, distance and word, in parts of one width.
+    /// Slot, distance, whether it is cut, and word, in parts of one width.
     pub(super) entries: String,
     pub(super) slots: i64,
     /// The words that were typed, folded.
@@ -59,7 +63,27 @@ impl Asked {
     }
 
     pub(super) fn many(&self) -> i64 {
-        i64::try_from(self.entries.len() / (LONGEST_WORD + 2)).unwrap_or(0)
+        i64::try_from(self.entries.len() / WIDTH).unwrap_or(0)
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &str> {
+        let starts = (0..self.entries.len()).step_by(WIDTH);
+        starts.map(|at| &self.entries[at..at + WIDTH])
+    }
+
+    /// Of some word the newest places alone are looked at.
+    pub(super) fn is_cut(&self) -> bool {
+        self.parts().any(|part| &part[CUT..=CUT] == "1")
+    }
+
+    /// The same, with every place of each word.
+    pub(super) fn whole(&self) -> Self {
+        let parts = self.parts();
+        let parts = parts.map(|part| [&part[..CUT], "0", &part[CUT + 1..]].concat());
+        Self {
+            entries: parts.collect(),
+            ..self.clone()
+        }
     }
 }
 
@@ -67,7 +91,14 @@ impl Asked {
 /// has only when there is no other.
 pub fn asked_words(question: &str) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    for word in words(question) {
+    let mut rest = question.to_owned();
+    // From the last to the first, so that the places before stay what they are.
+    let mut asked = addresses(question);
+    for address in asked.iter().rev() {
+        rest.replace_range(address.at.clone(), " ");
+    }
+    asked.extend(words(&rest));
+    for word in asked {
         if !all.contains(&word.text) {
             all.push(word.text);
         }
@@ -82,12 +113,16 @@ pub fn asked_words(question: &str) -> Vec<String> {
 pub async fn expand(db: &mut Conn, asked: &[String], far: Far) -> Result<Option<Asked>> {
     let (mut entries, mut all) = (String::new(), Vec::new());
     for (slot, word) in asked.iter().enumerate() {
-        let (answers, is_written) = answers(db, word, far).await?;
-        let others = answers.len() > 1;
-        for (distance, answer) in answers {
+        let answers = answers(db, word, far).await?;
+        let others = answers.all.len() > 1;
+        for (distance, answer) in answers.all {
             // What nobody wrote answers nothing.
-            if distance != SAME || is_written || !others {
-                entries.push_str(&format!("{slot}{distance}{answer:<40}"));
+            if distance != SAME || answers.is_written || !others {
+                // Of two words one may be rare, and what has both must not be missed.
+                let is_near = distance == NEAR && far == Far::Slips;
+                let is_many = is_near || answers.common.contains(&answer);
+                let cut = u8::from(is_many && asked.len() == 1);
+                entries.push_str(&format!("{slot}{distance}{cut}{answer:<40}"));
             }
             all.push(answer);
         }
@@ -101,8 +136,17 @@ pub async fn expand(db: &mut Conn, asked: &[String], far: Far) -> Result<Option<
     }))
 }
 
-/// The words that answer one that was typed, itself first, and whether that is written anywhere.
-async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<(Vec<(u8, String)>, bool)> {
+/// The words that answer one that was typed.
+struct Answers {
+    /// Itself first, each with its distance.
+    all: Vec<(u8, String)>,
+    /// Whether it is written anywhere.
+    is_written: bool,
+    /// Those that stand in very many places.
+    common: Vec<String>,
+}
+
+async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<Answers> {
     // A single letter begins too many words to mean one of them.
     let (names, texts) = match word.len() {
         0 | 1 => Default::default(),
@@ -143,7 +187,13 @@ async fn answers(db: &mut Conn, word: &str, far: Far) -> Result<(Vec<(u8, String
             }
         }
     }
-    Ok((answers, places.contains_key(word)))
+    let is_written = places.contains_key(word);
+    let common = places.into_iter().filter(|(_, many)| *many == COMMON);
+    Ok(Answers {
+        all: answers,
+        is_written,
+        common: common.map(|(word, _)| word).collect(),
+    })
 }
 
 /// In how many places each of these stands, up to [`COMMON`]; those that stand in none are left out.
@@ -232,6 +282,8 @@ mod tests {
             ("x", vec!["x"]),
             ("?!…", vec![]),
             ("%_'", vec![]),
+            ("amina.reelle@example.org", vec!["aminareelleexampleorg"]),
+            ("Marc (marc@ruche.fr)", vec!["marcruchefr", "marc"]),
         ] {
             assert_eq!(asked_words(question), words, "{question:?}");
         }

@@ -26,8 +26,10 @@ pub struct Found {
     pub programme: Option<Uuid>,
     /// Smaller is nearer.
     pub rank: i64,
-    /// On all pages.
+    /// On all pages, of those that were looked at.
     pub total: i64,
+    /// 1 when there are more: a word that very many texts hold is looked for in the newest.
+    pub cut: i64,
 }
 
 /// The kinds of which something answers each word that was typed, whoever may see it: the others
@@ -64,6 +66,23 @@ pub async fn kinds(db: &mut Conn, asked: &Asked) -> Result<Vec<Kind>> {
 /// What a member of staff may see of a kind, among what answers the question; of one page, those
 /// that are as near by the name that looks most like what was typed.
 pub async fn find(
+    db: &mut Conn,
+    staff: PersonId,
+    asked: &Asked,
+    kind: Kind,
+    page: (i64, i64),
+) -> Result<Vec<Found>> {
+    let found = of_kind(db, staff, asked, kind, page).await?;
+    let few = found.len() < usize::try_from(page.0).unwrap_or(0);
+    let is_cut = found.first().map_or(asked.is_cut(), |first| first.cut == 1);
+    match is_cut && few && page.1 == 0 {
+        // The newest are others' startups, say: theirs may be older.
+        true => of_kind(db, staff, &asked.whole(), kind, page).await,
+        false => Ok(found),
+    }
+}
+
+async fn of_kind(
     db: &mut Conn,
     staff: PersonId,
     asked: &Asked,
@@ -105,7 +124,7 @@ pub async fn plans(db: &mut Conn) -> Result<Vec<(Kind, Vec<String>)>> {
         let steps: Vec<(i64, i64, i64, String)> = rows!(
             db,
             sqlx::AssertSqlSafe(text.clone()),
-            "00a",
+            "000a",
             1_i64,
             kind.as_str(),
             1_i64,

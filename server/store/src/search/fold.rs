@@ -101,6 +101,31 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2bc}' | '`' | '\u{b4}')
 }
 
+/// The e-mail addresses of a text, each as one word, and where they stand; begun ones too.
+pub fn addresses(text: &str) -> Vec<Word> {
+    let is_end = |c: char| c.is_whitespace() || "<>()[]\"«»,;:".contains(c);
+    let mut found = Vec::new();
+    let mut from = 0;
+    for part in text.split(is_end) {
+        let at = from..from + part.len();
+        let after = text[at.end..].chars().next();
+        from = at.end + after.map_or(0, char::len_utf8);
+        let is_address = part.find('@').is_some_and(|sign| sign > 0);
+        let letters = deunicode(part).to_ascii_lowercase();
+        let letters: String = letters
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
+        if is_address && !letters.is_empty() {
+            found.push(Word {
+                text: cut(letters),
+                at,
+            });
+        }
+    }
+    found
+}
+
 /// Words that a reader may write as one: those of a name side by side, and those of a text that
 /// a hyphen, a full stop or an apostrophe joins.
 pub fn joined(text: &str, is_name: bool) -> Vec<String> {
@@ -209,6 +234,29 @@ mod tests {
         );
         assert_eq!(joined("un e-mail de Marc", false), ["email"]);
         assert!(joined("seul", true).is_empty());
+    }
+
+    #[test]
+    fn an_address_is_one_word() {
+        let found = |text: &str| -> Vec<(String, String)> {
+            let found = addresses(text).into_iter();
+            found
+                .map(|word| (text[word.at.clone()].to_owned(), word.text))
+                .collect()
+        };
+        for (text, address, word) in [
+            (
+                "Écrire à Amina.Réelle@example.org, vite",
+                "Amina.Réelle@example.org",
+                "aminareelleexampleorg",
+            ),
+            ("« é@a »", "é@a", "ea"),
+            ("<marc@ruche.fr>", "marc@ruche.fr", "marcruchefr"),
+            ("marc.d@", "marc.d@", "marcd"),
+        ] {
+            assert_eq!(found(text), [(address.to_owned(), word.to_owned())]);
+        }
+        assert!(found("@marc et un @ seul").is_empty());
     }
 
     #[test]

@@ -7,14 +7,20 @@
 
 use domain::search::Kind;
 
-/// What answers each word that was typed: slot, distance and word, in parts of one width. Cut once:
-/// PostgreSQL would cut the whole text again for every row that a word is in.
+/// What answers each word that was typed: slot, distance, whether it is cut, and word, in parts of
+/// one width. Cut up once, ten by ten: both engines count the letters of a text from its beginning
+/// for each part they take.
 macro_rules! entries {
     () => {
-        "entry as materialized (
-             select cast(substr($1, i * 42 + 1, 1) as bigint) as slot,
-                    cast(substr($1, i * 42 + 2, 1) as bigint) as far,
-                    rtrim(substr($1, i * 42 + 3, 40)) as word from n) "
+        "ten as materialized (select i, substr($1, i * 430 + 1, 430) as parts from n where i * 10 < $2),
+         part as materialized (
+             select substr(t.parts, n.i % 10 * 43 + 1, 43) as part
+             from n join ten t on t.i = n.i / 10),
+         entry as materialized (
+             select cast(substr(part, 1, 1) as bigint) as slot,
+                    cast(substr(part, 2, 1) as bigint) as far,
+                    cast(substr(part, 3, 1) as bigint) as cut,
+                    rtrim(substr(part, 4, 40)) as word from part) "
     };
 }
 pub(super) use entries;
@@ -36,9 +42,10 @@ macro_rules! hit_once {
 
 /// Things of kind `$3` that answer every word that was typed, each with how near it is: by the
 /// same word before one that begins so and one with a slip, in its name before its text. Those
-/// that are a programme's for good are looked for in programmes that staff reach alone. One word
-/// needs no second look at what it hit, which may be most of a house; and what has no name is hit
-/// once by a word that is looked for alone.
+/// that are a programme's for good are looked for in programmes that staff reach alone. Of a word
+/// that is cut, which may be in most texts of a house, the thousand newest of each programme are
+/// enough. One word needs no second look at what it hit; and what has no name is hit once by a word
+/// that is looked for alone.
 macro_rules! found {
     ($($rest:tt)*) => {
         concat!(
@@ -48,11 +55,21 @@ macro_rules! found {
                  select $9 as programme
                  union all
                  select g.id from programme g where ", reached!("g.id"), "),
+             since as materialized (
+                 select e.slot, e.far, e.word, mine.programme,
+                        case e.cut when 0 then $9 else coalesce((
+                            select w.thing from search_word w
+                            where w.word = e.word and w.kind = $3 and w.programme = mine.programme
+                              and w.place = 1
+                            order by w.thing desc limit 1 offset 999), $9) end as thing
+                 from entry e cross join mine),
              hit as (
                  select w.thing, e.slot,
                         case e.far when 3 then 1 else e.far end * 2 + w.place as far
-                 from entry e cross join mine cross join search_word w
-                 where w.word = e.word and w.kind = $3 and w.programme = mine.programme
+                 from since e cross join search_word w
+                 where w.word = e.word and w.kind = $3 and w.programme = e.programme
+                   and w.thing >= case when $3 in ('note', 'session-note') then e.thing else $9 end
+                   and (w.place = 0 or w.thing >= e.thing)
                    and (e.far < 2 or w.place = 0 or e.far = 2 and $5 = 0)),
              found as (
                  select thing, min(far) as rank from hit
@@ -100,13 +117,21 @@ macro_rules! open {
     };
 }
 
+/// 1 when there may be more than were looked at.
+macro_rules! cut {
+    () => {
+        "cast(case when exists (select 1 from since e where e.thing <> $9) then 1 else 0 end
+              as bigint) as cut"
+    };
+}
+
 /// One page of a kind, the nearest first, with the columns of [`super::Found`].
 macro_rules! page {
     ($columns:literal, $($from:tt)*) => {
         found!(
             ", seen as (", $($from)*, ")
-             select it.id, it.name, ", $columns, ", it.rank, it.total from (
-                 select s.*, (select cast(count(*) as bigint) from seen) as total
+             select it.id, it.name, ", $columns, ", it.rank, it.total, it.cut from (
+                 select s.*, (select cast(count(*) as bigint) from seen) as total, ", cut!(), "
                  from seen s order by s.rank, length(s.name), s.sorted, s.id limit $7 offset $8) it
              order by it.rank, length(it.name), it.sorted, it.id"
         )
@@ -120,9 +145,11 @@ macro_rules! theirs {
         found!(
             "select it.id, ",
             $columns,
-            ", it.rank, it.total from (
+            ", it.rank, it.total, it.cut from (
                  select thing as id, rank,
-                        (select cast(count(*) as bigint) from found) as total
+                        (select cast(count(*) as bigint) from found) as total, ",
+            cut!(),
+            "
                  from found order by rank, thing desc limit $7 offset $8) it ",
             $from,
             " order by it.rank, it.id desc"

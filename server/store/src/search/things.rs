@@ -4,7 +4,7 @@ use domain::documents::Format;
 use domain::search::Kind;
 use uuid::Uuid;
 
-use super::fold::{joined, tells, words};
+use super::fold::{addresses, joined, tells, words};
 use crate::{Conn, Result, row, rows};
 
 /// What is written of a thing: its name, which counts most, and its text.
@@ -12,6 +12,9 @@ use crate::{Conn, Result, row, rows};
 pub struct Written {
     pub name: String,
     pub text: String,
+    /// Where letters to it go.
+    #[sqlx(default)]
+    pub address: Option<String>,
     /// Whose it is for good; none where who may see it changes.
     pub programme: Option<Uuid>,
 }
@@ -29,6 +32,12 @@ impl Written {
             .filter(|word| tells(word))
             .chain(joined(&self.text, false));
         let mut all: BTreeMap<String, i64> = text.map(|word| (word, TEXT)).collect();
+        let written = [
+            self.text.as_str(),
+            self.address.as_deref().unwrap_or_default(),
+        ];
+        let written = written.into_iter().flat_map(addresses);
+        all.extend(written.map(|word| (word.text, TEXT)));
         let name = words(&self.name).into_iter().map(|word| word.text);
         all.extend(
             name.chain(joined(&self.name, true))
@@ -46,13 +55,14 @@ pub async fn written(db: &mut Conn, kind: Kind, thing: Uuid) -> Result<Option<Wr
         Kind::Document => document(db, thing).await,
         Kind::Person => row!(
             db,
-            "select name, '' as text, cast(null as uuid) as programme from person where id = $1",
+            "select name, '' as text, email as address, cast(null as uuid) as programme
+             from person where id = $1",
             thing
         ),
         Kind::Mentor => row!(
             db,
             "select p.name, m.headline || ' ; ' || m.about || ' ; ' || m.town as text,
-                    cast(null as uuid) as programme
+                    p.email as address, cast(null as uuid) as programme
              from mentor m join person p on p.id = m.person where m.id = $1",
             thing
         ),
@@ -191,6 +201,7 @@ impl From<Profile> for Written {
         Self {
             name: it.name,
             text: format!("{} ; {} ; {}", it.mission, it.town, words.join(" ; ")),
+            address: None,
             programme: None,
         }
     }
@@ -282,6 +293,7 @@ mod tests {
         let written = Written {
             name: "La Ruche".into(),
             text: "La ruche des e-mails, à Montreuil.".into(),
+            address: None,
             programme: None,
         };
         let words: Vec<(String, i64)> = written.words().into_iter().collect();

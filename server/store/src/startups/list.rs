@@ -116,7 +116,7 @@ macro_rules! page {
                          cast(count(*) over () as bigint) as total,
                          row_number() over (order by ", $($order)*, r"s.search_key, s.id) as nth
                   from startup s
-                  where s.search_key like $2 escape '\'
+                  where ", $crate::typed::named!("s.search_key", like "$2"), r"
                     and s.id in (select startup from reached
                                  where ($3 is null or cohort = $3) and ($4 is null or state = $4)
                                    and ($5 is null or programme = $5)
