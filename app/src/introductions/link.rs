@@ -9,7 +9,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use chrono::NaiveTime;
 use domain::ids::IntroductionId;
-use domain::introductions::{AnswerRefusal, Consent};
+use domain::introductions::{AnswerRefusal, Consent, Side};
 use leptos::prelude::*;
 use serde_json::json;
 use store::introductions::questions::{self, Asked};
@@ -298,7 +298,8 @@ fn pitch(desk: &Desk, row: &Row) -> AnyView {
 
 fn recorded(desk: &Desk, shown: &Shown, form: Arc<Form>) -> AnyView {
     let (lang, row) = (desk.lang, &shown.row);
-    let what = words::consent(&desk.moments(), &row.introduction.partner, desk.now);
+    let answer = &row.introduction.partner;
+    let what = words::consent(&desk.moments(), Side::Partner, answer, desk.now);
     let tone = match row.introduction.partner.is_given() {
         true => Tone::Good,
         false => Tone::Neutral,

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use domain::Language;
 use domain::introductions::{
-    AnswerRefusal, AskRefusal, Consent, Introduction, MeetRefusal, ReopenRefusal, Stage, Turn,
-    WithdrawRefusal,
+    AnswerRefusal, AskRefusal, Consent, DeclineReason, Introduction, MeetRefusal, ReopenRefusal,
+    Side, Stage, Turn, WithdrawRefusal,
 };
 use store::introductions::Row;
 
@@ -51,7 +51,16 @@ pub fn for_how_long(moments: &Moments, since: DateTime<Utc>, now: DateTime<Utc>)
     t!(moments.language, "introductions-since", days = days)
 }
 
-pub fn consent(moments: &Moments, consent: &Consent, now: DateTime<Utc>) -> String {
+/// Why one side declined, as that side says it.
+pub fn reason(lang: Language, side: Side, reason: DeclineReason) -> String {
+    let family = match side {
+        Side::Founder => "introductions-founder-reason",
+        Side::Partner => "introductions-reason",
+    };
+    label(lang, family, reason.as_str())
+}
+
+pub fn consent(moments: &Moments, side: Side, consent: &Consent, now: DateTime<Utc>) -> String {
     let lang = moments.language;
     let day = |at: DateTime<Utc>| moments.date_of(at);
     match consent.as_of(now) {
@@ -72,7 +81,7 @@ pub fn consent(moments: &Moments, consent: &Consent, now: DateTime<Utc>) -> Stri
         }
         Consent::Given { at, .. } => t!(lang, "introductions-consent-given", date = day(at)),
         Consent::Refused { at, reason, .. } => {
-            let reason = label(lang, "introductions-reason", reason.as_str());
+            let reason = self::reason(lang, side, reason);
             t!(
                 lang,
                 "introductions-consent-refused",

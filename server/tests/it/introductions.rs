@@ -1,3 +1,4 @@
+mod answers;
 mod follow;
 mod leaving;
 mod ledger;

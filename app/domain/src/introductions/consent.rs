@@ -42,6 +42,8 @@ words! {
         AlreadyWithASimilarOne = "already-with-a-similar-one",
         NoTime = "no-time",
         Other = "other",
+        /// Nobody owes one.
+        NotSaid = "not-said",
     }
 }
 

@@ -1,7 +1,7 @@
 //! The letters that tell an answer, or that none is awaited any more.
 
 use chrono::NaiveDate;
-use domain::introductions::DeclineReason;
+use domain::introductions::{DeclineReason, Side};
 use domain::letters::Kind;
 use domain::text::Remark;
 use store::introductions::Row;
@@ -40,7 +40,7 @@ pub fn partner_answered(desk: &Desk, row: &Row, to: Reader, word: &Word) -> Lett
                 startup = startup,
                 partner = partner
             )));
-            blocks.extend(why(lang, *reason, comment));
+            blocks.extend(why(lang, (Side::Partner, *reason), comment));
             t!(
                 lang,
                 "introductions-letter-declined-subject",
@@ -77,7 +77,7 @@ pub fn founder_refused(
             partner = partner
         )),
     ];
-    blocks.extend(why(lang, reason, comment));
+    blocks.extend(why(lang, (Side::Founder, reason), comment));
     blocks.push(page(desk, row, t!(lang, "introductions-look")));
     let subject = t!(
         lang,

@@ -8,7 +8,7 @@ mod introduced;
 mod wondered;
 
 use domain::Language;
-use domain::introductions::{DeclineReason, Starter};
+use domain::introductions::{DeclineReason, Side, Starter};
 use domain::letters::Kind;
 use domain::text::Remark;
 use store::Conn;
@@ -25,7 +25,7 @@ pub use wondered::{contact_left, passed_on, wondered};
 use crate::desk::{Desk, Stop};
 use crate::letters::{About, Block, Letter, Reader};
 pub(super) use crate::letters::{hello, letter, page};
-use crate::words::label;
+use super::words;
 
 /// Whoever of staff follows it: its author, or else the referent of the startup's place, or else
 /// whoever manages the programme.
@@ -69,9 +69,15 @@ fn telling(
     letter(row, to, kind, subject, blocks)
 }
 
-pub(super) fn why(lang: Language, reason: DeclineReason, comment: &Remark) -> Vec<Block> {
-    let reason = label(lang, "introductions-reason", reason.as_str());
-    let reason = Block::Text(t!(lang, "introductions-letter-why", reason = reason));
+pub(super) fn why(
+    lang: Language,
+    (side, reason): (Side, DeclineReason),
+    comment: &Remark,
+) -> Vec<Block> {
+    let reason = (reason != DeclineReason::NotSaid).then(|| {
+        let reason = words::reason(lang, side, reason);
+        Block::Text(t!(lang, "introductions-letter-why", reason = reason))
+    });
     let comment = (!comment.is_empty()).then(|| Block::Quote(comment.to_string()));
-    [reason].into_iter().chain(comment).collect()
+    reason.into_iter().chain(comment).collect()
 }

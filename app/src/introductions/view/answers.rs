@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 use domain::Language;
-use domain::introductions::{Consent, DeclineReason};
+use domain::introductions::{Consent, DeclineReason, Side};
 use leptos::prelude::*;
 use store::introductions::Row;
 
@@ -12,11 +12,11 @@ use super::Shown;
 use crate::desk::Desk;
 use crate::form::Form;
 use crate::introductions::answer::moment;
+use crate::introductions::words;
 use crate::ui::{
     Actions, Button, Choice, DateField, Emphasis, HiddenField, More, PostForm, Radios, TextArea,
     TextField,
 };
-use crate::words::label;
 
 /// Yes, not now or no to the very text on the page; after a no, yes all the same.
 pub fn founder_acts(desk: &Desk, shown: &Shown, form: Arc<Form>) -> Option<AnyView> {
@@ -53,7 +53,7 @@ pub fn founder_acts(desk: &Desk, shown: &Shown, form: Arc<Form>) -> Option<AnyVi
         view! {
             <More label=t!(lang, "introductions-refuse") open>
                 <PostForm form act="refuse" id="refuse" refused=t!(lang, "form-refused")>
-                    {why(lang, t!(lang, "introductions-comment-founder"))}
+                    {why(lang, Side::Founder, t!(lang, "introductions-comment-founder"))}
                     <Actions><Button label=t!(lang, "introductions-refuse-now")/></Actions>
                 </PostForm>
             </More>
@@ -148,7 +148,7 @@ fn answers(lang: Language, today: NaiveDate, form: Arc<Form>, stands: Option<&Co
         <More label=t!(lang, "introductions-decline") open=no>
             <PostForm form act="decline" id="decline" refused=t!(lang, "form-refused")>
                 {instead()}
-                {why(lang, t!(lang, "introductions-comment-partner"))}
+                {why(lang, Side::Partner, t!(lang, "introductions-comment-partner"))}
                 <Actions><Button label=t!(lang, "introductions-decline-now")/></Actions>
             </PostForm>
         </More>
@@ -163,23 +163,25 @@ fn instead(replaced: i64) -> AnyView {
 
 fn until(lang: Language, today: NaiveDate) -> impl IntoView {
     let (min, max) = (today + Days::new(1), today + Days::new(365));
+    // So that it takes one press; whoever has another date in mind says it.
+    let value = (today + Days::new(90)).to_string();
     view! {
-        <DateField label=t!(lang, "introductions-until") name="until" min=min.to_string() max=max.to_string() required=true/>
+        <DateField label=t!(lang, "introductions-until") name="until" value min=min.to_string() max=max.to_string() required=true/>
     }
 }
 
-fn why(lang: Language, hint: String) -> impl IntoView {
-    let reasons = DeclineReason::ALL.iter();
+fn why(lang: Language, side: Side, hint: String) -> impl IntoView {
+    // None is owed: to say nothing comes first, and is chosen.
+    let none = DeclineReason::NotSaid;
+    let others = DeclineReason::ALL.iter().filter(|it| **it != none);
+    let reasons = std::iter::once(&none).chain(others);
     let choices = reasons
         .map(|it| {
-            Choice::new(
-                it.as_str(),
-                label(lang, "introductions-reason", it.as_str()),
-            )
+            Choice::new(it.as_str(), words::reason(lang, side, *it))
         })
         .collect();
     view! {
-        <Radios label=t!(lang, "introductions-reason") name="reason" choices/>
+        <Radios label=t!(lang, "introductions-reason") name="reason" choices value=none.as_str()/>
         <TextArea label=t!(lang, "introductions-word") name="comment" rows=3 maxlength=500 optional=t!(lang, "optional") hint/>
     }
 }

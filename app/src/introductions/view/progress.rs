@@ -1,4 +1,4 @@
-use domain::introductions::Consent;
+use domain::introductions::{Consent, Side};
 use store::introductions::Row;
 
 use super::words;
@@ -42,7 +42,7 @@ pub fn stages(desk: &Desk, row: &Row, sight: &Sight) -> Vec<Stage> {
                 startup = row.startup_name.as_str()
             ),
             match sight.manager.is_some() || sight.founder.is_some() {
-                true => words::consent(&moments, &founder, now),
+                true => words::consent(&moments, Side::Founder, &founder, now),
                 false => words::consent_untold(&moments, &founder, now),
             },
             reached(&founder, true),
@@ -53,7 +53,7 @@ pub fn stages(desk: &Desk, row: &Row, sight: &Sight) -> Vec<Stage> {
                 "introductions-step-partner",
                 partner = row.organisation_name.as_str()
             ),
-            words::consent(&moments, &partner, now),
+            words::consent(&moments, Side::Partner, &partner, now),
             reached(&partner, founder.is_given()),
         ),
         stage(
