@@ -1,10 +1,11 @@
 //! What documents are on, opened for one reader.
 
-use domain::documents::{About, By, Reading};
+use domain::Quarter;
+use domain::documents::{About, By, RECENT, Reading};
 use domain::ids::{CohortId, DocumentId, ProgrammeId};
 use domain::startups;
 use store::cohorts::Cohort;
-use store::documents::{self, Document};
+use store::documents::{self, Document, ItsMentor};
 use store::{Conn, mentors};
 
 use crate::desk::{Desk, Stop};
@@ -20,6 +21,13 @@ pub struct Thing {
     pub adds_as: Option<By>,
     /// The programmes whose staff will see what they put there; none where there is no such.
     pub adds_in: Vec<(ProgrammeId, String)>,
+    /// A startup's mentors at this moment, for whoever puts documents there.
+    pub mentors: Vec<ItsMentor>,
+}
+
+/// Since when a session makes somebody one of a startup's mentors.
+pub(crate) fn met_since(desk: &Desk) -> Quarter {
+    Quarter::at_or_before(desk.now - RECENT)
 }
 
 impl Thing {
@@ -69,7 +77,7 @@ pub async fn of_startup(desk: &Desk, db: &mut Conn, opened: &Opened) -> Result<T
     let mentor = desk.who()?.roles.mentor;
     let mut reading = Reading {
         mentor: match mentor {
-            Some(mentor) => documents::mentored_in(db, id, mentor).await?,
+            Some(mentor) => documents::mentored_in(db, id, mentor, met_since(desk)).await?,
             None => Vec::new(),
         },
         ..Reading::default()
@@ -92,7 +100,13 @@ pub async fn of_startup(desk: &Desk, db: &mut Conn, opened: &Opened) -> Result<T
             adds_in.push((place.programme, place.programme_name.clone()));
         }
     }
+    let mut mentors = Vec::new();
+    if adds_as.is_some() {
+        mentors = documents::mentors_of(db, id, met_since(desk)).await?;
+        mentors.retain(|it| adds_in.iter().any(|(programme, _)| *programme == it.programme));
+    }
     Ok(Thing {
+        mentors,
         about: About::Startup(id),
         name: opened.startup.profile.name.clone(),
         reading,
@@ -123,6 +137,7 @@ pub async fn of_cohort(desk: &Desk, db: &mut Conn, cohort: &Cohort) -> Result<Th
         return Err(Stop::NotFound);
     }
     Ok(Thing {
+        mentors: Vec::new(),
         about: About::Cohort(cohort.id),
         name: format!("{} · {}", cohort.programme_name, cohort.name),
         reading,
@@ -156,6 +171,7 @@ pub fn of_partner(seen: &Seen) -> Thing {
         false => (By::Staff, reached),
     };
     Thing {
+        mentors: Vec::new(),
         about: About::Partner(seen.organisation.id),
         name: seen.organisation.profile.name.clone(),
         reading,

@@ -6,7 +6,7 @@ use store::documents::{self, Wanted};
 use store::organisations::programmes_of_staff;
 
 use super::lines::Columns;
-use super::{lines, narrow, take};
+use super::{lines, met_since, narrow, take};
 use crate::desk::{Answer, Desk, Stop};
 use crate::lists::{Asked, Found};
 use crate::sheet;
@@ -42,7 +42,7 @@ pub async fn page(desk: Desk) -> Answer {
         ..wanted
     };
     let cut = (pages.size, pages.offset());
-    let (listed, total) = documents::list(&mut db, reader, &wanted, cut).await?;
+    let (listed, total) = documents::list(&mut db, (reader, met_since(&desk)), &wanted, cut).await?;
     if let Some(format) = sheet::asked(&desk) {
         drop(db);
         return take::sheet(&desk, &listed).answer(&desk, format).await;

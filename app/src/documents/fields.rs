@@ -127,16 +127,22 @@ pub fn title_field(lang: Language, title: Option<String>) -> impl IntoView + use
 
 pub fn audience_field(
     lang: Language,
-    about: About,
-    put_by: By,
+    (thing, put_by): (&Thing, By),
     audience: Option<Audience>,
 ) -> impl IntoView + use<> {
+    let about = thing.about;
     let choices = Audience::choices(about, put_by);
     // What is chosen most: those it is about.
     let value = audience.unwrap_or(Audience::Side).to_string();
     let choices: Vec<Choice> = choices
         .into_iter()
-        .map(|it| Choice::new(it.as_str(), words::audience(lang, about, it)))
+        .map(|it| {
+            let choice = Choice::new(it.as_str(), words::audience(lang, about, it));
+            match (it, about) {
+                (Audience::Mentors, About::Startup(_)) => choice.hint(mentors(lang, thing)),
+                _ => choice,
+            }
+        })
         .collect();
     match choices.as_slice() {
         [only] => {
@@ -147,6 +153,29 @@ pub fn audience_field(
         _ => view! { <Radios label=t!(lang, "documents-audience") name="audience" choices value/> }
             .into_any(),
     }
+}
+
+/// Who a startup's mentors are, and at this moment: by name, in each of its programmes.
+fn mentors(lang: Language, thing: &Thing) -> String {
+    let names = |programme: ProgrammeId| {
+        let of = thing.mentors.iter().filter(|it| it.programme == programme);
+        let names: Vec<&str> = of.map(|it| it.name.as_str()).collect();
+        match names.is_empty() {
+            true => t!(lang, "documents-mentors-nobody"),
+            false => names.join(", "),
+        }
+    };
+    let now = match thing.adds_in.as_slice() {
+        [(only, _)] => names(*only),
+        several => {
+            let each = several.iter();
+            let each = each.map(|(id, programme)| format!("{programme} ({})", names(*id)));
+            each.collect::<Vec<_>>().join(", ")
+        }
+    };
+    let who = t!(lang, "documents-mentors-who");
+    let now = t!(lang, "documents-mentors-now", names = now);
+    format!("{who} {now}")
 }
 
 /// Nothing to choose where there is one only.

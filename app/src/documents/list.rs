@@ -35,7 +35,7 @@ pub async fn show(desk: &Desk, about: About, form: Form) -> Answer {
         ..wanted
     };
     let cut = (pages.size, pages.offset());
-    let (listed, total) = documents::list(&mut db, reader, &wanted, cut).await?;
+    let (listed, total) = documents::list(&mut db, (reader, access::met_since(desk)), &wanted, cut).await?;
     drop(db);
     if let Some(format) = sheet::asked(desk).filter(|_| form.status().is_success()) {
         return take::sheet(desk, &listed).answer(desk, format).await;
@@ -91,7 +91,7 @@ fn add(desk: &Desk, thing: &Thing, put_by: By, form: Arc<Form>, once: String) ->
                 {fields::file_field(lang)}
                 {fields::title_field(lang, None)}
                 {fields::kind_field(lang, None)}
-                {fields::audience_field(lang, about, put_by, None)}
+                {fields::audience_field(lang, (thing, put_by), None)}
                 {fields::programme_field(lang, programmes)}
                 <Actions>
                     <Button label=t!(lang, "documents-add-do") emphasis=Emphasis::Primary/>

@@ -20,6 +20,8 @@ pub mod startup;
 mod take;
 mod words;
 
+pub(crate) use access::met_since;
+
 /// Marks an answer that is somebody's file: it goes out as it came in, and no browser shows it as
 /// a page of ours.
 #[derive(Clone, Copy)]

@@ -6,7 +6,7 @@ use domain::lists::{DocumentsBy, Sort};
 use store::Conn;
 use store::documents::{self, On, Thing, Wanted};
 
-use super::words;
+use super::{met_since, words};
 use crate::desk::{Desk, Stop};
 use crate::lists::{Asked, Field};
 use crate::ui::{Choice, Choices};
@@ -28,7 +28,7 @@ pub async fn narrow(
     let on = match about {
         Some(about) => Some(On::from(about)),
         None => {
-            let groups = groups(desk, documents::things(db, reader).await?);
+            let groups = groups(desk, documents::things(db, (reader, met_since(desk))).await?);
             let label = t!(lang, "documents-on");
             let on = match groups.is_empty() {
                 true => None,
@@ -61,7 +61,7 @@ pub async fn narrow(
         formats.collect(),
         any(),
     );
-    let authors = documents::authors(db, reader, about).await?.into_iter();
+    let authors = documents::authors(db, (reader, met_since(desk)), about).await?.into_iter();
     let author = asked.choose(
         "author",
         Field::Folded,

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use store::Conn;
 use store::documents::{self, News};
 
-use super::words;
+use super::{access, words};
 use crate::desk::{Desk, Stop};
 use crate::ui::Section;
 
@@ -15,7 +15,7 @@ const FEW: i64 = 3;
 
 pub async fn load(desk: &Desk, db: &mut Conn) -> Result<Vec<News>, Stop> {
     let since = desk.now - LATELY;
-    Ok(documents::news(db, desk.person()?, since, FEW).await?)
+    Ok(documents::news(db, desk.person()?, (since, access::met_since(desk)), FEW).await?)
 }
 
 pub fn view(desk: &Desk, news: Vec<News>) -> Option<AnyView> {

@@ -2,39 +2,70 @@
 
 use domain::ids::{MentorId, ProgrammeId, StartupId};
 use leptos::prelude::*;
-use store::Conn;
+use store::{Conn, documents};
 use store::mentorships::{self, Side};
 
 use crate::desk::{Desk, Stop};
 use crate::ui::Section;
 
-/// The mentors of a startup, for its founders, or for staff of these programmes.
+/// One of a startup's mentors, with why they are: the cohorts in which they follow it, or none
+/// where it is a session.
+pub struct ItsMentor {
+    id: MentorId,
+    name: String,
+    cohorts: Vec<String>,
+}
+
+/// The mentors of a startup, for its founders, or for staff of these programmes: those who see what
+/// is put there for them.
 pub async fn of_startup(
+    desk: &Desk,
     db: &mut Conn,
     startup: StartupId,
     reached: Option<&[ProgrammeId]>,
-) -> Result<Vec<Side>, Stop> {
-    let mut sides = mentorships::of_startup(db, startup).await?;
-    if let Some(reached) = reached {
-        sides.retain(|it| reached.contains(&it.programme));
+) -> Result<Vec<ItsMentor>, Stop> {
+    let reaches = |id: ProgrammeId| reached.is_none_or(|reached| reached.contains(&id));
+    let sides = mentorships::of_startup(db, startup).await?;
+    let since = crate::documents::met_since(desk);
+    let mut mentors: Vec<ItsMentor> = Vec::new();
+    for it in documents::mentors_of(db, startup, since).await? {
+        if !reaches(it.programme) || mentors.iter().any(|known| known.id == it.mentor) {
+            continue;
+        }
+        let follows = |side: &&Side| side.id == it.mentor.0 && reaches(side.programme);
+        let cohorts = sides.iter().filter(follows);
+        mentors.push(ItsMentor {
+            id: it.mentor,
+            name: it.name,
+            cohorts: cohorts.map(|side| side.cohort_name.clone()).collect(),
+        });
     }
-    Ok(sides)
+    Ok(mentors)
 }
 
 /// Who they are, each a way to their page.
-pub fn mentors(desk: &Desk, startup: StartupId, sides: &[Side], for_staff: bool) -> AnyView {
-    if sides.is_empty() {
+pub fn mentors(
+    desk: &Desk,
+    startup: StartupId,
+    mentors: &[ItsMentor],
+    for_staff: bool,
+) -> AnyView {
+    if mentors.is_empty() {
         return ().into_any();
     }
-    let items = sides.iter().map(|it| {
+    let items = mentors.iter().map(|it| {
         let href = match for_staff {
             true => format!("/mentors/{}", it.id),
             false => format!("/mentors/{}?startup={startup}", it.id),
         };
         let name = it.name.clone();
-        view! { <li><p><a href=href>{name}</a></p><p class="soft">{it.cohort_name.clone()}</p></li> }
+        let why = match it.cohorts.is_empty() {
+            true => t!(desk.lang, "documents-mentors-session"),
+            false => it.cohorts.join(", "),
+        };
+        view! { <li><p><a href=href>{name}</a></p><p class="soft">{why}</p></li> }
     });
-    let title = t!(desk.lang, "matching-its-mentors", n = sides.len());
+    let title = t!(desk.lang, "matching-its-mentors", n = mentors.len());
     view! { <h2>{title}</h2><ul class="stack">{items.collect_view()}</ul> }.into_any()
 }
 

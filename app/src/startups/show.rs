@@ -61,8 +61,8 @@ pub(super) async fn show(
         _ => Some(missions::sections::of_startup(desk, db, id).await?),
     };
     let mentors = match &opened.reading {
-        Reading::Staff(reached) => matching::seen::of_startup(db, id, Some(reached)).await?,
-        Reading::Founder => matching::seen::of_startup(db, id, None).await?,
+        Reading::Staff(reached) => matching::seen::of_startup(desk, db, id, Some(reached)).await?,
+        Reading::Founder => matching::seen::of_startup(desk, db, id, None).await?,
         Reading::Mentor => Vec::new(),
     };
 

@@ -18,7 +18,7 @@ use uuid::Uuid;
 
 pub use chunks::{CHUNK, add_chunk, chunk};
 pub use list::{Listed, On, Thing, Wanted, authors, list, things};
-pub use mentors::{is_of_cohort, mentored_in};
+pub use mentors::{ItsMentor, is_of_cohort, mentored_in, mentors_of};
 pub use news::{News, news};
 pub use versions::{NewVersion, Version, add_version, remove_version, version, versions};
 

@@ -2,6 +2,7 @@
 
 mod files;
 mod hostile;
+mod mentors;
 mod rights;
 mod room;
 

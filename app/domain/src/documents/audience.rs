@@ -1,4 +1,9 @@
+use chrono::TimeDelta;
+
 use crate::ids::{CohortId, OrganisationId, ProgrammeId, StartupId};
+
+/// How long after a session its mentor is still one of the startup's.
+pub const RECENT: TimeDelta = TimeDelta::days(90);
 
 /// What a document is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +21,8 @@ words! {
         /// Those it is about: the founders of the startup, those of the startups of the cohort, the
         /// partner's people.
         Side = "side",
-        /// They, and mentors: those who met the startup, or those of the cohort's programme.
+        /// They, and mentors: those who follow the startup now or have a session with it, to come or
+        /// [`RECENT`]; or those of the cohort's programme.
         Mentors = "mentors",
     }
 }

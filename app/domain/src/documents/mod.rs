@@ -9,7 +9,7 @@ mod name;
 mod remove;
 mod room;
 
-pub use audience::{About, Audience, By, Reader, Reading};
+pub use audience::{About, Audience, By, RECENT, Reader, Reading};
 pub use file::{Accepted, FileRefusal, Found, accept};
 pub use format::Format;
 pub use name::FileName;

@@ -1,5 +1,6 @@
 //! The documents that somebody may see, on one thing or on all.
 
+use domain::Quarter;
 use domain::documents::{Format, Kind};
 use domain::ids::{CohortId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use domain::lists::{DocumentsBy, Sort};
@@ -93,10 +94,10 @@ macro_rules! whom {
 }
 
 macro_rules! seen {
-    () => {
+    ($since:literal) => {
         concat!(
             "d.removed_at is null and (",
-            for_side_or_mentor!(),
+            for_side_or_mentor!($since),
             "or ",
             for_staff!(),
             ") "
@@ -109,7 +110,7 @@ macro_rules! page {
         select!(
             [", ", about_name!(), "as about_name, cast(count(*) over () as bigint) as total "]
             whom!(),
-            "where ", seen!(),
+            "where ", seen!("$12"),
             "and ($2 is null or d.startup = $2 or d.cohort = $2 or d.organisation = $2)
              and ($3 = '' or $3 = 'startup' and d.startup is not null
                   or $3 = 'cohort' and d.cohort is not null
@@ -133,10 +134,11 @@ const fn text(sort: Sort<DocumentsBy>) -> &'static str {
     }
 }
 
-/// One page of what somebody may see, and how many there are in all.
+/// One page of what somebody may see, and how many there are in all. A mentor sees what is for the
+/// mentors of the startups they had sessions with since a moment.
 pub async fn list(
     db: &mut Conn,
-    reader: PersonId,
+    (reader, met_since): (PersonId, Quarter),
     wanted: &Wanted<'_>,
     (limit, offset): (i64, i64),
 ) -> Result<(Vec<Listed>, i64)> {
@@ -154,7 +156,8 @@ pub async fn list(
         typed.text.as_str(),
         typed.many,
         limit,
-        offset
+        offset,
+        met_since.0
     )?;
     let total = found.first().map_or(0, |row| row.total);
     let listed = found.into_iter().filter_map(|row| {
@@ -185,7 +188,10 @@ impl Thing {
 }
 
 /// All of them, by name.
-pub async fn things(db: &mut Conn, reader: PersonId) -> Result<Vec<Thing>> {
+pub async fn things(
+    db: &mut Conn,
+    (reader, met_since): (PersonId, Quarter),
+) -> Result<Vec<Thing>> {
     rows!(
         db,
         concat!(
@@ -197,19 +203,20 @@ pub async fn things(db: &mut Conn, reader: PersonId) -> Result<Vec<Thing>> {
              from document d join programme g on g.id = d.programme ",
             whom!(),
             "where ",
-            seen!(),
+            seen!("$2"),
             "group by s.id, c.id, o.id, s.name, g.name, c.name, o.name,
                       s.search_key, g.search_key, c.search_key, o.search_key
              order by coalesce(s.search_key, g.search_key || ' ' || c.search_key, o.search_key), 1"
         ),
-        reader.0
+        reader.0,
+        met_since.0
     )
 }
 
 /// Who added the newest file of one of them, by name; on one thing, or on all.
 pub async fn authors(
     db: &mut Conn,
-    reader: PersonId,
+    (reader, met_since): (PersonId, Quarter),
     on: Option<About>,
 ) -> Result<Vec<(Uuid, String)>> {
     rows!(
@@ -224,10 +231,11 @@ pub async fn authors(
              where p.name <> '' and ($2 is null or d.startup = $2 or d.cohort = $2
                                      or d.organisation = $2)
                and ",
-            seen!(),
+            seen!("$3"),
             "group by p.id, p.name, p.search_key order by p.search_key, p.id"
         ),
         reader.0,
-        on.and_then(|about| On::from(about).one())
+        on.and_then(|about| On::from(about).one()),
+        met_since.0
     )
 }

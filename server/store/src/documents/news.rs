@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use domain::Quarter;
 use domain::documents::{About, Kind};
 use domain::ids::{DocumentId, PersonId};
 use uuid::Uuid;
@@ -19,11 +20,12 @@ pub struct News {
 }
 
 /// What somebody may see of the files that others added since, newest first: as a founder, as a
-/// mentor or as a partner's person, as `domain::documents::Reading` has it. Not as staff.
+/// mentor of a startup with sessions since a moment, or as a partner's person, as
+/// `domain::documents::Reading` has it. Not as staff.
 pub async fn news(
     db: &mut Conn,
     person: PersonId,
-    since: DateTime<Utc>,
+    (since, met_since): (DateTime<Utc>, Quarter),
     limit: i64,
 ) -> Result<Vec<News>> {
     let found: Vec<Raw> = rows!(
@@ -41,12 +43,13 @@ pub async fn news(
            and not exists (select 1 from document_version n where n.document = d.id
                            and n.removed_at is null and n.number > v.number)
            and ",
-            for_side_or_mentor!(),
+            for_side_or_mentor!("$4"),
             "order by v.added_at desc, v.id desc limit $3"
         ),
         person.0,
         since,
-        limit
+        limit,
+        met_since.0
     )?;
     Ok(found.into_iter().filter_map(Raw::news).collect())
 }
