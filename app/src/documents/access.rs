@@ -103,7 +103,11 @@ pub async fn of_startup(desk: &Desk, db: &mut Conn, opened: &Opened) -> Result<T
     let mut mentors = Vec::new();
     if adds_as.is_some() {
         mentors = documents::mentors_of(db, id, met_since(desk)).await?;
-        mentors.retain(|it| adds_in.iter().any(|(programme, _)| *programme == it.programme));
+        mentors.retain(|it| {
+            adds_in
+                .iter()
+                .any(|(programme, _)| *programme == it.programme)
+        });
     }
     Ok(Thing {
         mentors,

@@ -42,7 +42,8 @@ pub async fn page(desk: Desk) -> Answer {
         ..wanted
     };
     let cut = (pages.size, pages.offset());
-    let (listed, total) = documents::list(&mut db, (reader, met_since(&desk)), &wanted, cut).await?;
+    let (listed, total) =
+        documents::list(&mut db, (reader, met_since(&desk)), &wanted, cut).await?;
     if let Some(format) = sheet::asked(&desk) {
         drop(db);
         return take::sheet(&desk, &listed).answer(&desk, format).await;

@@ -35,7 +35,8 @@ pub async fn show(desk: &Desk, about: About, form: Form) -> Answer {
         ..wanted
     };
     let cut = (pages.size, pages.offset());
-    let (listed, total) = documents::list(&mut db, (reader, access::met_since(desk)), &wanted, cut).await?;
+    let (listed, total) =
+        documents::list(&mut db, (reader, access::met_since(desk)), &wanted, cut).await?;
     drop(db);
     if let Some(format) = sheet::asked(desk).filter(|_| form.status().is_success()) {
         return take::sheet(desk, &listed).answer(desk, format).await;

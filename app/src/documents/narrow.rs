@@ -28,7 +28,10 @@ pub async fn narrow(
     let on = match about {
         Some(about) => Some(On::from(about)),
         None => {
-            let groups = groups(desk, documents::things(db, (reader, met_since(desk))).await?);
+            let groups = groups(
+                desk,
+                documents::things(db, (reader, met_since(desk))).await?,
+            );
             let label = t!(lang, "documents-on");
             let on = match groups.is_empty() {
                 true => None,
@@ -61,7 +64,9 @@ pub async fn narrow(
         formats.collect(),
         any(),
     );
-    let authors = documents::authors(db, (reader, met_since(desk)), about).await?.into_iter();
+    let authors = documents::authors(db, (reader, met_since(desk)), about)
+        .await?
+        .into_iter();
     let author = asked.choose(
         "author",
         Field::Folded,

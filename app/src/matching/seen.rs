@@ -2,8 +2,8 @@
 
 use domain::ids::{MentorId, ProgrammeId, StartupId};
 use leptos::prelude::*;
-use store::{Conn, documents};
 use store::mentorships::{self, Side};
+use store::{Conn, documents};
 
 use crate::desk::{Desk, Stop};
 use crate::ui::Section;
@@ -44,12 +44,7 @@ pub async fn of_startup(
 }
 
 /// Who they are, each a way to their page.
-pub fn mentors(
-    desk: &Desk,
-    startup: StartupId,
-    mentors: &[ItsMentor],
-    for_staff: bool,
-) -> AnyView {
+pub fn mentors(desk: &Desk, startup: StartupId, mentors: &[ItsMentor], for_staff: bool) -> AnyView {
     if mentors.is_empty() {
         return ().into_any();
     }

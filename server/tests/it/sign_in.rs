@@ -59,6 +59,26 @@ stories! {
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
 
+    /// Pressed again by whoever is in already, it leads to their first page; on another device it asks
+    /// for the address at once, and never promises a last step.
+    async fn a_link_that_cannot_enter_says_so_before_it_is_pressed(house) {
+        house.cast().await;
+        let mut amina = house.visitor();
+        amina.post_and_follow("/sign-in", &[("email", "amina@example.org")]).await;
+        let text = house.letter_to("amina@example.org").await.text;
+        let link = link_in(&text);
+        let token = link.split_once("token=").expect("a token").1.to_owned();
+        let page = house.visitor().see(&link).await;
+        assert!(page.says("Ce lien n’entre pas ici") && page.says("name=\"email\"") && !page.says("Un dernier geste"), "{}", page.html);
+        assert!(page.says("action=\"/sign-in\""), "its form asks for a code: {}", page.html);
+        let pressed = house.visitor().post("/sign-in/link", &[("token", &token)]).await;
+        assert!(pressed.says("une fois, et pendant dix minutes") && pressed.says("name=\"email\""), "{}", pressed.html);
+        assert!(amina.see(&link).await.says("Un dernier geste"));
+        assert_eq!(amina.post_and_follow("/sign-in/link", &[("token", &token)]).await, "/");
+        assert_eq!(amina.get(&link).await.location(), "/");
+        assert_eq!(amina.post("/sign-in/link", &[("token", &token)]).await.location(), "/");
+    }
+
     async fn an_unknown_address_gets_the_same_answer(house) {
         house.cast().await;
         let known = house.visitor().post("/sign-in", &[("email", "amina@example.org")]).await;

@@ -22,10 +22,10 @@ pub use followed::{met_asked, outcome_asked};
 pub use introduced::{Two, introduced};
 pub use wondered::{contact_left, passed_on, wondered};
 
+use super::words;
 use crate::desk::{Desk, Stop};
 use crate::letters::{About, Block, Letter, Reader};
 pub(super) use crate::letters::{hello, letter, page};
-use super::words;
 
 /// Whoever of staff follows it: its author, or else the referent of the startup's place, or else
 /// whoever manages the programme.

@@ -176,9 +176,7 @@ fn why(lang: Language, side: Side, hint: String) -> impl IntoView {
     let others = DeclineReason::ALL.iter().filter(|it| **it != none);
     let reasons = std::iter::once(&none).chain(others);
     let choices = reasons
-        .map(|it| {
-            Choice::new(it.as_str(), words::reason(lang, side, *it))
-        })
+        .map(|it| Choice::new(it.as_str(), words::reason(lang, side, *it)))
         .collect();
     view! {
         <Radios label=t!(lang, "introductions-reason") name="reason" choices value=none.as_str()/>

@@ -12,7 +12,9 @@ use crate::desk::{Answer, Desk, Stop, keep_cookie, see_other};
 use crate::form::Form;
 use crate::house::secret;
 use crate::people::language::back_inside;
-use crate::ui::{Actions, Button, Emphasis, HiddenField, Notice, Page, PostForm, TextField, Width};
+use crate::ui::{
+    Actions, Button, Emphasis, HiddenField, Notice, Page, PostForm, TextField, Tone, Width,
+};
 
 /// `GET /sign-in`: asks for an address.
 pub async fn page(desk: Desk) -> Answer {
@@ -71,7 +73,26 @@ pub(super) async fn send(desk: &Desk, email: &EmailAddress) -> Result<Option<Str
     Ok(Some(browser))
 }
 
+/// Where a link of a letter leads on a device that did not ask for it: here it asks for a code of
+/// its own.
+pub(super) fn elsewhere(desk: &Desk, form: Form) -> Response {
+    let lang = desk.lang;
+    let news = (!form.is_refused()).then(|| {
+        view! {
+            <Notice tone=Tone::Waiting title=t!(lang, "sign-in-link-elsewhere-title")>
+                <p>{t!(lang, "sign-in-link-elsewhere")}</p>
+            </Notice>
+        }
+        .into_any()
+    });
+    view_of(desk, form, news)
+}
+
 fn show(desk: &Desk, form: Form) -> Response {
+    view_of(desk, form, None)
+}
+
+fn view_of(desk: &Desk, form: Form, news: Option<AnyView>) -> Response {
     let lang = desk.lang;
     let next = match form.value("next") {
         "" => desk.asked("next").unwrap_or_default(),
@@ -82,8 +103,8 @@ fn show(desk: &Desk, form: Form) -> Response {
         // A form belongs to the page that is being rendered: before, there is no owner for it.
         let doors = desk.house.demo.then(|| demo_doors(desk));
         view! {
-            <Page frame title=t!(lang, "sign-in-title") lead=t!(lang, "sign-in-lead") width=Width::Narrow>
-                <PostForm form refused=t!(lang, "form-refused")>
+            <Page frame title=t!(lang, "sign-in-title") lead=t!(lang, "sign-in-lead") width=Width::Narrow news>
+                <PostForm form action="/sign-in" refused=t!(lang, "form-refused")>
                     <HiddenField name="next" value=next/>
                     <TextField
                         label=t!(lang, "email")

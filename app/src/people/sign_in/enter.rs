@@ -2,10 +2,11 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use leptos::prelude::*;
 use std::sync::Arc;
-use store::accounts;
+use store::Conn;
+use store::accounts::{self, Code};
 
-use super::{CodeRefusal, take, welcome};
-use crate::desk::{Answer, Desk, cookie, see_other};
+use super::{CodeRefusal, ask, take, welcome};
+use crate::desk::{Answer, Desk, Stop, cookie, see_other};
 use crate::form::Form;
 use crate::house::secret;
 use crate::people::language::back_inside;
@@ -43,29 +44,59 @@ pub async fn act(desk: Desk, headers: HeaderMap, form: Form) -> Answer {
     ))
 }
 
-/// `GET /sign-in/link`: what the letter's link opens. Changes nothing; its button does.
-pub async fn link_page(desk: Desk) -> Answer {
-    Ok(show_link(&desk, Form::empty()))
+/// `GET /sign-in/link`: what the letter's link opens. Changes nothing; its button does. Where it can
+/// do nothing, whoever is in goes to their first page, and anybody else is asked for their address.
+pub async fn link_page(desk: Desk, headers: HeaderMap) -> Answer {
+    let token = desk.asked("token").unwrap_or_default();
+    let mut db = desk.read().await?;
+    let code = asked_here(&desk, &mut db, &headers, &token).await?;
+    drop(db);
+    Ok(match code {
+        Some(_) => show_link(&desk, token),
+        None => leads_nowhere(&desk, Form::empty()),
+    })
 }
 
 /// `POST /sign-in/link`: signs in only where the asking browser's cookie is.
 pub async fn link_act(desk: Desk, headers: HeaderMap, form: Form) -> Answer {
-    let token = form.value("token").to_owned();
     let mut act = desk.begin(&Form::empty()).await?;
-    let code = accounts::code_of_link(&mut act, &secret::hash(&token)).await?;
-    let browser = cookie(&headers, &desk.house, "asked").map(|it| secret::hash(&it));
-    if let Some(code) = code
-        && browser.is_some()
-        && code.browser_hash == browser
-        && code.expires_at > desk.now
-        && let Some(person) = code.person
+    let code = asked_here(&desk, &mut act, &headers, form.value("token")).await?;
+    if let Some((code, person)) = code
         && accounts::use_code(&mut act, code.id, desk.now).await?
     {
-        return welcome(act, PersonId(person), false, "/").await;
+        return welcome(act, person, false, "/").await;
     }
     drop(act);
     let sentence = t!(desk.lang, "sign-in-link-elsewhere");
-    Ok(show_link(&desk, form.refused("", sentence)))
+    Ok(leads_nowhere(&desk, form.refused("", sentence)))
+}
+
+/// The code of a link that this very browser asked for, with whose it is, while it is good.
+async fn asked_here(
+    desk: &Desk,
+    db: &mut Conn,
+    headers: &HeaderMap,
+    token: &str,
+) -> Result<Option<(Code, PersonId)>, Stop> {
+    let Some(browser) = cookie(headers, &desk.house, "asked") else {
+        return Ok(None);
+    };
+    let code = accounts::code_of_link(db, &secret::hash(token)).await?;
+    let code = code.filter(|it| {
+        it.browser_hash.as_deref() == Some(&secret::hash(&browser)) && it.expires_at > desk.now
+    });
+    Ok(code.and_then(|it| {
+        let person = PersonId(it.person?);
+        Some((it, person))
+    }))
+}
+
+/// Pressed twice, too late or on another device.
+fn leads_nowhere(desk: &Desk, form: Form) -> Response {
+    match desk.who {
+        Some(_) => see_other("/"),
+        None => ask::elsewhere(desk, form),
+    }
 }
 
 fn show(desk: &Desk, form: Form) -> Response {
@@ -102,17 +133,12 @@ fn show(desk: &Desk, form: Form) -> Response {
     })
 }
 
-fn show_link(desk: &Desk, form: Form) -> Response {
+fn show_link(desk: &Desk, token: String) -> Response {
     let lang = desk.lang;
-    let token = match form.value("token") {
-        "" => desk.asked("token").unwrap_or_default(),
-        typed => typed.to_owned(),
-    };
-    let form = Arc::new(form);
-    desk.page_of(&form.clone(), &t!(lang, "sign-in-title"), |frame| {
+    desk.page(&t!(lang, "sign-in-title"), |frame| {
         view! {
             <Page frame title=t!(lang, "sign-in-title") lead=t!(lang, "sign-in-link-lead") width=Width::Narrow>
-                <PostForm form refused=t!(lang, "form-refused")>
+                <PostForm action="/sign-in/link">
                     <HiddenField name="token" value=token/>
                     <Actions>
                         <Button label=t!(lang, "sign-in-enter") emphasis=Emphasis::Primary/>

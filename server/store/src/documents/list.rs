@@ -188,10 +188,7 @@ impl Thing {
 }
 
 /// All of them, by name.
-pub async fn things(
-    db: &mut Conn,
-    (reader, met_since): (PersonId, Quarter),
-) -> Result<Vec<Thing>> {
+pub async fn things(db: &mut Conn, (reader, met_since): (PersonId, Quarter)) -> Result<Vec<Thing>> {
     rows!(
         db,
         concat!(

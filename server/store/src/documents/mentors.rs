@@ -30,7 +30,11 @@ pub async fn mentored_in(
 ) -> Result<Vec<ProgrammeId>> {
     let programmes: Vec<(Uuid,)> = rows!(
         db,
-        concat!("select t.programme from ", mentors_of!(), "where t.mentor = $3"),
+        concat!(
+            "select t.programme from ",
+            mentors_of!(),
+            "where t.mentor = $3"
+        ),
         startup.0,
         since.0,
         mentor.0

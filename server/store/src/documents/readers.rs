@@ -3,7 +3,8 @@
 /// Those it is about, and mentors: of a startup those of `mentors`, with sessions since `$since`.
 macro_rules! for_side_or_mentor {
     ($since:literal) => {
-        concat!("(d.audience <> 'staff'
+        concat!(
+            "(d.audience <> 'staff'
           and (exists (select 1 from founder f where f.startup = d.startup and f.person = $1
                        and f.left_at is null)
             or exists (select 1 from place l join founder f on f.startup = l.startup
@@ -18,14 +19,17 @@ macro_rules! for_side_or_mentor {
                                  and e.programme = d.programme)
                     or exists (select 1 from booking b join session x on x.id = b.session
                                where b.startup = d.startup and x.mentor = m.id
-                                 and x.programme = d.programme and b.starts >= ", $since, "
+                                 and x.programme = d.programme and b.starts >= ",
+            $since,
+            "
                                  and b.cancelled_at is null and x.cancelled_at is null
                                  and (b.asked_until is null or b.agreed_at is not null))
                     or exists (select 1 from mentorship w join cohort k on k.id = w.cohort
                                join place l on l.cohort = w.cohort and l.startup = w.startup
                                where w.startup = d.startup and w.mentor = m.id
                                  and w.ended_at is null and l.state = 'placed'
-                                 and k.programme = d.programme))))) ")
+                                 and k.programme = d.programme))))) "
+        )
     };
 }
 pub(super) use for_side_or_mentor;
