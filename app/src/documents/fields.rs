@@ -127,10 +127,10 @@ pub fn title_field(lang: Language, title: Option<String>) -> impl IntoView + use
 
 pub fn audience_field(
     lang: Language,
-    (thing, put_by): (&Thing, By),
+    (about, put_by): (About, By),
+    mentors: String,
     audience: Option<Audience>,
 ) -> impl IntoView + use<> {
-    let about = thing.about;
     let choices = Audience::choices(about, put_by);
     // What is chosen most: those it is about.
     let value = audience.unwrap_or(Audience::Side).to_string();
@@ -139,7 +139,7 @@ pub fn audience_field(
         .map(|it| {
             let choice = Choice::new(it.as_str(), words::audience(lang, about, it));
             match (it, about) {
-                (Audience::Mentors, About::Startup(_)) => choice.hint(mentors(lang, thing)),
+                (Audience::Mentors, About::Startup(_)) => choice.hint(mentors.clone()),
                 _ => choice,
             }
         })
@@ -156,7 +156,7 @@ pub fn audience_field(
 }
 
 /// Who a startup's mentors are, and at this moment: by name, in each of its programmes.
-fn mentors(lang: Language, thing: &Thing) -> String {
+pub fn mentors(lang: Language, thing: &Thing) -> String {
     let names = |programme: ProgrammeId| {
         let of = thing.mentors.iter().filter(|it| it.programme == programme);
         let names: Vec<&str> = of.map(|it| it.name.as_str()).collect();

@@ -84,6 +84,7 @@ fn add(desk: &Desk, thing: &Thing, put_by: By, form: Arc<Form>, once: String) ->
     let lang = desk.lang;
     let about = thing.about;
     let programmes = thing.adds_in.clone();
+    let mentors = fields::mentors(lang, thing);
     view! {
         <Section title=t!(lang, "documents-add") lead=t!(lang, "documents-add-lead") id="add">
             // Without the fragment that leads here, which would take the focus from a refusal.
@@ -92,7 +93,7 @@ fn add(desk: &Desk, thing: &Thing, put_by: By, form: Arc<Form>, once: String) ->
                 {fields::file_field(lang)}
                 {fields::title_field(lang, None)}
                 {fields::kind_field(lang, None)}
-                {fields::audience_field(lang, (thing, put_by), None)}
+                {fields::audience_field(lang, (about, put_by), mentors, None)}
                 {fields::programme_field(lang, programmes)}
                 <Actions>
                     <Button label=t!(lang, "documents-add-do") emphasis=Emphasis::Primary/>

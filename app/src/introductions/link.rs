@@ -310,10 +310,13 @@ fn recorded(desk: &Desk, shown: &Shown, form: Arc<Form>) -> AnyView {
         .is_fresh
         .then(|| view::change_of_mind(desk, row, form))
         .flatten();
-    let thanks = match (row.introduction.contacts_may_appear(), &change) {
-        (true, _) => t!(lang, "introductions-link-introduced"),
-        (false, Some(_)) => String::new(),
-        (false, None) => t!(lang, "introductions-link-change"),
+    let thanks = match (row.introduction.introduced, &change) {
+        (Some(at), _) => {
+            let date = desk.moments().date_of(at);
+            t!(lang, "introductions-link-introduced", date = date)
+        }
+        (None, Some(_)) => String::new(),
+        (None, None) => t!(lang, "introductions-link-change"),
     };
     view! {
         <Notice tone title=t!(lang, "introductions-link-recorded")>

@@ -109,7 +109,7 @@ pub fn consent_untold(moments: &Moments, it: &Consent, now: DateTime<Utc>) -> St
             let date = moments.date_of(at);
             t!(moments.language, "introductions-consent-no", date = date)
         }
-        _ => consent(moments, it, now),
+        _ => consent(moments, Side::Founder, it, now),
     }
 }
 

@@ -27,7 +27,7 @@ fn card(desk: &Desk, row: &Row) -> AnyView {
     };
     let about = format!("{} · {}", row.startup_name, row.programme_name);
     let needs = mentors::words(lang, &row.brief.needs);
-    let length = words::days(lang, row.brief.days.halves());
+    let length = words::days(lang, row.days().halves());
     let manner = words::manner(lang, &row.brief);
     let by = row.brief.by.filter(|_| row.stage.is_open());
     let by = by.map(|by| t!(lang, "missions-by-date", date = desk.moments().date(by)));

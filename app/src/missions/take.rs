@@ -26,7 +26,7 @@ pub fn sheet(desk: &Desk, rows: &[Row]) -> Sheet {
             Cell::text(&row.programme_name),
             Cell::text(words::stage(lang, row.stage.word())),
             Cell::text(mentors::words(lang, &row.brief.needs).join("; ")),
-            Cell::Decimal(row.brief.days.halves() * 5, 1),
+            Cell::Decimal(row.days().halves() * 5, 1),
             Cell::text(words::manner(lang, &row.brief)),
             Cell::of(row.brief.by, Cell::Date),
         ]

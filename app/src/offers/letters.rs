@@ -63,11 +63,11 @@ pub fn answered(desk: &Desk, it: &Asked, to: Reader) -> Letter {
                 offer = offer,
                 partner = partner
             )));
-            blocks.push(Block::Text(t!(
-                lang,
-                "offers-letter-granted-next",
-                programme = it.programme_name.as_str()
-            )));
+            let programme = it.programme_name.as_str();
+            blocks.push(Block::Text(match it.introduction {
+                Some(_) => t!(lang, "offers-letter-granted-in-touch"),
+                None => t!(lang, "offers-letter-granted-next", programme = programme),
+            }));
             t!(lang, "offers-letter-granted-subject", offer = offer)
         }
     };

@@ -115,9 +115,16 @@ fn decline(lang: Language, form: Arc<Form>, it: &Asked) -> AnyView {
     .into_any()
 }
 
-/// Once it is granted, staff bring the two in touch.
+/// Once it is granted, staff bring the two in touch, unless they are.
 fn touch(desk: &Desk, it: &Asked, is_staff: bool) -> AnyView {
     let lang = desk.lang;
+    if it.introduction.is_some() {
+        return view! {
+            <p class="soft">{t!(lang, "offers-in-touch")}</p>
+            {words::introduced(lang, it)}
+        }
+        .into_any();
+    }
     if !is_staff {
         let text = t!(
             lang,

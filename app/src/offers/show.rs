@@ -146,9 +146,16 @@ fn too_late<'a>(
 /// What it is, for whom, until when, and what is left.
 fn about(desk: &Desk, row: &Row, helps_with: &[Expertise]) -> AnyView {
     let (lang, moments, it) = (desk.lang, desk.moments(), &row.offer);
-    let (label, tone) = words::door(desk, row);
+    // One that is not open yet has its places all the same; its dates stand below.
+    let places = match it.door(row.granted, moments.day_of(desk.now)) {
+        Door::NotYet { .. } => words::left(lang, it.left(row.granted)).into_any(),
+        _ => {
+            let (label, tone) = words::door(desk, row);
+            view! { <Badge label tone/> }.into_any()
+        }
+    };
     let mut facts = vec![
-        Fact::new(t!(lang, "offers-left-label"), view! { <Badge label tone/> }),
+        Fact::new(t!(lang, "offers-left-label"), places),
         Fact::new(t!(lang, "offers-programme"), words::whom(lang, row)),
     ];
     if let Some(opens) = it.opens {
@@ -205,12 +212,13 @@ fn own_request(desk: &Desk, form: &Arc<Form>, it: &Asked) -> AnyView {
             .into_any()
         }
         State::Granted { .. } => {
-            let title = t!(
-                lang,
-                "offers-touch-founder",
-                programme = it.programme_name.as_str()
-            );
-            view! { <Notice title tone=Tone::Good/> }.into_any()
+            let programme = it.programme_name.as_str();
+            let title = match it.introduction {
+                Some(_) => t!(lang, "offers-in-touch"),
+                None => t!(lang, "offers-touch-founder", programme = programme),
+            };
+            view! { <Notice title tone=Tone::Good>{words::introduced(lang, it)}</Notice> }
+                .into_any()
         }
         State::Declined { comment, .. } => {
             let comment = comment.to_string();

@@ -4,7 +4,8 @@ use domain::Language;
 use domain::partners::{
     Door, OfferKind, OfferRefusal, RequestAnswerRefusal, RequestRefusal, State, no_address_in,
 };
-use store::offers::Row;
+use leptos::prelude::*;
+use store::offers::{Asked, Row};
 
 use crate::desk::Desk;
 use crate::form::Form;
@@ -48,6 +49,12 @@ pub fn state(lang: Language, state: &State) -> (String, Tone) {
         State::Declined { .. } | State::TakenBack { .. } => Tone::Neutral,
     };
     (label(lang, "offers-state", state.word()), tone)
+}
+
+/// The way to where a startup and a partner were introduced before.
+pub fn introduced(lang: Language, it: &Asked) -> Option<AnyView> {
+    let href = format!("/introductions/{}", it.introduction?);
+    Some(view! { <p><a href=href>{t!(lang, "introductions-look")}</a></p> }.into_any())
 }
 
 /// For whom it is: a programme, or all those the partner is open to.

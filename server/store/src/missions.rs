@@ -15,6 +15,7 @@ use chrono::{DateTime, Utc};
 use domain::ids::{
     CohortId, MentorId, MissionId, OrganisationId, PersonId, PlaceId, ProgrammeId, StartupId,
 };
+use domain::introductions::HalfDays;
 use domain::missions::{Brief, Hand, Mission, Stage};
 
 pub use days::{Day, add_day, days, strike_day};
@@ -62,6 +63,13 @@ pub struct Row {
     pub was_opened: bool,
     pub created_at: DateTime<Utc>,
     pub version: i64,
+}
+
+impl Row {
+    /// The days it takes, as far as is known: those agreed, else those wished.
+    pub fn days(&self) -> HalfDays {
+        self.stage.deal().map_or(self.brief.days, |deal| deal.days)
+    }
 }
 
 #[derive(Clone, Debug)]

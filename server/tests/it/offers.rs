@@ -2,6 +2,7 @@
 
 mod answers;
 mod rights;
+mod touch;
 
 use axum::http::StatusCode;
 use store::testing::snapshot;

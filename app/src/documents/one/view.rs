@@ -219,7 +219,8 @@ fn change(desk: &Desk, opened: &OpenedDocument, form: &Arc<Form>) -> impl IntoVi
         .then(|| stale::stored(lang, form, it.version, stored))
         .flatten();
     let (version, title) = (it.version.to_string(), it.title.clone());
-    let (thing, put_by, kind, audience) = (&opened.thing, it.put_by, it.kind, it.audience);
+    let (about, put_by, kind, audience) = (it.about, it.put_by, it.kind, it.audience);
+    let mentors = fields::mentors(lang, &opened.thing);
     let form = form.clone();
     view! {
         <More label=t!(lang, "documents-change") open>
@@ -228,7 +229,7 @@ fn change(desk: &Desk, opened: &OpenedDocument, form: &Arc<Form>) -> impl IntoVi
                 <HiddenField name="version" value=version/>
                 {fields::title_field(lang, Some(title))}
                 {fields::kind_field(lang, Some(kind))}
-                {fields::audience_field(lang, (thing, put_by), Some(audience))}
+                {fields::audience_field(lang, (about, put_by), mentors, Some(audience))}
                 <Actions>
                     <Button label=t!(lang, "form-save")/>
                 </Actions>

@@ -18,7 +18,7 @@ pub struct Filter {
     pub cohort: Option<CohortId>,
     /// 'remote' or 'on-site'; what may be both is either.
     pub manner: Option<String>,
-    /// Half days at most.
+    /// Half days at most, of those agreed, else wished.
     pub most: Option<i64>,
     pub startup: Option<StartupId>,
     /// Those that a mentor does, did, offered or was asked to do.
@@ -72,7 +72,7 @@ macro_rules! narrowed {
                            and (r.programme is null or r.programme = u.programme)
                       where t.id = x.place and u.id = $4))
              and ($5 is null or x.manner = $5 or x.manner = 'either')
-             and ($6 is null or x.half_days <= $6)
+             and ($6 is null or coalesce(x.agreed_half_days, x.half_days) <= $6)
              and ($7 is null or x.startup = $7)
              and ($8 is null or exists (select 1 from mission_hand k
                                         where k.mission = x.id and k.mentor = $8))
@@ -105,8 +105,8 @@ fn text(sort: Sort<MissionsBy>) -> &'static str {
         (MissionsBy::Title, true) => ordered!("x.search_key desc, "),
         (MissionsBy::Wished, false) => ordered!("x.by_on nulls last, "),
         (MissionsBy::Wished, true) => ordered!("x.by_on desc nulls last, "),
-        (MissionsBy::Days, false) => ordered!("x.half_days, "),
-        (MissionsBy::Days, true) => ordered!("x.half_days desc, "),
+        (MissionsBy::Days, false) => ordered!("coalesce(x.agreed_half_days, x.half_days), "),
+        (MissionsBy::Days, true) => ordered!("coalesce(x.agreed_half_days, x.half_days) desc, "),
     }
 }
 

@@ -1,7 +1,9 @@
 //! Requests for offers, by startups.
 
 use chrono::{DateTime, Utc};
-use domain::ids::{OfferId, OfferRequestId, OrganisationId, PersonId, ProgrammeId, StartupId};
+use domain::ids::{
+    IntroductionId, OfferId, OfferRequestId, OrganisationId, PersonId, ProgrammeId, StartupId,
+};
 use domain::partners::{Plea, Request, State};
 use domain::text::Remark;
 use uuid::Uuid;
@@ -23,6 +25,8 @@ pub struct Asked {
     pub mission: String,
     /// The founder who asked, for the letter with the answer.
     pub author: PersonId,
+    /// How the two were introduced to each other already.
+    pub introduction: Option<IntroductionId>,
     pub request: Request,
 }
 
@@ -59,7 +63,11 @@ macro_rules! select {
             "select q.id, q.offer, f.title as offer_title, f.organisation, o.name as organisation_name,
                     q.programme, g.name as programme_name, q.startup, s.name as startup_name,
                     s.mission, q.author, q.words, q.asked_at, q.answer, q.answered_at, q.answered_by,
-                    q.comment, q.withdrawn_at
+                    q.comment, q.withdrawn_at,
+                    (select i.id from introduction i
+                     where i.startup = q.startup and i.organisation = f.organisation
+                       and i.programme = q.programme and i.introduced_at is not null
+                     order by i.introduced_at desc, i.id desc limit 1) as introduction
              from offer_request q
              join offer f on f.id = q.offer
              join organisation o on o.id = f.organisation
@@ -242,6 +250,7 @@ struct Raw {
     answered_by: Option<Uuid>,
     comment: String,
     withdrawn_at: Option<DateTime<Utc>>,
+    introduction: Option<Uuid>,
 }
 
 impl From<Raw> for Asked {
@@ -270,6 +279,7 @@ impl From<Raw> for Asked {
             startup_name: raw.startup_name,
             mission: raw.mission,
             author: PersonId(raw.author),
+            introduction: raw.introduction.map(IntroductionId),
             request: Request {
                 plea: raw.words,
                 asked: raw.asked_at,

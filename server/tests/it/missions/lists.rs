@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{TITLE, brief, new, open};
+use super::{TITLE, brief, new, offered, open};
 use crate::house::{Cast, House, stories};
 
 const OTHER: &str = "Mettre nos contrats au clair";
@@ -36,6 +36,23 @@ async fn two(house: &House, cast: &Cast) -> (String, String) {
 }
 
 stories! {
+    /// What was agreed, once it is: the list says what the page says.
+    async fn a_list_says_the_days_that_were_agreed(house) {
+        let cast = house.cast().await;
+        let mission = offered(house, &cast).await;
+        house.letters().await;
+        let mut amina = house.browser_of(cast.amina).await;
+        assert!(amina.see("/missions").await.says("3 jours"));
+        let hand = amina.see(&mission).await.field("hand");
+        let typed = [("act", "agree"), ("hand", hand.as_str()), ("days", "2,5"), ("starts", "2026-03-02"), ("ends", "2026-03-20")];
+        amina.post_and_follow(&mission, &typed).await;
+        house.letters().await;
+        let page = amina.see("/missions").await;
+        assert!(page.says("2,5 jours") && !page.says("3 jours ·"), "{}", page.html);
+        let file = amina.see(&page.link_to_file("csv")).await;
+        assert!(file.says("2,5") || file.says("2.5"), "{}", file.html);
+    }
+
     async fn what_one_knows_comes_first_and_the_address_narrows(house) {
         let cast = house.cast().await;
         let (first, _) = two(house, &cast).await;
