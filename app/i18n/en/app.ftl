@@ -742,9 +742,10 @@ mentors-lead-staff = { $n ->
 }
 mentors-none = No mentor yet
 mentors-none-founder = The programme’s staff can invite some.
-mentors-hours-left = { $left } left this month
-mentors-hours-given = Has given all hours of this month
 mentors-paused = Pauses until { $until }
+mentors-next-hour = Next free hour: { $at }. { $left } left that month.
+mentors-hours-full = No free hour in the two months to come
+mentors-no-hours = Has published no hours: propose a time
 mentors-earliest = The next free hours
 mentors-earliest-lead = Of every mentor open to your startup. Hours are those of { $zone }.
 mentors-earliest-filter = Choose by what a mentor knows

@@ -745,9 +745,10 @@ mentors-lead-staff = { $n ->
 }
 mentors-none = Aucun mentor pour l’instant
 mentors-none-founder = L’équipe du programme peut en inviter.
-mentors-hours-left = Encore { $left } ce mois-ci
-mentors-hours-given = A donné toutes ses heures de ce mois-ci
 mentors-paused = En pause jusqu’au { $until }
+mentors-next-hour = Prochaine heure libre : { $at }. Encore { $left } ce mois-là.
+mentors-hours-full = Aucune heure libre dans les deux mois qui viennent
+mentors-no-hours = N’a pas publié d’heures : proposez-lui un moment
 mentors-earliest = Les prochaines heures libres
 mentors-earliest-lead = De tous les mentors ouverts à votre startup. Les heures sont celles de { $zone }.
 mentors-earliest-filter = Choisir par ce qu’un mentor connaît

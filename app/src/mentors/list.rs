@@ -1,21 +1,21 @@
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Utc};
 use domain::expertise::{Expertise, common};
 use domain::ids::{MentorId, StartupId};
-use domain::{Quarter, Zone};
+use domain::Quarter;
 use leptos::prelude::*;
 use store::bookings;
-use store::mentors::{self, Listed, Mentor};
+use store::mentors::{self, Listed, Mentor, Open};
 use store::mentorships::{self, Side};
 
+use super::room::{self, Hosted, Room};
 use super::{Reached, of_staff, take, words};
 use crate::bookings::book::carried;
-use crate::bookings::{StartupChoice, days_from, my_startup};
+use crate::bookings::{StartupChoice, my_startup};
 use crate::desk::{Answer, Desk};
 use crate::sheet;
 use crate::ui::{Badge, Card, Cards, Emphasis, Empty, LinkButton, Page, Tags, Tone};
-use crate::words::length;
 
 const PER_PAGE: i64 = 24;
 
@@ -27,8 +27,7 @@ pub(super) struct Line {
     pub fits: Vec<Expertise>,
     /// Follows this startup.
     theirs: bool,
-    /// What is left of their hours this month, in minutes.
-    left: i64,
+    room: Room,
 }
 
 /// `GET /mentors`: for a founder, the mentors open to their programme, those who know what the
@@ -48,14 +47,15 @@ pub async fn page(desk: Desk) -> Answer {
     let needs = bookings::needs_of(&mut db, startup).await?;
     let choice = StartupChoice::load(&desk, &mut db, &founder).await?;
     let theirs = mentorships::of_startup(&mut db, startup).await?;
-    // A month of every zone, and more.
-    let around = days_from(desk.now, 0).widen(40 * Quarter::A_DAY, 40 * Quarter::A_DAY);
+    // Whole months of every zone lie within.
+    let around = room::window(desk.now).widen(40 * Quarter::A_DAY, 40 * Quarter::A_DAY);
     let hosted = mentors::hosted(&mut db, startup, around).await?;
+    let open = mentors::diaries(&mut db, startup, None, around).await?;
     drop(db);
     let total = listed.total;
-    let lines = lines(listed, &needs, &theirs, &hosted, desk.now);
+    let lines = lines(listed, &needs, &theirs, (&open, &hosted), desk.now);
     if let Some(format) = sheet::asked(&desk) {
-        let room = |line: &Line| room(&desk, &line.mentor, line.left);
+        let room = |line: &Line| line.room.words(&desk, &line.mentor);
         return take::sheet(&desk, &lines, room).answer(&desk, format).await;
     }
     let choice = choice.view(&desk);
@@ -100,7 +100,7 @@ fn lines(
     listed: Listed,
     needs: &[Expertise],
     theirs: &[Side],
-    hosted: &[Hosted],
+    (open, hosted): (&[Open], &[Hosted]),
     now: DateTime<Utc>,
 ) -> Vec<Line> {
     let mut known: BTreeMap<MentorId, Vec<Expertise>> = BTreeMap::new();
@@ -113,47 +113,13 @@ fn lines(
         let fits = common(needs, &known);
         Line {
             theirs: theirs.iter().any(|it| it.id == mentor.id.0),
-            left: minutes_left(&mentor, hosted, now),
+            room: Room::of(open.iter().find(|it| it.mentor.id == mentor.id), hosted, now),
             mentor,
             known,
             fits,
         }
     };
     listed.mentors.into_iter().map(line).collect()
-}
-
-/// Mentor, start and quarters of a session.
-type Hosted = (MentorId, Quarter, i64);
-
-/// What is left of a mentor's hours in this month of their own zone.
-fn minutes_left(mentor: &Mentor, hosted: &[Hosted], now: DateTime<Utc>) -> i64 {
-    let zone = Zone::parse(&mentor.zone).unwrap_or(Zone::PARIS);
-    let month = |at: DateTime<Utc>| {
-        let date = zone.date(at);
-        (date.year(), date.month())
-    };
-    let given: i64 = hosted
-        .iter()
-        .filter(|(id, starts, _)| *id == mentor.id && month(starts.instant()) == month(now))
-        .map(|(_, _, quarters)| quarters)
-        .sum();
-    (mentor.pace.hours_a_month * 60 - given * 15).max(0)
-}
-
-/// Whether it is worth looking at their hours: a pause, or what is left this month.
-fn room(desk: &Desk, mentor: &Mentor, left: i64) -> String {
-    let lang = desk.lang;
-    let paused = mentor
-        .paused_until
-        .filter(|until| desk.moments().day_of(desk.now) < *until);
-    match (paused, left) {
-        (Some(until), _) => {
-            let until = desk.moments().date(until);
-            t!(lang, "mentors-paused", until = until)
-        }
-        (None, 0) => t!(lang, "mentors-hours-given"),
-        (None, left) => t!(lang, "mentors-hours-left", left = length(lang, left)),
-    }
 }
 
 fn card(desk: &Desk, line: Line, startup: StartupId) -> impl IntoView + use<> {
@@ -163,9 +129,9 @@ fn card(desk: &Desk, line: Line, startup: StartupId) -> impl IntoView + use<> {
         known,
         fits,
         theirs,
-        left,
+        room,
     } = line;
-    let room = room(desk, &mentor, left);
+    let room = room.words(desk, &mentor);
     let others: Vec<Expertise> = known
         .into_iter()
         .filter(|word| !fits.contains(word))

@@ -14,6 +14,7 @@ mod of_staff;
 pub(crate) mod reached;
 pub mod show;
 pub mod statement;
+mod room;
 mod take;
 
 pub(crate) use edit::{ABOUT, HEADLINE, LANGUAGES};

@@ -217,8 +217,8 @@ fn own_request(desk: &Desk, form: &Arc<Form>, it: &Asked) -> AnyView {
                 Some(_) => t!(lang, "offers-in-touch"),
                 None => t!(lang, "offers-touch-founder", programme = programme),
             };
-            view! { <Notice title tone=Tone::Good>{words::introduced(lang, it)}</Notice> }
-                .into_any()
+            let way = words::introduced(lang, it);
+            view! { <Notice title tone=Tone::Good>{way}</Notice> }.into_any()
         }
         State::Declined { comment, .. } => {
             let comment = comment.to_string();

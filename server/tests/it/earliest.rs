@@ -57,6 +57,23 @@ async fn many(house: &House, cast: &Cast, count: u128) {
 }
 
 stories! {
+    /// What helps to choose: the hour one could have, and what is left in the month of that hour.
+    async fn the_list_of_mentors_says_the_next_free_hour_and_what_is_left_of_its_month(house) {
+        let cast = house.cast().await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let none = amina.see("/mentors").await;
+        assert!(none.says("pas publié d’heures") && !none.says("Encore"), "{}", none.html);
+        marc_offers_hours(house, &cast).await;
+        let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
+        book(&mut amina, &free_hours(&slots.html)[0], "k").await;
+        house.letters().await;
+        // On the last evening of March the next free hour is one of April, and so is what is left.
+        house.advance(chrono::TimeDelta::days(29) + chrono::TimeDelta::hours(10));
+        let mut amina = house.browser_of(cast.amina).await;
+        let list = amina.see("/mentors").await;
+        assert!(list.says("mardi 7 avril 2026") && list.says("Encore 4 h ce mois-là"), "{}", list.html);
+    }
+
     async fn amina_takes_the_next_hour_with_whoever_knows(house) {
         let cast = house.cast().await;
         marc_offers_hours(house, &cast).await;
@@ -64,7 +81,7 @@ stories! {
         knows(house, cast.mentor, &[Expertise::OpenData]).await;
         let mut amina = house.browser_of(cast.amina).await;
         let list = amina.see("/mentors").await;
-        assert!(list.says("Encore 4 h ce mois-ci"), "{}", list.html);
+        assert!(list.says("Encore 4 h ce mois-là"), "{}", list.html);
         let all = amina.see(&list.link_to("/mentors/earliest")).await;
         assert!(all.says("14 h · Marc Petit") && all.says("9 h · Olga Novak"), "{}", all.html);
         assert!(all.says("mardi 3 mars, 14 h · Marc Petit, libre"));
@@ -76,7 +93,7 @@ stories! {
         book(&mut amina, &hours[0], "k").await;
         house.letters().await;
         let left = amina.see("/mentors").await;
-        assert!(left.says("Encore 3 h ce mois-ci"), "{}", left.html);
+        assert!(left.says("Encore 3 h ce mois-là"), "{}", left.html);
         // What is taken is nobody's; Omar's startup is in no programme of Marc's.
         let again = amina.see("/mentors/earliest?expertise=open-data").await;
         assert!(!free_hours(&again.html).contains(&hours[0]));
