@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use domain::Quarter;
 use domain::expertise::{Expertise, common};
 use domain::ids::{MentorId, StartupId};
-use domain::Quarter;
 use leptos::prelude::*;
 use store::bookings;
 use store::mentors::{self, Listed, Mentor, Open};
@@ -113,7 +113,11 @@ fn lines(
         let fits = common(needs, &known);
         Line {
             theirs: theirs.iter().any(|it| it.id == mentor.id.0),
-            room: Room::of(open.iter().find(|it| it.mentor.id == mentor.id), hosted, now),
+            room: Room::of(
+                open.iter().find(|it| it.mentor.id == mentor.id),
+                hosted,
+                now,
+            ),
             mentor,
             known,
             fits,

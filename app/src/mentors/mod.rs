@@ -12,9 +12,9 @@ pub mod leave;
 pub mod list;
 mod of_staff;
 pub(crate) mod reached;
+mod room;
 pub mod show;
 pub mod statement;
-mod room;
 mod take;
 
 pub(crate) use edit::{ABOUT, HEADLINE, LANGUAGES};

@@ -18,13 +18,17 @@ pub(super) fn section(on: &On<'_>) -> Option<AnyView> {
     if !opened.reads_offers() && !opened.sight.does {
         return None;
     }
-    let lead = t!(
-        lang,
-        "missions-done-lead",
-        done = words::days(lang, opened.row.done),
-        agreed = words::days(lang, deal.days.halves()),
-        hours = length(lang, domain::missions::minutes(opened.row.done))
-    );
+    let agreed = words::days(lang, deal.days.halves());
+    let lead = match opened.row.done {
+        0 => t!(lang, "missions-done-nothing", agreed = agreed),
+        done => t!(
+            lang,
+            "missions-done-lead",
+            done = words::days(lang, done),
+            agreed = agreed,
+            hours = length(lang, domain::missions::minutes(done))
+        ),
+    };
     let inside = match opened.days.is_empty() {
         true => {
             let title = t!(lang, "missions-no-days");
