@@ -143,6 +143,8 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/sessions/{session}/move", Concerned, sessions::shift::page),
         post("/sessions/{session}/move", Concerned, sessions::shift::act),
         get("/sessions/{session}/calendar", Concerned, calendars::file::of_session),
+        // All of somebody's
+        get("/my-sessions", Concerned, sessions::mine::page),
         // Bookings
         get("/mentors/{mentor}/slots", Founder, slots::page).island().assisted(),
         post("/mentors/{mentor}/slots", Founder, bookings::alert::act_on_slots).assisted(),

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use crate::desk::{Answer, Desk, see_other};
 use crate::documents;
 use crate::matching;
+use crate::sessions;
 use crate::ui::{Empty, Page, Section, Waiting, WaitingItem};
 use crate::views;
 
@@ -75,6 +76,8 @@ pub async fn page(desk: Desk) -> Answer {
     let nobody = roles.is_empty().then(|| {
         view! { <Empty title=t!(lang, "home-nothing-waits") text=t!(lang, "home-no-role")/> }
     });
+    let sessions = (!roles.founded.is_empty() || roles.mentor.is_some())
+        .then(|| sessions::mine::way(&desk, None));
     let alone = parts.len() == 1 && staff.is_none();
     let parts = parts
         .into_iter()
@@ -82,7 +85,7 @@ pub async fn page(desk: Desk) -> Answer {
         .collect_view();
     let title = t!(lang, "home-title", name = who.signed_in.name.as_str());
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title>{views}{staff}{parts}{news}{startups}{nobody}</Page> }
+        view! { <Page frame title>{views}{staff}{parts}{sessions}{news}{startups}{nobody}</Page> }
     }))
 }
 

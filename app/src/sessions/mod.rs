@@ -13,6 +13,7 @@ pub mod line;
 pub mod lines;
 pub mod list;
 mod manage;
+pub mod mine;
 pub mod open;
 pub mod remind;
 pub(crate) mod seat;

@@ -2,6 +2,7 @@
 
 mod attendees;
 mod memberships;
+mod mine;
 mod notes;
 mod requests;
 mod seats;
@@ -17,6 +18,7 @@ use uuid::Uuid;
 
 pub use attendees::{Attendee, attendees, comes, invite, stays_away, to_come_with};
 pub use memberships::{memberships, memberships_beside, programmes_of};
+pub use mine::{Mine, coming, past};
 pub use notes::{Note, add_note, notes};
 pub use requests::{Ended, agree, end, followed_by};
 pub use seats::{release_seat, seat_numbers, take_seat};

@@ -43,6 +43,7 @@ mod matching;
 mod me;
 mod meanwhile;
 mod merging;
+mod mine;
 mod missions;
 mod newcomer;
 mod offers;
