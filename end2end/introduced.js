@@ -66,6 +66,9 @@ async function accepts(letter, hands, address) {
 /** The founder says that they met and what came of it; the partner that it is right. */
 async function cameOfIt(founder, partner, staff, hands, { look }) {
   await founder.reload();
+  // Asked only after some days; whoever was quicker says so.
+  const already = founder.locator("summary", { hasText: "Déjà rencontrés" });
+  await (hands === keyboard ? enter(founder, already) : already.click());
   await hands.press(founder, "Oui, la rencontre a eu lieu");
   await founder.getByText("La rencontre a eu lieu.").waitFor();
   await look(founder, "what came of it");

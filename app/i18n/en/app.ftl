@@ -2124,6 +2124,10 @@ introductions-read-and-answer = Read and answer
 introductions-answer = Read and answer
 introductions-look = See the introduction
 introductions-wait-founder = Agree to an introduction to { $partner }
+introductions-wait-write = Write to { $partner }, with two dates for a first call
+introductions-wrote = I have written
+introductions-write-title = Over to you: write to { $name }
+introductions-write-text = A short message within the week, with two dates for a call of thirty minutes: { $name } picks one.
 introductions-wait-partner = Answer a proposal to meet { $startup }
 introductions-wait-staff = Waits for: { $who }
 introductions-refused-withdrawn = This introduction was withdrawn in the meantime.
@@ -2219,6 +2223,7 @@ follow-no-value = Advice has no price, nor has "nothing". Leave this field empty
 follow-met-founder = Did you meet { $partner }?
 follow-met-partner = Did you meet { $startup }?
 follow-met-staff = Did they meet?
+follow-met-already = Have you met already?
 follow-met-answer-yes = Yes, the meeting took place
 follow-met-answer-not-yet = Not yet
 follow-met-answer-no = It will not take place
@@ -2709,6 +2714,10 @@ journal-introduction-reopened = { $other ->
 journal-introduction-met = { $other ->
     [none] { $actor } noted that the startup met the partner.
    *[other] { $actor } noted that the startup met { $other }.
+}
+journal-introduction-wrote = { $other ->
+    [none] { $actor } wrote to the partner.
+   *[other] { $actor } wrote to { $other }.
 }
 journal-introduction-expired = An introduction had no answer and ended.
 journal-introduction-questioned = { $actor } asked a question before answering an introduction.

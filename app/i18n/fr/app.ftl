@@ -2127,6 +2127,10 @@ introductions-read-and-answer = Lire et répondre
 introductions-answer = Lire et répondre
 introductions-look = Voir la mise en relation
 introductions-wait-founder = Donner votre accord à une mise en relation avec { $partner }
+introductions-wait-write = Écrire à { $partner }, avec deux dates pour un premier appel
+introductions-wrote = J’ai écrit
+introductions-write-title = À vous : écrivez à { $name }
+introductions-write-text = Un court message dans la semaine, avec deux dates pour un appel de trente minutes : { $name } en choisit une.
 introductions-wait-partner = Répondre à une proposition de rencontrer { $startup }
 introductions-wait-staff = Attend : { $who }
 introductions-refused-withdrawn = Cette mise en relation a été retirée entre-temps.
@@ -2222,6 +2226,7 @@ follow-no-value = Un conseil n’a pas de prix, et « rien » non plus. Laisse
 follow-met-founder = Avez-vous rencontré { $partner } ?
 follow-met-partner = Avez-vous rencontré { $startup } ?
 follow-met-staff = Se sont-ils rencontrés ?
+follow-met-already = Déjà rencontrés ?
 follow-met-answer-yes = Oui, la rencontre a eu lieu
 follow-met-answer-not-yet = Pas encore
 follow-met-answer-no = Elle n’aura pas lieu
@@ -2712,6 +2717,10 @@ journal-introduction-reopened = { $other ->
 journal-introduction-met = { $other ->
     [none] { $actor } a noté que la rencontre a eu lieu.
    *[other] { $actor } a noté que la rencontre avec { $other } a eu lieu.
+}
+journal-introduction-wrote = { $other ->
+    [none] { $actor } a écrit au partenaire.
+   *[other] { $actor } a écrit à { $other }.
 }
 journal-introduction-expired = Une mise en relation est restée sans réponse et s’est éteinte.
 journal-introduction-questioned = { $actor } a posé une question avant de répondre à une mise en relation.

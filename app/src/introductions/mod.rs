@@ -9,6 +9,7 @@ pub(crate) mod ask;
 mod board;
 pub mod create;
 mod end;
+mod first_step;
 pub mod follow;
 mod followed;
 mod keep;

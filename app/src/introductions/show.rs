@@ -7,7 +7,9 @@ use store::introductions::{self, Contact, Row};
 use store::journal::{self, Line};
 use store::organisations::{self, Member};
 
-use super::{Sight, agree, answer, ask, end, followed, pass, reply, seen, view, wonder};
+use super::{
+    Sight, agree, answer, ask, end, first_step, followed, pass, reply, seen, view, wonder,
+};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 
@@ -32,6 +34,7 @@ pub async fn act(desk: Desk, Path(id): Path<IntroductionId>, form: Form) -> Answ
         "follow" | "outcome" | "confirm" | "publish" | "retract" => {
             followed::act(&desk, id, form).await
         }
+        "wrote" => first_step::act(&desk, id, form).await,
         "withdraw" => end::withdraw(&desk, id, form).await,
         "reopen" => end::reopen(&desk, id, form).await,
         _ => Err(Stop::NotFound),

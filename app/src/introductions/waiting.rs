@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use store::Conn;
 use store::introductions::{self, Row};
 
-use super::{lines, words};
+use super::{first_step, lines, words};
 use crate::desk::{Desk, Stop};
 use crate::ui::{Emphasis, LinkButton, WaitingItem};
 
@@ -33,7 +33,26 @@ pub async fn for_founder(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>,
             Emphasis::Primary,
         )
     };
-    Ok(rows.iter().map(item).collect())
+    let mut items: Vec<WaitingItem> = rows.iter().map(item).collect();
+    let writes = introductions::first_steps(db, desk.person()?).await?;
+    items.extend(writes.iter().map(|row| to_write(desk, row)));
+    Ok(items)
+}
+
+/// Once introduced, the founder writes first, until they did or the two met.
+fn to_write(desk: &Desk, row: &Row) -> WaitingItem {
+    let partner = row.organisation_name.as_str();
+    WaitingItem {
+        action: first_step::done(desk, row, "home", Emphasis::Secondary),
+        ..item(
+            desk,
+            row,
+            t!(desk.lang, "introductions-wait-write", partner = partner),
+            row.programme_name.clone(),
+            String::new(),
+            Emphasis::Secondary,
+        )
+    }
 }
 
 /// Introductions a partner's person is asked to answer, oldest first.

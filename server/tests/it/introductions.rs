@@ -1,4 +1,5 @@
 mod answers;
+mod first_steps;
 mod follow;
 mod leaving;
 mod ledger;

@@ -29,7 +29,17 @@ pub fn section(
     let it = &row.introduction;
     it.introduced?;
     let is_met = it.met.is_some() || it.outcome.is_some();
-    let met = (!is_met).then(|| met(desk, row, voice, form.clone()));
+    let met = (!is_met).then(|| {
+        let met = met(desk, row, voice, form.clone());
+        // The two are asked once they had the time; whoever was quicker may say so.
+        match voice.side().is_none() || it.may_have_met(desk.now) {
+            true => met,
+            false => {
+                let open = form.is_refused() && form.act() == "follow";
+                view! { <More label=t!(lang, "follow-met-already") open>{met}</More> }.into_any()
+            }
+        }
+    });
     let cards: Vec<AnyView> = noted.iter().map(|it| card(desk, row, voice, it)).collect();
     let cards = (!cards.is_empty()).then(|| view! { <ul class="stack">{cards}</ul> });
     let early = (is_met && it.outcome.is_none() && voice.side().is_some()).then(|| {

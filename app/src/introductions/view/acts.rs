@@ -7,6 +7,7 @@ use super::Shown;
 use super::answers::{change_of_mind, founder_acts, partner_acts};
 use crate::desk::Desk;
 use crate::form::Form;
+use crate::introductions::first_step;
 use crate::introductions::follow::{Voice, view as follow};
 use crate::ui::{Actions, Button, Confirm, Emphasis, PostForm};
 
@@ -66,5 +67,6 @@ pub fn all(desk: &Desk, shown: &Shown, form: Arc<Form>) -> AnyView {
             </PostForm>
         }
     });
-    view! { {founder}{partner}{changes}{owed}{staff}{followed}{reopen}{withdraw} }.into_any()
+    let first = first_step::notice(desk, shown);
+    view! { {founder}{partner}{changes}{owed}{staff}{first}{followed}{reopen}{withdraw} }.into_any()
 }

@@ -22,7 +22,7 @@ pub use questions::view as questions;
 pub use side::contact;
 
 use super::Sight;
-use super::show::Shown;
+pub(super) use super::show::Shown;
 use super::{lines, words};
 use crate::desk::Desk;
 use crate::form::Form;

@@ -4,6 +4,7 @@
 //! (the domain says it), and the links of letters (`letter_links`).
 
 mod choices;
+mod first_steps;
 pub mod follow_ups;
 pub mod ledger;
 mod list;
@@ -22,6 +23,7 @@ use domain::text::Remark;
 use uuid::Uuid;
 
 pub use choices::{Choice, choices, of_pair, open_with, programmes_of, unfinished};
+pub use first_steps::{first_steps, wrote};
 pub use list::{
     cohorts_of_staff, of_wish, waiting_for_founder, waiting_for_partner, waiting_too_long,
 };
@@ -50,6 +52,8 @@ pub struct Row {
     pub author: PersonId,
     pub created_at: DateTime<Utc>,
     pub touched_at: DateTime<Utc>,
+    /// When the founder said that they wrote to the partner, once introduced.
+    pub wrote_at: Option<DateTime<Utc>>,
     pub version: i64,
     /// How long its programme lets each side think.
     pub answer_days: AnswerDays,
@@ -80,7 +84,7 @@ macro_rules! select {
         concat!(
             "select i.id, i.programme, g.name as programme_name, i.startup, s.name as startup_name, s.mission,
                     i.organisation, o.name as organisation_name, i.contact, i.started_by, i.author, i.pitch,
-                    i.round, i.question_at, g.answer_days, i.created_at, i.touched_at, i.withdrawn_at, i.introduced_at, i.met_at, i.outcome_at, i.left_to_staff_at, i.version,
+                    i.round, i.question_at, g.answer_days, i.created_at, i.touched_at, i.withdrawn_at, i.introduced_at, i.met_at, i.outcome_at, i.left_to_staff_at, i.wrote_at, i.version,
                     f.asked_at as f_asked_at, f.expires_at as f_expires_at, f.answer as f_answer,
                     f.answered_at as f_answered_at, f.answered_by as f_answered_by, f.reason as f_reason,
                     f.comment as f_comment, f.deferred_until as f_deferred_until,
@@ -125,6 +129,7 @@ pub(super) struct Raw {
     met_at: Option<DateTime<Utc>>,
     outcome_at: Option<DateTime<Utc>>,
     left_to_staff_at: Option<DateTime<Utc>>,
+    wrote_at: Option<DateTime<Utc>>,
     version: i64,
     f_asked_at: Option<DateTime<Utc>>,
     f_expires_at: Option<DateTime<Utc>>,
@@ -171,6 +176,7 @@ impl From<Raw> for Row {
             author: PersonId(raw.author),
             created_at: raw.created_at,
             touched_at: raw.touched_at,
+            wrote_at: raw.wrote_at,
             version: raw.version,
             answer_days: AnswerDays::new(raw.answer_days).unwrap_or_default(),
             introduction: Introduction {

@@ -9,7 +9,7 @@ use super::{asked, link_in};
 use crate::house::{Cast, House, stories};
 
 /// Both said yes, and have read their letters: the path of the introduction.
-async fn introduced(house: &House, cast: &Cast) -> String {
+pub async fn introduced(house: &House, cast: &Cast) -> String {
     let (path, link) = asked(house, cast).await;
     house
         .visitor()

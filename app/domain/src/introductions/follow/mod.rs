@@ -71,6 +71,14 @@ const PATIENCE: TimeDelta = TimeDelta::days(7);
 /// "Not yet" is believed this often; then staff talk to them.
 const TIMES: i64 = 3;
 
+impl Introduction {
+    /// They had the time to meet: only then are they asked.
+    pub fn may_have_met(&self, now: DateTime<Utc>) -> bool {
+        let introduced = self.introduced;
+        introduced.is_some_and(|at| at + UNTIL_MET_IS_ASKED <= now)
+    }
+}
+
 impl FollowQuestion {
     /// From a "not yet" to the same question again.
     const fn again_after(self) -> TimeDelta {
