@@ -12,10 +12,26 @@ use crate::ui::{LinkButton, WaitingItem};
 pub async fn of_founder(desk: &Desk, db: &mut Conn) -> Result<Vec<WaitingItem>, Stop> {
     let me = desk.person()?;
     let rows = bookings::open_of(db, me, desk.now).await?;
+    let asked = bookings::asked_to(db, me, desk.now).await?;
     let mine = rows.into_iter().filter(|row| row.host != me);
-    Ok(mine
-        .map(|row| line(desk, &row, row.host_name.clone()))
-        .collect())
+    let line = |row: Row| {
+        let line = line(desk, &row, row.host_name.clone());
+        let is_asked = asked.contains(&row.id) && row.booking().stage(desk.now) == Stage::Agreed;
+        match is_asked {
+            // They are the ones who have to say something.
+            true => WaitingItem {
+                sentence: t!(
+                    desk.lang,
+                    "bookings-line-come",
+                    name = row.host_name.as_str()
+                ),
+                late: t!(desk.lang, "bookings-line-come-asked"),
+                ..line
+            },
+            false => line,
+        }
+    };
+    Ok(mine.map(line).collect())
 }
 
 /// What a mentor has to come, and what is over and waits for a word.

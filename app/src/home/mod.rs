@@ -9,6 +9,7 @@ pub mod staff;
 mod staff_items;
 
 use leptos::prelude::*;
+use store::people;
 
 use crate::desk::{Answer, Desk, see_other};
 use crate::documents;
@@ -71,10 +72,15 @@ pub async fn page(desk: Desk) -> Answer {
         true => Vec::new(),
         false => documents::news::load(&desk, &mut db).await?,
     };
+    let had_a_role = roles.is_empty() && people::had_a_role(&mut db, who.signed_in.person).await?;
     drop(db);
     let news = documents::news::view(&desk, news);
     let nobody = roles.is_empty().then(|| {
-        view! { <Empty title=t!(lang, "home-nothing-waits") text=t!(lang, "home-no-role")/> }
+        let text = match had_a_role {
+            true => t!(lang, "home-role-over"),
+            false => t!(lang, "home-no-role"),
+        };
+        view! { <Empty title=t!(lang, "home-nothing-waits") text/> }
     });
     let sessions = (!roles.founded.is_empty() || roles.mentor.is_some())
         .then(|| sessions::mine::way(&desk, None));

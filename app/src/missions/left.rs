@@ -49,6 +49,21 @@ pub async fn programme(
     Ok(())
 }
 
+/// Whoever agreed is no founder of the startup any more: whoever helps it reads with whom they work
+/// from now on, and so does that one.
+pub async fn founder(act: &mut Act<'_>, startup: StartupId, person: PersonId) -> Result<(), Stop> {
+    let now = act.desk.now;
+    for id in missions::agreed_by(act, startup, person).await? {
+        let Some(row) = missions::lock(act, id, now).await? else {
+            continue;
+        };
+        let mission = missions::whole(act, &row).await?;
+        let row = keep(act, row, &mission, "mission.founder-left", json!({})).await?;
+        letters::agreed(act, &row).await?;
+    }
+    Ok(())
+}
+
 /// The partner's person answers for it no more: a colleague takes over what they do or offered,
 /// and where there is none it ends.
 pub async fn organisation(

@@ -6,6 +6,7 @@
 mod choices;
 mod draft;
 pub mod edit;
+mod left;
 pub mod list;
 mod notes;
 pub mod print;

@@ -13,7 +13,7 @@ use store::accounts::count_attempt;
 use store::journal::Entry;
 use store::startups::{self, Founder};
 
-use super::{Opened, open_to_change};
+use super::{Opened, left, open_to_change};
 use crate::bookings::company;
 use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
@@ -175,6 +175,10 @@ async fn leave(mut act: Act<'_>, opened: Opened, founders: Vec<Founder>, form: F
         .filter(|main| before.main_contact() != Some(*main))
     {
         startups::set_main_contact(&mut act, id, main).await?;
+    }
+    let left = founders.iter().find(|it| it.person == person);
+    if let Some((left, main)) = left.zip(after.main_contact()) {
+        left::told(&mut act, &opened, left, main).await?;
     }
     let by_themselves = person == desk.person()?;
     let entry = match by_themselves {

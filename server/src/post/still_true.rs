@@ -101,6 +101,7 @@ fn truth(kind: Kind) -> Truth {
         | Kind::DoneForYou
         | Kind::AccountsMerged
         | Kind::PortfolioPassed
+        | Kind::FounderLeft
         | Kind::MentorLeft
         | Kind::MissionDeclined
         | Kind::MissionNotChosen

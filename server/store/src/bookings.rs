@@ -16,7 +16,9 @@ use domain::{Quarter, Stretch};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-pub use attendees::{Attendee, attendees, comes, invite, stays_away, to_come_with};
+pub use attendees::{
+    Attendee, asked_to, attendees, comes, hand_over, invite, stays_away, to_come_with,
+};
 pub use memberships::{memberships, memberships_beside, programmes_of};
 pub use mine::{Mine, coming, past};
 pub use notes::{Note, add_note, notes};
@@ -185,17 +187,6 @@ pub async fn add(tx: &mut Tx, new: &NewBooking<'_>, now: DateTime<Utc>) -> Resul
         now
     )?;
     Ok(true)
-}
-
-/// It is now the session of another founder of the startup.
-pub async fn hand_over(tx: &mut Tx, id: BookingId, to: PersonId) -> Result<()> {
-    run!(
-        tx,
-        "update booking set booked_by = $2 where id = $1",
-        id.0,
-        to.0
-    )?;
-    Ok(())
 }
 
 /// Changes what the mentor is given to prepare from.

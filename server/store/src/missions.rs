@@ -28,7 +28,7 @@ pub use list::{Filter, cohorts_of_staff, count, for_experts, for_founder, for_st
 pub use people::{
     Candidate, Capable, candidates, comes, expert_readers, experts, experts_of, placed,
 };
-pub use save::{New, add, change, save, unfinished};
+pub use save::{New, add, agreed_by, change, save, unfinished};
 
 use crate::{Conn, Result, Tx, row, run};
 use raw::Raw;

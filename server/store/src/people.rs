@@ -185,3 +185,18 @@ pub async fn has_staff(db: &mut Conn) -> Result<bool> {
     let one: Option<(Uuid,)> = row!(db, "select id from staff_role limit 1")?;
     Ok(one.is_some())
 }
+
+/// Whether somebody was a founder, a mentor or a partner's person once.
+pub async fn had_a_role(db: &mut Conn, person: PersonId) -> Result<bool> {
+    let one: Option<(Uuid,)> = row!(
+        db,
+        "select person from founder where person = $1 and left_at is not null
+         union all
+         select person from partner_person where person = $1 and left_at is not null
+         union all
+         select person from mentor where person = $1
+         limit 1",
+        person.0
+    )?;
+    Ok(one.is_some())
+}

@@ -47,6 +47,12 @@ async fn co_founder(
     (id, house.browser_of(id).await)
 }
 
+/// Salomé, who looks after the startup, reads that somebody left.
+pub async fn staff_hear(house: &House) {
+    let told = house.letter_to("salome@example.org").await;
+    assert!(told.subject.contains("a quitté"), "{}", told.subject);
+}
+
 stories! {
     async fn nadia_says_herself_whether_she_comes(house) {
         let cast = house.cast().await;
@@ -106,6 +112,7 @@ stories! {
         nadia.post_and_follow(&booking, &[("act", "come")]).await;
         house.letters().await;
         amina.post_and_follow(&format!("/startups/{}/founders", cast.startup), &[("act", "leave"), ("person", &id.to_string())]).await;
+        crate::company::staff_hear(house).await;
         let left = house.letter_to("nadia@example.org").await;
         assert!(left.calendar.expect("a cancellation").ics.contains("METHOD:CANCEL"));
         // Reminders still come to those who come, although the sequence rose.
@@ -130,10 +137,15 @@ stories! {
         let team = format!("/startups/{}/founders", cast.startup);
         amina.post_and_follow(&team, &[("act", "main"), ("person", &id.to_string())]).await;
         nadia.post_and_follow(&team, &[("act", "leave"), ("person", &cast.amina.to_string())]).await;
+        crate::company::staff_hear(house).await;
         let gone = house.letter_to("amina@example.org").await;
         assert!(gone.calendar.expect("a cancellation").ics.contains("METHOD:CANCEL"));
         let asked = house.letter_to("nadia@example.org").await;
         assert!(asked.subject.starts_with("Y allez-vous ?") && asked.text.contains("Amina Benali a quitté Jaccede"), "{}", asked.text);
+        let home = nadia.see("/").await;
+        assert!(home.says("Allez-vous à la séance avec Marc Petit") && home.says("Votre réponse est attendue"), "{}", home.html);
+        let over = house.browser_of(cast.amina).await.see("/").await;
+        assert!(over.says("Vous n’avez plus de rôle ici"), "{}", over.html);
         let page = nadia.see(&booking).await;
         assert!(page.says("Personne de votre startup ne vient plus") && !page.says("Je ne viens pas"), "{}", page.html);
         assert!(page.says("Nadia Roux") && !page.says("Amina Benali"), "{}", page.html);
@@ -168,6 +180,7 @@ stories! {
         let booking = amina.post_and_follow(&hours[3], &typed).await;
         house.letters().await;
         amina.post_and_follow(&team, &[("act", "leave"), ("person", &cast.amina.to_string())]).await;
+        crate::company::staff_hear(house).await;
         let asked = house.letter_to("nadia@example.org").await;
         assert!(asked.subject.starts_with("Y allez-vous ?"), "{}", asked.subject);
         let told = house.letters().await;
@@ -188,6 +201,7 @@ stories! {
         amina.post_and_follow(&team, &[("act", "main"), ("person", &id.to_string())]).await;
         let (lou, mut hers) = lou(house, &cast).await;
         nadia.post_and_follow(&team, &[("act", "leave"), ("person", &cast.amina.to_string())]).await;
+        crate::company::staff_hear(house).await;
         house.letters().await;
         let alone = nadia.post(&booking, &[("act", "stay-away")]).await;
         assert_eq!(alone.status, StatusCode::NOT_FOUND, "nobody else comes");
@@ -215,6 +229,7 @@ stories! {
         let team = format!("/startups/{}/founders", cast.startup);
         amina.post_and_follow(&team, &[("act", "main"), ("person", &id.to_string())]).await;
         nadia.post_and_follow(&team, &[("act", "leave"), ("person", &cast.amina.to_string())]).await;
+        crate::company::staff_hear(house).await;
         let gone = house.letter_to("amina@example.org").await;
         assert!(gone.calendar.is_none() && gone.text.contains("Rien n’était encore convenu"), "{}", gone.text);
         house.letters().await;

@@ -117,3 +117,31 @@ pub async fn to_come_with(
     )?;
     Ok(rows.into_iter().map(|(id,)| BookingId(id)).collect())
 }
+
+/// The sessions to come to which somebody is asked to come, and did not answer.
+pub async fn asked_to(
+    db: &mut Conn,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<Vec<BookingId>> {
+    let found: Vec<(Uuid,)> = rows!(
+        db,
+        "select a.booking from attendee a join booking b on b.id = a.booking
+         where a.person = $1 and a.agreed_at is null and a.declined_at is null
+           and b.cancelled_at is null and b.starts > $2",
+        person.0,
+        Quarter::at_or_before(now).0
+    )?;
+    Ok(found.into_iter().map(|(id,)| BookingId(id)).collect())
+}
+
+/// It is now the session of another founder of the startup.
+pub async fn hand_over(tx: &mut Tx, id: BookingId, to: PersonId) -> Result<()> {
+    run!(
+        tx,
+        "update booking set booked_by = $2 where id = $1",
+        id.0,
+        to.0
+    )?;
+    Ok(())
+}

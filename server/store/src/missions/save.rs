@@ -250,3 +250,21 @@ pub async fn unfinished(
     )?;
     Ok(found.into_iter().map(|(id,)| MissionId(id)).collect())
 }
+
+/// Those that a founder agreed to for their startup, and that are not over.
+pub async fn agreed_by(
+    db: &mut Conn,
+    startup: StartupId,
+    founder: PersonId,
+) -> Result<Vec<MissionId>> {
+    let found: Vec<(Uuid,)> = rows!(
+        db,
+        "select id from mission
+         where startup = $1 and agreed_by = $2
+           and stage not in ('accepted', 'ended-early', 'withdrawn')
+         order by id",
+        startup.0,
+        founder.0
+    )?;
+    Ok(found.into_iter().map(|(id,)| MissionId(id)).collect())
+}
