@@ -5,10 +5,11 @@
 
 use std::str::FromStr;
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Utc};
 use chrono_tz::{GapInfo, Tz};
 use serde::{Deserialize, Serialize};
 
+use crate::hours::Span;
 use crate::{Quarter, ZoneName, zone::NotAZone};
 
 /// A time zone of the tz database, with its tables.
@@ -65,9 +66,17 @@ impl Zone {
         (local - Duration::seconds(seconds.into())).and_utc()
     }
 
+    /// Whether clocks of this zone say any time of that span on that day: they skip an hour in
+    /// spring.
+    pub fn has_some_of(self, date: NaiveDate, span: Span) -> bool {
+        let minutes = (span.from_minute()..span.until_minute()).step_by(15);
+        let mut moments = minutes.map(|it| date.and_time(NaiveTime::MIN) + Duration::minutes(it));
+        moments.any(|local| self.reads(self.instant(local)) == local)
+    }
+
     /// The first quarter of a local date.
     pub fn first_quarter(self, date: NaiveDate) -> Quarter {
-        Quarter::at_or_after(self.instant(date.and_time(chrono::NaiveTime::MIN)))
+        Quarter::at_or_after(self.instant(date.and_time(NaiveTime::MIN)))
     }
 }
 

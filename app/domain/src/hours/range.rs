@@ -1,4 +1,4 @@
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::Span;
 
@@ -47,6 +47,8 @@ pub enum RangeRefusal {
     NeverValid,
     #[error("a day that is over")]
     Past,
+    #[error("an hour that clocks skip on that day")]
+    SkippedByClocks,
     #[error("hours come back every 1 to 4 weeks")]
     NoSuchRhythm,
     #[error("without a first date nobody knows which weeks are meant")]
@@ -109,6 +111,14 @@ impl WeeklyRange {
             Some(until) if until < today => Err(RangeRefusal::Past),
             _ => Ok(self),
         }
+    }
+
+    /// The next days on which there are such hours, that day included; few, as of few weeks.
+    pub fn next_dates(&self, from: NaiveDate, many: usize) -> Vec<NaiveDate> {
+        let from = self.valid_from.map_or(from, |first| first.max(from));
+        let days = from.iter_days().take(366);
+        let its_own = days.filter(|date| date.weekday() == self.weekday && self.is_valid_on(*date));
+        its_own.take(many).collect()
     }
 
     pub fn is_valid_on(&self, date: NaiveDate) -> bool {

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use domain::Zone;
 use domain::hours::{DatedKind, DatedRange, RangeRefusal, Span};
 use domain::ids::HoursId;
 use leptos::prelude::*;
@@ -41,6 +42,13 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
         Err(refusal) => return show(desk, form.refused("date", words::refusal(lang, refusal))),
     };
     let mut act = desk.begin(&form).await?;
+    let zone = mentors::find(&mut act, mentor).await?.map(|it| it.zone);
+    let zone = zone.and_then(|it| Zone::parse(&it).ok());
+    if kind == DatedKind::Extra && !zone.unwrap_or(Zone::PARIS).has_some_of(date, span) {
+        drop(act);
+        let refusal = RangeRefusal::SkippedByClocks;
+        return show(desk, form.refused("from", words::refusal(lang, refusal)));
+    }
     mentors::touch(&mut act, mentor, desk.now).await?;
     let offered = hours::of_mentor(&mut act, mentor).await?;
     if let Err(overlap) = offered.availability().add_dated(range) {

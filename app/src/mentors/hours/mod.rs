@@ -158,7 +158,10 @@ fn trail(desk: &Desk) -> AnyView {
 fn weekly_list(desk: &Desk, offered: &Offered) -> AnyView {
     let lang = desk.lang;
     let lines = offered.weekly.iter();
-    let lines = lines.map(|(id, range)| line(lang, *id, words::weekly(desk, range)));
+    let lines = lines.map(|(id, range)| WaitingItem {
+        from: words::next_dates(desk, range).unwrap_or_default(),
+        ..line(lang, *id, words::weekly(desk, range))
+    });
     let items: Vec<WaitingItem> = lines.collect();
     if items.is_empty() {
         let (title, text) = (

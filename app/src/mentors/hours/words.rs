@@ -28,6 +28,19 @@ pub fn weekly(desk: &Desk, range: &WeeklyRange) -> String {
     said
 }
 
+/// The next days of hours that do not come back every week, or not yet: nobody counts weeks.
+pub fn next_dates(desk: &Desk, range: &WeeklyRange) -> Option<String> {
+    let (lang, moments) = (desk.lang, desk.moments());
+    let today = moments.day_of(desk.now);
+    let waits = range.valid_from.is_some_and(|from| from > today);
+    if range.every == 1 && !waits {
+        return None;
+    }
+    let dates = range.next_dates(today, 3).into_iter();
+    let dates: Vec<String> = dates.map(|it| moments.day_of_year(it)).collect();
+    (!dates.is_empty()).then(|| t!(lang, "mentors-next-dates", dates = dates.join(", ")))
+}
+
 /// "mardi 3 mars 2026, de 14 h à 17 h : des heures en plus"
 pub fn dated(desk: &Desk, range: &DatedRange) -> String {
     let lang = desk.lang;
@@ -96,5 +109,6 @@ pub fn refusal(lang: Language, refusal: RangeRefusal) -> String {
         RangeRefusal::NoSuchRhythm => t!(lang, "mentors-refused-rhythm"),
         RangeRefusal::NoFirstWeek => t!(lang, "mentors-refused-first-week"),
         RangeRefusal::Past => t!(lang, "mentors-refused-past"),
+        RangeRefusal::SkippedByClocks => t!(lang, "mentors-refused-skipped"),
     }
 }
