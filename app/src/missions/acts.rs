@@ -21,7 +21,7 @@ pub(super) fn offered(it: &Opened) -> Vec<&'static str> {
         Stage::Drafted => when(writes, &["open", "withdraw"]),
         Stage::Open { .. } | Stage::Proposed { .. } => {
             when(writes, &["withdraw"]);
-            when(sight.founder.is_some() && it.row.offers > 0, &["agree"]);
+            when(sight.founder.is_some() && it.row.offers > 0, &["agree", "turn-down"]);
             when(sight.manager.is_some(), &["ask"]);
             let own = it
                 .own()
@@ -56,7 +56,7 @@ pub(super) fn may_try(it: &Opened, act: &str) -> Result<(), Stop> {
     let has_hand = it.own().is_some_and(|it| own(&it.hand));
     let may = match act {
         "open" | "withdraw" => writes,
-        "agree" | "accept" | "send-back" => sight.founder.is_some(),
+        "agree" | "turn-down" | "accept" | "send-back" => sight.founder.is_some(),
         "ask" => sight.manager.is_some(),
         "offer" => !sight.comes.is_empty() || has_hand,
         "decline" | "take-back" => has_hand,

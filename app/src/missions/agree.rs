@@ -5,7 +5,7 @@ use domain::missions::{HandState, Terms};
 
 use super::keep::{agreed, held, keep};
 use super::{letters, show, words};
-use crate::desk::{Answer, Desk, see_other};
+use crate::desk::{Answer, Desk, Stop, see_other};
 use crate::form::Form;
 
 /// Of two founders who agree to two offers at once exactly one stands: the second waits for the
@@ -17,7 +17,7 @@ pub(super) async fn act(desk: &Desk, id: MissionId, mut form: Form) -> Answer {
     let opened = held(&mut act, id, "agree").await?;
     let hand = form.parse::<HandId>("hand");
     let hand = hand.filter(|id| opened.mission.hand(*id).is_some());
-    let hand = hand.ok_or(crate::desk::Stop::NotFound)?;
+    let hand = hand.ok_or(Stop::NotFound)?;
     let by = desk.person()?;
     if let Some(deal) = opened.row.stage.deal()
         && deal.hand == hand
@@ -55,6 +55,31 @@ pub(super) async fn act(desk: &Desk, id: MissionId, mut form: Form) -> Answer {
                         .await?;
                 }
             }
+            act.done(&here).await
+        }
+    }
+}
+
+/// The founder would rather not: whoever offered is told kindly, and the search goes on.
+pub(super) async fn turn_down(desk: &Desk, id: MissionId, form: Form) -> Answer {
+    let here = format!("/missions/{id}");
+    let mut act = desk.begin(&form).await?;
+    let opened = held(&mut act, id, "turn-down").await?;
+    let hand = form.parse::<HandId>("hand").ok_or(Stop::NotFound)?;
+    let found = opened.mission.hand(hand).cloned().ok_or(Stop::NotFound)?;
+    if was_passed_over(found.state) {
+        return Ok(see_other(&here));
+    }
+    match opened.mission.turn_down(hand, desk.now) {
+        Err(refusal) => {
+            drop(act);
+            let (_, sentence) = words::refusal(&desk.moments(), &refusal);
+            show::show(desk, id, form.refused("", sentence)).await
+        }
+        Ok(after) => {
+            let facts = serde_json::json!({ "hand": hand });
+            let row = keep(&mut act, opened.row, &after, "mission.turned-down", facts).await?;
+            letters::to_expert(&mut act, &found, |to| letters::turned_down(desk, &row, to)).await?;
             act.done(&here).await
         }
     }

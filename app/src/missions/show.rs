@@ -25,6 +25,7 @@ pub async fn act(desk: Desk, Path(id): Path<MissionId>, form: Form) -> Answer {
         "ask" => ask::act(&desk, id, form).await,
         "offer" | "decline" | "take-back" => offer::act(&desk, id, form).await,
         "agree" => agree::act(&desk, id, form).await,
+        "turn-down" => agree::turn_down(&desk, id, form).await,
         "note" => work::note(&desk, id, form).await,
         "strike" => work::strike(&desk, id, form).await,
         "deliver" => deliver::deliver(&desk, id, form).await,

@@ -101,6 +101,14 @@ impl Mission {
         Ok(self.settled())
     }
 
+    /// The founder would rather not take up an offer; the search goes on.
+    pub fn turn_down(mut self, id: HandId, now: DateTime<Utc>) -> Result<Self, MissionRefusal> {
+        self.stage.looks_for_somebody()?;
+        let hand = self.waiting(id, Hand::is_offered);
+        hand.ok_or(MissionRefusal::NotOffered)?.state = HandState::NotChosen { at: now };
+        Ok(self.settled())
+    }
+
     /// The founder says yes to one offer; the others are told.
     pub fn agree(
         mut self,

@@ -11,7 +11,7 @@ use store::missions::{self, Row};
 use store::{Conn, introductions};
 
 pub use agreed::agreed;
-pub use search::{declined, not_chosen, offered, proposed, withdrawn};
+pub use search::{declined, not_chosen, offered, proposed, turned_down, withdrawn};
 pub use still_true::still_true;
 pub use work::{accepted, delivered, ended, extended, late, sent_back};
 

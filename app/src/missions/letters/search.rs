@@ -127,6 +127,24 @@ pub fn not_chosen(desk: &Desk, row: &Row, to: Reader) -> Letter {
     letter(row, to, Kind::MissionNotChosen, subject, blocks)
 }
 
+/// The startup would rather not, and goes on looking.
+pub fn turned_down(desk: &Desk, row: &Row, to: Reader) -> Letter {
+    let lang = to.language;
+    let (startup, title) = (row.startup_name.as_str(), row.brief.title.as_str());
+    let blocks = vec![
+        hello(&to),
+        Block::Text(t!(
+            lang,
+            "missions-letter-turned-down",
+            startup = startup,
+            title = title
+        )),
+        open_missions(desk, &to),
+    ];
+    let subject = t!(lang, "missions-letter-not-chosen-subject", title = title);
+    letter(row, to, Kind::MissionNotChosen, subject, blocks)
+}
+
 /// The startup looks for nobody any more.
 pub fn withdrawn(desk: &Desk, row: &Row, to: Reader) -> Letter {
     let lang = to.language;

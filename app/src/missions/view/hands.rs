@@ -10,7 +10,7 @@ use super::On;
 use crate::form::Form;
 use crate::missions::words;
 use crate::ui::{
-    Actions, Badge, Button, Card, DateField, Emphasis, Empty, Group, HiddenField, More, PostForm,
+    Actions, Badge, Button, Card, Confirm, DateField, Emphasis, Empty, Group, HiddenField, More, PostForm,
     Section, TextField,
 };
 use crate::words::half_days;
@@ -85,12 +85,25 @@ fn card(on: &On<'_>, held: &Held) -> AnyView {
     let word = held.hand.word.to_string();
     let word = (!word.is_empty()).then(|| view! { <div class="typed">{word}</div> });
     let agree = (held.hand.is_offered() && on.may("agree")).then(|| agreeing(on, held, &title));
+    let refuse = (held.hand.is_offered() && on.may("turn-down")).then(|| {
+        let (hand, about) = (held.hand.id.to_string(), title.clone());
+        let text = t!(lang, "missions-turn-down-text");
+        view! {
+            <Confirm label=t!(lang, "missions-turn-down-open", who = about.as_str()) text>
+                <PostForm act="turn-down">
+                    <HiddenField name="hand" value=hand/>
+                    <Actions><Button label=t!(lang, "missions-turn-down") emphasis=Emphasis::Danger about/></Actions>
+                </PostForm>
+            </Confirm>
+        }
+    });
     view! {
         <Card title href aside=badge>
             {about}
             <p class="soft">{t!(lang, "missions-since", date = since)}</p>
             {word}
             {agree}
+            {refuse}
         </Card>
     }
     .into_any()
