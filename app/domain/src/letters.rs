@@ -76,6 +76,8 @@ words! {
         OfferAnswered = "offer-answered",
         /// To a colleague: startups, partnerships and steps that are theirs from now on.
         PortfolioPassed = "portfolio-passed",
+        /// To staff: a mentor would like to stop.
+        MentorStops = "mentor-stops",
         /// To staff: somebody is no founder of a startup any more.
         FounderLeft = "founder-left",
         /// To a mentor who left a programme: what stands, and what is no more theirs.

@@ -1,10 +1,12 @@
 use std::sync::Arc;
 
 use domain::ids::{OrganisationId, PersonId, ProgrammeId};
+use domain::introductions::MailDomain;
 use domain::partners::Title;
 use domain::{EmailAddress, Language, Name};
 use leptos::prelude::*;
 use store::journal::Entry;
+use store::introductions::questions;
 use store::organisations::{self, Member};
 
 use super::{Seen, fields, seen, show};
@@ -20,7 +22,8 @@ use crate::ui::{
 };
 use crate::words::text_refusal;
 
-/// Adds somebody who answers for the organisation; a letter tells them so.
+/// Adds somebody who answers for the organisation; a letter tells them so. Its own people add those
+/// whose address is at a mail domain known for it.
 pub(super) async fn add(desk: &Desk, id: OrganisationId, mut form: Form) -> Answer {
     let lang = desk.lang;
     let name = Name::parse(form.value("name"));
@@ -36,14 +39,25 @@ pub(super) async fn add(desk: &Desk, id: OrganisationId, mut form: Form) -> Answ
         return show::show(desk, id, form).await;
     };
     // Whose it is comes first: nobody else is asked for a code.
-    shared(&seen(desk, &mut desk.read().await?, id).await?)?;
+    let mut db = desk.read().await?;
+    let is_staff = seen(desk, &mut db, id).await?.as_staff.is_some();
+    let known = questions::domains(&mut db, id).await?;
+    drop(db);
+    // Staff said which addresses are the partner's; anybody else comes in through them.
+    if !is_staff && !known.iter().any(|domain| domain.holds(&email)) {
+        let form = form.refused("email", t!(lang, "partners-colleague-domain"));
+        return show::show(desk, id, form).await;
+    }
     let form = match prove::within(desk, form).await? {
         Ok(form) => form,
         Err(form) => return show::show(desk, id, form).await,
     };
     let mut act = desk.begin(&form).await?;
     let seen = seen(desk, &mut act, id).await?;
-    let programme = shared(&seen)?;
+    let programme = match is_staff {
+        true => shared(&seen)?,
+        false => seen.programmes.first().map(|(id, _)| *id),
+    };
     let key = form
         .once()
         .map_or_else(|| desk.id::<uuid::Uuid>().to_string(), str::to_owned);
@@ -63,6 +77,12 @@ pub(super) async fn add(desk: &Desk, id: OrganisationId, mut form: Form) -> Answ
             return show::show(desk, id, form.refused("email", sentence)).await;
         }
     };
+    // Staff took this one away: only they bring them back.
+    if !is_staff && questions::has_left(&mut act, id, person).await? {
+        drop(act);
+        let form = form.refused("email", t!(lang, "partners-colleague-domain"));
+        return show::show(desk, id, form).await;
+    }
     organisations::add_person(&mut act, id, person, &title, desk.now).await?;
     act.journal(entry("partner.person-added", id, person, programme))
         .await?;
@@ -112,7 +132,7 @@ fn entry(
 pub(super) fn section(
     lang: Language,
     people: Vec<Member>,
-    is_staff: bool,
+    (is_staff, domains): (bool, &[MailDomain]),
     form: Arc<Form>,
     once: String,
 ) -> AnyView {
@@ -125,10 +145,17 @@ pub(super) fn section(
         .collect_view();
     let is_open = form.is_refused() && form.act() == "add-person";
     let proof = form.clone();
-    let add = is_staff.then(|| {
+    let known: Vec<String> = domains.iter().map(|it| format!("@{}", it.as_str())).collect();
+    let text = match is_staff {
+        true => t!(lang, "partners-person-add-text"),
+        false => t!(lang, "partners-colleague-text", domains = known.join(", ")),
+    };
+    let through_staff = (!is_staff && known.is_empty())
+        .then(|| view! { <p class="soft">{t!(lang, "partners-colleague-staff")}</p> });
+    let add = (is_staff || !known.is_empty()).then(|| {
         view! {
             <More label=t!(lang, "partners-person-add") open=is_open>
-                <p>{t!(lang, "partners-person-add-text")}</p>
+                <p>{text}</p>
                 <PostForm form act="add-person" id="person" refused=t!(lang, "form-refused")>
                     <HiddenField name="once" value=once/>
                     {prove::field(lang, &proof)}
@@ -145,6 +172,7 @@ pub(super) fn section(
             {empty}
             <Cards>{items}</Cards>
             {add}
+            {through_staff}
         </Section>
     }
     .into_any()

@@ -5,6 +5,7 @@ use domain::Language;
 use domain::calls::About;
 use domain::ids::{OrganisationId, ProgrammeId};
 use leptos::prelude::*;
+use store::introductions::questions;
 use store::organisations;
 
 use super::{Seen, about, introduced, open, partnership, people, record, seen};
@@ -41,6 +42,7 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     let is_staff = seen.as_staff.is_some();
     let wishes = organisations::wishes(&mut db, id).await?;
     let members = organisations::people(&mut db, id).await?;
+    let domains = questions::domains(&mut db, id).await?;
     let latest = introduced::load(desk, &mut db, id).await?;
     let record = record::load(&mut db, id, reader).await?;
     let (sponsored, mine) = match is_staff {
@@ -95,7 +97,7 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
         partnership::section(desk, id, &partnerships),
         documents::section::view(desk, documents),
         log,
-        Some(people::section(lang, members, is_staff, form.clone(), once)),
+        Some(people::section(lang, members, (is_staff, &domains), form.clone(), once)),
         about::sponsored(lang, sponsored),
         opening,
         traces,

@@ -102,6 +102,7 @@ fn truth(kind: Kind) -> Truth {
         | Kind::AccountsMerged
         | Kind::PortfolioPassed
         | Kind::FounderLeft
+        | Kind::MentorStops
         | Kind::MentorLeft
         | Kind::MissionDeclined
         | Kind::MissionNotChosen

@@ -6,6 +6,7 @@ pub mod dated;
 pub mod journey;
 pub mod kinds;
 pub mod settings;
+mod stop;
 pub mod weekly;
 mod withdrawn;
 mod words;
@@ -102,6 +103,7 @@ pub async fn page(desk: Desk) -> Answer {
                     <Section title=t!(lang, "mentors-profile") action=see.into_any()>
                         <p class="soft">{t!(lang, "mentors-profile-lead")}</p>
                     </Section>
+                    {stop::view(&desk)}
                 })}
             </Page>
         }
@@ -112,6 +114,9 @@ pub async fn page(desk: Desk) -> Answer {
 /// sides of each that it stands.
 pub async fn act(desk: Desk, form: Form) -> Answer {
     let mentor = desk.mentor()?.mentor;
+    if form.act() == "stop" {
+        return stop::act(&desk, mentor, &form).await;
+    }
     if form.has("kind") {
         return kinds::retire(&desk, mentor, &form).await;
     }
