@@ -50,7 +50,7 @@ pub async fn narrow(
     let kinds = kinds.map(|it| Choice::new(it.as_str(), words::kind(lang, *it)));
     let kind = asked.choose(
         "kind",
-        Field::Shown,
+        Field::Folded,
         t!(lang, "documents-kind-short"),
         kinds.collect(),
         t!(lang, "documents-kind-all"),

@@ -75,7 +75,7 @@ fn narrow(desk: &Desk, asked: &mut Asked<'_>, partners: Vec<(Uuid, String)>) -> 
     let kinds = kinds.map(|it| Choice::new(it.as_str(), words::kind(lang, *it)));
     let kind = asked.choose(
         "kind",
-        Field::Shown,
+        Field::Folded,
         t!(lang, "offers-kind"),
         kinds.collect(),
         any(),
@@ -84,7 +84,7 @@ fn narrow(desk: &Desk, asked: &mut Asked<'_>, partners: Vec<(Uuid, String)>) -> 
     let partners = partners.map(|(id, name)| Choice::new(id.to_string(), name));
     let partner = asked.choose(
         "partner",
-        Field::Shown,
+        Field::Folded,
         t!(lang, "introductions-partner"),
         partners.collect(),
         t!(lang, "introductions-all-partners"),
