@@ -219,9 +219,18 @@ journey("a founder without a mouse books on a narrow screen", async ({ visit, lo
   await arrives(page, "Réserver avec Marc Inventé");
   await enter(page, hoursOn(page, "jeudi").first());
   await arrives(page, "Votre séance avec Marc Inventé");
-  await type(page, page.getByLabel("Sujet"), "Recevoir des dons de données");
+  // One long word, as an address is: it wraps wherever it stands, breadcrumbs too.
+  const long = `https://www.jaccede.example.org/${"carte-".repeat(10)}`;
+  await type(page, page.getByLabel("Sujet"), long);
   await enter(page, page.getByRole("button", { name: "Réserver cette heure" }));
   await arrives(page, "Séance avec Marc Inventé");
+  const booking = new URL(page.url()).pathname;
+  for (const inner of ["prepare", "move"]) {
+    await page.goto(`${booking}/${inner}`);
+    await page.locator(".breadcrumb").getByText(long).waitFor();
+    await look(page, inner);
+  }
+  await page.goto(booking);
   const cancel = page.getByText("Annuler la séance", { exact: true });
   await enter(page, cancel);
   await enter(page, page.getByRole("button", { name: "Annuler cette séance" }));

@@ -165,7 +165,7 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/partners/new", Staff, partners::create::page),
         post("/partners/new", Staff, partners::create::act),
         get("/partners/{partner}", Concerned, partners::show::page),
-        post("/partners/{partner}", Staff, partners::show::act),
+        post("/partners/{partner}", Concerned, partners::show::act),
         get("/partners/{partner}/edit", Concerned, partners::edit::page),
         post("/partners/{partner}/edit", Concerned, partners::edit::act),
         get("/partners/{partner}/merge", Staff, merging::organisation::page),

@@ -35,6 +35,10 @@ words! {
 /// How long an act may be taken back.
 pub const FOR: TimeDelta = TimeDelta::hours(1);
 
+/// How long the first page offers it, where other things were done since; the page that it led to
+/// does as long as it may be taken back.
+pub const AT_HOME_FOR: TimeDelta = TimeDelta::minutes(10);
+
 /// Whether what was done then may still be taken back now.
 pub fn is_in_time(done_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     now - done_at < FOR

@@ -21,7 +21,10 @@ pub(super) fn offered(it: &Opened) -> Vec<&'static str> {
         Stage::Drafted => when(writes, &["open", "withdraw"]),
         Stage::Open { .. } | Stage::Proposed { .. } => {
             when(writes, &["withdraw"]);
-            when(sight.founder.is_some() && it.row.offers > 0, &["agree", "turn-down"]);
+            when(
+                sight.founder.is_some() && it.row.offers > 0,
+                &["agree", "turn-down"],
+            );
             when(sight.manager.is_some(), &["ask"]);
             let own = it
                 .own()

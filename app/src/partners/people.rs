@@ -5,8 +5,8 @@ use domain::introductions::MailDomain;
 use domain::partners::Title;
 use domain::{EmailAddress, Language, Name};
 use leptos::prelude::*;
-use store::journal::Entry;
 use store::introductions::questions;
+use store::journal::Entry;
 use store::organisations::{self, Member};
 
 use super::{Seen, fields, seen, show};
@@ -145,7 +145,10 @@ pub(super) fn section(
         .collect_view();
     let is_open = form.is_refused() && form.act() == "add-person";
     let proof = form.clone();
-    let known: Vec<String> = domains.iter().map(|it| format!("@{}", it.as_str())).collect();
+    let known: Vec<String> = domains
+        .iter()
+        .map(|it| format!("@{}", it.as_str()))
+        .collect();
     let text = match is_staff {
         true => t!(lang, "partners-person-add-text"),
         false => t!(lang, "partners-colleague-text", domains = known.join(", ")),

@@ -26,7 +26,11 @@ pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
 
 /// `POST /partners/{id}`: opens it to a programme, adds or removes one of its people.
 pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, form: Form) -> Answer {
-    desk.staff()?;
+    // Its own people bring colleagues; all else is staff's.
+    match form.act() {
+        "add-person" => desk.who().map(|_| ())?,
+        _ => desk.staff().map(|_| ())?,
+    }
     match form.act() {
         "open" => open::act(&desk, id, form).await,
         "add-person" => people::add(&desk, id, form).await,
@@ -97,7 +101,13 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
         partnership::section(desk, id, &partnerships),
         documents::section::view(desk, documents),
         log,
-        Some(people::section(lang, members, (is_staff, &domains), form.clone(), once)),
+        Some(people::section(
+            lang,
+            members,
+            (is_staff, &domains),
+            form.clone(),
+            once,
+        )),
         about::sponsored(lang, sponsored),
         opening,
         traces,

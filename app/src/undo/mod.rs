@@ -4,7 +4,7 @@
 mod act;
 
 use domain::ids::{MentorId, OrganisationId, ProgrammeId, StartupId};
-use domain::undo::{Noun, is_in_time};
+use domain::undo::{AT_HOME_FOR, Noun, is_in_time};
 use store::Tx;
 use store::undo::{self, All, LastAct, Rows, Touched};
 use uuid::Uuid;
@@ -144,8 +144,10 @@ pub fn offered(desk: &Desk) -> Option<Undoable> {
         it.last_act_path.as_ref()?,
     );
     let led_to = path.split(['?', '#']).next().unwrap_or_default();
-    let is_here = desk.path == led_to || desk.path == "/";
-    (is_here && is_in_time(it.last_act_at?, desk.now)).then(|| Undoable {
+    let at = it.last_act_at?;
+    let at_home = desk.path == "/" && desk.now - at < AT_HOME_FOR;
+    let is_here = desk.path == led_to || at_home;
+    (is_here && is_in_time(at, desk.now)).then(|| Undoable {
         done: words(desk, name),
         act: id.to_string(),
         button: t!(desk.lang, "undo-button"),

@@ -18,7 +18,7 @@ pub async fn nadia(house: &House, cast: &Cast) -> (PersonId, Browser) {
 }
 
 /// Lou came to it later.
-async fn lou(house: &House, cast: &Cast) -> (PersonId, Browser) {
+pub async fn lou(house: &House, cast: &Cast) -> (PersonId, Browser) {
     co_founder(house, cast, 0x10D, ("lou@example.org", "Lou Morel")).await
 }
 
@@ -112,7 +112,7 @@ stories! {
         nadia.post_and_follow(&booking, &[("act", "come")]).await;
         house.letters().await;
         amina.post_and_follow(&format!("/startups/{}/founders", cast.startup), &[("act", "leave"), ("person", &id.to_string())]).await;
-        crate::company::staff_hear(house).await;
+        staff_hear(house).await;
         let left = house.letter_to("nadia@example.org").await;
         assert!(left.calendar.expect("a cancellation").ics.contains("METHOD:CANCEL"));
         // Reminders still come to those who come, although the sequence rose.
@@ -137,7 +137,7 @@ stories! {
         let team = format!("/startups/{}/founders", cast.startup);
         amina.post_and_follow(&team, &[("act", "main"), ("person", &id.to_string())]).await;
         nadia.post_and_follow(&team, &[("act", "leave"), ("person", &cast.amina.to_string())]).await;
-        crate::company::staff_hear(house).await;
+        staff_hear(house).await;
         let gone = house.letter_to("amina@example.org").await;
         assert!(gone.calendar.expect("a cancellation").ics.contains("METHOD:CANCEL"));
         let asked = house.letter_to("nadia@example.org").await;
@@ -180,7 +180,7 @@ stories! {
         let booking = amina.post_and_follow(&hours[3], &typed).await;
         house.letters().await;
         amina.post_and_follow(&team, &[("act", "leave"), ("person", &cast.amina.to_string())]).await;
-        crate::company::staff_hear(house).await;
+        staff_hear(house).await;
         let asked = house.letter_to("nadia@example.org").await;
         assert!(asked.subject.starts_with("Y allez-vous ?"), "{}", asked.subject);
         let told = house.letters().await;
@@ -201,7 +201,7 @@ stories! {
         amina.post_and_follow(&team, &[("act", "main"), ("person", &id.to_string())]).await;
         let (lou, mut hers) = lou(house, &cast).await;
         nadia.post_and_follow(&team, &[("act", "leave"), ("person", &cast.amina.to_string())]).await;
-        crate::company::staff_hear(house).await;
+        staff_hear(house).await;
         house.letters().await;
         let alone = nadia.post(&booking, &[("act", "stay-away")]).await;
         assert_eq!(alone.status, StatusCode::NOT_FOUND, "nobody else comes");
@@ -229,7 +229,7 @@ stories! {
         let team = format!("/startups/{}/founders", cast.startup);
         amina.post_and_follow(&team, &[("act", "main"), ("person", &id.to_string())]).await;
         nadia.post_and_follow(&team, &[("act", "leave"), ("person", &cast.amina.to_string())]).await;
-        crate::company::staff_hear(house).await;
+        staff_hear(house).await;
         let gone = house.letter_to("amina@example.org").await;
         assert!(gone.calendar.is_none() && gone.text.contains("Rien n’était encore convenu"), "{}", gone.text);
         house.letters().await;

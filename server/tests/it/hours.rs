@@ -21,6 +21,7 @@ stories! {
             ("2026-03-10", "off", "09:00", "", "Écrivez une heure comme 14:30"),
             ("2026-03-10", "extra", "", "", "Écrivez une heure comme 14:30"),
             ("2026-03-10", "off", "12:00", "09:00", "La fin vient après le début"),
+            ("2027-03-28", "extra", "02:00", "03:00", "les horloges sautent cette heure"),
         ] {
             let typed = [("once", date), ("date", date), ("kind", kind), ("from", from), ("until", until)];
             let refused = marc.post("/my-hours/dated", &typed).await;
@@ -46,6 +47,8 @@ stories! {
             assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.says(told), "{}", refused.html);
         }
         marc.post_and_follow("/my-hours/weekly", &typed("2", "2026-03-03")).await;
+        let page = marc.see("/my-hours").await;
+        assert!(page.says("mardi 3 mars, mardi 17 mars, mardi 31 mars"), "the next times, by name: {}", page.html);
         assert!(marc.see("/my-hours").await.says("un mardi sur deux, de 14 h à 15 h"));
         let mut amina = house.browser_of(cast.amina).await;
         let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;

@@ -9,7 +9,7 @@ mod markers;
 mod races;
 mod reminders;
 mod starts;
-mod wonders;
+pub mod wonders;
 
 use app::letters::Envelope;
 use axum::http::StatusCode;

@@ -316,8 +316,8 @@ stories! {
         post.another_address().await;
         // Startups have another referent from now on.
         post.a_portfolio().await;
-        // Amina is no founder from now on.
         post.a_founder_leaves().await;
+        post.a_mentor_stops().await;
         // Marc is nobody there from now on.
         post.a_mentor_leaves().await;
         let all: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();

@@ -63,6 +63,7 @@ mod sheets;
 mod sign_in;
 mod smtp;
 mod startups;
+mod stops;
 mod sweep;
 mod taken;
 mod undo;

@@ -5,6 +5,7 @@ mod leaving;
 mod link;
 mod lists;
 mod races;
+mod refused;
 mod reminders;
 mod rights;
 

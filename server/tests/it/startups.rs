@@ -191,6 +191,7 @@ stories! {
         let coup = marc.post(&path, &[("act", "leave"), ("person", &amina_id)]).await;
         assert_eq!(coup.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(amina.post_and_follow(&path, &[("act", "leave"), ("person", &amina_id)]).await, "/");
+        crate::company::staff_hear(house).await;
         assert_eq!(amina.get(&path).await.status, StatusCode::NOT_FOUND);
         assert!(marc.see(&path).await.says("Contact principal"));
         // Staff put it right.
@@ -215,6 +216,7 @@ stories! {
         let (one, other) = tokio::join!(amina.post(&path, &aminas), marc.post(&path, &marcs));
         let statuses = [one.status, other.status];
         assert!(statuses.contains(&StatusCode::SEE_OTHER) && statuses.contains(&StatusCode::UNPROCESSABLE_ENTITY), "{statuses:?}");
+        crate::company::staff_hear(house).await;
         let mut salome = house.browser_of(cast.salome).await;
         assert!(salome.see(&path).await.says("Contact principal"));
     }

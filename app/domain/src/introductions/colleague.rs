@@ -103,7 +103,7 @@ impl MailDomain {
         &self.0
     }
 
-    fn holds(&self, address: &EmailAddress) -> bool {
+    pub fn holds(&self, address: &EmailAddress) -> bool {
         let domain = address.domain();
         domain == self.0
             || domain

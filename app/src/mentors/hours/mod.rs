@@ -60,6 +60,7 @@ pub async fn page(desk: Desk) -> Answer {
     let journeys = journeys_list(&desk, &offered);
     let kinds = kinds::list(&desk, &kinds);
     let facts = settings::facts(&desk, &mentor);
+    let stop = stop::view(&desk);
     let profile = format!("/mentors/{id}");
     let open = match is_own {
         true => "/sessions/new".to_owned(),
@@ -103,7 +104,7 @@ pub async fn page(desk: Desk) -> Answer {
                     <Section title=t!(lang, "mentors-profile") action=see.into_any()>
                         <p class="soft">{t!(lang, "mentors-profile-lead")}</p>
                     </Section>
-                    {stop::view(&desk)}
+                    {stop}
                 })}
             </Page>
         }

@@ -47,7 +47,8 @@ pub(super) async fn act(desk: &Desk, id: MentorId, form: &Form) -> Answer {
             if staff.id != paused.person
                 && let Some(to) = Reader::of(&staff)
             {
-                act.send(letter(desk, &paused, (programme, &name), to)).await?;
+                act.send(letter(desk, &paused, (programme, &name), to))
+                    .await?;
             }
         }
     }

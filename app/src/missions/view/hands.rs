@@ -10,8 +10,8 @@ use super::On;
 use crate::form::Form;
 use crate::missions::words;
 use crate::ui::{
-    Actions, Badge, Button, Card, Confirm, DateField, Emphasis, Empty, Group, HiddenField, More, PostForm,
-    Section, TextField,
+    Actions, Badge, Button, Card, Confirm, DateField, Emphasis, Empty, Group, HiddenField, More,
+    PostForm, Section, TextField,
 };
 use crate::words::half_days;
 

@@ -48,7 +48,13 @@ pub(super) fn section(on: &On<'_>) -> Option<AnyView> {
         );
     }
     if on.may("offer") {
-        return Some(offering(on));
+        // The startup would rather not, and still looks for somebody.
+        let told = matches!(state, Some(HandState::NotChosen { .. })).then(|| {
+            let title = t!(lang, "missions-you-not-chosen");
+            view! { <Notice title tone=Tone::Neutral/> }
+        });
+        let offering = offering(on);
+        return Some(view! { {told}{offering} }.into_any());
     }
     // What became of it, for whoever is not the one.
     let told = match state {

@@ -11,7 +11,7 @@ const QUESTION: &str =
     "Combien de jours cela demande-t-il à nos équipes ?\r\nEt à quelle période ?";
 const REPLY: &str = "Deux demi-journées, à distance.";
 
-async fn known_domain(house: &House, cast: &Cast, domain: &str) {
+pub async fn known_domain(house: &House, cast: &Cast, domain: &str) {
     let mut paul = house.browser_of(cast.paul).await;
     let mut salome = house.browser_of(cast.salome).await;
     let edit = format!("/partners/{}/edit", cast.organisation);

@@ -10,4 +10,10 @@ impl Post<'_> {
         self.to("marc@example.org").await;
         self.house.letters().await;
     }
+
+    pub(super) async fn a_mentor_stops(&mut self) {
+        let mut marc = self.browser_of(self.cast.marc).await;
+        marc.post_and_follow("/my-hours", &[("act", "stop")]).await;
+        self.to("salome@example.org").await;
+    }
 }

@@ -17,9 +17,9 @@ impl Post<'_> {
     pub(super) async fn a_founder_leaves(&mut self) {
         let cast = self.cast;
         let team = format!("/startups/{}/founders", cast.startup);
-        let mut amina = self.browser_of(cast.amina).await;
-        let typed = [("act", "leave"), ("person", &*cast.amina.to_string())];
-        amina.post_and_follow(&team, &typed).await;
+        let (id, mut lou) = crate::company::lou(self.house, cast).await;
+        let typed = [("act", "leave"), ("person", &*id.to_string())];
+        lou.post_and_follow(&team, &typed).await;
         self.to("ada@example.org").await;
     }
 }
