@@ -1280,7 +1280,7 @@ bookings-cancelled-late = Cancelled less than { $hours } h ahead: the hours coun
 bookings-for-whom = At the request of
 bookings-for-whom-hint = You act in their place: letters and the history will say so.
 bookings-move = Move the session
-bookings-move-lead = The session is planned on { $at }. Choose another hour: all of these suit everyone. Hours are those of { $zone }.
+bookings-move-lead = The session is planned on { $at }. Choose another hour: all of these are free for everyone. Hours are those of { $zone }.
 bookings-move-title = Move to this hour?
 bookings-move-from = Planned now
 bookings-move-to = New hour
@@ -1289,7 +1289,7 @@ bookings-move-other = Choose another hour
 bookings-move-back = Back to the session
 bookings-move-started = The session has begun: it can no longer be moved.
 bookings-move-late = The session could be moved until { $until }. You may still cancel it.
-bookings-move-asked = This mentor agrees to each hour first. Cancel the session, then ask for another hour.
+bookings-move-asked = This mentor agrees to each hour first. Ask them for another hour.
 bookings-move-same = The session is at that hour already.
 bookings-move-elsewhere = Somebody who comes has a session then ({ $start }).
 bookings-wish-title = Another choice: { $name }
@@ -1446,7 +1446,6 @@ assisted-said-fact = { $name }: { $value }
 bookings-letter-late = Cancelled less than { $hours } h ahead, the session counts in your startup’s hours.
 bookings-letter-moved-subject = Moved: session with { $name }, { $at }
 bookings-letter-you-moved = You moved your session with { $name }, which was planned on { $from }.
-bookings-letter-they-moved = Your session with { $name }, which was planned on { $from }, changes its hour.
 bookings-letter-moved-calendar = The attached invitation updates your calendar. If the new hour does not suit you, open the session in Levier: you may move or cancel it.
 bookings-letter-two-days-subject = In two days: session with { $name }, { $at }
 bookings-letter-two-days = Your session with { $name } is in two days. If you cannot come, say so now: somebody else will have the hour.
@@ -4560,3 +4559,97 @@ leave-done-hands = { $n ->
    *[other] { $n } missions look for somebody else.
 }
 leave-done-see = See the mentors
+
+# What was just done, and what may be taken back
+undo-done-booking-held = Noted: the session took place.
+undo-done-booking-missed = Noted: the startup did not come.
+done-me-saved = Your settings are saved.
+done-startup-left = You are no longer part of this startup.
+done-mission-offered = Thank you: your answer is on its way. The startup will write to you.
+done-mission-declined = Your answer is on its way. Thank you for giving it.
+done-booking-moved = The session is moved. A letter tells everyone, for their calendar too.
+done-booking-prepared = Your preparation is saved.
+done-booking-noted = The note is kept.
+done-booking-agreed-next = What is agreed is saved.
+done-booking-step-done = It is noted as done.
+done-booking-step-open = It is to be done again.
+done-booking-judged = Thank you, your opinion is saved.
+done-booking-kept = Everything you wrote is saved.
+done-booking-placed = It is saved. A letter tells everyone, for their calendar too.
+done-booking-other-hour = Your request is on its way. The session stays at its hour as long as nothing is changed.
+
+# What a startup has with the mentor already
+book-yours = You have booked this hour
+book-ours = { $name } has booked this hour for your startup
+book-yours-asked = You have asked for this hour
+book-ours-asked = { $name } has asked for this hour for your startup
+book-see = See the session
+book-another = { $startup } already has a session to come with { $name }
+bookings-letter-invited-moved = The session to which { $by } asks you to come, with { $name }, changes its hour. It was planned on { $from }.
+bookings-letter-invited-over = The session to which { $by } asked you to come, with { $name }, is cancelled for your startup. There is nothing left to answer.
+
+# Another hour
+other-hour-link = Change the hour
+other-hour-title = Does no hour suit you?
+other-hour-lead = Tell { $name }, who can choose another hour. The session stays as long as nothing is changed.
+other-hour-words = Hours that would suit you
+other-hour-hint = For example: the mornings of next week.
+other-hour-ask = Write to { $name }
+other-hour-wrong = Say which hours would suit you, in { $most } characters at most.
+other-hour-asked = You have asked { $name } for another hour
+other-hour-asks = { $startup } asks for another hour
+other-hour-stands = The session stays at its hour as long as nothing is changed.
+other-hour-outside = The session is planned on { $at }. You offer no hours at the moment: these are free for everyone, as far as Levier knows. { $startup } gets a letter and may say that the hour does not suit. Hours are those of { $zone }.
+other-hour-letter-subject = Another hour asked for: { $startup }, { $at }
+other-hour-letter = { $startup } asks for another hour for your session.
+other-hour-letter-moved = { $by } moved your session with { $name }, which was planned on { $from }.
+other-hour-letter-not = This hour does not suit me
+other-hour-letter-not-text = The attached invitation updates your calendar. If the new hour does not suit you, say so by this link: choose another hour on offer, or write to { $name }. The session stays as long as nothing is changed.
+
+# Where one meets
+place-missing = The link to meet by is missing
+place-to-come = By video: the link is to come
+place-link = Link of the video call
+place-number = Number to call
+place-address = Address
+place-hint = Everyone gets it by letter, and their calendar follows.
+place-keep = Save and tell everyone
+place-change = Change the link or address
+place-optional = optional, unless in person
+place-change-kind = Change
+place-last-kind = The last kind cannot be taken away: change it, or add another one first.
+place-letter-subject = Where to meet: session with { $name }, { $at }
+place-letter = This is where to meet { $name }.
+place-letter-missing = You gave no link to meet by. Add it on the page of the session: everyone will get it.
+
+# What came of it, and whether it is so
+follow-met-too = We met
+follow-changed = It is different now…
+follow-put-off-met = You answered “not yet” on { $date }. We shall ask again in a few weeks.
+follow-put-off-outcome = You answered “too early” on { $date }. We shall ask again later.
+follow-deny = This is not so…
+follow-deny-text = It will not be counted as confirmed. Whoever said it and the programme’s team get a letter.
+follow-deny-now = Say that this is not so
+follow-denial = What is right
+follow-denial-hint = Your words are read by the other side and by the team.
+follow-denial-wrong = Stay below { $most } characters.
+follow-denied = { $who } says that this is not so, on { $date }
+follow-denied-one = said by one of the two not to be so, on { $date }
+follow-denied-open = disputed
+follow-denied-settled = disputed, seen by the team
+follow-settle = It is settled: it stays noted as it is
+follow-letter-confirm-unmet = This is what came of your introduction to { $other }, as we were told. Is it right?
+follow-letter-denied-subject = { $who } says that this is not so
+follow-letter-denied = { $who } says that this is not so:
+follow-letter-denied-then = It is not counted as confirmed. If it was a mistake, take it back on the page of the introduction.
+introductions-wait-doubt = { $startup } and { $partner } do not say the same
+introductions-did-outcome-denied = The other side said that an outcome is not so.
+introductions-did-outcome-settled = The team settled what was disputed.
+journal-introduction-outcome-denied = { $actor } said that an outcome is not so.
+journal-introduction-outcome-settled = { $actor } settled a disputed outcome.
+journal-booking-placed = { $actor } said where to meet for a session.
+journal-booking-other-hour = { $actor } asked for another hour for a session.
+journal-mentor-kind-changed = { $actor } changed a kind of session.
+letter-kind-introduction-outcome-denied = Introduction: this is not so
+letter-kind-booking-placed = Session: where to meet
+letter-kind-booking-other-hour = Session: another hour asked for

@@ -1283,7 +1283,7 @@ bookings-cancelled-late = Annulée moins de { $hours } h avant : les heures com
 bookings-for-whom = À la demande de
 bookings-for-whom-hint = Vous agissez à sa place : les lettres et l’historique le diront.
 bookings-move = Déplacer la séance
-bookings-move-lead = La séance est prévue { $at }. Choisissez une autre heure : toutes celles-ci conviennent à chacun. Les heures sont celles de { $zone }.
+bookings-move-lead = La séance est prévue { $at }. Choisissez une autre heure : toutes celles-ci sont libres pour chacun. Les heures sont celles de { $zone }.
 bookings-move-title = Déplacer à cette heure ?
 bookings-move-from = Heure actuelle
 bookings-move-to = Nouvelle heure
@@ -1292,7 +1292,7 @@ bookings-move-other = Choisir une autre heure
 bookings-move-back = Revenir à la séance
 bookings-move-started = La séance a commencé : elle ne peut plus être déplacée.
 bookings-move-late = La séance pouvait être déplacée jusqu’au { $until }. Vous pouvez encore l’annuler.
-bookings-move-asked = Ce mentor accepte chaque heure avant qu’elle soit convenue. Annulez la séance, puis demandez une autre heure.
+bookings-move-asked = Ce mentor accepte chaque heure avant qu’elle soit convenue. Demandez-lui une autre heure.
 bookings-move-same = La séance est déjà à cette heure.
 bookings-move-elsewhere = Quelqu’un qui vient a déjà une séance à ce moment-là ({ $start }).
 bookings-wish-title = Un autre choix : { $name }
@@ -1449,7 +1449,6 @@ assisted-said-fact = { $name } : { $value }
 bookings-letter-late = Annulée moins de { $hours } h avant, la séance compte dans les heures de votre startup.
 bookings-letter-moved-subject = Déplacée : séance avec { $name }, { $at }
 bookings-letter-you-moved = Vous avez déplacé votre séance avec { $name }, qui était prévue { $from }.
-bookings-letter-they-moved = Votre séance avec { $name }, qui était prévue { $from }, change d’heure.
 bookings-letter-moved-calendar = L’invitation jointe met votre agenda à jour. Si la nouvelle heure ne vous va pas, ouvrez la séance dans Levier : vous pouvez la déplacer ou l’annuler.
 bookings-letter-two-days-subject = Dans deux jours : séance avec { $name }, { $at }
 bookings-letter-two-days = Votre séance avec { $name } est dans deux jours. Si vous ne pouvez pas venir, dites-le maintenant : quelqu’un d’autre aura l’heure.
@@ -4577,3 +4576,97 @@ leave-done-hands = { $n ->
    *[other] { $n } missions cherchent quelqu’un d’autre.
 }
 leave-done-see = Voir les mentors
+
+# What was just done, and what may be taken back
+undo-done-booking-held = C’est noté : la séance a eu lieu.
+undo-done-booking-missed = C’est noté : la startup n’est pas venue.
+done-me-saved = Vos réglages sont enregistrés.
+done-startup-left = Vous ne faites plus partie de cette startup.
+done-mission-offered = Merci : votre réponse est partie. La startup vous écrira.
+done-mission-declined = Votre réponse est partie. Merci de l’avoir donnée.
+done-booking-moved = La séance est déplacée. Une lettre le dit à chacun, agenda compris.
+done-booking-prepared = Votre préparation est enregistrée.
+done-booking-noted = La note est gardée.
+done-booking-agreed-next = Ce qui est convenu est enregistré.
+done-booking-step-done = C’est noté comme fait.
+done-booking-step-open = C’est de nouveau à faire.
+done-booking-judged = Merci, votre avis est enregistré.
+done-booking-kept = Tout ce que vous avez écrit est enregistré.
+done-booking-placed = C’est enregistré. Une lettre le dit à chacun, agenda compris.
+done-booking-other-hour = Votre demande est partie. La séance reste prévue à cette heure tant que rien n’est changé.
+
+# What a startup has with the mentor already
+book-yours = Vous avez réservé cette heure
+book-ours = { $name } a réservé cette heure pour votre startup
+book-yours-asked = Vous avez demandé cette heure
+book-ours-asked = { $name } a demandé cette heure pour votre startup
+book-see = Voir la séance
+book-another = { $startup } a déjà une séance à venir avec { $name }
+bookings-letter-invited-moved = La séance à laquelle { $by } vous demande de venir, avec { $name }, change d’heure. Elle était prévue { $from }.
+bookings-letter-invited-over = La séance à laquelle { $by } vous demandait de venir, avec { $name }, est annulée pour votre startup. Vous n’avez plus rien à répondre.
+
+# Another hour
+other-hour-link = Changer l’heure
+other-hour-title = Aucune heure ne vous va ?
+other-hour-lead = Dites-le à { $name }, qui peut choisir une autre heure. La séance reste prévue tant que rien n’est changé.
+other-hour-words = Les heures qui vous iraient
+other-hour-hint = Par exemple : les matins de la semaine prochaine.
+other-hour-ask = Écrire à { $name }
+other-hour-wrong = Dites quelles heures vous iraient, en { $most } caractères au plus.
+other-hour-asked = Vous avez demandé une autre heure à { $name }
+other-hour-asks = { $startup } demande une autre heure
+other-hour-stands = La séance reste prévue à cette heure tant que rien n’est changé.
+other-hour-outside = La séance est prévue { $at }. Vous ne proposez pas d’heures en ce moment : celles-ci sont libres pour chacun, autant que Levier le sache. { $startup } reçoit une lettre et peut dire que l’heure ne va pas. Les heures sont celles de { $zone }.
+other-hour-letter-subject = Autre heure demandée : { $startup }, { $at }
+other-hour-letter = { $startup } demande une autre heure pour votre séance.
+other-hour-letter-moved = { $by } a déplacé votre séance avec { $name }, qui était prévue { $from }.
+other-hour-letter-not = Cette heure ne me va pas
+other-hour-letter-not-text = L’invitation jointe met votre agenda à jour. Si la nouvelle heure ne vous va pas, dites-le par ce lien : choisissez une autre heure proposée, ou écrivez à { $name }. La séance reste prévue tant que rien n’est changé.
+
+# Where one meets
+place-missing = Il manque le lien pour se retrouver
+place-to-come = En vidéo : le lien est à venir
+place-link = Lien de la vidéo
+place-number = Numéro à appeler
+place-address = Adresse
+place-hint = Chacun le reçoit par une lettre, et son agenda suit.
+place-keep = Enregistrer et prévenir
+place-change = Changer le lien ou l’adresse
+place-optional = facultatif, sauf en personne
+place-change-kind = Modifier
+place-last-kind = La dernière sorte ne se retire pas : modifiez-la, ou ajoutez-en une autre d’abord.
+place-letter-subject = Où se retrouver : séance avec { $name }, { $at }
+place-letter = Voici où retrouver { $name }.
+place-letter-missing = Vous n’avez pas donné de lien pour vous retrouver. Ajoutez-le sur la page de la séance : chacun le recevra.
+
+# What came of it, and whether it is so
+follow-met-too = Nous nous sommes rencontrés
+follow-changed = C’est différent maintenant…
+follow-put-off-met = Vous avez répondu « pas encore » le { $date }. Nous vous le redemanderons dans quelques semaines.
+follow-put-off-outcome = Vous avez répondu « trop tôt » le { $date }. Nous vous le redemanderons plus tard.
+follow-deny = Ce n’est pas exact…
+follow-deny-text = Cela ne sera pas compté comme confirmé. La personne qui l’a dit et l’équipe du programme reçoivent une lettre.
+follow-deny-now = Dire que ce n’est pas exact
+follow-denial = Ce qui est exact
+follow-denial-hint = Vos mots sont lus par l’autre côté et par l’équipe.
+follow-denial-wrong = Restez en dessous de { $most } caractères.
+follow-denied = { $who } dit que ce n’est pas exact, le { $date }
+follow-denied-one = dit inexact par l’un des deux, le { $date }
+follow-denied-open = contesté
+follow-denied-settled = contesté, vu par l’équipe
+follow-settle = C’est réglé : cela reste noté ainsi
+follow-letter-confirm-unmet = Voici ce qui est sorti de votre mise en relation avec { $other }, tel que cela nous a été dit. Est-ce exact ?
+follow-letter-denied-subject = { $who } dit que ce n’est pas exact
+follow-letter-denied = { $who } dit que ceci n’est pas exact :
+follow-letter-denied-then = Cela n’est pas compté comme confirmé. Si c’était une erreur, retirez-le sur la page de la mise en relation.
+introductions-wait-doubt = { $startup } et { $partner } ne disent pas la même chose
+introductions-did-outcome-denied = Une suite a été dite inexacte par l’autre côté.
+introductions-did-outcome-settled = L’équipe a réglé ce qui était contesté.
+journal-introduction-outcome-denied = { $actor } a dit qu’une suite n’est pas exacte.
+journal-introduction-outcome-settled = { $actor } a réglé une suite contestée.
+journal-booking-placed = { $actor } a dit où se retrouver pour une séance.
+journal-booking-other-hour = { $actor } a demandé une autre heure pour une séance.
+journal-mentor-kind-changed = { $actor } a modifié une sorte de séance.
+letter-kind-introduction-outcome-denied = Mise en relation : ce n’est pas exact
+letter-kind-booking-placed = Séance : où se retrouver
+letter-kind-booking-other-hour = Séance : autre heure demandée

@@ -44,7 +44,9 @@ impl Desk {
                 String::new()
             },
         };
-        let frame = self.frame();
+        let mut frame = self.frame();
+        // A form that comes back refused was not done.
+        frame.done = frame.done.filter(|_| status == StatusCode::OK);
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let html = owner.with(|| ui::shell(document, body(frame)).into_view().to_html());
         owner.unset_with_forced_cleanup();
@@ -80,6 +82,7 @@ impl Desk {
             }),
             behalf: crate::assisted::banner(self),
             undo: crate::undo::offered(self),
+            done: crate::done::said(self),
             person: self.hands().map(|who| Person {
                 name: who.signed_in.name.clone(),
                 links: vec![self.link("/me", t!(lang, "frame-me"))],

@@ -9,6 +9,7 @@ use store::people;
 use super::keep::{held, keep};
 use super::{Opened, late, letters, show, words};
 use crate::desk::{Act, Answer, Desk, Stop, see_other};
+use crate::done::told;
 use crate::form::Form;
 use crate::letters::Reader;
 use crate::words::text_refusal;
@@ -57,7 +58,13 @@ pub(super) async fn act(desk: &Desk, id: MissionId, form: Form) -> Answer {
     )
     .await?
     {
-        Ok(()) => act.done(&here).await,
+        Ok(()) => {
+            let word = match form.act() {
+                "decline" => "mission-declined",
+                _ => "mission-offered",
+            };
+            act.done(&told(&here, word)).await
+        }
         Err(refusal) => {
             drop(act);
             let (_, sentence) = words::refusal(&desk.moments(), &refusal);

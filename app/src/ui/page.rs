@@ -53,12 +53,16 @@ pub fn Page(
             </form>
         }
     });
+    let done = frame.done.clone().map(|done| {
+        view! { <div role="status"><Notice tone=Tone::Good title=done/></div> }
+    });
     let (house, footer) = (frame.house.clone(), frame.footer.clone());
     view! {
         <Bar frame inner/>
         <main id="content" class=class tabindex="-1">
             {behalf}
             {undo}
+            {done}
             {news}
             {trail}
             <div class="head">

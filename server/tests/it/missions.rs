@@ -61,7 +61,8 @@ pub async fn offered(house: &House, cast: &Cast) -> String {
 
 pub async fn offers(browser: &mut Browser, mission: &str) {
     let typed = [("act", "offer"), ("once", mission), ("word", WORD)];
-    assert_eq!(browser.post_and_follow(mission, &typed).await, mission);
+    let there = browser.post_and_follow(mission, &typed).await;
+    assert_eq!(there, format!("{mission}?done=mission-offered"));
 }
 
 /// Amina says yes, for three days in March.
