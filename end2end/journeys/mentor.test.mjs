@@ -106,11 +106,12 @@ journey("a mentor says how a session went, and what was said", async ({ visit, l
   await waits.getByRole("link", { name: /^Compléter/ }).click();
   await arrives(page, "Séance avec Jaccede.com");
   await look(page, "a session to mark");
+  // What stands beside a button is kept with it.
+  await page.getByLabel("Note", { exact: true }).fill("Publier d’abord les gares.\nPuis demander l’avis des usagers.");
   await press(page, "Elle a eu lieu");
   await page.getByText("A eu lieu", { exact: true }).waitFor();
+  await page.getByText(/^C’est noté\s: la séance a eu lieu\.$/).first().waitFor();
 
-  await page.getByLabel("Note", { exact: true }).fill("Publier d’abord les gares.\nPuis demander l’avis des usagers.");
-  await press(page, "Garder la note");
   await page.getByRole("listitem").filter({ hasText: "Partagée avec la startup" }).getByText("Publier d’abord les gares.").waitFor();
   await page.getByLabel("Note", { exact: true }).fill("L’équipe aurait besoin d’un renfort.");
   await page.getByLabel("Pour l’équipe du programme seulement").check();

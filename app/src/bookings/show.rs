@@ -12,7 +12,7 @@ use store::journal::Entry;
 
 use super::access::{self, As};
 use super::company::Company;
-use super::{after, alert, cancel, company, prepare, reply, shift, tell};
+use super::{after, alert, cancel, company, prepare, reply, shift};
 use crate::calendars;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -35,13 +35,11 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
     desk.who()?;
     match form.act() {
         "cancel" => cancel::act(&desk, id, form).await,
-        "held" | "missed" => tell::act(&desk, id, form).await,
-        "note" => tell::note(&desk, id, form).await,
+        act if after::ACTS.contains(&act) => after::act(&desk, id, form).await,
         "agree" | "decline" => reply::answer::act(&desk, id, form).await,
         "unwish" => unwish(&desk, id, form).await,
         "come" | "stay-away" | "invite" => company::act(&desk, id, form).await,
         "alert" | "no-alert" => alert::act(&desk, id, form).await,
-        "next" | "next-done" | "next-open" | "word" => after::act(&desk, id, form).await,
         _ => Err(Stop::NotFound),
     }
 }
@@ -70,18 +68,14 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     // Too early or too late to tell: the buttons are gone, the sentence must not be.
     let waits = matches!(booking.stage(desk.now), Stage::Asked { .. });
     let told = match form.act() {
-        "held" | "missed" | "come" | "stay-away" | "invite" | "alert" => true,
+        "come" | "stay-away" | "invite" | "alert" => true,
         "agree" | "decline" => !waits,
         "cancel" => !cancel::is_possible(desk, &booking, sees),
         _ => false,
     };
     let refused = told.then(|| form.error("")).flatten();
     let refused = refused.map(|sentence| view! { <Notice tone=Tone::Bad title=sentence/> });
-    let once = desk.once(&form);
     let form = Arc::new(form);
-    let tell = sees
-        .may_tell()
-        .then(|| tell::view(desk, &form, &booking, sees, once));
     let question = company::question(desk, &row, &company, &form);
     let company = company::view(desk, &row, company);
     let wishes = reply::wishes(desk, &row, sees, wishes);
@@ -110,7 +104,6 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
                 <Facts facts/>
                 {answering}
                 {after}
-                {tell}
                 {ahead}
                 {alert}
                 {wishes}
@@ -155,6 +148,8 @@ fn just_booked(desk: &Desk, row: &Row, booking: &Booking) -> Option<AnyView> {
     let lang = desk.lang;
     let me = &desk.who.as_ref()?.signed_in;
     let is_news = row.booked_by == me.person && desk.now - row.booked_at < NEWS;
+    // Something else was done since.
+    let is_news = is_news && row.moved_at.is_none() && desk.asked("done").is_none();
     if let (true, Stage::Asked { until }) = (is_news, booking.stage(desk.now)) {
         let (title, until) = (t!(lang, "bookings-asked"), desk.moments().moment(until));
         let text = t!(

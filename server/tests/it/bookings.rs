@@ -175,7 +175,7 @@ stories! {
         marc.post_and_follow(&booking, &[("act", "held")]).await;
         assert!(marc.see(&booking).await.says("A eu lieu"));
         for (audience, words) in [("shared", "Publier le premier jeu"), ("staff", "Fondatrice fatiguée")] {
-            marc.post_and_follow(&booking, &[("act", "note"), ("once", audience), ("audience", audience), ("body", words)]).await;
+            marc.post_and_follow(&booking, &[("act", "note"), ("once", audience), ("audience", audience), ("note", words)]).await;
         }
         let seen = amina.see(&booking).await;
         assert!(seen.says("Publier le premier jeu") && !seen.says("Fondatrice fatiguée"));

@@ -5,15 +5,16 @@
 
 pub mod again;
 pub mod ask;
+mod form;
 pub mod lines;
 mod next;
+mod note;
 mod word;
 mod words;
 
 use std::sync::Arc;
 
 use domain::bookings::{Booking, Stage};
-use domain::ids::BookingId;
 use leptos::prelude::*;
 use store::bookings::{self, Row};
 use store::next_steps::{self, NextStep};
@@ -21,10 +22,18 @@ use store::words_on_use::{self, Word};
 use store::{Conn, mentors};
 
 use super::access::As;
-use crate::desk::{Answer, Desk, Stop};
+use super::tell;
+use crate::desk::{Desk, Stop};
 use crate::form::Form;
+use crate::house::secret;
+use crate::ui::{Notice, PostForm, Tone};
 
+pub(super) use form::{ACTS, act};
 pub use words::{moment, points, said};
+
+/// A part of the form of what followed: nothing where nobody touched it; wrong where the form
+/// says beside a field what is.
+type Typed<T> = Result<Option<T>, ()>;
 
 /// What a booking's page shows of what followed.
 #[derive(Default)]
@@ -38,16 +47,6 @@ pub(super) struct After {
     words: Vec<Word>,
     /// The mentor is still open to a programme of the startup.
     may_book_again: bool,
-}
-
-/// `POST /bookings/{booking}` with one of these acts.
-pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
-    match form.act() {
-        "next" => next::write(desk, id, form).await,
-        "next-done" | "next-open" => next::tick(desk, id, form).await,
-        "word" => word::say(desk, id, form).await,
-        _ => Err(Stop::NotFound),
-    }
 }
 
 pub(super) async fn load(desk: &Desk, db: &mut Conn, row: &Row, sees: As) -> Result<After, Stop> {
@@ -80,7 +79,7 @@ async fn came(db: &mut Conn, row: &Row, person: domain::ids::PersonId) -> Result
     Ok(coming.any(|it| it.person == person))
 }
 
-/// Nothing before it was held, unless a form of here comes back refused.
+/// One form, whose parts are those that its reader may fill in at this stage.
 pub(super) fn view(
     desk: &Desk,
     form: &Arc<Form>,
@@ -89,14 +88,45 @@ pub(super) fn view(
     after: After,
     sees: As,
 ) -> AnyView {
-    let refused = |act| form.is_refused() && form.act() == act;
+    let lang = desk.lang;
+    let refused = form.is_refused() && ACTS.contains(&form.act());
+    let with = |field| refused && (form.act() == field || form.has(field));
     let held = matches!(booking.stage(desk.now), Stage::Held { .. });
-    let mine = matches!(sees, As::Founder) && (held || refused("word"));
+    let mine = matches!(sees, As::Founder) && (held || with("word"));
     let question = mine.then(|| word::question(desk, form, row, booking, &after));
-    let waits = question.as_ref().is_some_and(|(_, waits)| *waits);
-    let question = question.map(|(view, _)| view);
+    let (question, waits) = question.flatten().unzip();
+    let waits = waits.unwrap_or_default();
     let words = (!after.words.is_empty()).then(|| words::section(desk, &after.words));
-    let next =
-        (held || refused("next")).then(|| next::section(desk, form, row, after, sees, waits));
-    view! { {question}{next}{words} }.into_any()
+    let next = (held || with("next")).then(|| next::section(desk, form, row, after, sees, waits));
+    let tells = sees.may_tell();
+    let to_tell = tells && tell::is_to_tell(desk, booking);
+    let noted = tells && (to_tell || held || with("note"));
+    let note = noted.then(|| note::section(desk, sees, desk.once(form)));
+    let how = to_tell.then(|| tell::how_it_went(lang));
+    if question.is_none() && next.is_none() && note.is_none() {
+        // Too early or too late to tell: the buttons are gone, the sentence must not be.
+        let why = form.error("").filter(|_| refused);
+        let why = why.map(|title| view! { <Notice tone=Tone::Bad title/> });
+        return view! { {why}{words} }.into_any();
+    }
+    let form = match ACTS.contains(&form.act()) {
+        true => form.clone(),
+        false => Arc::new(Form::empty()),
+    };
+    view! {
+        <PostForm form id="after" refused=t!(lang, "form-refused") class="of-sections">
+            <button name="act" value="keep" hidden></button>
+            {question.map(|it| it())}
+            {next.map(|it| it())}
+            {how}
+            {note.map(|it| it())}
+        </PostForm>
+        {words}
+    }
+    .into_any()
+}
+
+/// What a part of the form was drawn from, so that one that nobody touched is left alone.
+fn seen(parts: &[&str]) -> String {
+    secret::hash(&parts.join("\n"))
 }

@@ -2,30 +2,36 @@
 
 use std::sync::Arc;
 
-use domain::Zone;
+use chrono::NaiveDate;
 use domain::bookings::{NextRefusal, NextStep as Text};
-use domain::ids::BookingId;
+use domain::{Language, Zone};
 use leptos::prelude::*;
 use serde_json::json;
 use store::bookings::Row;
 use store::journal::Entry;
 use store::next_steps::{self, NextStep};
 
-use super::super::access::{self, As};
-use super::super::show::show;
-use super::{After, again};
-use crate::desk::{Answer, Desk, Stop};
+use super::super::access::As;
+use super::{After, Typed, again, seen};
+use crate::desk::{Act, Desk, Stop};
 use crate::form::Form;
-use crate::ui::{
-    Actions, Badge, Button, DateField, HiddenField, More, PostForm, Section, TextArea, Tone,
-};
+use crate::ui::{Actions, Badge, Button, DateField, HiddenField, More, Section, TextArea, Tone};
 use crate::words::text_refusal;
 
-/// `act=next`: keeps what was agreed, to be done anew.
-pub(super) async fn write(desk: &Desk, id: BookingId, mut form: Form) -> Answer {
+pub(super) struct Next {
+    text: Text,
+    due: Option<NaiveDate>,
+    version: i64,
+}
+
+/// Nothing where it stands as its reader saw it, unless it was to be kept.
+pub(super) fn read(desk: &Desk, form: &mut Form) -> Typed<Next> {
     let lang = desk.lang;
-    let mut act = desk.begin(&form).await?;
-    let (row, _) = access::booking(desk, &mut act, id).await?;
+    let typed = seen(&[form.value("body"), form.value("due")]);
+    let is_touched = form.has("next-seen") && form.value("next-seen") != typed;
+    if form.act() != "next" && !is_touched {
+        return Ok(None);
+    }
     let text = match Text::parse(form.value("body")) {
         Ok(text) => Some(text),
         Err(refusal) => {
@@ -34,59 +40,59 @@ pub(super) async fn write(desk: &Desk, id: BookingId, mut form: Form) -> Answer 
         }
     };
     let due = form.date(lang, "due");
-    let (Some(text), Some(due)) = (text, due) else {
-        drop(act);
-        return show(desk, id, form).await;
-    };
+    let (text, due) = text.zip(due).ok_or(())?;
+    let version = form.version();
+    Ok(Some(Next { text, due, version }))
+}
+
+/// Keeps what was agreed, to be done anew; else beside which field the refusal stands.
+pub(super) async fn keep(
+    act: &mut Act<'_>,
+    row: &Row,
+    next: &Next,
+) -> Result<Result<(), (&'static str, String)>, Stop> {
+    let desk = act.desk;
     let booking = row.booking();
     let zone = Zone::parse(&row.zone).unwrap_or(Zone::PARIS);
     let held = zone.date(booking.starts().instant());
-    if let Err(refusal) = booking.may_agree_next(due, held, desk.now) {
-        drop(act);
-        let (field, sentence) = sentence(desk, &refusal);
-        return show(desk, id, form.refused(field, sentence)).await;
+    if let Err(refusal) = booking.may_agree_next(next.due, held, desk.now) {
+        return Ok(Err(sentence(desk, &refusal)));
     }
-    let (person, version) = (desk.person()?, form.version());
-    let written = next_steps::write(&mut act, id, text.as_str(), due, person, version, desk.now);
-    if !written.await? {
-        drop(act);
-        return show(desk, id, form.refused("", t!(lang, "form-stale"))).await;
+    let (id, person, version) = (row.id, desk.person()?, next.version);
+    let (text, due) = (next.text.as_str(), next.due);
+    if !next_steps::write(act, id, text, due, person, version, desk.now).await? {
+        return Ok(Err(("", t!(desk.lang, "form-stale"))));
     }
     let entry = Entry::new("booking.next-agreed", id)
         .programme(row.programme)
         .startup(row.startup)
         .facts(json!({ "due": due }));
     act.journal(entry).await?;
-    act.done(&format!("/bookings/{id}")).await
+    Ok(Ok(()))
 }
 
-/// `act=next-done`, or `act=next-open` when it was ticked too early. Pressing twice ticks once.
-pub(super) async fn tick(desk: &Desk, id: BookingId, form: Form) -> Answer {
-    let mut act = desk.begin(&Form::empty()).await?;
-    let (row, sees) = access::booking(desk, &mut act, id).await?;
-    if !may_tick(sees) {
-        return Err(Stop::NotFound);
-    }
-    let (changed, entry) = if form.act() == "next-done" {
-        let done = next_steps::done(&mut act, id, desk.person()?, desk.now).await?;
-        (done, Entry::new("booking.next-done", id))
-    } else {
-        let open = next_steps::not_done(&mut act, id).await?;
-        (open, Entry::new("booking.next-reopened", id))
+/// It is done, or not after all when it was ticked too early. Pressing twice ticks once.
+pub(super) async fn tick(act: &mut Act<'_>, row: &Row, done: bool) -> Result<(), Stop> {
+    let (desk, id) = (act.desk, row.id);
+    let (changed, entry) = match done {
+        true => {
+            let done = next_steps::done(act, id, desk.person()?, desk.now).await?;
+            (done, Entry::new("booking.next-done", id))
+        }
+        false => {
+            let open = next_steps::not_done(act, id).await?;
+            (open, Entry::new("booking.next-reopened", id))
+        }
     };
     if changed {
         let entry = entry.programme(row.programme).startup(row.startup);
         act.journal(entry).await?;
     }
-    // Ticked on the first page, it goes away there.
-    match form.value("back") {
-        "home" => act.done("/").await,
-        _ => act.done(&format!("/bookings/{id}")).await,
-    }
+    Ok(())
 }
 
 /// Whoever has to do it, or looks after them.
-fn may_tick(sees: As) -> bool {
+pub(super) fn may_tick(sees: As) -> bool {
     matches!(sees, As::Founder | As::Staff)
 }
 
@@ -109,7 +115,7 @@ fn sentence(desk: &Desk, refusal: &NextRefusal) -> (&'static str, String) {
     }
 }
 
-/// `waits`: the page's main question is another one.
+/// Drawn inside the form of what followed. `waits`: the page's main question is another one.
 pub(super) fn section(
     desk: &Desk,
     form: &Arc<Form>,
@@ -117,31 +123,34 @@ pub(super) fn section(
     after: After,
     sees: As,
     waits: bool,
-) -> AnyView {
+) -> impl FnOnce() -> AnyView + Send + use<> {
     let lang = desk.lang;
-    let may_book_again = after.may_book_again;
+    let is_wrong = |field| form.error(field).is_some();
     let refused = form.is_refused() && form.act() == "next";
-    let fields = fields(desk, form, after.next.as_ref());
-    let again = may_book_again.then(|| again::link(lang, row, waits));
-    let (told, write) = match after.next {
-        Some(next) => {
-            let label = t!(lang, "after-next-change");
-            let told = told(desk, &next, may_tick(sees), again);
-            let write = view! { <More label open=refused>{fields}</More> }.into_any();
-            (told, write)
-        }
-        None => {
-            let again = again.map(|again| view! { <Actions>{again}</Actions> });
-            (again.into_any(), fields)
-        }
+    let open = refused || is_wrong("body") || is_wrong("due");
+    let again = after.may_book_again.then(|| again::link(lang, row, waits));
+    let fields = fields(lang, after.next.as_ref());
+    let stands = after.next.is_some();
+    let told = match &after.next {
+        Some(next) => told(desk, next, may_tick(sees), again),
+        None => again
+            .map(|again| view! { <Actions>{again}</Actions> })
+            .into_any(),
     };
-    view! {
-        <Section title=t!(lang, "after-next-title") lead=t!(lang, "after-next-lead") id="next-step">
-            {told}
-            {write}
-        </Section>
+    move || {
+        let label = t!(lang, "after-next-change");
+        let write = match stands {
+            true => view! { <More label open>{fields()}</More> }.into_any(),
+            false => fields(),
+        };
+        view! {
+            <Section title=t!(lang, "after-next-title") lead=t!(lang, "after-next-lead") id="next-step">
+                {told}
+                {write}
+            </Section>
+        }
+        .into_any()
     }
-    .into_any()
 }
 
 /// What is agreed, by when, and whether it is done. Whoever books again may tick as well.
@@ -181,11 +190,7 @@ fn told(desk: &Desk, next: &NextStep, may_tick: bool, again: Option<AnyView>) ->
             None => ("next-done", t!(lang, "after-next-done")),
             Some(_) => ("next-open", t!(lang, "after-next-open")),
         };
-        view! {
-            <PostForm class="inline">
-                <Actions>{again}<Button name="act" value=act label/></Actions>
-            </PostForm>
-        }
+        view! { <Actions>{again}<Button name="act" value=act label/></Actions> }
     });
     view! {
         <p class="typed pitch">{next.body.clone()}</p>
@@ -196,21 +201,21 @@ fn told(desk: &Desk, next: &NextStep, may_tick: bool, again: Option<AnyView>) ->
     .into_any()
 }
 
-fn fields(desk: &Desk, form: &Arc<Form>, next: Option<&NextStep>) -> AnyView {
-    let lang = desk.lang;
-    let form = form.clone();
+fn fields(lang: Language, next: Option<&NextStep>) -> impl FnOnce() -> AnyView + Send + use<> {
     let version = next.map_or(0, |next| next.version).to_string();
     let body = next.map(|next| next.body.clone()).unwrap_or_default();
     let due = next.and_then(|next| next.due_on);
     let due = due.map(|date| date.to_string()).unwrap_or_default();
-    view! {
-        <PostForm form act="next" id="next" refused=t!(lang, "form-refused")>
+    let seen = seen(&[body.trim(), &due]);
+    move || {
+        view! {
             <HiddenField name="version" value=version/>
+            <HiddenField name="next-seen" value=seen/>
             <TextArea label=t!(lang, "after-next-body") name="body" value=body rows=3
-                hint=t!(lang, "after-next-hint") maxlength=1000 required=true/>
+                hint=t!(lang, "after-next-hint") maxlength=1000/>
             <DateField label=t!(lang, "after-next-when") name="due" value=due optional=t!(lang, "optional")/>
-            <Actions><Button label=t!(lang, "after-next-keep")/></Actions>
-        </PostForm>
+            <Actions><Button name="act" value="next" label=t!(lang, "after-next-keep")/></Actions>
+        }
+        .into_any()
     }
-    .into_any()
 }

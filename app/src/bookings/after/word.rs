@@ -2,35 +2,32 @@
 
 use std::sync::Arc;
 
-use domain::Remark;
 use domain::bookings::{Booking, Usefulness, WordRefusal};
-use domain::ids::BookingId;
+use domain::{Language, Remark};
 use leptos::prelude::*;
 use store::bookings::Row;
 use store::journal::Entry;
 use store::words_on_use::{self, NewWord};
 
-use super::super::access::{self, As};
-use super::super::show::show;
-use super::{After, came, said};
-use crate::desk::{Answer, Desk, Stop};
+use super::{After, Typed, came, said, seen};
+use crate::desk::{Act, Desk, Stop};
 use crate::form::Form;
-use crate::ui::{Actions, Button, Choice, Emphasis, More, PostForm, Radios, Section, TextArea};
+use crate::ui::{Actions, Button, Choice, Emphasis, HiddenField, More, Radios, Section, TextArea};
 use crate::words::label;
 
-/// `act=word`: kept in place of what the same person said before.
-pub(super) async fn say(desk: &Desk, id: BookingId, mut form: Form) -> Answer {
+pub(super) struct Saying {
+    usefulness: Usefulness,
+    recommends: bool,
+    remark: Remark,
+}
+
+/// Nothing where it stands as its reader saw it, unless it was to be sent.
+pub(super) fn read(desk: &Desk, form: &mut Form) -> Typed<Saying> {
     let lang = desk.lang;
-    let mut act = desk.begin(&Form::empty()).await?;
-    let (row, sees) = access::booking(desk, &mut act, id).await?;
-    let As::Founder = sees else {
-        return Err(Stop::NotFound);
-    };
-    let person = desk.person()?;
-    let came = came(&mut act, &row, person).await?;
-    if let Err(refusal) = row.booking().may_be_judged(came, desk.now) {
-        drop(act);
-        return show(desk, id, form.refused("", sentence(desk, &refusal))).await;
+    let typed = ["usefulness", "recommends", "remark"].map(|name| form.value(name));
+    let is_touched = form.has("word-seen") && form.value("word-seen") != seen(&typed);
+    if form.act() != "word" && !is_touched {
+        return Ok(None);
     }
     let usefulness = form.parse::<Usefulness>("usefulness");
     if usefulness.is_none() {
@@ -49,23 +46,41 @@ pub(super) async fn say(desk: &Desk, id: BookingId, mut form: Form) -> Answer {
         form.refuse("remark", crate::words::text_refusal(lang, refusal));
     }
     let (Some(usefulness), Some(recommends), Ok(remark)) = (usefulness, recommends, remark) else {
-        drop(act);
-        return show(desk, id, form).await;
+        return Err(());
     };
+    Ok(Some(Saying {
+        usefulness,
+        recommends,
+        remark,
+    }))
+}
+
+/// Kept in place of what the same person said before; else why not.
+pub(super) async fn keep(
+    act: &mut Act<'_>,
+    row: &Row,
+    said: &Saying,
+) -> Result<Result<(), String>, Stop> {
+    let (desk, id) = (act.desk, row.id);
+    let person = desk.person()?;
+    let came = came(act, row, person).await?;
+    if let Err(refusal) = row.booking().may_be_judged(came, desk.now) {
+        return Ok(Err(sentence(desk, &refusal)));
+    }
     let new = NewWord {
         booking: id,
         person,
-        usefulness,
-        recommends,
-        remark: remark.as_str(),
+        usefulness: said.usefulness,
+        recommends: said.recommends,
+        remark: said.remark.as_str(),
     };
-    words_on_use::say(&mut act, &new, desk.now).await?;
+    words_on_use::say(act, &new, desk.now).await?;
     // That it was said, never what: the timeline is read by the whole team of the startup.
     let entry = Entry::new("booking.word-said", id)
         .programme(row.programme)
         .startup(row.startup);
     act.journal(entry).await?;
-    act.done(&format!("/bookings/{id}")).await
+    Ok(Ok(()))
 }
 
 fn sentence(desk: &Desk, refusal: &WordRefusal) -> String {
@@ -80,39 +95,46 @@ fn sentence(desk: &Desk, refusal: &WordRefusal) -> String {
     }
 }
 
-/// The question, or what this founder answered; and whether it waits for an answer.
+/// The question, or what this founder answered, drawn inside the form of what followed; and
+/// whether it waits for an answer.
 pub(super) fn question(
     desk: &Desk,
     form: &Arc<Form>,
     row: &Row,
     booking: &Booking,
     after: &After,
-) -> (AnyView, bool) {
+) -> Option<(impl FnOnce() -> AnyView + Send + use<>, bool)> {
     let lang = desk.lang;
-    let refused = form.is_refused() && form.act() == "word";
+    let is_wrong = |field| form.error(field).is_some();
+    let refused = form.is_refused() && form.act() == "word"
+        || ["usefulness", "recommends", "remark"]
+            .into_iter()
+            .any(is_wrong);
     let may = booking.may_be_judged(after.came, desk.now).is_ok();
-    let title = t!(lang, "after-word-title");
-    let (lead, inside) = match &after.mine {
-        Some(word) => {
-            let change = (may || refused).then(|| {
-                let fields = fields(desk, form, row, after);
-                let label = t!(lang, "after-word-change");
-                view! { <More label open=refused>{fields}</More> }
-            });
-            let inside = view! { <p>{said(lang, word)}</p>{change} };
-            (until(desk, booking), inside.into_any())
-        }
-        None if may || refused => {
-            let lead = t!(lang, "after-word-lead", name = row.host_name.as_str());
-            (lead, fields(desk, form, row, after))
-        }
-        None => return (().into_any(), false),
+    if after.mine.is_none() && !may && !refused {
+        return None;
+    }
+    let lead = match &after.mine {
+        Some(_) => until(desk, booking),
+        None => t!(lang, "after-word-lead", name = row.host_name.as_str()),
     };
+    let answered = after.mine.as_ref().map(|word| said(lang, word));
+    let fields = (may || refused).then(|| fields(lang, row, after));
     let waits = may && after.mine.is_none();
-    (
-        view! { <Section title lead id="word">{inside}</Section> }.into_any(),
-        waits,
-    )
+    let draw = move || {
+        let title = t!(lang, "after-word-title");
+        let inside = match (answered, fields) {
+            (Some(answered), fields) => {
+                let label = t!(lang, "after-word-change");
+                let change =
+                    fields.map(|fields| view! { <More label open=refused>{fields()}</More> });
+                view! { <p>{answered}</p>{change} }.into_any()
+            }
+            (None, fields) => fields.map(|fields| fields()).into_any(),
+        };
+        view! { <Section title lead id="word">{inside}</Section> }.into_any()
+    };
+    Some((draw, waits))
 }
 
 /// Until when it may be changed.
@@ -124,38 +146,38 @@ fn until(desk: &Desk, booking: &Booking) -> String {
     })
 }
 
-fn fields(desk: &Desk, form: &Arc<Form>, row: &Row, after: &After) -> AnyView {
-    let lang = desk.lang;
-    let form = form.clone();
+fn fields(lang: Language, row: &Row, after: &After) -> impl FnOnce() -> AnyView + Send + use<> {
     let word = after.mine.as_ref();
-    let choices = Usefulness::ALL
-        .iter()
-        .map(|it| Choice::new(it.as_str(), label(lang, "usefulness", it.as_str())))
-        .collect();
     let usefulness = word.map(|it| it.usefulness.to_string()).unwrap_or_default();
-    let yes_or_no = vec![
-        Choice::new("yes", t!(lang, "after-word-yes")),
-        Choice::new("no", t!(lang, "after-word-no")),
-    ];
     let recommends = match word.map(|it| it.recommends) {
         Some(true) => "yes",
         Some(false) => "no",
         None => "",
     };
     let remark = word.map(|it| it.remark.clone()).unwrap_or_default();
+    let seen = seen(&[&usefulness, recommends, remark.trim()]);
     let would = t!(lang, "after-word-recommends", name = row.host_name.as_str());
     let emphasis = match word {
         Some(_) => Emphasis::Secondary,
         None => Emphasis::Primary,
     };
-    view! {
-        <PostForm form act="word" id="word" refused=t!(lang, "form-refused")>
+    move || {
+        let choices = Usefulness::ALL
+            .iter()
+            .map(|it| Choice::new(it.as_str(), label(lang, "usefulness", it.as_str())))
+            .collect();
+        let yes_or_no = vec![
+            Choice::new("yes", t!(lang, "after-word-yes")),
+            Choice::new("no", t!(lang, "after-word-no")),
+        ];
+        view! {
+            <HiddenField name="word-seen" value=seen/>
             <Radios label=t!(lang, "after-word-usefulness") name="usefulness" choices value=usefulness/>
             <Radios label=would name="recommends" choices=yes_or_no value=recommends/>
             <TextArea label=t!(lang, "after-word-remark") name="remark" value=remark rows=3
                 optional=t!(lang, "optional") hint=t!(lang, "after-word-remark-hint") maxlength=500/>
-            <Actions><Button label=t!(lang, "after-word-send") emphasis/></Actions>
-        </PostForm>
+            <Actions><Button name="act" value="word" label=t!(lang, "after-word-send") emphasis/></Actions>
+        }
+        .into_any()
     }
-    .into_any()
 }

@@ -157,7 +157,7 @@ stories! {
         let statement = marc.see("/my-hours/statement").await;
         assert!(statement.says("1 h 30"), "{}", statement.html);
         // What he writes to one is not for the other.
-        let note = [("act", "note"), ("once", "n"), ("audience", "shared"), ("body", "Revoir le prix.")];
+        let note = [("act", "note"), ("once", "n"), ("audience", "shared"), ("note", "Revoir le prix.")];
         marc.post_and_follow(&bookings[0], &note).await;
         assert!(others[0].browser.see(&bookings[0]).await.says("Revoir le prix."));
         assert!(!others[1].browser.see(&bookings[1]).await.says("Revoir le prix."));

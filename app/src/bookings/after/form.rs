@@ -1,0 +1,109 @@
+//! The one form of what followed a session. Whichever of its buttons is pressed, everything that
+//! was typed in it is kept, or all of it comes back with what is wrong: no word is lost because it
+//! stood beside another button.
+
+use domain::ids::BookingId;
+use store::bookings;
+
+use super::super::access::{self, As};
+use super::super::show::show;
+use super::super::tell;
+use super::{next, note, word};
+use crate::desk::{Answer, Desk, Stop};
+use crate::done::told;
+use crate::form::Form;
+use crate::undo::Undo;
+
+/// The acts of its buttons. `keep` is that of the key Enter, which presses none of them.
+pub(in crate::bookings) const ACTS: [&str; 8] = [
+    "keep",
+    "held",
+    "missed",
+    "note",
+    "next",
+    "next-done",
+    "next-open",
+    "word",
+];
+
+/// `POST /bookings/{booking}` with one of these acts.
+pub(in crate::bookings) async fn act(desk: &Desk, id: BookingId, mut form: Form) -> Answer {
+    let note = note::read(desk, &mut form);
+    let next = next::read(desk, &mut form);
+    let word = word::read(desk, &mut form);
+    let (Ok(note), Ok(next), Ok(word)) = (note, next, word) else {
+        return show(desk, id, form).await;
+    };
+    // The one-time key is that of a new note; everything else is pressed twice without harm.
+    let mut act = match note {
+        Some(_) => desk.begin(&form).await?,
+        None => desk.begin(&Form::empty()).await?,
+    };
+    let (mut row, sees) = access::booking(desk, &mut act, id).await?;
+    let pressed = form.act().to_owned();
+    let tells = matches!(pressed.as_str(), "held" | "missed");
+    let ticks = matches!(pressed.as_str(), "next-done" | "next-open");
+    let is_founder = matches!(sees, As::Founder);
+    if (tells || note.is_some()) && !sees.may_tell()
+        || word.is_some() && !is_founder
+        || ticks && !next::may_tick(sees)
+    {
+        return Err(Stop::NotFound);
+    }
+    if tells {
+        let lines = if note.is_some() { 2 } else { 1 };
+        act.may_be_undone(undone(&row, lines)).await?;
+        if let Err(sentence) = tell::told(&mut act, &row, pressed == "held").await? {
+            drop(act);
+            return show(desk, id, form.refused("", sentence)).await;
+        }
+        row = bookings::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
+    }
+    if let Some(note) = &note {
+        note::keep(&mut act, &row, note).await?;
+    }
+    if let Some(next) = &next
+        && let Err((field, sentence)) = next::keep(&mut act, &row, next).await?
+    {
+        drop(act);
+        return show(desk, id, form.refused(field, sentence)).await;
+    }
+    if let Some(word) = &word
+        && let Err(sentence) = word::keep(&mut act, &row, word).await?
+    {
+        drop(act);
+        return show(desk, id, form.refused("", sentence)).await;
+    }
+    if ticks {
+        next::tick(&mut act, &row, pressed == "next-done").await?;
+    }
+    let parts = [note.is_some(), next.is_some(), word.is_some(), ticks];
+    let here = format!("/bookings/{id}");
+    let path = match pressed.as_str() {
+        // Ticked on the first page, it goes away there.
+        _ if form.value("back") == "home" => "/".to_owned(),
+        // Said with the way to take it back.
+        "held" | "missed" => here,
+        _ if parts.iter().filter(|it| **it).count() > 1 => told(&here, "booking-kept"),
+        "note" => told(&here, "booking-noted"),
+        "next" => told(&here, "booking-agreed-next"),
+        "next-done" => told(&here, "booking-step-done"),
+        "next-open" => told(&here, "booking-step-open"),
+        "word" => told(&here, "booking-judged"),
+        _ if parts.contains(&true) => told(&here, "booking-kept"),
+        _ => here,
+    };
+    act.done(&path).await
+}
+
+/// Pressed by mistake, it is taken back while nothing was agreed or said on the strength of it. The
+/// note stays.
+fn undone(row: &bookings::Row, lines: u32) -> Undo {
+    Undo::of_mentor(row.mentor)
+        .rows("booking", "id", row.id)
+        .rows("session", "id", row.session)
+        .rows("chore", "object", row.id)
+        .beside("next_step", "booking", row.id)
+        .beside("word_on_use", "booking", row.id)
+        .lines(lines)
+}
