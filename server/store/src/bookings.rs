@@ -1,5 +1,6 @@
 //! Bookings: a startup's seat in a session.
 
+mod ahead;
 mod attendees;
 mod memberships;
 mod mine;
@@ -16,6 +17,7 @@ use domain::{Quarter, Stretch};
 use sqlx::types::Json;
 use uuid::Uuid;
 
+pub use ahead::{ask_other_hour, prepare, to_come_between};
 pub use attendees::{
     Attendee, asked_to, attendees, comes, hand_over, invite, stays_away, to_come_with,
 };
@@ -81,6 +83,9 @@ pub struct Row {
     pub cancel_reason: String,
     pub attended_at: Option<DateTime<Utc>>,
     pub missed_at: Option<DateTime<Utc>>,
+    /// When a founder last asked for another hour, and in which words.
+    pub other_hour_at: Option<DateTime<Utc>>,
+    pub other_hour: String,
 }
 
 impl Row {
@@ -189,18 +194,6 @@ pub async fn add(tx: &mut Tx, new: &NewBooking<'_>, now: DateTime<Utc>) -> Resul
     Ok(true)
 }
 
-/// Changes what the mentor is given to prepare from.
-pub async fn prepare(tx: &mut Tx, id: BookingId, questions: &str, links: &[String]) -> Result<()> {
-    run!(
-        tx,
-        "update booking set questions = $2, links = $3 where id = $1",
-        id.0,
-        questions,
-        Json(links)
-    )?;
-    Ok(())
-}
-
 /// Cancels a booking and gives its seat back; answers false when somebody was faster.
 pub async fn cancel(
     tx: &mut Tx,
@@ -273,7 +266,7 @@ macro_rules! select {
                 b.subject, b.questions, b.links, coalesce(b.ended_starts, s.starts) as starts, s.quarters, s.before_quarters, s.after_quarters, s.seats, s.zone,
                 s.meeting_kind, s.meeting_detail, coalesce(b.ended_sequence, s.sequence) as sequence, b.asked_until, b.agreed_at, b.reply,
                 case when b.ended_starts is null then s.moved_at end as moved_at, s.cancelled_at as session_cancelled_at, g.move_hours, g.cancel_hours, b.cancelled_at, b.cancelled_side, b.cancelled_late, b.cancel_reason,
-                b.attended_at, b.missed_at
+                b.attended_at, b.missed_at, b.other_hour_at, b.other_hour
          from booking b
          join session s on s.id = b.session
          join programme g on g.id = s.programme

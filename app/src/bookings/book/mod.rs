@@ -1,6 +1,7 @@
 //! `/mentors/{mentor}/book?at=…`: one hour, and what to talk about. Agreed the moment it is pressed,
 //! or asked for where the mentor wishes so; with `instead=…`, the next choice of such a request.
 
+mod before;
 mod decide;
 mod instead;
 mod keep;
@@ -72,7 +73,13 @@ pub async fn act(desk: Desk, Path(mentor): Path<MentorId>, mut form: Form) -> An
         Err(refusal) => refusal,
     };
     drop(act);
-    let sentence = sentence(&desk, &refusal);
+    let mut sentence = sentence(&desk, &refusal);
+    let mut db = desk.read().await?;
+    let theirs = before::load(&desk, &mut db, (founder.startup, mentor), None).await?;
+    drop(db);
+    if let Some(row) = before::has(&theirs, start) {
+        sentence = before::has_this_hour(&desk, row);
+    }
     show(&desk, &founder, mentor, form.refused("", sentence)).await
 }
 

@@ -12,7 +12,7 @@ use super::super::hours_of::days_from;
 use super::super::show::{other_clock, place};
 use super::super::slots::{days, unsure};
 use super::super::{HoursOf, after, quota, trail_to};
-use super::{asked_for, kind_asked, request_asked};
+use super::{asked_for, before, kind_asked, request_asked};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::mentors::reached::gone;
@@ -41,6 +41,8 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
     let hours = hours.of_kind(kind_asked(desk)?)?;
     let but = instead.as_ref().map(|row| row.id);
     let places = super::super::places(desk, &mut db, founder.startup, but).await?;
+    let both = (founder.startup, mentor);
+    let theirs = before::load(desk, &mut db, both, instead.as_ref()).await?;
     let team = startups::founders(&mut db, founder.startup).await?;
     let subject = after::again::subject(desk, &mut db, founder).await?;
     let Some(quota) = quota::of(&hours, &places) else {
@@ -51,16 +53,26 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
     let has_room = short.is_none();
     let quota = short.or(quota.map(|quota| quota::line(lang, quota)));
     let free = hours.diary().offers(start, desk.now).is_ok();
-    let others = if free {
+    let this_hour = before::has(&theirs, start).filter(|_| !free);
+    let others = if free || this_hour.is_some() {
         Vec::new()
     } else {
         nearest(&hours, start, desk.now)
     };
     // Whoever comes by an old link reads it; whoever pressed has it among what was refused.
-    let gone = (!free && !form.is_refused()).then(|| {
-        let title = t!(lang, "bookings-no-longer-free");
-        view! { <Notice tone=Tone::Waiting title/> }
-    });
+    let gone = match this_hour {
+        Some(row) => Some(before::this_hour(desk, row)),
+        None if free || form.is_refused() => None,
+        None => {
+            let title = t!(lang, "bookings-no-longer-free");
+            Some(view! { <Notice tone=Tone::Waiting title/> }.into_any())
+        }
+    };
+    let known = match this_hour {
+        Some(_) => None,
+        None => before::others(desk, &theirs),
+    };
+    let is_theirs = this_hour.is_some();
     let (moments, name) = (desk.moments(), hours.mentor.name.as_str());
     let title = match &instead {
         Some(_) => t!(lang, "bookings-wish-title", name = name),
@@ -97,9 +109,10 @@ pub async fn show(desk: &Desk, founder: &Founder, mentor: MentorId, form: Form) 
             {gone}
             <Facts facts/>
             {unsure}
+            {known}
             {quota}
             <HiddenField name="once" value=once/>
-            {fields}
+            {(!is_theirs).then_some(fields)}
             {(free && has_room).then(|| view! {
                 {(!hint.is_empty()).then(|| view! { <p class="soft">{hint}</p> })}
                 <Actions><Button label emphasis=Emphasis::Primary/></Actions>
