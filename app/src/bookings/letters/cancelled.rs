@@ -3,7 +3,9 @@ use domain::letters::Kind;
 use store::bookings::Row;
 
 use super::super::acting::Acting;
-use super::{event, everyone, facts, letter, openly, other_name, starts};
+use super::{
+    asked_to_come, event, everyone, facts, invitation_over, letter, openly, other_name, starts,
+};
 use crate::desk::{Act, Stop};
 use crate::letters::{Block, Method};
 
@@ -11,7 +13,11 @@ use crate::letters::{Block, Method};
 pub async fn cancelled(act: &mut Act<'_>, row: &Row, acting: &Acting) -> Result<(), Stop> {
     // What was only asked for was in nobody's calendar.
     let was_agreed = row.asked_until.is_none() || row.agreed_at.is_some();
-    for to in everyone(act, row).await? {
+    let told = everyone(act, row).await?;
+    for to in asked_to_come(act, row, &told).await? {
+        act.send(invitation_over(row, &to)).await?;
+    }
+    for to in told {
         let lang = to.reader.language;
         let other = other_name(row, to.side);
         let at = to.reader.moments().moment(starts(row));

@@ -26,6 +26,7 @@ pub use cancelled::cancelled;
 pub use company::{joined, left};
 pub use confirmed::{confirmed, confirming};
 pub use invited::{handed_over, invited};
+use invited::{invitation_moved, invitation_over};
 pub use kept::kept;
 pub use moved::moved;
 pub use reminder::reminding;
@@ -83,6 +84,22 @@ pub(super) async fn everyone(db: &mut Conn, row: &Row) -> Result<Vec<To>, Stop> 
         everyone.extend(To::find(db, person, side).await?);
     }
     Ok(everyone)
+}
+
+/// Co-founders who were asked to come and did not answer: they read of the hour in a letter, and
+/// must hear when it is another, or none. Their calendar holds nothing before their yes.
+pub(super) async fn asked_to_come(db: &mut Conn, row: &Row, told: &[To]) -> Result<Vec<To>, Stop> {
+    let mut asked = Vec::new();
+    // Of what was only asked for they were not told.
+    if row.asked_until.is_some() && row.agreed_at.is_none() {
+        return Ok(asked);
+    }
+    for it in bookings::attendees(db, row.id).await? {
+        if it.is_asked() && told.iter().all(|to| to.person.id != it.person) {
+            asked.extend(To::find(db, it.person, Side::Founder).await?);
+        }
+    }
+    Ok(asked)
 }
 
 /// A letter to one of them; `what` and the reader make its key.

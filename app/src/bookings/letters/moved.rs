@@ -1,10 +1,14 @@
 use chrono::{DateTime, Utc};
 use domain::Remark;
+use domain::bookings::Side;
 use domain::letters::Kind;
 use store::bookings::Row;
 
 use super::super::acting::Acting;
-use super::{event, everyone, facts, letter, openly, other_name, see, starts};
+use super::{
+    asked_to_come, event, everyone, facts, invitation_moved, letter, openly, other_name, see,
+    starts,
+};
 use crate::desk::{Act, Stop};
 use crate::letters::{Block, Method};
 
@@ -16,7 +20,17 @@ pub async fn moved(
     reason: &Remark,
     acting: &Acting,
 ) -> Result<(), Stop> {
-    for to in everyone(act, row).await? {
+    let told = everyone(act, row).await?;
+    for to in asked_to_come(act, row, &told).await? {
+        let letter = invitation_moved(act.desk, row, &to, (from, reason));
+        act.send(letter).await?;
+    }
+    let by = match (acting.for_whom, acting.side, &act.desk.who) {
+        (None, _, Some(who)) => who.signed_in.name.clone(),
+        (_, Side::Founder, _) => row.founder_name.clone(),
+        (_, Side::Mentor, _) => row.host_name.clone(),
+    };
+    for to in told {
         let lang = to.reader.language;
         let moments = to.reader.moments();
         let other = other_name(row, to.side);
@@ -28,7 +42,8 @@ pub async fn moved(
         } else {
             t!(
                 lang,
-                "bookings-letter-they-moved",
+                "other-hour-letter-moved",
+                by = by.as_str(),
                 name = other,
                 from = from
             )
@@ -42,13 +57,24 @@ pub async fn moved(
             letter.blocks.push(Block::Quote(reason.to_string()));
         }
         letter.blocks.extend(facts(&to.reader, row));
-        letter.blocks.extend([
-            see(act.desk, &to.reader, row),
-            Block::Text(match row.is_shared() {
-                true => t!(lang, "bookings-letter-moved-seat"),
-                false => t!(lang, "bookings-letter-moved-calendar"),
-            }),
-        ]);
+        letter.blocks.push(see(act.desk, &to.reader, row));
+        // Whoever did not choose the hour says so from here.
+        let may_say = !row.is_shared() && (to.side, acting.side) == (Side::Founder, Side::Mentor);
+        if may_say {
+            letter.blocks.push(Block::Link {
+                label: t!(lang, "other-hour-letter-not"),
+                url: format!("{}/bookings/{}/move", act.desk.house.public_url, row.id),
+            });
+        }
+        letter.blocks.push(Block::Text(match row.is_shared() {
+            true => t!(lang, "bookings-letter-moved-seat"),
+            false if may_say => t!(
+                lang,
+                "other-hour-letter-not-text",
+                name = row.host_name.as_str()
+            ),
+            false => t!(lang, "bookings-letter-moved-calendar"),
+        }));
         letter.event = Some(event(act.desk, &to, row, Method::Request));
         act.send(letter).await?;
     }
