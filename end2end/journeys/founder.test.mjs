@@ -137,8 +137,9 @@ journey("a founder moves a session, and takes the next free hour with whoever kn
   await press(page, "Enregistrer");
   await arrives(page, "Séance avec Tom Mythique");
 
-  await follow(page, "Déplacer la séance");
-  await arrives(page, "Déplacer la séance");
+  await page.getByText("Votre préparation est enregistrée.").waitFor();
+  await follow(page, "Changer l’heure");
+  await arrives(page, "Changer l’heure");
   await page.awake();
   await look(page, "other hours");
   const other = page.getByRole("link", { name: /, libre$/ }).last();
@@ -149,6 +150,7 @@ journey("a founder moves a session, and takes the next free hour with whoever kn
   await look(page, "moving");
   await press(page, "Déplacer la séance");
   await arrives(page, "Séance avec Tom Mythique");
+  await page.getByText(/^La séance est déplacée\./).waitFor();
   const told = await letter("tom.mythique@example.org", /^Déplacée\s: séance avec Jaccede/);
   await told.getByText("Une réunion à la mairie.").waitFor();
   assert.match(await calendarOf(told), /SEQUENCE:1\r\n/);

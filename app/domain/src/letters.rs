@@ -23,6 +23,10 @@ words! {
         BookingInvited = "booking-invited",
         BookingConfirmed = "booking-confirmed",
         BookingMoved = "booking-moved",
+        /// Where one meets is known now, or is elsewhere.
+        BookingPlaced = "booking-placed",
+        /// To the mentor: a founder asks for another hour.
+        BookingOtherHour = "booking-other-hour",
         BookingCancelled = "booking-cancelled",
         BookingReminder = "booking-reminder",
         /// The hours in which a session was agreed are offered no more; it stands.

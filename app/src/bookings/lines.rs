@@ -51,9 +51,15 @@ fn line(desk: &Desk, row: &Row, with: String) -> WaitingItem {
     let at = desk.moments().moment(booking.starts().instant());
     let stage = booking.stage(desk.now);
     let is_past = stage == Stage::Past;
+    let asks_other = stage == Stage::Agreed && row.asks_other_hour();
     let is_asked = matches!(stage, Stage::Asked { .. });
     let mine = row.host == desk.person().unwrap_or(row.booked_by);
-    let (sentence, label) = if is_asked && mine {
+    let (sentence, label) = if asks_other && mine {
+        (
+            t!(lang, "other-hour-asks", startup = with.as_str()),
+            t!(lang, "bookings-line-see"),
+        )
+    } else if is_asked && mine {
         (
             t!(lang, "bookings-line-answer", name = with.as_str()),
             t!(lang, "bookings-line-reply"),
@@ -81,7 +87,7 @@ fn line(desk: &Desk, row: &Row, with: String) -> WaitingItem {
         since: at,
         late: if is_past {
             t!(lang, "bookings-stage-past")
-        } else if is_asked {
+        } else if is_asked || asks_other && mine {
             t!(lang, "bookings-stage-asked")
         } else {
             String::new()

@@ -37,6 +37,7 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
         "cancel" => cancel::act(&desk, id, form).await,
         act if after::ACTS.contains(&act) => after::act(&desk, id, form).await,
         "agree" | "decline" => reply::answer::act(&desk, id, form).await,
+        "place" => super::place::act(&desk, id, form).await,
         "unwish" => unwish(&desk, id, form).await,
         "come" | "stay-away" | "invite" => company::act(&desk, id, form).await,
         "alert" | "no-alert" => alert::act(&desk, id, form).await,
@@ -89,7 +90,9 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     });
     let after = after::view(desk, &form, &row, &booking, after, sees);
     let cancel = cancel::view(desk, &form, &row, &booking, sees);
-    let shift = shift::link(desk, &row, &booking);
+    let shift = shift::link(desk, &row, &booking, sees);
+    let other_hour = shift::other_hour::notice(desk, &row, sees);
+    let meeting = super::place::view(desk, &form, &row, sees);
     let alert = alert::of_booking(desk, &row, sees, alert.as_ref());
     let calendar = calendars::file::link(desk, &row, sees);
     let ahead = (prepare.is_some() || shift.is_some() || calendar.is_some())
@@ -101,7 +104,9 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
                 {news}
                 {next}
                 {question}
+                {other_hour}
                 <Facts facts/>
+                {meeting}
                 {answering}
                 {after}
                 {ahead}
@@ -257,6 +262,9 @@ fn facts(desk: &Desk, row: &Row, booking: &Booking) -> Vec<Fact> {
     let minutes = booking.stretch.minutes();
     facts.push(Fact::new(t!(lang, "bookings-lasts"), length(lang, minutes)));
     let place = match row.meeting_detail.as_str() {
+        "" if super::place::is_missing(row) && booking.stage(desk.now) == Stage::Agreed => {
+            t!(lang, "place-to-come").into_any()
+        }
         "" => place(lang, &row.meeting_kind).into_any(),
         link if link.starts_with("https://") => {
             let link = link.to_owned();

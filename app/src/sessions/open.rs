@@ -252,7 +252,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
                     <SelectField label=t!(lang, "bookings-lasts") name="minutes" choices=minutes value="60"/>
                     <TextField label=t!(lang, "sessions-seats") name="seats" value="6"
                         hint=t!(lang, "sessions-seats-hint") inputmode="numeric" size=3 required=true/>
-                    {meeting_fields(lang)}
+                    {meeting_fields(lang, "video", String::new())}
                     <Actions>
                         <Button label=t!(lang, "sessions-open-confirm") emphasis=Emphasis::Primary/>
                         <LinkButton href="/sessions" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

@@ -55,8 +55,11 @@ enum Truth {
 fn truth(kind: Kind) -> Truth {
     match kind {
         Kind::SignIn | Kind::AddressCode => Truth::For(CODE_LASTS),
-        Kind::BookingConfirmed | Kind::BookingMoved => Truth::WhileBooked,
-        Kind::BookingReminder | Kind::BookingKept | Kind::BookingInvited => Truth::UntilItStarts,
+        Kind::BookingConfirmed | Kind::BookingMoved | Kind::BookingPlaced => Truth::WhileBooked,
+        Kind::BookingReminder
+        | Kind::BookingKept
+        | Kind::BookingInvited
+        | Kind::BookingOtherHour => Truth::UntilItStarts,
         Kind::SessionOpened | Kind::SessionMoved => Truth::WhileOpened,
         Kind::SessionReminder | Kind::LineMoved => Truth::UntilItBegins,
         Kind::SeatOffered => Truth::WhileOffered,

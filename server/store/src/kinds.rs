@@ -49,6 +49,22 @@ pub async fn add(
     Ok(())
 }
 
+/// Changes one that is on offer: of sessions that were agreed nothing changes. Answers false where
+/// it is offered no more.
+pub async fn change(tx: &mut Tx, id: KindId, mentor: MentorId, kind: &Kind) -> Result<bool> {
+    let changed = run!(
+        tx,
+        "update session_kind set quarters = $3, meeting_kind = $4, meeting_detail = $5
+         where id = $1 and mentor = $2 and retired_at is null",
+        id.0,
+        mentor.0,
+        kind.quarters,
+        kind.meeting.meets.as_str(),
+        kind.meeting.detail.as_str()
+    )?;
+    Ok(changed == 1)
+}
+
 /// Offers a kind no more, unless it is the mentor's last; answers whether it was. The mentor is
 /// held, so that two who are the last but one never go together.
 pub async fn retire(tx: &mut Tx, id: KindId, mentor: MentorId, now: DateTime<Utc>) -> Result<bool> {

@@ -125,6 +125,20 @@ pub async fn next_sequence(tx: &mut Tx, session: SessionId, sequence: i64) -> Re
     Ok(told == 1)
 }
 
+/// One meets there from now on; calendars hear of it under the next sequence. Answers false when
+/// somebody changed it since `sequence`.
+pub async fn place(tx: &mut Tx, id: SessionId, sequence: i64, detail: &str) -> Result<bool> {
+    let placed = run!(
+        tx,
+        "update session set meeting_detail = $3, sequence = sequence + 1
+         where id = $1 and sequence = $2 and cancelled_at is null",
+        id.0,
+        sequence,
+        detail
+    )?;
+    Ok(placed == 1)
+}
+
 /// Gives back all the time a session took.
 pub async fn free(tx: &mut Tx, session: SessionId) -> Result<()> {
     run!(tx, "delete from occupied where session = $1", session.0)?;

@@ -68,11 +68,11 @@ stories! {
         let too_long = amina.post(&later, &[("reason", &"é".repeat(501))]).await;
         assert_eq!(too_long.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(too_long.says(&"é".repeat(501)), "what was typed stays");
-        assert_eq!(amina.post_and_follow(&later, &[("reason", "Le train est tard")]).await, booking);
+        assert_eq!(amina.post_and_follow(&later, &[("reason", "Le train est tard")]).await, format!("{booking}?done=booking-moved"));
 
         let (mine, his) = (house.letter_to("amina@example.org").await, house.letter_to("marc@example.org").await);
         assert!(mine.subject.starts_with("Déplacée : séance avec Marc Petit"), "{}", mine.subject);
-        assert!(mine.text.contains("Vous avez déplacé") && his.text.contains("change d’heure"));
+        assert!(mine.text.contains("Vous avez déplacé") && his.text.contains("Amina Benali a déplacé votre séance"));
         assert!(his.text.contains("> Le train est tard") && his.text.contains("mardi 10 mars 2026, 14 h"));
         for letter in [&mine, &his] {
             let ics = &letter.calendar.as_ref().expect("an update").ics;

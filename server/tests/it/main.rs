@@ -59,6 +59,7 @@ mod requests;
 mod roles;
 mod search;
 mod seats;
+mod second_thoughts;
 mod sheets;
 mod sign_in;
 mod smtp;

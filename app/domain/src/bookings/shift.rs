@@ -41,6 +41,16 @@ impl Booking {
         }
     }
 
+    /// Whether a founder may ask for another hour: until it begins, however late for a move. It
+    /// stays where it is until somebody moves it.
+    pub fn may_be_asked_elsewhere(&self, now: DateTime<Utc>) -> Result<(), MoveRefusal> {
+        let no_notice = CutOffs {
+            move_hours: 0,
+            ..CutOffs::default()
+        };
+        self.may_move(no_notice, now)
+    }
+
     /// The same session at another hour, with its own length and its own free time around it.
     /// Calendars hear of it under the next sequence.
     ///

@@ -4,6 +4,7 @@ use store::bookings::Row;
 use store::{Conn, Tx};
 
 use super::super::acting::Acting;
+use super::super::place::is_missing;
 use super::{event, everyone, facts, letter, openly, other_name, see, starts};
 use crate::desk::{Desk, Stop};
 use crate::letters::{Block, Letter, Method};
@@ -62,6 +63,10 @@ pub async fn confirming(
         letter.blocks.extend(facts(&to.reader, row));
         if to.side == Side::Mentor && !row.questions.is_empty() {
             letter.blocks.push(Block::Quote(row.questions.clone()));
+        }
+        if to.side == Side::Mentor && is_missing(row) {
+            let text = t!(lang, "place-letter-missing");
+            letter.blocks.push(Block::Text(text));
         }
         letter.blocks.extend([
             see(desk, &to.reader, row),

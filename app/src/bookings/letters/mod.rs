@@ -8,6 +8,8 @@ mod confirmed;
 mod invited;
 mod kept;
 mod moved;
+mod other_hour;
+mod placed;
 mod reminder;
 mod unanswered;
 mod word_asked;
@@ -29,6 +31,8 @@ pub use invited::{handed_over, invited};
 use invited::{invitation_moved, invitation_over};
 pub use kept::kept;
 pub use moved::moved;
+pub use other_hour::other_hour;
+pub use placed::placed;
 pub use reminder::reminding;
 pub(crate) use reminder::wishes;
 pub use unanswered::{Next, unanswered};
@@ -171,7 +175,7 @@ pub(super) fn facts(to: &Reader, row: &Row) -> Vec<Block> {
             t!(lang, "bookings-lasts"),
             length(lang, row.booking().stretch.minutes()),
         ),
-        (t!(lang, "bookings-where"), place(lang, &row.meeting_kind)),
+        (t!(lang, "bookings-where"), meets(lang, row)),
     ];
     // Nobody meets there any more.
     let detail = match row.cancelled_at {
@@ -188,6 +192,14 @@ pub(super) fn facts(to: &Reader, row: &Row) -> Vec<Block> {
         facts.push((t!(lang, "bookings-place"), detail));
     }
     std::iter::once(Block::Facts(facts)).chain(link).collect()
+}
+
+/// How one meets; of a link that is not there yet, that it is to come.
+fn meets(lang: Language, row: &Row) -> String {
+    match super::place::is_missing(row) && row.cancelled_at.is_none() {
+        true => t!(lang, "place-to-come"),
+        false => place(lang, &row.meeting_kind),
+    }
 }
 
 pub(super) fn event(desk: &Desk, to: &To, row: &Row, method: Method) -> Event {

@@ -25,7 +25,11 @@ async fn hours(
     settings.session_quarters = row.quarters;
     (settings.before, settings.after) = (row.before_quarters, row.after_quarters);
     if by == Some(Side::Mentor) {
-        settings.notice_hours = 0;
+        // Of an hour that was never offered the founder has time to say that it does not suit.
+        settings.notice_hours = match hours.proposes && !row.asks_other_hour() {
+            true => row.move_hours,
+            false => 0,
+        };
     }
     Ok(hours)
 }
@@ -77,7 +81,7 @@ pub async fn decide(
         return Ok(Err(MoveRefusal::MentorIsAsked));
     }
     let taken = elsewhere(act, row, around).await?;
-    let cut_offs = row.cut_offs();
+    let cut_offs = super::cut_offs(row, Some(by));
     Ok(row
         .booking()
         .move_to(start, &hours.diary(), &taken, cut_offs, now))

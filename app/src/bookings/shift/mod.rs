@@ -3,10 +3,13 @@
 
 mod decide;
 mod keep;
+pub(super) mod other_hour;
 mod view;
 
+use std::sync::Arc;
+
 use axum::extract::Path;
-use domain::bookings::MoveRefusal;
+use domain::bookings::{CutOffs, MoveRefusal, Side};
 use domain::hours::NotOffered;
 use domain::ids::BookingId;
 use domain::{Quarter, Remark};
@@ -15,8 +18,9 @@ use store::mentors;
 
 use super::access::{self, As};
 use super::acting::Acting;
-use super::hours_of::days_from;
+use super::hours_of::{HoursOf, days_from};
 use crate::desk::{Answer, Desk, Stop};
+use crate::done::told;
 use crate::form::Form;
 use decide::decide;
 use keep::keep;
@@ -30,25 +34,49 @@ const DAYS: i64 = 28;
 
 /// `GET /bookings/{booking}/move`
 pub async fn page(desk: Desk, Path(id): Path<BookingId>) -> Answer {
+    page_of(&desk, id, Form::empty()).await
+}
+
+async fn page_of(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let mut db = desk.read().await?;
-    let (row, sees) = access::booking(&desk, &mut db, id).await?;
+    let (row, sees) = access::booking(desk, &mut db, id).await?;
     if row.is_shared() {
         return Err(of_session(&row, sees));
     }
+    let form = Arc::new(form);
     let start = desk.asked("at").and_then(|at| at.parse().ok());
-    let stays = row.booking().may_move(row.cut_offs(), desk.now).err();
+    let cut_offs = cut_offs(&row, sees.side());
+    let stays = row.booking().may_move(cut_offs, desk.now).err();
     match (stays, start) {
-        (Some(refusal), _) => Ok(stuck(&desk, &row, &refusal)),
-        (None, Some(start)) => Ok(confirm(&desk, &row, sees, start, Form::empty())),
+        (Some(refusal), _) => Ok(stuck(desk, &row, sees, &refusal, form)),
+        (None, Some(start)) => Ok(confirm(desk, &row, sees, start, Form::empty())),
         (None, None) => {
             let window = days_from(desk.now, DAYS);
-            let free = free(&mut db, &row, sees, window, desk.now).await?;
+            let hours = free(&mut db, &row, sees, window, desk.now).await?;
+            // A mentor who offers no hours chooses any at which everybody is free.
+            let outside = matches!(sees, As::Mentor)
+                && HoursOf::load_but(&mut db, row.mentor, window, Some(row.session), desk.now)
+                    .await?
+                    .proposes;
             drop(db);
-            Ok(match free {
-                Ok(free) => choose(&desk, &row, free),
-                Err(refusal) => stuck(&desk, &row, &refusal),
+            Ok(match hours {
+                Ok(hours) => choose(desk, &row, sees, (hours, outside), form),
+                Err(refusal) => stuck(desk, &row, sees, &refusal, form),
             })
         }
+    }
+}
+
+/// A founder who asks for another hour gives the mentor, and staff, leave to move it at any time.
+fn cut_offs(row: &Row, by: Option<Side>) -> CutOffs {
+    let cut_offs = row.cut_offs();
+    match by {
+        Some(Side::Founder) => cut_offs,
+        _ if row.asks_other_hour() => CutOffs {
+            move_hours: 0,
+            ..cut_offs
+        },
+        _ => cut_offs,
     }
 }
 
@@ -64,6 +92,9 @@ fn of_session(row: &Row, sees: As) -> Stop {
 pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
     let lang = desk.lang;
     desk.who()?;
+    if form.act() == "other-hour" {
+        return other_hour::act(&desk, id, form).await;
+    }
     let start: Quarter = desk
         .asked("at")
         .and_then(|at| at.parse().ok())
@@ -104,7 +135,10 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
     }
     let refusal = match decide(&mut act, &row, acting.side, start).await? {
         Ok(moved) => match keep(&mut act, &row, &moved, &reason, &acting).await? {
-            true => return act.done(&format!("/bookings/{id}")).await,
+            true => {
+                let path = told(&format!("/bookings/{id}"), "booking-moved");
+                return act.done(&path).await;
+            }
             false => MoveRefusal::NotOffered(NotOffered::NotFree),
         },
         Err(refusal) => refusal,

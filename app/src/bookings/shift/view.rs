@@ -10,6 +10,7 @@ use super::super::access::As;
 use super::super::book;
 use super::super::show::{for_whom, reason_field};
 use super::super::slots::{days, weeks};
+use super::other_hour;
 use crate::desk::Desk;
 use crate::form::Form;
 use crate::ui::{
@@ -41,13 +42,23 @@ pub fn sentence(desk: &Desk, refusal: &MoveRefusal) -> String {
 }
 
 /// On the page of a booking: the way here, for as long as it may be moved.
-pub fn link(desk: &Desk, row: &Row, booking: &Booking) -> Option<AnyView> {
+pub fn link(desk: &Desk, row: &Row, booking: &Booking, sees: As) -> Option<AnyView> {
     if row.is_shared() {
         return None;
     }
-    booking.may_move(row.cut_offs(), desk.now).ok()?;
+    let label = match sees {
+        // Whoever cannot move it asks there.
+        As::Founder => {
+            booking.may_be_asked_elsewhere(desk.now).ok()?;
+            t!(desk.lang, "other-hour-link")
+        }
+        As::Mentor | As::Staff => {
+            let cut_offs = super::cut_offs(row, sees.side());
+            booking.may_move(cut_offs, desk.now).ok()?;
+            t!(desk.lang, "bookings-move")
+        }
+    };
     let href = format!("/bookings/{}/move", row.id);
-    let label = t!(desk.lang, "bookings-move");
     Some(view! { <LinkButton href label/> }.into_any())
 }
 
@@ -62,35 +73,57 @@ fn now_at(desk: &Desk, row: &Row) -> String {
 }
 
 /// Too late, or over: the page says so and leads back.
-pub fn stuck(desk: &Desk, row: &Row, refusal: &MoveRefusal) -> Response {
+pub fn stuck(desk: &Desk, row: &Row, sees: As, refusal: &MoveRefusal, form: Arc<Form>) -> Response {
     let lang = desk.lang;
-    let title = t!(lang, "bookings-move");
+    let title = title(desk, sees);
+    let ask = other_hour::section(desk, row, sees, &form);
     let trail = trail(desk, row);
     let sentence = sentence(desk, refusal);
     let href = format!("/bookings/{}", row.id);
-    desk.page(&title.clone(), |frame| {
+    desk.page_of(&form, &title.clone(), |frame| {
         view! {
             <Page frame title trail width=Width::Narrow>
                 <Notice tone=Tone::Waiting title=sentence/>
+                {ask}
                 <Actions><LinkButton href label=t!(lang, "bookings-move-back")/></Actions>
             </Page>
         }
     })
 }
 
-pub fn choose(desk: &Desk, row: &Row, free: Vec<Quarter>) -> Response {
+fn title(desk: &Desk, sees: As) -> String {
+    match sees {
+        As::Founder => t!(desk.lang, "other-hour-link"),
+        As::Mentor | As::Staff => t!(desk.lang, "bookings-move"),
+    }
+}
+
+/// `outside`: hours that the mentor does not offer, at which everybody is free.
+pub fn choose(
+    desk: &Desk,
+    row: &Row,
+    sees: As,
+    (free, outside): (Vec<Quarter>, bool),
+    form: Arc<Form>,
+) -> Response {
     let lang = desk.lang;
     let moments = desk.moments();
-    let title = t!(lang, "bookings-move");
-    let lead = t!(
-        lang,
-        "bookings-move-lead",
-        at = now_at(desk, row),
-        zone = moments.zone_name()
-    );
+    let title = title(desk, sees);
+    let (at, zone) = (now_at(desk, row), moments.zone_name());
+    let lead = match outside {
+        false => t!(lang, "bookings-move-lead", at = at, zone = zone),
+        true => t!(
+            lang,
+            "other-hour-outside",
+            at = at,
+            zone = zone,
+            startup = row.startup_name.as_str()
+        ),
+    };
     let trail = trail(desk, row);
     let id = row.id;
-    desk.page(&title.clone(), |frame| {
+    let ask = other_hour::section(desk, row, sees, &form);
+    desk.page_of(&form, &title.clone(), |frame| {
         // Drawn here and not before: an island must know its page.
         let inside = if free.is_empty() {
             let back = format!("/bookings/{id}");
@@ -103,7 +136,7 @@ pub fn choose(desk: &Desk, row: &Row, free: Vec<Quarter>) -> Response {
             });
             weeks(&moments, days)
         };
-        view! { <Page frame title lead trail>{inside}</Page> }
+        view! { <Page frame title lead trail>{inside}{ask}</Page> }
     })
 }
 

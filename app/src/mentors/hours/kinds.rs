@@ -23,28 +23,54 @@ use crate::words::{length, text_refusal};
 
 /// `GET /my-hours/kinds`
 pub async fn page(desk: Desk) -> Answer {
-    show(&desk, Form::empty())
+    show(&desk, Form::empty()).await
 }
 
-/// `POST /my-hours/kinds`
+/// Which one the address asks to change, among those on offer.
+fn asked(desk: &Desk, offered: &[Row]) -> Result<Option<Row>, Stop> {
+    let Some(id) = desk.asked("kind") else {
+        return Ok(None);
+    };
+    let id: KindId = id.parse().map_err(|_| Stop::NotFound)?;
+    let it = offered.iter().find(|it| it.id == id);
+    it.cloned().map(Some).ok_or(Stop::NotFound)
+}
+
+/// `POST /my-hours/kinds`: a new one, or with `?kind=…` one that is there.
 pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let mentor = desk.mentor()?.mentor;
     let Some(kind) = read(desk.lang, &mut form) else {
-        return show(&desk, form);
+        return show(&desk, form).await;
     };
     let mut act = desk.begin(&form).await?;
     mentors::touch(&mut act, mentor, desk.now).await?;
     let offered = kinds::of_mentor(&mut act, mentor).await?;
-    if offered.iter().any(|it| is_same(it, &kind)) {
+    let changed = asked(&desk, &offered)?;
+    let of_another = |it: &&Row| changed.as_ref().is_none_or(|changed| changed.id != it.id);
+    if offered
+        .iter()
+        .filter(of_another)
+        .any(|it| is_same(it, &kind))
+    {
         drop(act);
         let sentence = t!(desk.lang, "mentors-kind-there");
-        return show(&desk, form.refused("minutes", sentence));
+        return show(&desk, form.refused("minutes", sentence)).await;
     }
-    let id: KindId = desk.id();
-    kinds::add(&mut act, id, mentor, &kind, desk.now).await?;
     let facts = json!({ "minutes": kind.quarters * 15, "meets": kind.meeting.meets });
-    act.journal(Entry::new("mentor.kind-added", id).facts(facts))
-        .await?;
+    let entry = match &changed {
+        Some(row) => {
+            if !kinds::change(&mut act, row.id, mentor, &kind).await? {
+                return Err(Stop::NotFound);
+            }
+            Entry::new("mentor.kind-changed", row.id)
+        }
+        None => {
+            let id: KindId = desk.id();
+            kinds::add(&mut act, id, mentor, &kind, desk.now).await?;
+            Entry::new("mentor.kind-added", id)
+        }
+    };
+    act.journal(entry.facts(facts)).await?;
     act.says(|reader| {
         let length = length(reader.lang, kind.quarters * 15);
         let how = place(reader.lang, kind.meeting.meets.as_str());
@@ -120,15 +146,16 @@ pub(crate) fn meeting_refusal(lang: Language, refusal: MeetingRefusal) -> String
 }
 
 /// Fields of how one meets and where. Built inside the form.
-pub(crate) fn meeting_fields(lang: Language) -> AnyView {
+pub(crate) fn meeting_fields(lang: Language, meets: &str, detail: String) -> AnyView {
+    let value = meets.to_owned();
     let meets: Vec<Choice> = Meets::ALL
         .iter()
         .map(|it| Choice::new(it.as_str(), place(lang, it.as_str())))
         .collect();
     view! {
-        <Radios label=t!(lang, "mentors-meets") name="meets" choices=meets value="video"/>
-        <TextField label=t!(lang, "mentors-detail") name="detail"
-            hint=t!(lang, "mentors-detail-hint") optional=t!(lang, "optional") maxlength=300/>
+        <Radios label=t!(lang, "mentors-meets") name="meets" choices=meets value/>
+        <TextField label=t!(lang, "mentors-detail") name="detail" value=detail
+            hint=t!(lang, "mentors-detail-hint") optional=t!(lang, "place-optional") maxlength=300/>
     }
     .into_any()
 }
@@ -142,26 +169,47 @@ pub fn said(lang: Language, kind: &Row) -> String {
     t!(lang, "mentors-kind", length = length, how = how)
 }
 
-/// Each kind with where one meets, and a way to offer it no more where there are others.
+/// Each kind with where one meets, and ways to change it and, where there are others, to offer it
+/// no more.
 pub(super) fn list(desk: &Desk, kinds: &[Row]) -> AnyView {
     let lang = desk.lang;
     let items: Vec<WaitingItem> = kinds
         .iter()
         .map(|kind| WaitingItem {
             from: kind.meeting_detail.clone(),
-            action: match kinds.len() {
-                1 => ().into_any(),
-                _ => line_of(lang, "kind", kind.id.to_string(), said(lang, kind)).action,
+            action: {
+                let href = desk.to(&format!("/my-hours/kinds?kind={}", kind.id));
+                let (label, about) = (t!(lang, "place-change-kind"), said(lang, kind));
+                let remove = (kinds.len() > 1)
+                    .then(|| line_of(lang, "kind", kind.id.to_string(), said(lang, kind)).action);
+                view! { <LinkButton href label about emphasis=Emphasis::Quiet/>{remove} }.into_any()
             },
             ..line_of(lang, "kind", kind.id.to_string(), said(lang, kind))
         })
         .collect();
-    view! { <Waiting items/> }.into_any()
+    let last =
+        (kinds.len() == 1).then(|| view! { <p class="soft">{t!(lang, "place-last-kind")}</p> });
+    view! { <Waiting items/>{last} }.into_any()
 }
 
-fn show(desk: &Desk, form: Form) -> Answer {
-    desk.mentor()?;
+async fn show(desk: &Desk, form: Form) -> Answer {
+    let mentor = desk.mentor()?.mentor;
     let lang = desk.lang;
+    let mut db = desk.read().await?;
+    let changed = asked(desk, &kinds::of_mentor(&mut db, mentor).await?)?;
+    drop(db);
+    let (length_of, meets, detail) = match &changed {
+        Some(row) => (
+            (row.quarters * 15).to_string(),
+            row.meeting_kind.clone(),
+            row.meeting_detail.clone(),
+        ),
+        None => ("60".to_owned(), "video".to_owned(), String::new()),
+    };
+    let keep = match changed {
+        Some(_) => t!(lang, "form-save"),
+        None => t!(lang, "mentors-kind-offer"),
+    };
     let title = t!(lang, "mentors-kind-title");
     let trail = trail(desk);
     let back = desk.to("/my-hours");
@@ -175,10 +223,10 @@ fn show(desk: &Desk, form: Form) -> Answer {
             <Page frame title trail width=Width::Narrow>
                 <PostForm form refused=t!(lang, "form-refused")>
                     <HiddenField name="once" value=once/>
-                    <SelectField label=t!(lang, "mentors-session") name="minutes" choices=minutes value="60"/>
-                    {meeting_fields(lang)}
+                    <SelectField label=t!(lang, "mentors-session") name="minutes" choices=minutes value=length_of/>
+                    {meeting_fields(lang, &meets, detail)}
                     <Actions>
-                        <Button label=t!(lang, "mentors-kind-offer") emphasis=Emphasis::Primary/>
+                        <Button label=keep emphasis=Emphasis::Primary/>
                         <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>

@@ -48,7 +48,15 @@ impl Post<'_> {
         let hour = hours.last().expect("a later hour");
         amina.post_and_follow(hour, &[("reason", "")]).await;
         self.to("marc@example.org").await;
+        let asks = [("act", "other-hour"), ("words", "Plus tôt")];
+        amina
+            .post_and_follow(&format!("{booking}/move"), &asks)
+            .await;
+        self.to("marc@example.org").await;
         let mut marc = self.browser_of(self.cast.marc).await;
+        let place = [("act", "place"), ("detail", "https://visio.example.org/x")];
+        marc.post_and_follow(&booking, &place).await;
+        self.to("amina@example.org").await;
         let hours = marc.see("/my-hours").await.field("hours");
         marc.post_and_follow("/my-hours", &[("hours", &hours)])
             .await;
