@@ -74,6 +74,8 @@ words! {
         IntroductionMetAsked = "introduction-met-asked",
         /// And: what came of it, or is it right?
         IntroductionOutcomeAsked = "introduction-outcome-asked",
+        /// To whoever said what came of it, and to staff: the other side says that it is not so.
+        IntroductionOutcomeDenied = "introduction-outcome-denied",
         /// A startup asks for an offer: to staff and to the partner's people.
         OfferAsked = "offer-asked",
         /// To the founder: granted, or not.

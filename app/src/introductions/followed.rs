@@ -1,5 +1,6 @@
 //! What came of it, said on the page by somebody signed in.
 
+use domain::Remark;
 use domain::ids::{IntroductionId, OutcomeId};
 
 use super::follow::{self, Voice};
@@ -15,6 +16,10 @@ pub async fn act(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
             Ok((read, _)) => Some(read),
             Err(form) => return show::show(desk, id, form).await,
         },
+        "deny" if follow::link::denial(&form).is_none() => {
+            let sentence = t!(desk.lang, "follow-denial-wrong", most = Remark::MOST);
+            return show::show(desk, id, form.refused("words", sentence)).await;
+        }
         _ => None,
     };
     let mut act = desk.begin(&form).await?;
@@ -34,6 +39,15 @@ pub async fn act(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
         ("publish", _) => {
             let said = (outcome()?, form.value("may") == "yes");
             follow::publish(&mut act, row, voice, said).await?;
+            None
+        }
+        ("deny", _) => {
+            let words = follow::link::denial(&form).unwrap_or_default();
+            follow::deny(&mut act, row, voice, (outcome()?, &words)).await?;
+            None
+        }
+        ("settle", _) => {
+            follow::settle(&mut act, row, voice, outcome()?).await?;
             None
         }
         ("retract", _) => {

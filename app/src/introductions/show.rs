@@ -1,9 +1,9 @@
 use axum::extract::Path;
 use domain::ids::IntroductionId;
-use domain::introductions::Consent;
+use domain::introductions::{Consent, FollowUp};
 use store::introductions::outcomes::{self, Noted};
 use store::introductions::questions::{self, Asked, Passed};
-use store::introductions::{self, Contact, Row};
+use store::introductions::{self, Contact, Row, follow_ups};
 use store::journal::{self, Line};
 use store::organisations::{self, Member};
 
@@ -31,7 +31,7 @@ pub async fn act(desk: Desk, Path(id): Path<IntroductionId>, form: Form) -> Answ
         "ask" | "colleague" => wonder::act(&desk, id, form).await,
         "reply" => reply::act(&desk, id, form).await,
         "send-colleague" | "pass-on" => pass::by_staff(&desk, id, form).await,
-        "follow" | "outcome" | "confirm" | "publish" | "retract" => {
+        "follow" | "outcome" | "confirm" | "publish" | "retract" | "deny" | "settle" => {
             followed::act(&desk, id, form).await
         }
         "wrote" => first_step::act(&desk, id, form).await,
@@ -57,6 +57,8 @@ pub struct Shown {
     pub passes: Vec<Passed>,
     /// What came of it.
     pub noted: Vec<Noted>,
+    /// What both sides were asked since, and said.
+    pub asked: Vec<FollowUp>,
     pub timeline: Vec<Line>,
 }
 
@@ -103,6 +105,7 @@ pub(super) async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer 
         false => Vec::new(),
     };
     let noted = outcomes::of_introduction(&mut db, row.id).await?;
+    let asked = follow_ups::of_introduction(&mut db, row.id).await?;
     let timeline = journal::of_object(&mut db, row.id.0, 200).await?;
     drop(db);
     let shown = Shown {
@@ -114,6 +117,7 @@ pub(super) async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer 
         questions,
         passes,
         noted,
+        asked,
         timeline,
     };
     Ok(view::page(desk, shown, form))

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use domain::people::Staff;
 use leptos::prelude::*;
 use store::Conn;
+use store::introductions::outcomes::{self, InDoubt};
 use store::introductions::{self, Row};
 
 use super::{first_step, lines, words};
@@ -100,7 +101,34 @@ pub async fn for_staff(
     };
     let mut items = super::meet::waiting::for_staff(desk, db, staff).await?;
     items.extend(rows.iter().map(item));
+    let in_doubt = outcomes::in_doubt(db, staff.person, MANY).await?;
+    items.extend(in_doubt.into_iter().map(|it| doubt(desk, it)));
     Ok(items)
+}
+
+/// What the two sides do not agree on: staff find out.
+fn doubt(desk: &Desk, it: InDoubt) -> WaitingItem {
+    let lang = desk.lang;
+    let href = format!("/introductions/{}", it.introduction);
+    let (startup, partner) = (it.startup_name.as_str(), it.organisation_name.as_str());
+    let about = t!(
+        lang,
+        "introductions-wait-doubt",
+        startup = startup,
+        partner = partner
+    );
+    let label = t!(lang, "introductions-look");
+    WaitingItem {
+        sentence: about.clone(),
+        href: href.clone(),
+        from: it.programme_name,
+        since: words::for_how_long(&desk.moments(), it.denied_at, desk.now),
+        late: match it.denied_at + TOO_LONG <= desk.now {
+            true => t!(lang, "introductions-late"),
+            false => String::new(),
+        },
+        action: view! { <LinkButton href label about/> }.into_any(),
+    }
 }
 
 fn item(

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 use domain::ids::{IntroductionId, OrganisationId, StartupId};
-use domain::introductions::{DeclineReason, Introduction, OutcomeKind, Pitch, Starter};
+use domain::introductions::{DeclineReason, Introduction, Pitch, Starter};
 use domain::text::Remark;
 use store::introductions::{self, New, Saved};
 use store::{organisations, startups};
@@ -130,7 +130,7 @@ fn lived(
                 .expect("agreed")
         },
         &|it| it.meet(at).expect("introduced"),
-        &|it| it.comes_to(OutcomeKind::Pilot, at).expect("introduced"),
+        &|it| it.comes_to(at).expect("introduced"),
     ];
     let no = (DeclineReason::NoTime, Remark::default());
     let far = |steps_done: usize| {

@@ -145,9 +145,11 @@ impl Seeding<'_> {
             outcomes::add(self.tx, &new, at).await?;
             outcomes::confirm(self.tx, new.id, contact, at).await?;
         }
+        let it = row.introduction.clone();
+        let met = it.clone().meet(at).unwrap_or(it);
         let saved = Saved {
             before: row,
-            after: &row.introduction.clone().comes_to(OutcomeKind::Pilot, at)?,
+            after: &met.comes_to(at)?,
             contact,
             by: founder,
         };

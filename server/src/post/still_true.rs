@@ -99,6 +99,7 @@ fn truth(kind: Kind) -> Truth {
         | Kind::IntroductionWithdrawn
         | Kind::IntroductionPassedOn
         | Kind::IntroductionOutcomeAsked
+        | Kind::IntroductionOutcomeDenied
         | Kind::PartnerCame
         | Kind::OfferAnswered
         | Kind::DoneForYou

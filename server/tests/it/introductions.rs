@@ -1,8 +1,9 @@
 mod answers;
+mod denied;
 mod first_steps;
-mod follow;
+pub mod follow;
 mod leaving;
-mod ledger;
+pub mod ledger;
 mod links;
 mod lists;
 mod markers;

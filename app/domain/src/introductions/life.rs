@@ -34,9 +34,7 @@ fn act(introduction: &Introduction, n: u8, now: DateTime<Utc>) -> Introduction {
         15 => it
             .founder_defers((now + Duration::days(9)).date_naive(), now)
             .ok(),
-        16 => it
-            .comes_to(crate::introductions::OutcomeKind::Advice, now)
-            .ok(),
+        16 => it.comes_to(now).ok(),
         19 => Some(it.undelivered(Side::ALL[usize::from(n) / 23 % 2], now)),
         20 => it.outcome.map(|_| it.clone().comes_to_nothing_yet(now)),
         21 => Some(it.leave_to_staff(now)),

@@ -38,6 +38,7 @@ pub use follow::{FollowAnswer, FollowQuestion, FollowStep, FollowUp};
 pub use introduce::{IntroduceRefusal, MeetRefusal};
 pub use outcome::{
     Evidence, HalfDays, NotHalfDays, Outcome, OutcomeKind, OutcomeRefusal, confirmed_by,
+    may_be_denied_by,
 };
 pub use patience::{AnswerDays, NotAnswerDays};
 pub use question::ReplyRefusal;

@@ -130,17 +130,12 @@ impl Outcome {
 }
 
 impl Introduction {
-    /// Something came of it: so they met, unless nothing came of it at all.
-    pub fn comes_to(self, kind: OutcomeKind, now: DateTime<Utc>) -> Result<Self, OutcomeRefusal> {
+    /// Something came of it. Whether they met is for them to say: credits need no meeting.
+    pub fn comes_to(self, now: DateTime<Utc>) -> Result<Self, OutcomeRefusal> {
         if self.introduced.is_none() {
             return Err(OutcomeRefusal::NotIntroduced);
         }
-        let met = match kind {
-            OutcomeKind::Nothing => self.met,
-            _ => self.met.or(Some(now)),
-        };
         Ok(Self {
-            met,
             outcome: self.outcome.or(Some(now)),
             left_to_staff: None,
             ..self
@@ -166,6 +161,15 @@ pub fn confirmed_by(said_by: Starter) -> Option<Side> {
         Starter::Partner => Some(Side::Founder),
         Starter::Staff => None,
     }
+}
+
+/// Whether a side may say that an outcome is not so: of what it did not say itself.
+pub fn may_be_denied_by(side: Side, said_by: Starter) -> bool {
+    let own = match side {
+        Side::Founder => Starter::Founder,
+        Side::Partner => Starter::Partner,
+    };
+    said_by != own
 }
 
 #[cfg(test)]
@@ -304,18 +308,14 @@ mod tests {
 
     #[test]
     fn something_comes_of_it_once_they_are_introduced() {
-        assert_eq!(
-            agreed().comes_to(Pilot, on(9)),
-            Err(OutcomeRefusal::NotIntroduced)
-        );
-        let pilot = introduced().comes_to(Pilot, on(9)).expect("introduced");
-        assert_eq!((pilot.met, pilot.outcome), (Some(on(9)), Some(on(9))));
-        let nothing = introduced().comes_to(Nothing, on(9)).expect("introduced");
-        assert_eq!((nothing.met, nothing.outcome), (None, Some(on(9))));
-        let second = pilot.comes_to(Advice, on(12)).expect("introduced");
-        assert_eq!((second.met, second.outcome), (Some(on(9)), Some(on(9))));
+        assert_eq!(agreed().comes_to(on(9)), Err(OutcomeRefusal::NotIntroduced));
+        let credits = introduced().comes_to(on(9)).expect("introduced");
+        assert_eq!((credits.met, credits.outcome), (None, Some(on(9))));
+        let met = credits.meet(on(10)).expect("introduced");
+        let second = met.comes_to(on(12)).expect("introduced");
+        assert_eq!((second.met, second.outcome), (Some(on(10)), Some(on(9))));
         let none = second.comes_to_nothing_yet(on(13));
-        assert_eq!((none.met, none.outcome), (Some(on(9)), None));
+        assert_eq!((none.met, none.outcome), (Some(on(10)), None));
         assert_eq!(
             none.waits_for(on(13)),
             Some(crate::introductions::Turn::Staff)

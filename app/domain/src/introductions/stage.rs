@@ -148,7 +148,7 @@ impl Introduction {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{DeclineReason, OutcomeKind, told::*};
+    use super::super::{DeclineReason, told::*};
     use super::*;
     use crate::text::Remark;
 
@@ -210,9 +210,7 @@ mod tests {
                 None,
             ),
             (
-                introduced()
-                    .comes_to(OutcomeKind::Pilot, on(7))
-                    .expect("introduced"),
+                introduced().comes_to(on(7)).expect("introduced"),
                 8,
                 Stage::Outcome,
                 None,

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use axum::response::Response;
+use domain::Remark;
 use domain::ids::{IntroductionId, OutcomeId};
-use domain::introductions::{FollowAnswer, FollowQuestion, Starter};
+use domain::introductions::{FollowAnswer, FollowQuestion, FollowUp, Starter};
 use leptos::prelude::*;
 use store::Conn;
-use store::introductions::{self, Row, outcomes};
+use store::introductions::{self, Row, follow_ups, outcomes};
 use store::letter_links;
 
 use super::{PURPOSE, Voice, field_of, outcome, read, say, view};
@@ -29,6 +30,12 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
     let here = format!("/followed/{token}?said=yes");
     let read = match form.act() {
         "follow" | "confirm" | "publish" | "retract" => None,
+        "deny" if denial(&form).is_none() => {
+            let most = Remark::MOST;
+            let sentence = t!(desk.lang, "follow-denial-wrong", most = most);
+            return show(&desk, &token, form.refused("words", sentence)).await;
+        }
+        "deny" => None,
         "outcome" => match read(&desk, form.clone()) {
             Ok((read, _)) => Some(read),
             Err(form) => return show(&desk, &token, form).await,
@@ -59,6 +66,10 @@ pub async fn act(desk: Desk, Path(token): Path<String>, form: Form) -> Answer {
             outcome::publish(&mut act, row, voice, (id()?, form.value("may") == "yes")).await?;
         }
         ("retract", _) => outcome::retract(&mut act, row, voice, id()?).await?,
+        ("deny", _) => {
+            let words = denial(&form).unwrap_or_default();
+            outcome::deny(&mut act, row, voice, (id()?, &words)).await?;
+        }
         _ => {
             let said = said(&form).ok_or(Stop::NotFound)?;
             if say(&mut act, row, voice, said).await?.is_err() {
@@ -74,6 +85,11 @@ pub fn said(form: &Form) -> Option<(FollowQuestion, FollowAnswer)> {
     let said: (FollowQuestion, FollowAnswer) = form.parse("about").zip(form.parse("say"))?;
     // What came of it is said by its own form.
     (said != (FollowQuestion::Outcome, FollowAnswer::Yes)).then_some(said)
+}
+
+/// The words with which a side says that something is not so; none where there are too many.
+pub fn denial(form: &Form) -> Option<Remark> {
+    Remark::parse(form.value("words")).ok()
 }
 
 async fn found(db: &mut Conn, token: &str) -> Result<letter_links::Link, Stop> {
@@ -108,15 +124,16 @@ async fn show(desk: &Desk, token: &str, form: Form) -> Answer {
     let row = row.ok_or(Stop::NotFound)?;
     let voice = voice(desk, &mut db, token, &row).await?;
     let noted = outcomes::of_introduction(&mut db, row.id).await?;
+    let asked = follow_ups::of_introduction(&mut db, row.id).await?;
     drop(db);
-    Ok(view_of(desk, &row, voice, &noted, form))
+    Ok(view_of(desk, &row, voice, (&noted, &asked), form))
 }
 
 fn view_of(
     desk: &Desk,
     row: &Row,
     voice: Option<Voice>,
-    noted: &[outcomes::Noted],
+    known: (&[outcomes::Noted], &[FollowUp]),
     form: Form,
 ) -> Response {
     let lang = desk.lang;
@@ -140,7 +157,7 @@ fn view_of(
         view! { <Notice tone=Tone::Good title=t!(lang, "follow-link-thanks")><p>{t!(lang, "follow-link-thanks-text")}</p></Notice> }
     });
     let body = match voice {
-        Some(voice) => view::section(desk, row, voice, noted, back.fields),
+        Some(voice) => view::section(desk, row, voice, known, back.fields),
         None => Some(view! { <Empty title=t!(lang, "follow-link-over-text")/> }.into_any()),
     };
     desk.page_of(&back.whole, &title.clone(), |frame| {

@@ -10,7 +10,7 @@ mod say;
 mod steps;
 pub mod view;
 
-pub use outcome::{confirm, note, publish, retract};
+pub use outcome::{confirm, deny, note, publish, retract, settle};
 pub use read::{field_of, read};
 pub use say::say;
 pub use steps::{perform, plan};

@@ -1,17 +1,21 @@
 //! What came of it: noted by either side or by staff, confirmed by the other, taken back.
 
+use domain::Remark;
 use domain::ids::OutcomeId;
 use domain::introductions::{
     FollowAnswer, FollowQuestion, Outcome, OutcomeRefusal, Side, Starter, confirmed_by,
+    may_be_denied_by,
 };
 use serde_json::json;
 use store::introductions::outcomes::{self, New, Noted};
 use store::introductions::{Row, follow_ups};
 
-use super::Voice;
 use super::read::Read;
+use super::{Voice, say};
 use crate::desk::{Act, Stop};
 use crate::introductions::keep::{Did, keep};
+use crate::introductions::letters;
+use crate::letters::Reader;
 
 /// Keeps what somebody says came of it.
 pub async fn note(
@@ -25,6 +29,16 @@ pub async fn note(
     if let Err(refusal) = read.outcome.check(row.created_at.date_naive(), today) {
         return Ok(Err(refusal));
     }
+    let row = match read.met && row.introduction.introduced.is_some() {
+        true => {
+            let said = say(act, row, voice, (FollowQuestion::Met, FollowAnswer::Yes)).await?;
+            match said {
+                Ok(row) => row,
+                Err(_) => return Ok(Err(OutcomeRefusal::NotIntroduced)),
+            }
+        }
+        false => row,
+    };
     let question = FollowQuestion::Outcome;
     if let (Some(side), true) = (voice.side(), row.introduction.introduced.is_some()) {
         let said = (FollowAnswer::Yes, voice.by);
@@ -42,7 +56,7 @@ pub async fn keep_outcome(
     may_publish: Option<bool>,
 ) -> Result<Result<Row, OutcomeRefusal>, Stop> {
     let now = act.desk.now;
-    let after = match row.introduction.clone().comes_to(outcome.kind, now) {
+    let after = match row.introduction.clone().comes_to(now) {
         Ok(after) => after,
         Err(refusal) => return Ok(Err(refusal)),
     };
@@ -136,6 +150,69 @@ pub async fn confirm(
     Ok(())
 }
 
+/// A side says that what the other said, or staff noted, is not so: it is not confirmed, whoever
+/// said it is told, and staff find out. Said twice, it is said once.
+pub async fn deny(
+    act: &mut Act<'_>,
+    row: Row,
+    voice: Voice,
+    (id, words): (OutcomeId, &Remark),
+) -> Result<(), Stop> {
+    let noted = noted(act, &row, id).await?;
+    let side = voice.side().ok_or(Stop::NotFound)?;
+    if !may_be_denied_by(side, noted.said_by) {
+        return Err(Stop::NotFound);
+    }
+    let now = act.desk.now;
+    if !outcomes::deny(act, id, words.as_str(), now).await? {
+        return Ok(());
+    }
+    // They answered: nobody reminds them.
+    let question = FollowQuestion::Outcome;
+    let said = (FollowAnswer::No, voice.by);
+    follow_ups::answer(act, row.id, (question, side), said, now).await?;
+    let did = Did {
+        act: "introduction.outcome-denied",
+        by: voice.by,
+        facts: json!({ "kind": noted.outcome.kind, "outcome": id, "said_by": voice.starter }),
+    };
+    let (contact, same) = (row.contact, row.introduction.clone());
+    let row = keep(act, row, contact, same, did).await?;
+    let mut told = letters::staff_readers(act, &row).await?;
+    if confirmed_by(noted.said_by).is_some()
+        && let Some(author) = super::steps::reader(act, &row, side.other()).await?
+        && let Some(author) = Reader::of(&author)
+    {
+        told.retain(|it| it.person != author.person);
+        told.push(author);
+    }
+    for to in told {
+        let letter = letters::outcome_denied(act.desk, &row, to, (side, &noted, words));
+        act.send(letter).await?;
+    }
+    Ok(())
+}
+
+/// Staff talked to both: it stays as it was said.
+pub async fn settle(act: &mut Act<'_>, row: Row, voice: Voice, id: OutcomeId) -> Result<(), Stop> {
+    let noted = noted(act, &row, id).await?;
+    if voice.starter != Starter::Staff {
+        return Err(Stop::NotFound);
+    }
+    let now = act.desk.now;
+    if !outcomes::settle(act, id, now).await? {
+        return Ok(());
+    }
+    let did = Did {
+        act: "introduction.outcome-settled",
+        by: voice.by,
+        facts: json!({ "kind": noted.outcome.kind, "outcome": id, "said_by": voice.starter }),
+    };
+    let (contact, same) = (row.contact, row.introduction.clone());
+    keep(act, row, contact, same, did).await?;
+    Ok(())
+}
+
 /// Whoever said it takes it back, or staff do; the row stays, and counts nowhere.
 pub async fn retract(act: &mut Act<'_>, row: Row, voice: Voice, id: OutcomeId) -> Result<(), Stop> {
     let noted = noted(act, &row, id).await?;
@@ -163,6 +240,12 @@ pub async fn retract(act: &mut Act<'_>, row: Row, voice: Voice, id: OutcomeId) -
 
 pub fn may_retract(voice: Voice, noted: &Noted) -> bool {
     voice.starter == Starter::Staff || voice.starter == noted.said_by
+}
+
+/// Whether this voice may say that it is not so.
+pub fn may_deny(side: Option<Side>, noted: &Noted) -> bool {
+    let open = noted.confirmed_at.is_none() && noted.denied.is_none();
+    open && side.is_some_and(|side| may_be_denied_by(side, noted.said_by))
 }
 
 /// Whether this voice is the one that an outcome still needs.

@@ -11,6 +11,8 @@ use crate::words::text_refusal;
 pub struct Read {
     pub outcome: Outcome,
     pub may_publish: bool,
+    /// They say beside it that they met.
+    pub met: bool,
 }
 
 /// Reads every field, and notes beside each what is wrong with it.
@@ -62,6 +64,7 @@ pub fn read(desk: &Desk, mut form: Form) -> Result<(Read, Form), Form> {
                 Read {
                     outcome,
                     may_publish,
+                    met: form.has("met"),
                 },
                 form,
             ))

@@ -25,6 +25,8 @@ pub async fn say(
         return Ok(Err(MeetRefusal::NotIntroduced));
     }
     let is_known = match question {
+        // That they met may be said after what came of it; that they did not changes nothing then.
+        FollowQuestion::Met if answer == FollowAnswer::Yes => it.met.is_some(),
         FollowQuestion::Met => it.met.is_some() || it.outcome.is_some(),
         FollowQuestion::Outcome => it.outcome.is_some(),
     };

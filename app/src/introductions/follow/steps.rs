@@ -69,7 +69,8 @@ async fn next(db: &mut Conn, row: &Row) -> Result<Option<FollowStep>, Stop> {
     let asked = follow_ups::of_introduction(db, row.id).await?;
     let noted = outcomes::of_introduction(db, row.id).await?;
     let to_confirm = noted.iter().rev().find_map(|it| {
-        let other = confirmed_by(it.said_by).filter(|_| it.confirmed_at.is_none())?;
+        let other = confirmed_by(it.said_by)
+            .filter(|_| it.confirmed_at.is_none() && it.denied.is_none())?;
         Some((other.other(), it.said_at))
     });
     Ok(follow::next(&row.introduction, &asked, to_confirm))
@@ -125,7 +126,7 @@ async fn write(
         FollowQuestion::Outcome => {
             let theirs: Vec<&Noted> = noted
                 .iter()
-                .filter(|it| may_confirm(Some(side), it))
+                .filter(|it| may_confirm(Some(side), it) && it.denied.is_none())
                 .collect();
             letters::outcome_asked(desk, row, &person, side, (&token, &theirs), again)
         }
@@ -136,7 +137,7 @@ async fn write(
     }
 }
 
-async fn reader(db: &mut Conn, row: &Row, side: Side) -> Result<Option<Person>, Stop> {
+pub(super) async fn reader(db: &mut Conn, row: &Row, side: Side) -> Result<Option<Person>, Stop> {
     let said_yes = match row.introduction.consent(side) {
         Consent::Given { by, .. } => Some(*by),
         _ => None,

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use domain::introductions::{FollowAnswer, FollowQuestion, OutcomeKind, Side, Starter};
+use chrono::{DateTime, Utc};
+use domain::introductions::{FollowAnswer, FollowQuestion, FollowUp, OutcomeKind, Side, Starter};
 use leptos::prelude::*;
 use store::introductions::Row;
 use store::introductions::outcomes::Noted;
 
 use super::Voice;
-use super::outcome::{may_confirm, may_retract};
+use super::outcome::{may_confirm, may_deny, may_retract};
 use crate::desk::Desk;
 use crate::form::Form;
 use crate::ui::{
@@ -22,27 +23,46 @@ pub fn section(
     desk: &Desk,
     row: &Row,
     voice: Voice,
-    noted: &[Noted],
+    (noted, asked): (&[Noted], &[FollowUp]),
     form: Arc<Form>,
 ) -> Option<AnyView> {
     let lang = desk.lang;
     let it = &row.introduction;
     it.introduced?;
     let is_met = it.met.is_some() || it.outcome.is_some();
+    let put_off = |question| put_off(desk, voice, asked, question);
     let met = (!is_met).then(|| {
-        let met = met(desk, row, voice, form.clone());
-        // The two are asked once they had the time; whoever was quicker may say so.
-        match voice.side().is_none() || it.may_have_met(desk.now) {
-            true => met,
-            false => {
-                let open = form.is_refused() && form.act() == "follow";
-                view! { <More label=t!(lang, "follow-met-already") open>{met}</More> }.into_any()
+        let question = met(desk, row, voice, form.clone());
+        match put_off(FollowQuestion::Met) {
+            Some(said) => {
+                let label = t!(lang, "follow-changed");
+                view! { <p>{said}</p><More label>{question}</More> }.into_any()
             }
+            // The two are asked once they had the time; whoever was quicker may say so.
+            None if voice.side().is_some() && !it.may_have_met(desk.now) => {
+                let open = form.is_refused() && form.act() == "follow";
+                let label = t!(lang, "follow-met-already");
+                view! { <More label open>{question}</More> }.into_any()
+            }
+            None => question,
+        }
+    });
+    // Something came of it, and nobody said that they met.
+    let met_too = (it.met.is_none() && it.outcome.is_some()).then(|| {
+        let (question, answer) = (FollowQuestion::Met, FollowAnswer::Yes);
+        view! {
+            <PostForm act="follow" id="met-too">
+                <HiddenField name="about" value=question.as_str()/>
+                <Actions><Button label=t!(lang, "follow-met-too") name="say" value=answer.as_str() emphasis=Emphasis::Quiet/></Actions>
+            </PostForm>
         }
     });
     let cards: Vec<AnyView> = noted.iter().map(|it| card(desk, row, voice, it)).collect();
     let cards = (!cards.is_empty()).then(|| view! { <ul class="stack">{cards}</ul> });
-    let early = (is_met && it.outcome.is_none() && voice.side().is_some()).then(|| {
+    let is_early = is_met && it.outcome.is_none();
+    let early_said = put_off(FollowQuestion::Outcome).filter(|_| is_early);
+    let asks = is_early && early_said.is_none();
+    let early = (asks && voice.side().is_some()).then(|| {
         let (question, answer) = (FollowQuestion::Outcome, FollowAnswer::NotYet);
         view! {
             <PostForm form=form.clone() act="follow" id="early" refused=t!(lang, "form-refused")>
@@ -51,19 +71,44 @@ pub fn section(
             </PostForm>
         }
     });
-    let asks = is_met && it.outcome.is_none();
+    let early_said = early_said.map(|said| view! { <p>{said}</p> });
     let note = note(desk, row, voice, asks, form);
     Some(
         view! {
             <Section title=t!(lang, "follow-title")>
                 {met}
+                {early_said}
                 {cards}
                 {note}
                 {early}
+                {met_too}
             </Section>
         }
         .into_any(),
     )
+}
+
+/// What this side said last of a question, where it was "not yet": it is put again later, and not
+/// at once on the page that thanks for the answer.
+fn put_off(
+    desk: &Desk,
+    voice: Voice,
+    asked: &[FollowUp],
+    question: FollowQuestion,
+) -> Option<String> {
+    let side = voice.side()?;
+    let up = asked
+        .iter()
+        .find(|up| up.question == question && up.side == side)?;
+    let (answer, at) = up.answer?;
+    if answer != FollowAnswer::NotYet || at < up.asked {
+        return None;
+    }
+    let (lang, date) = (desk.lang, desk.moments().date_of(at));
+    Some(match question {
+        FollowQuestion::Met => t!(lang, "follow-put-off-met", date = date),
+        FollowQuestion::Outcome => t!(lang, "follow-put-off-outcome", date = date),
+    })
 }
 
 /// Did you meet? Three buttons.
@@ -122,6 +167,33 @@ fn card(desk: &Desk, row: &Row, voice: Voice, it: &Noted) -> AnyView {
         (None, false) => String::new(),
     };
     let id = it.id.to_string();
+    let denied = it
+        .denied
+        .as_ref()
+        .map(|(at, words)| denied(desk, row, it, (*at, words)));
+    let deny = may_deny(voice.side(), it).then(|| {
+        let (id, about) = (id.clone(), name.clone());
+        let words = denial_field(lang);
+        view! {
+            <More label=t!(lang, "follow-deny")>
+                <PostForm act="deny" id=format!("deny-{id}")>
+                    <p>{t!(lang, "follow-deny-text")}</p>
+                    <HiddenField name="outcome" value=id/>
+                    {words()}
+                    <Actions><Button label=t!(lang, "follow-deny-now") about/></Actions>
+                </PostForm>
+            </More>
+        }
+    });
+    let settle = (voice.starter == Starter::Staff && it.is_in_doubt()).then(|| {
+        let (id, about) = (id.clone(), name.clone());
+        view! {
+            <PostForm act="settle" id=format!("settle-{id}")>
+                <HiddenField name="outcome" value=id/>
+                <Actions><Button label=t!(lang, "follow-settle") about/></Actions>
+            </PostForm>
+        }
+    });
     let confirm = may_confirm(voice.side(), it).then(|| {
         let (id, about) = (id.clone(), name.clone());
         view! {
@@ -166,10 +238,49 @@ fn card(desk: &Desk, row: &Row, voice: Voice, it: &Noted) -> AnyView {
             <p><strong>{name}</strong>" "<span class="soft">{said}</span></p>
             {(!facts.is_empty()).then(|| view! { <Facts facts/> })}
             {(!state.is_empty()).then(|| view! { <p><Badge label=state tone=Tone::Good/></p> })}
+            {denied}
             {confirm}
+            {deny}
+            {settle}
             {leave}
             {retract}
         </li>
+    }
+    .into_any()
+}
+
+/// The field for what is right instead. Built inside the form.
+fn denial_field(lang: domain::Language) -> impl FnOnce() -> AnyView + Send + use<> {
+    move || {
+        view! {
+            <TextArea label=t!(lang, "follow-denial") name="words" rows=2 maxlength=500
+                optional=t!(lang, "optional") hint=t!(lang, "follow-denial-hint")/>
+        }
+        .into_any()
+    }
+}
+
+/// Who says that it is not so, and in which words.
+fn denied(desk: &Desk, row: &Row, it: &Noted, (at, words): (DateTime<Utc>, &str)) -> AnyView {
+    let lang = desk.lang;
+    let who = match it.said_by {
+        Starter::Founder => row.organisation_name.as_str(),
+        Starter::Partner => row.startup_name.as_str(),
+        Starter::Staff => "",
+    };
+    let date = desk.moments().date_of(at);
+    let said = match who {
+        "" => t!(lang, "follow-denied-one", date = date),
+        who => t!(lang, "follow-denied", who = who, date = date),
+    };
+    let label = match it.settled_at {
+        Some(_) => t!(lang, "follow-denied-settled"),
+        None => t!(lang, "follow-denied-open"),
+    };
+    let words = (!words.is_empty()).then(|| view! { <blockquote>{words.to_owned()}</blockquote> });
+    view! {
+        <p><Badge label tone=Tone::Waiting/>" "<span class="soft">{said}</span></p>
+        {words}
     }
     .into_any()
 }
@@ -230,6 +341,7 @@ fn note(desk: &Desk, row: &Row, voice: Voice, asks: bool, form: Arc<Form>) -> An
         Starter::Staff => t!(lang, "follow-publish-staff"),
         _ => t!(lang, "follow-publish"),
     };
+    let asks_met = row.introduction.met.is_none();
     let title = match row.introduction.outcome {
         Some(_) => t!(lang, "follow-note-another"),
         None => t!(lang, "follow-note"),
@@ -244,6 +356,7 @@ fn note(desk: &Desk, row: &Row, voice: Voice, asks: bool, form: Arc<Form>) -> An
                 <TextField label=t!(lang, "follow-days") name="days" inputmode="decimal" size=6 optional=optional() hint=t!(lang, "follow-days-hint")/>
                 <TextField label=t!(lang, "follow-value") name="value" inputmode="decimal" size=12 unit="€" optional=optional() hint=t!(lang, "follow-value-hint")/>
                 <TextArea label=t!(lang, "follow-evidence") name="evidence" rows=3 maxlength=1000 optional=optional() hint=t!(lang, "follow-evidence-hint")/>
+                {asks_met.then(|| view! { <Check label=t!(lang, "follow-met-too") name="met"/> })}
                 <Check label=publish name="publish"/>
                 <Actions><Button label=t!(lang, "follow-note-now") emphasis=Emphasis::Primary/></Actions>
             </PostForm>

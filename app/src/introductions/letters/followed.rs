@@ -1,15 +1,16 @@
 //! The letters after the yes: did you meet, what came of it?
 
-use domain::introductions::{FollowAnswer, Side};
+use domain::Remark;
+use domain::introductions::{FollowAnswer, OutcomeKind, Side};
 use domain::letters::Kind;
 use store::introductions::Row;
 use store::introductions::outcomes::Noted;
 use store::people::Person;
 
-use super::{hello, letter};
+use super::{hello, letter, page};
 use crate::desk::Desk;
 use crate::letters::{Block, Letter, Reader};
-use crate::words::label;
+use crate::words::{euros, half_days, label};
 
 /// Three buttons, each of which opens the same page.
 pub fn met_asked(
@@ -77,15 +78,16 @@ pub fn outcome_asked(
             t!(lang, "follow-letter-outcome-subject", other = other)
         }
         false => {
+            let only_nothing = noted
+                .iter()
+                .all(|it| it.outcome.kind == OutcomeKind::Nothing);
             let said = match row.introduction.met {
                 Some(_) => t!(lang, "follow-letter-confirm", other = other),
-                None => t!(lang, "follow-letter-no-meeting", other = other),
+                None if only_nothing => t!(lang, "follow-letter-no-meeting", other = other),
+                None => t!(lang, "follow-letter-confirm-unmet", other = other),
             };
             blocks.push(Block::Text(said));
-            let kinds = noted.iter().map(|it| {
-                let name = label(lang, "follow-kind", it.outcome.kind.as_str());
-                (name, to.moments().date(it.outcome.starts))
-            });
+            let kinds = noted.iter().map(|it| fact(&to, it));
             blocks.push(Block::Facts(kinds.collect()));
             let label = t!(lang, "follow-letter-look");
             blocks.push(Block::Button { label, url });
@@ -98,6 +100,46 @@ pub fn outcome_asked(
         letter(row, to, Kind::IntroductionOutcomeAsked, subject, blocks),
         desk,
     ))
+}
+
+/// One thing that came of it, with what it is worth as far as somebody said so.
+fn fact(to: &Reader, it: &Noted) -> (String, String) {
+    let (lang, it) = (to.language, &it.outcome);
+    let name = label(lang, "follow-kind", it.kind.as_str());
+    let date = to.moments().date(it.starts);
+    let days = it.days.map(|days| half_days(lang, days.halves()));
+    let value = it.value.map(|value| euros(lang, value.cents()));
+    let said = [Some(date), days, value].into_iter().flatten();
+    (name, said.collect::<Vec<_>>().join(" · "))
+}
+
+/// To whoever said it, and to staff: the other side says that it is not so.
+pub fn outcome_denied(
+    desk: &Desk,
+    row: &Row,
+    to: Reader,
+    (side, noted, words): (Side, &Noted, &Remark),
+) -> Letter {
+    let lang = to.language;
+    let who = match side {
+        Side::Founder => row.startup_name.as_str(),
+        Side::Partner => row.organisation_name.as_str(),
+    };
+    let mut blocks = vec![
+        hello(&to),
+        Block::Text(t!(lang, "follow-letter-denied", who = who)),
+        Block::Facts(vec![fact(&to, noted)]),
+    ];
+    if !words.is_empty() {
+        blocks.push(Block::Quote(words.to_string()));
+    }
+    blocks.push(page(desk, row, t!(lang, "introductions-look")));
+    blocks.push(Block::Text(t!(lang, "follow-letter-denied-then")));
+    let subject = t!(lang, "follow-letter-denied-subject", who = who);
+    once(
+        letter(row, to, Kind::IntroductionOutcomeDenied, subject, blocks),
+        desk,
+    )
 }
 
 fn other(row: &Row, side: Side) -> &str {

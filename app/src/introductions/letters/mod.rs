@@ -18,7 +18,7 @@ use store::people;
 pub use answered::{founder_deferred, founder_refused, not_this_time, partner_answered, withdrawn};
 pub use asked::{founder_asked, partner_asked, requested};
 pub use came::{partner_came, staff_of, wished};
-pub use followed::{met_asked, outcome_asked};
+pub use followed::{met_asked, outcome_asked, outcome_denied};
 pub use introduced::{Two, introduced};
 pub use wondered::{contact_left, passed_on, wondered};
 

@@ -53,9 +53,15 @@ pub fn all(desk: &Desk, shown: &Shown, form: Arc<Form>) -> AnyView {
             </Confirm>
         }
     });
-    let followed = Voice::of(sight)
-        .ok()
-        .and_then(|voice| follow::section(desk, &shown.row, voice, &shown.noted, form.clone()));
+    let followed = Voice::of(sight).ok().and_then(|voice| {
+        follow::section(
+            desk,
+            &shown.row,
+            voice,
+            (&shown.noted, &shown.asked),
+            form.clone(),
+        )
+    });
     let may_reopen = matches!(
         stage,
         Stage::Declined { .. } | Stage::Deferred { .. } | Stage::Expired { .. } | Stage::Withdrawn

@@ -20,7 +20,7 @@ pub async fn introduced(house: &House, cast: &Cast) -> String {
 }
 
 /// Letters about this introduction after so many days; other chores write as well.
-async fn days_later(house: &House, days: i64) -> Vec<(String, String, String)> {
+pub async fn days_later(house: &House, days: i64) -> Vec<(String, String, String)> {
     house.advance(TimeDelta::days(days));
     server::chores::turn(&house.shared, "one")
         .await
@@ -33,7 +33,7 @@ async fn days_later(house: &House, days: i64) -> Vec<(String, String, String)> {
         .collect()
 }
 
-async fn noted(house: &House, path: &str) -> Vec<outcomes::Noted> {
+pub async fn noted(house: &House, path: &str) -> Vec<outcomes::Noted> {
     let id = path.rsplit('/').next().and_then(|id| id.parse().ok());
     let id: IntroductionId = id.expect("an id");
     let mut read = house.shared.db.read().await.expect("a connection");
@@ -42,7 +42,7 @@ async fn noted(house: &House, path: &str) -> Vec<outcomes::Noted> {
         .expect("outcomes")
 }
 
-const PILOT: [(&str, &str); 9] = [
+pub const PILOT: [(&str, &str); 9] = [
     ("act", "outcome"),
     ("kind", "pilot"),
     ("starts", "2026-04-01"),
@@ -175,7 +175,7 @@ stories! {
         }
         assert!(noted(house, &path).await.is_empty());
         for _ in 0..2 {
-            amina.post_and_follow(&path, &PILOT).await;
+            amina.post_and_follow(&path, &[&PILOT[..], &[("met", "yes")]].concat()).await;
         }
         assert_eq!(noted(house, &path).await.len(), 1, "pressed twice, noted once");
 

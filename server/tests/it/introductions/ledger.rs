@@ -20,7 +20,7 @@ use crate::house::{Cast, House, stories};
 const REPORT: &str = "/introductions/report";
 
 /// The figure under a name, as it is read.
-fn figure(page: &Page, name: &str) -> String {
+pub fn figure(page: &Page, name: &str) -> String {
     let after = page.html.split(&format!("<dt>{name}<")).nth(1);
     let figure = after.and_then(|rest| rest.split("<dd").nth(1));
     let figure = figure.and_then(|rest| rest.split('>').nth(1));
@@ -124,11 +124,12 @@ async fn comes(house: &House, cast: &Cast, path: &str, came: Came) {
         days: came.days.map(|it| HalfDays::parse(it).expect("days")),
         evidence: Evidence::default(),
     };
-    let after = row
-        .introduction
-        .clone()
-        .comes_to(came.kind, now)
-        .expect("introduced");
+    let it = row.introduction.clone();
+    let it = match came.kind {
+        OutcomeKind::Nothing => it,
+        _ => it.clone().meet(now).unwrap_or(it),
+    };
+    let after = it.comes_to(now).expect("introduced");
     let saved = Saved {
         before: &row,
         after: &after,

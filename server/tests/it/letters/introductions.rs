@@ -57,5 +57,20 @@ impl Post<'_> {
             ];
             self.house.visitor().post_and_follow(&link, &typed).await;
         }
+        self.not_so().await;
+    }
+
+    /// The partner is asked whether that is right, and says that it is not.
+    async fn not_so(&mut self) {
+        self.house.advance(TimeDelta::minutes(1));
+        server::chores::turn(&self.house.shared, "worker")
+            .await
+            .expect("a round");
+        let link = link_in(&self.to("paul@example.org").await.text);
+        let mut phone = self.house.visitor();
+        let outcome = phone.see(&link).await.field("outcome");
+        let typed = [("act", "deny"), ("outcome", &outcome), ("words", "Non")];
+        phone.post_and_follow(&link, &typed).await;
+        self.to("amina@example.org").await;
     }
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::{FollowAnswer, FollowQuestion, FollowStep, FollowUp, next};
 use crate::introductions::told::*;
-use crate::introductions::{Introduction, OutcomeKind, Side};
+use crate::introductions::{Introduction, Side};
 
 /// The letters that one introduction may cause at most: twice three times and a reminder of each, to
 /// both sides.
@@ -31,10 +31,7 @@ fn answers(
                 answer: Some((FollowAnswer::Yes, now)),
                 ..up
             };
-            (
-                it.comes_to(OutcomeKind::Advice, now).expect("introduced"),
-                up,
-            )
+            (it.comes_to(now).expect("introduced"), up)
         }
         (1 | 2, _) => {
             let answer = Some((FollowAnswer::NotYet, now));

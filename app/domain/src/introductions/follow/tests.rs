@@ -1,8 +1,8 @@
 //! Each side in turn, then staff.
 
 use super::*;
+use crate::introductions::Turn;
 use crate::introductions::told::*;
-use crate::introductions::{OutcomeKind, Turn};
 
 fn put(question: FollowQuestion, side: Side, day: i64) -> FollowUp {
     FollowUp {
@@ -51,10 +51,7 @@ fn each_side_in_turn_then_staff() {
         ..partner
     };
     let (what, is_right) = (put(Outcome, Founder, 50), put(Outcome, Partner, 60));
-    let known = met
-        .clone()
-        .comes_to(OutcomeKind::Pilot, on(60))
-        .expect("introduced");
+    let known = met.clone().comes_to(on(60)).expect("introduced");
     let said = Some((Founder, on(60)));
     for (case, it, asked, said, step) in [
         ("agreed only", agreed(), vec![], None, None),
@@ -216,9 +213,7 @@ fn what_nobody_answers_waits_for_staff() {
     );
     let again = met.leave_to_staff(on(90));
     assert_eq!(again.waits_for(on(91)), Some(Turn::Staff));
-    let known = again
-        .comes_to(OutcomeKind::Nothing, on(92))
-        .expect("introduced");
+    let known = again.comes_to(on(92)).expect("introduced");
     assert_eq!((known.left_to_staff, known.waits_for(on(93))), (None, None));
     assert_eq!(agreed().leave_to_staff(on(9)).left_to_staff, None);
 }
