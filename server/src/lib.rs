@@ -2,6 +2,8 @@
 //!
 //! Not here: rules (they are in `domain`) and SQL text (it is in `store`).
 
+#![cfg_attr(not(test), deny(clippy::print_stdout, clippy::print_stderr))]
+
 pub mod calendars;
 pub mod chores;
 pub mod commands;

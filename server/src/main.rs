@@ -4,6 +4,7 @@ use server::commands::doctor::{self, Doctor};
 use server::commands::import::{self, Import};
 use server::commands::invite::{self, Invite};
 use server::commands::restore::{self, Restore};
+use server::commands::say::{Unread, aside};
 use server::config::Settings;
 use server::serve::{Failure, serve};
 
@@ -41,11 +42,14 @@ async fn main() -> std::process::ExitCode {
                 .unwrap_or_else(|_| "info,sqlx=warn".into()),
         )
         .with_writer(std::io::stderr)
+        // A log that nobody reads stops nothing.
+        .log_internal_errors(false)
         .init();
     match run(Levier::parse().command).await {
         Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(failure) if failure.is::<Unread>() => Unread::CODE.into(),
         Err(failure) => {
-            eprintln!("levier: {failure}");
+            aside(format_args!("levier: {failure}"));
             std::process::ExitCode::FAILURE
         }
     }

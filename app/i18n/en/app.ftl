@@ -3491,6 +3491,10 @@ archive-differs = Once copied, table { $table } does not hold what the backup sa
 archive-orphan = A row of table { $table } refers to one that does not exist. Nothing was touched.
 archive-file = { $file }: { $why }. Nothing was touched.
 archive-whole = A whole backup of { $at }, by Levier { $version }, schema { $schema }, address: { $url }
+archive-holds = It holds { $tables } tables and { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, each table as its sum says (--verbose lists them).
 archive-dry-run = Nothing was changed.
 archive-restored = The house is back in place: { $tables } tables and { $rows ->
     [one] { $rows } row
@@ -3537,6 +3541,7 @@ doctor-clock-agrees = The clock of this machine and that of PostgreSQL agree.
 doctor-clock-behind = The last act of the journal is in the future ({ $at }): the clock of this machine is slow, or was fast. Set it right (NTP).
 doctor-journal = The last act of the journal is of { $at }.
 doctor-no-administrator = Nobody looks after the whole house. Let somebody in: levier invite ADDRESS --staff
+doctor-demo-no-administrator = Nobody looks after the whole house: in a demo, nobody makes programmes or says who looks after them.
 doctor-administrators = { $n ->
     [one] { $n } person looks after the whole house.
    *[other] { $n } people look after the whole house.

@@ -3508,6 +3508,10 @@ archive-differs = Après copie, la table { $table } ne contient pas ce que dit l
 archive-orphan = Une ligne de la table { $table } renvoie à une autre qui n’existe pas. Rien n’a été touché.
 archive-file = { $file } : { $why }. Rien n’a été touché.
 archive-whole = Sauvegarde entière du { $at }, par Levier { $version }, schéma { $schema }, adresse : { $url }
+archive-holds = Elle contient { $tables } tables et { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}, chaque table conforme à sa somme (--verbose en donne la liste).
 archive-dry-run = Rien n’a été changé.
 archive-restored = La maison est remise en place : { $tables } tables et { $rows ->
     [one] { $rows } ligne
@@ -3554,6 +3558,7 @@ doctor-clock-agrees = L’horloge de cette machine et celle de PostgreSQL s’ac
 doctor-clock-behind = Le dernier acte du journal est dans le futur ({ $at }) : l’horloge de cette machine retarde, ou a avancé. Mettez-la à l’heure (NTP).
 doctor-journal = Le dernier acte du journal est du { $at }.
 doctor-no-administrator = Personne ne s’occupe de toute la maison. Faites entrer quelqu’un : levier invite ADRESSE --staff
+doctor-demo-no-administrator = Personne ne s’occupe de toute la maison : dans une démonstration, personne ne crée de programme ni ne dit qui s’en occupe.
 doctor-administrators = { $n ->
     [one] { $n } personne s’occupe de toute la maison.
    *[other] { $n } personnes s’occupent de toute la maison.

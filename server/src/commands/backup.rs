@@ -1,7 +1,7 @@
 //! `levier backup FILE`: the whole house in one file, taken while people go on working.
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use app::house::Clock;
@@ -14,6 +14,7 @@ use store::Db;
 use store::archive::{self, Asked, Head, Refusal, Tail};
 
 use super::archive_words::sentence;
+use super::say;
 use crate::config::Place;
 use crate::serve::Failure;
 
@@ -46,7 +47,7 @@ pub struct Backup {
 pub async fn run(asked: Backup) -> Result<(), Failure> {
     let told = backup(&asked, Clock::System.now()).await?;
     // What is written on standard output is the archive.
-    eprintln!("{told}");
+    say::aside(told);
     Ok(())
 }
 
@@ -64,7 +65,8 @@ pub async fn backup(asked: &Backup, now: DateTime<Utc>) -> Result<String, Failur
         key,
     };
     let url = asked.place.database(asked.demo);
-    let told = if asked.file == Path::new("-") {
+    let is_piped = asked.file == Path::new("-");
+    let told = if is_piped {
         let taken = archive::take(&url, &what, BufWriter::new(std::io::stdout())).await;
         let flushed = taken.and_then(|(mut out, head, tail)| {
             out.flush()?;
@@ -75,8 +77,12 @@ pub async fn backup(asked: &Backup, now: DateTime<Utc>) -> Result<String, Failur
         let taken = to_file(&asked.file, &url, &what).await;
         taken.map(|taken| (asked.file.display().to_string(), taken))
     };
-    let (file, (head, tail, bytes)) =
-        told.map_err(|refusal| sentence(lang, &refusal, &asked.file))?;
+    let (file, (head, tail, bytes)) = told.map_err(|refusal| match refusal {
+        Refusal::File(error) if is_piped && error.kind() == ErrorKind::BrokenPipe => {
+            say::unwritten(error)
+        }
+        refusal => sentence(lang, &refusal, &asked.file).into(),
+    })?;
     let done = t!(
         lang,
         "archive-taken",
@@ -122,7 +128,7 @@ fn key_in(lang: Language, path: &Path) -> Result<Option<[u8; 32]>, Failure> {
             Ok(key) => Ok(Some(key)),
             Err(_) => Err(t!(lang, "doctor-key-wrong", file = file).into()),
         },
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => {
             let why = error.to_string();
             Err(t!(lang, "doctor-key-closed", file = file, why = why).into())

@@ -15,6 +15,7 @@ use domain::ids::ImportId;
 use domain::imports::Kind;
 use domain::{Language, Name};
 
+use super::say::say;
 use crate::config::{Place, Settings};
 use crate::serve::{self, Failure};
 
@@ -143,8 +144,7 @@ async fn bring(kind: Kind, list: List) -> Result<(), Failure> {
         let db = super::open(lang, &list.house.place).await?;
         let report = imports::import(&db, Clock::System.now(), &bytes, &asked, list.dry_run).await;
         db.close().await;
-        print!("{}", report.map_err(named)?.text());
-        return Ok(());
+        return say(report.map_err(named)?.text().trim_end());
     };
     let desk = desk(&list.house, by, lang).await?;
     asked.by = By::Staff(desk.staff().map_err(|_| not_staff(lang, by))?);
@@ -155,13 +155,12 @@ async fn bring(kind: Kind, list: List) -> Result<(), Failure> {
         Halt::Stopped(stopped) => named(stopped),
         Halt::Desk(stop) => halted(lang, by, &stop),
     })?;
-    print!("{}", done.report.text());
+    say(done.report.text().trim_end())?;
     match (done.letters, list.dry_run) {
-        (0, _) => {}
-        (count, true) => println!("{}", t!(lang, "import-letters-would", count = count)),
-        (count, false) => println!("{}", t!(lang, "import-letters-go", count = count)),
+        (0, _) => Ok(()),
+        (count, true) => say(t!(lang, "import-letters-would", count = count)),
+        (count, false) => say(t!(lang, "import-letters-go", count = count)),
     }
-    Ok(())
 }
 
 async fn show(mine: Mine) -> Result<(), Failure> {
@@ -171,10 +170,10 @@ async fn show(mine: Mine) -> Result<(), Failure> {
     desk.house.db.close().await;
     let lines = lines.map_err(|halt| undone_halt(lang, &mine.by, halt))?;
     if lines.is_empty() {
-        println!("{}", t!(lang, "import-none-to-undo"));
+        say(t!(lang, "import-none-to-undo"))?;
     }
     for line in lines {
-        println!("{line}");
+        say(line)?;
     }
     Ok(())
 }
@@ -186,15 +185,14 @@ async fn take_back(undo: Undo) -> Result<(), Failure> {
     let undone = command::take_back(&desk, undo.id).await;
     desk.house.db.close().await;
     match undone.map_err(|halt| undone_halt(lang, &mine.by, halt))? {
-        Undone::Done(_) => println!("{}", t!(lang, "imports-undone")),
-        Undone::NotDone(_) => return Err(t!(lang, "import-not-to-undo").into()),
+        Undone::Done(_) => say(t!(lang, "imports-undone")),
+        Undone::NotDone(_) => Err(t!(lang, "import-not-to-undo").into()),
         Undone::Stands(built) => {
             let what = command::stands(lang, &built);
             let why = t!(lang, "imports-builds");
-            return Err(format!("{why}\n{}", what.join("\n")).trim_end().into());
+            Err(format!("{why}\n{}", what.join("\n")).trim_end().into())
         }
     }
-    Ok(())
 }
 
 /// The desk of the member of staff with this address.

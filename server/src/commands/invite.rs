@@ -13,6 +13,7 @@ use store::journal::{self, Entry};
 use store::people::{self, NewPerson};
 use store::{Db, Tx, accounts, imports};
 
+use super::say::say;
 use crate::config::{Place, public_url};
 use crate::serve::Failure;
 
@@ -55,9 +56,8 @@ pub async fn run(asked: Invite) -> Result<(), Failure> {
     let db = super::open(super::language(asked.language), &asked.place).await?;
     let url = public_url(asked.public_url.as_deref(), asked.listen);
     let printed = invite(&db, Clock::System.now(), &asked, &url).await?;
-    println!("{printed}");
     db.close().await;
-    Ok(())
+    say(printed)
 }
 
 /// Lets the person in; answers what to print, the address on its last line.

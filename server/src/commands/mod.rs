@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod import;
 pub mod invite;
 pub mod restore;
+pub mod say;
 
 use app::house::Clock;
 use app::t;

@@ -12,6 +12,7 @@ use domain::Language;
 use store::archive::{self, Checked, Refusal, Wish};
 
 use super::archive_words::sentence;
+use super::say::say;
 use crate::config::Place;
 use crate::serve::Failure;
 
@@ -28,6 +29,10 @@ pub struct Restore {
     #[arg(long)]
     pub dry_run: bool,
 
+    /// Each table too, with its rows and the beginning of its sum.
+    #[arg(long)]
+    pub verbose: bool,
+
     /// fr or en; the terminal's when absent.
     #[arg(long)]
     pub language: Option<Language>,
@@ -37,8 +42,7 @@ pub struct Restore {
 }
 
 pub async fn run(asked: Restore) -> Result<(), Failure> {
-    println!("{}", restore(&asked, Clock::System.now()).await?);
-    Ok(())
+    say(restore(&asked, Clock::System.now()).await?)
 }
 
 /// Puts it back; answers what to print.
@@ -46,7 +50,7 @@ pub async fn restore(asked: &Restore, now: DateTime<Utc>) -> Result<String, Fail
     let lang = super::language(asked.language);
     let refused = |refusal: Refusal| sentence(lang, &refusal, &asked.file);
     let checked = archive::check(&asked.file).map_err(refused)?;
-    let mut told = whole(lang, &checked);
+    let mut told = whole(lang, &checked, asked.verbose);
     if asked.dry_run {
         told.push(t!(lang, "archive-dry-run"));
         return Ok(told.join("\n"));
@@ -105,10 +109,11 @@ pub async fn restore(asked: &Restore, now: DateTime<Utc>) -> Result<String, Fail
     Ok(told.join("\n"))
 }
 
-/// Each table with its rows and its sum, and whose archive it is.
-fn whole(lang: Language, checked: &Checked) -> Vec<String> {
+/// Whose archive it is, and what it holds; each table where one wishes to see it.
+fn whole(lang: Language, checked: &Checked, verbose: bool) -> Vec<String> {
     let mut told = Vec::new();
-    for (name, sum) in &checked.tail.tables {
+    let tables = &checked.tail.tables;
+    for (name, sum) in tables.iter().filter(|_| verbose) {
         let short = sum.sha256.get(..16).unwrap_or_default();
         told.push(format!("{name:<28}{:>10}  {short}", sum.rows));
     }
@@ -120,6 +125,12 @@ fn whole(lang: Language, checked: &Checked) -> Vec<String> {
         version = head.version.as_str(),
         schema = head.schema,
         url = head.public_url.as_deref().unwrap_or("-")
+    ));
+    told.push(t!(
+        lang,
+        "archive-holds",
+        tables = tables.len(),
+        rows = checked.tail.rows()
     ));
     told
 }

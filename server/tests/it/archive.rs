@@ -13,10 +13,10 @@ use tokio::process::Command;
 
 use crate::house::{House, opening, stories};
 
-struct Folder(PathBuf);
+pub struct Folder(pub PathBuf);
 
 impl Folder {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let name = format!("levier-archive-{:032x}", rand::random::<u128>());
         let folder = std::env::temp_dir().join(name);
         std::fs::create_dir_all(&folder).expect("a folder");
@@ -53,6 +53,7 @@ fn restore_of(place: Place, file: &Path) -> restore::Restore {
         file: file.to_owned(),
         replace: false,
         dry_run: false,
+        verbose: false,
         language: Some(Language::English),
         place,
     }

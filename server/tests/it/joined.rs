@@ -146,6 +146,7 @@ stories! {
             file,
             replace: false,
             dry_run: false,
+            verbose: false,
             language: Some(Language::French),
             place: place(&empty.url),
         };

@@ -50,6 +50,7 @@ mod offers;
 mod outside;
 mod partners;
 mod people;
+mod pipes;
 mod plans;
 mod portfolios;
 mod post;

@@ -19,13 +19,10 @@ pub async fn look(
     let mut db = db.read().await?;
     let lang = found.lang;
     let administrators = doctor::administrators(&mut db).await?;
-    if administrators == 0 && !settings.demo {
-        found.mend("staff", t!(lang, "doctor-no-administrator"));
-    } else {
-        found.good(
-            "staff",
-            t!(lang, "doctor-administrators", n = administrators),
-        );
+    match administrators {
+        0 if settings.demo => found.note("staff", t!(lang, "doctor-demo-no-administrator")),
+        0 => found.mend("staff", t!(lang, "doctor-no-administrator")),
+        n => found.good("staff", t!(lang, "doctor-administrators", n = n)),
     }
 
     let unexplained = occupied::unexplained(&mut db).await?;

@@ -14,6 +14,7 @@ use clap::Args;
 use domain::Language;
 use serde::Serialize;
 
+use super::say::say;
 use crate::config::Settings;
 use crate::serve::Failure;
 
@@ -85,14 +86,14 @@ pub async fn run(asked: Doctor) -> Result<(), Failure> {
     let found = examine(&asked.settings, Clock::System.now(), lang).await;
     for finding in &found {
         if asked.json {
-            println!("{}", serde_json::to_string(finding)?);
+            say(serde_json::to_string(finding)?)?;
         } else {
             let mark = match finding.weight {
                 Weight::Good => "✓",
                 Weight::Note => "·",
                 Weight::Mend => "✗",
             };
-            println!("{mark} {}", finding.sentence);
+            say(format_args!("{mark} {}", finding.sentence))?;
         }
     }
     let mend = found.iter().filter(|it| it.weight == Weight::Mend).count();
