@@ -131,9 +131,17 @@ fn wait_view(lang: Language, wait: Wait) -> impl IntoView {
             format!("/introductions/{}", wait.object),
             t!(lang, "cohorts-wait-founder", with = with),
         ),
-        "expired" => (
+        "both" => (
             format!("/introductions/{}", wait.object),
-            t!(lang, "cohorts-wait-expired", with = with),
+            t!(lang, "cohorts-wait-both", with = with),
+        ),
+        "staff" => (
+            format!("/introductions/{}", wait.object),
+            t!(lang, "cohorts-wait-staff", with = with),
+        ),
+        "mission" => (
+            format!("/missions/{}", wait.object),
+            t!(lang, "cohorts-wait-mission", title = with),
         ),
         _ => (
             format!("/introductions/{}", wait.object),

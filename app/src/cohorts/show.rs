@@ -67,7 +67,8 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let cohort = mine(desk, &mut db, id).await?;
     let now = Quarter::at_or_before(desk.now).0;
     let lines = places::of_cohort(&mut db, id, now).await?;
-    let waits = places::waits(&mut db, id, now, desk.now).await?;
+    let mut waits = places::waits(&mut db, id, now, desk.now).await?;
+    waits.extend(missions::waiting::of_cohort(desk, &mut db, id).await?);
     let missions = missions::sections::of_cohort(desk, &mut db, id).await?;
     let fresh = fresh::count(desk, &mut db, id).await?;
     let documents = documents::section::of_cohort(desk, &mut db, &cohort).await?;

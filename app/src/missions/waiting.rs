@@ -1,10 +1,12 @@
 //! Missions that wait for somebody, for their first page.
 
+use domain::ids::CohortId;
 use domain::missions::{Stage, Trouble};
 use domain::people::Staff;
 use leptos::prelude::*;
 use store::Conn;
 use store::missions::{self, Row};
+use store::places::Wait;
 
 use super::words;
 use crate::desk::{Desk, Stop};
@@ -111,7 +113,7 @@ pub async fn for_staff(
 ) -> Result<Vec<WaitingItem>, Stop> {
     let (lang, moments) = (desk.lang, desk.moments());
     let today = moments.day_of(desk.now);
-    let rows = missions::for_staff(db, staff.person).await?;
+    let rows = missions::for_staff(db, staff.person, None).await?;
     let item = |row: &Row| {
         let why = row.stage.trouble(desk.now, today)?;
         let since = match why {
@@ -150,6 +152,21 @@ pub async fn for_staff(
         })
     };
     Ok(rows.iter().filter_map(item).collect())
+}
+
+/// The same ones of one cohort, for the line of their startup.
+pub async fn of_cohort(desk: &Desk, db: &mut Conn, cohort: CohortId) -> Result<Vec<Wait>, Stop> {
+    let today = desk.moments().day_of(desk.now);
+    let rows = missions::for_staff(db, desk.person()?, Some(cohort)).await?;
+    let rows = rows.into_iter();
+    let troubled = rows.filter(|row| row.stage.trouble(desk.now, today).is_some());
+    let wait = |row: Row| Wait {
+        startup: row.startup,
+        kind: "mission".to_owned(),
+        object: row.id.0,
+        with_name: row.brief.title.to_string(),
+    };
+    Ok(troubled.map(wait).collect())
 }
 
 fn action_to(row: &Row, at: &str, label: String, emphasis: Emphasis) -> AnyView {

@@ -61,16 +61,17 @@ pub async fn of_cohort(db: &mut Conn, cohort: CohortId, now: i64) -> Result<Vec<
 pub struct Wait {
     #[sqlx(try_from = "Uuid")]
     pub startup: StartupId,
-    /// 'session': past, and nobody said how it went; 'founder' or 'partner': has not answered;
-    /// 'expired': did not answer in time, so staff decide.
+    /// 'session': past, and nobody said how it went; else whose move an introduction is, as
+    /// `TurnWord` says it, or a 'mission' that needs the team.
     pub kind: String,
-    /// The booking or the introduction.
+    /// The booking, the introduction or the mission.
     pub object: Uuid,
-    /// The mentor, or the organisation.
+    /// The mentor, the organisation, or what the mission is called.
     pub with_name: String,
 }
 
-/// What waits for somebody about the startups of a cohort. `quarter` is now in quarters.
+/// What waits for somebody about the startups of a cohort, of its sessions and introductions.
+/// `quarter` is now in quarters.
 pub async fn waits(
     db: &mut Conn,
     cohort: CohortId,
@@ -87,15 +88,12 @@ pub async fn waits(
            and b.cancelled_at is null and b.attended_at is null and b.missed_at is null
            and x.cancelled_at is null and x.starts + x.quarters <= $2
          union all
-         select l.startup, case when k.expires_at <= $3 then 'expired' else k.side end, i.id, o.name
+         select l.startup, case when i.staff_from <= $3 then 'staff' else i.waits_for end, i.id,
+                o.name
          from place l join cohort c on c.id = l.cohort
               join introduction i on i.startup = l.startup and i.programme = c.programme
-              join consent k on k.introduction = i.id and k.round = i.round
               join organisation o on o.id = i.organisation
-         where l.cohort = $1 and k.answered_at is null
-           and i.introduced_at is null and i.withdrawn_at is null
-           and not exists (select 1 from consent n where n.introduction = i.id
-                           and n.round = i.round and n.answer = 'refused')
+         where l.cohort = $1 and (i.waits_for is not null or i.staff_from <= $3)
          order by 1, 3",
         cohort.0,
         quarter,

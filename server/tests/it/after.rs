@@ -1,7 +1,7 @@
 //! After a session: the next step, the founder's word, and what it all counts to.
 
 mod care;
-mod hours;
+pub mod hours;
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;

@@ -22,6 +22,7 @@ mod documents;
 mod earliest;
 mod ends;
 mod faults;
+mod figures;
 mod fresh;
 mod full;
 mod histories;

@@ -25,7 +25,7 @@ stories! {
         assert!(salome.get(&introduction).await.status == StatusCode::OK);
         for browser in [&mut salome, &mut amina] {
             let page = browser.see(&of_startup(&cast)).await;
-            for words in ["Jaccede", "Amina Benali", "ShareIT · Promotion 2026", "Heures données", "1 h", "Marc Petit", "Nos données ouvertes", "Microsoft", "La suite"] {
+            for words in ["Jaccede", "Amina Benali", "ShareIT · Promotion 2026", "Heures reçues", "1 h", "Marc Petit", "Nos données ouvertes", "Microsoft", "La suite"] {
                 assert!(page.says(words), "{words}: {}", page.html);
             }
             let startup = browser.see(&format!("/startups/{}", cast.startup)).await;

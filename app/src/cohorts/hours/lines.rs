@@ -18,6 +18,8 @@ pub struct Line {
     pub name: String,
     pub held: i64,
     pub to_come: i64,
+    /// Booked, and neither received nor to come: missed, cancelled late, not yet noted or answered.
+    pub other: i64,
     /// None where hours are not counted.
     pub left: Option<i64>,
     pub sessions: i64,
@@ -49,6 +51,7 @@ impl Line {
             name: row.name,
             held: row.held,
             to_come: row.to_come,
+            other: (row.used - row.held - row.to_come).max(0),
             left: quota.map(|quota| (quota - row.used).max(0)),
             sessions: row.sessions,
             missions: 0,
@@ -101,6 +104,10 @@ pub fn table(desk: &Desk, lines: Vec<Line>, quota: Option<i64>, sort: Sort) -> A
         sort.column(desk, By::Held, t!(lang, "cohort-hours-held")),
         sort.column(desk, By::ToCome, t!(lang, "cohort-hours-to-come")),
     ];
+    let with_others = quota.is_some() && lines.iter().any(|it| it.other > 0);
+    if with_others {
+        columns.push(Column::new(t!(lang, "cohort-hours-other")).number());
+    }
     if quota.is_some() {
         columns.push(sort.column(desk, By::Left, t!(lang, "cohort-hours-left")));
     }
@@ -113,12 +120,19 @@ pub fn table(desk: &Desk, lines: Vec<Line>, quota: Option<i64>, sort: Sort) -> A
     let caption = t!(lang, "cohorts-caption", count = lines.len());
     let rows = lines
         .into_iter()
-        .map(|line| row(desk, line, whole, with_missions))
+        .map(|line| row(desk, line, whole, (with_others, with_missions)))
         .collect();
-    view! { <DataTable caption columns rows/> }.into_any()
+    let others =
+        with_others.then(|| view! { <p class="soft">{t!(lang, "cohort-hours-other-means")}</p> });
+    view! { {others}<DataTable caption columns rows/> }.into_any()
 }
 
-fn row(desk: &Desk, line: Line, whole: i64, with_missions: bool) -> Vec<AnyView> {
+fn row(
+    desk: &Desk,
+    line: Line,
+    whole: i64,
+    (with_others, with_missions): (bool, bool),
+) -> Vec<AnyView> {
     let lang = desk.lang;
     let hours = |quarters: i64| length(lang, quarters * 15);
     let words = hours(line.held);
@@ -132,6 +146,9 @@ fn row(desk: &Desk, line: Line, whole: i64, with_missions: bool) -> Vec<AnyView>
         view! { <Gauge words whole part then/> }.into_any(),
         hours(line.to_come).into_any(),
     ];
+    if with_others {
+        cells.push(hours(line.other).into_any());
+    }
     if let Some(left) = line.left {
         cells.push(hours(left).into_any());
     }

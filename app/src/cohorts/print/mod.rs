@@ -87,7 +87,12 @@ fn sheet(desk: &Desk, cohort: &Cohort, lines: &[Line]) -> axum::response::Respon
         false => {
             let facts = figures(desk, lines);
             let table = table(desk, lines);
-            view! { <Facts facts figures=true/>{table} }.into_any()
+            view! {
+                <Facts facts figures=true/>
+                <p class="soft">{t!(lang, "sheet-means")}</p>
+                {table}
+            }
+            .into_any()
         }
     };
     let document = t!(lang, "sheet-of", name = title.as_str());
@@ -106,8 +111,12 @@ fn figures(desk: &Desk, lines: &[Line]) -> Vec<Fact> {
     let sum = |of: fn(&Line) -> i64| lines.iter().map(of).sum::<i64>();
     let hours = |quarters: i64| length(lang, quarters * 60 / Quarter::AN_HOUR);
     vec![
-        Fact::new(t!(lang, "report-startups"), lines.len()),
-        Fact::new(t!(lang, "report-hours"), hours(sum(|it| it.held))),
+        Fact::new(t!(lang, "sheet-startups"), lines.len()),
+        Fact::new(
+            t!(lang, "report-startups"),
+            sum(|it| (it.sessions > 0).into()),
+        ),
+        Fact::new(t!(lang, "cohort-hours-held"), hours(sum(|it| it.held))),
         Fact::new(t!(lang, "sheet-introduced"), sum(|it| it.introduced)),
         Fact::new(t!(lang, "sheet-outcomes"), sum(Line::outcomes)),
     ]

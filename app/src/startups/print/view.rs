@@ -105,7 +105,7 @@ fn hours(desk: &Desk, part: &Part) -> AnyView {
     let to_come: i64 = part.to_come.iter().map(|it| it.quarters).sum();
     let facts = vec![
         Fact::new(
-            t!(lang, "report-hours"),
+            t!(lang, "cohort-hours-held"),
             length(lang, part.figures.minutes()),
         ),
         Fact::new(t!(lang, "report-sessions"), sessions),

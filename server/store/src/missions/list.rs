@@ -205,18 +205,25 @@ pub async fn for_experts(db: &mut Conn, person: PersonId) -> Result<Vec<Row>> {
     raw.into_iter().map(Row::try_from).collect()
 }
 
-/// Those that go on in the programmes a member of staff reaches: the rule says which need them.
-pub async fn for_staff(db: &mut Conn, staff: PersonId) -> Result<Vec<Row>> {
+/// Those that go on in the programmes a member of staff reaches, or in one cohort of them: the rule
+/// says which need them.
+pub async fn for_staff(
+    db: &mut Conn,
+    staff: PersonId,
+    cohort: Option<CohortId>,
+) -> Result<Vec<Row>> {
     let raw: Vec<Raw> = rows!(
         db,
         select!(
             "where x.stage in ('open', 'proposed', 'agreed', 'under-way', 'delivered')
                and g.closed_at is null
+               and ($2 is null or l.cohort = $2)
                and exists (select 1 from staff_role r where r.person = $1
                            and (r.programme is null or r.programme = x.programme))
              order by coalesce(x.delivered_at, x.agreed_at, x.offered_at, x.opened_at), x.id"
         ),
-        staff.0
+        staff.0,
+        cohort.map(|id| id.0)
     )?;
     raw.into_iter().map(Row::try_from).collect()
 }

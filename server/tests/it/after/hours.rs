@@ -17,7 +17,7 @@ async fn hours_page(house: &House, cast: &Cast, query: &str) -> crate::browser::
 }
 
 /// One figure of a page, under its name.
-fn figure(page: &crate::browser::Page, name: &str) -> String {
+pub fn figure(page: &crate::browser::Page, name: &str) -> String {
     let after = page.html.split(&format!("<dt>{name}")).nth(1);
     let figure = after.and_then(|rest| rest.split("<dd>").nth(1));
     let figure = figure.and_then(|rest| rest.split('<').next());
@@ -41,7 +41,7 @@ stories! {
         assert!(two.says("trop peu de réponses") && !two.says("sur 5"), "{}", two.html);
         said(house, &booking, cast.omar, 2).await;
         let page = hours_page(house, &cast, "").await;
-        for (name, told) in [("Heures données", "1 h"), ("Séances tenues", "1"), ("Startups accompagnées", "1"), ("Recommandent", "67 %")] {
+        for (name, told) in [("Heures données", "1 h"), ("Séances tenues", "1"), ("Startups ayant reçu des heures", "1"), ("Recommandent", "67 %")] {
             assert_eq!(figure(&page, name), told, "{name}: {}", page.html);
         }
         for told in ["3,7 sur 5", "67 %", "du 12 mars 2025 au 11 mars 2026", "Mentorat"] {
