@@ -170,6 +170,12 @@ pub(super) fn view(
     let colleagues = colleagues.into_iter();
     let colleagues = colleagues.map(|it| Choice::new(it.person.to_string(), it.name));
     let colleagues = with(colleagues.collect(), shown.named.next_by);
+    // Whom the list does not name is named here; without a list, always.
+    let (with_label, with_when) = match members.is_empty() {
+        true => (t!(lang, "calls-with-whom"), String::new()),
+        false => (t!(lang, "calls-with"), t!(lang, "calls-with-needed")),
+    };
+    let with_needed = members.is_empty();
     let person = (!members.is_empty()).then(|| {
         view! {
             <SelectField label=t!(lang, "calls-person") name="person" choices=members value=shown.person
@@ -179,15 +185,17 @@ pub(super) fn view(
     view! {
         <DateField label=t!(lang, "calls-on") name="on" value=shown.on required=true/>
         {person}
-        <TextField label=t!(lang, "calls-with") name="with" value=shown.with maxlength=120
-            hint=t!(lang, "calls-with-hint") optional=t!(lang, "optional")/>
+        <TextField label=with_label name="with" value=shown.with maxlength=120
+            hint=t!(lang, "calls-with-hint") optional=with_when required=with_needed/>
         <TextArea label=t!(lang, "calls-said") name="said" value=shown.said maxlength=4000 required=true
             hint=t!(lang, "calls-said-hint")/>
         <Group legend=t!(lang, "calls-next-title")>
             <TextField label=t!(lang, "calls-next") name="next" value=shown.next maxlength=200
                 optional=t!(lang, "optional") hint=t!(lang, "calls-next-hint")/>
-            <DateField label=t!(lang, "calls-next-on") name="next-on" value=shown.next_on optional=t!(lang, "optional")/>
-            <SelectField label=t!(lang, "calls-next-by") name="next-by" choices=colleagues value=shown.next_by/>
+            <DateField label=t!(lang, "calls-next-on") name="next-on" value=shown.next_on
+                optional=t!(lang, "calls-next-needed")/>
+            <SelectField label=t!(lang, "calls-next-by") name="next-by" choices=colleagues value=shown.next_by
+                optional=t!(lang, "calls-next-needed")/>
         </Group>
     }
     .into_any()

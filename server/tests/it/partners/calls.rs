@@ -40,6 +40,26 @@ pub async fn noted(salome: &mut Browser, cast: &Cast) -> String {
 }
 
 stories! {
+    async fn what_a_note_needs_is_said_before_it_is_asked(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let new = format!("{}/calls/new", partner(&cast));
+        let with = |page: &crate::browser::Page| {
+            let field = page.html.split("name=\"with\"").nth(1).unwrap_or_default();
+            field.split('>').next().unwrap_or_default().contains("required")
+        };
+        let page = salome.see(&new).await;
+        assert!(page.says("nécessaire pour quelqu’un d’autre") && !with(&page), "{}", page.html);
+        assert_eq!(page.html.matches("nécessaire si une étape est écrite").count(), 2, "its day, and who does it");
+        // Nobody to choose from: it is said with whom in words.
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        let now = house.shared.clock.now();
+        store::organisations::open_to(&mut tx, cast.other_organisation, cast.programme, now).await.expect("opened");
+        tx.commit().await.expect("kept");
+        let page = salome.see(&format!("/partners/{}/calls/new", cast.other_organisation)).await;
+        assert!(with(&page) && !page.says("n’est pas dans la liste"), "{}", page.html);
+    }
+
     async fn a_call_is_read_by_the_staff_of_its_programme_alone(house) {
         let cast = house.cast().await;
         open_to_both(house, &cast).await;

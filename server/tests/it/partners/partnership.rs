@@ -38,7 +38,10 @@ stories! {
         assert!(there.ends_with("#partnership"));
         let page = salome.see(&format!("/partners/{}", cast.organisation)).await;
         assert!(page.says("Dix jours &lt;b&gt;d’experts") && page.says("12 500,50 €") && page.says("1er octobre 2026"), "{}", page.html);
-        assert!(page.says("31 décembre 2026") && !page.says("Les Ambitieuses, depuis"));
+        for name in ["partenaire ouvert dans Levier le 2 mars 2026", "Début du partenariat", "Fin du partenariat"] {
+            assert!(page.says(name), "each date says what it is, {name}: {}", page.html);
+        }
+        assert!(page.says("31 décembre 2026") && !page.says("Programme Les Ambitieuses"));
         for person in [cast.paul, cast.olga] {
             let page = house.browser_of(person).await.see(&format!("/partners/{}", cast.organisation)).await;
             assert!(!page.says("Dix jours") && !page.says("12 500"), "not theirs to read");
