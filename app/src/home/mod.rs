@@ -2,6 +2,7 @@
 //!
 //! Somebody with several roles sees each part under its own title.
 
+mod begin;
 mod founder;
 mod mentor;
 mod partner;

@@ -7,9 +7,9 @@ use domain::Quarter;
 use domain::people::Staff;
 use leptos::prelude::*;
 use store::Conn;
-use store::today::{self, Ending, Failed, Quiet, Unmarked, Unreferred};
+use store::today::{self, Begun, Ending, Failed, Quiet, Unmarked, Unreferred};
 
-use super::staff_items;
+use super::{begin, staff_items};
 use crate::calls;
 use crate::desk::{Desk, Stop};
 use crate::introductions;
@@ -42,6 +42,7 @@ pub struct Today {
     pub mentors: Option<WaitingItem>,
     /// The one kind the address asks for.
     asked: Option<String>,
+    begun: Begun,
 }
 
 /// One kind of thing that waits.
@@ -77,16 +78,21 @@ pub async fn load(desk: &Desk, db: &mut Conn, staff: &Staff) -> Result<Today, St
         unreferred: today::unreferred(db, person, today, limit("referents")).await?,
         mentors: care::for_staff(desk, db).await?,
         asked,
+        begun: today::begun(db, person).await?,
     })
 }
 
 pub fn view(desk: &Desk, today: Today) -> AnyView {
     let lang = desk.lang;
     let asked = today.asked.clone();
+    let begin = begin::view(desk, today.begun);
     let mut groups = groups(desk, today);
     groups.retain(|group| !group.items.is_empty());
     if let Some(asked) = asked.filter(|asked| groups.iter().any(|group| group.kind == asked)) {
         groups.retain(|group| group.kind == asked);
+    }
+    if groups.is_empty() && begin.is_some() {
+        return begin.into_any();
     }
     if groups.is_empty() {
         let action = view! { <LinkButton href="/cohorts" label=t!(lang, "home-staff-action")/> };
@@ -111,7 +117,7 @@ pub fn view(desk: &Desk, today: Today) -> AnyView {
             <Section title=group.title action=all.into_any()><Waiting items=group.items/></Section>
         }
     });
-    groups.collect_view().into_any()
+    view! { {begin}{groups.collect_view()} }.into_any()
 }
 
 fn groups(desk: &Desk, today: Today) -> Vec<Group> {

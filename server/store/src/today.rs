@@ -2,10 +2,52 @@
 //! many there are in all.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::ids::{BookingId, CohortId, LetterId, PersonId, PlaceId, SessionId, StartupId};
+use domain::ids::{
+    BookingId, CohortId, LetterId, PersonId, PlaceId, ProgrammeId, SessionId, StartupId,
+};
 use uuid::Uuid;
 
 use crate::{Conn, Result, rows};
+
+/// What a house has so far, in the programmes a member of staff reaches: its beginning.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Begun {
+    /// The first programme, and its latest cohort.
+    pub programme: Option<ProgrammeId>,
+    pub cohort: Option<CohortId>,
+    pub has_startups: bool,
+    pub has_mentors: bool,
+    /// Somebody else looks after a programme, too.
+    pub has_colleagues: bool,
+}
+
+pub async fn begun(db: &mut Conn, staff: PersonId) -> Result<Begun> {
+    type Of = (Uuid, Option<Uuid>, Option<Uuid>, Option<Uuid>, Option<Uuid>);
+    let programmes: Vec<Of> = rows!(
+        db,
+        "select g.id,
+                (select c.id from cohort c where c.programme = g.id order by c.id desc limit 1),
+                (select l.id from cohort c join place l on l.cohort = c.id
+                 where c.programme = g.id limit 1),
+                (select m.mentor from mentor_programme m where m.programme = g.id limit 1),
+                (select o.id from staff_role o
+                 where o.programme = g.id and o.person <> $1 limit 1)
+         from programme g
+         where g.closed_at is null
+           and exists (select 1 from staff_role r where r.person = $1
+                       and (r.programme is null or r.programme = g.id))
+         order by g.id",
+        staff.0
+    )?;
+    let any = |of: fn(&Of) -> Option<Uuid>| programmes.iter().find_map(of);
+    Ok(Begun {
+        programme: programmes.first().map(|it| ProgrammeId(it.0)),
+        cohort: any(|it| it.1).map(CohortId),
+        has_startups: any(|it| it.2).is_some(),
+        has_mentors: any(|it| it.3).is_some(),
+        has_colleagues: any(|it| it.4).is_some(),
+    })
+}
 
 /// A past session of which nobody said how it went.
 #[derive(Clone, Debug, sqlx::FromRow)]

@@ -6,6 +6,7 @@ mod agenda;
 mod alerts;
 mod archive;
 mod assisted;
+mod begins;
 mod bookings;
 mod browser;
 mod calendar;
