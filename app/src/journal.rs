@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use domain::Language;
+use leptos::prelude::*;
 use store::journal::Line;
 
 use crate::ui::Moment;
@@ -27,12 +28,33 @@ pub fn sentence(lang: Language, act: &str, actor: Option<&str>, other: Option<&s
     }
 }
 
+/// The same, each leading to what it speaks of, where that has a page of its own.
+pub fn leading(reader: &Moments, lines: Vec<Line>) -> Vec<Moment> {
+    let moment = |line: Line| {
+        let pages = line.object_is.as_deref().map(|it| format!("/{it}s"));
+        let what = told(reader.language, &line);
+        let what = match pages {
+            Some(pages) => {
+                let href = format!("{pages}/{}", line.object);
+                view! { <a href=href>{what}</a> }.into_any()
+            }
+            None => what.into_any(),
+        };
+        Moment {
+            instant: line.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            when: reader.moment(line.at),
+            what,
+        }
+    };
+    lines.into_iter().map(moment).collect()
+}
+
 /// The lines of a timeline, in the order they are given.
 pub fn moments(reader: &Moments, lines: Vec<Line>) -> Vec<Moment> {
     let moment = |line: Line| Moment {
         instant: line.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
         when: reader.moment(line.at),
-        what: leptos::prelude::IntoAny::into_any(told(reader.language, &line)),
+        what: told(reader.language, &line).into_any(),
     };
     lines.into_iter().map(moment).collect()
 }

@@ -100,6 +100,7 @@ pub fn table(house: &House) -> Vec<Route> {
         get("/startups/{startup}/merge", Staff, merging::startup::page),
         post("/startups/{startup}/merge", Staff, merging::startup::act),
         get("/startups/{startup}/print", Concerned, startups::print::page),
+        get("/startups/{startup}/sessions", Concerned, startups::sessions::page),
         get("/startups/{startup}/founders", Concerned, startups::team::page),
         post("/startups/{startup}/founders", Concerned, startups::team::act),
         // Mentors and their hours

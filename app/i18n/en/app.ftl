@@ -1022,7 +1022,6 @@ form-too-long = At most { $most } characters.
 ## Who mentors whom
 
 matching-title = Who mentors whom
-matching-lead = Pairs of a startup and a mentor, proposed from what is needed, then chosen by the team.
 matching-open = Match mentors
 matching-start-title = Prepare pairs
 matching-start-lead = { $startups } startups in the cohort, { $mentors } mentors open to the programme. Levier proposes, you choose; nothing is sent before you publish.
@@ -3392,8 +3391,6 @@ report-period = Period
 report-period-means = Sessions that began between these two days, both included, on the clock of Paris. Sessions of no known cohort count in “All cohorts” only.
 
 cohort-hours-title = Hours by startup
-cohort-hours-lead = Who got how many hours of mentoring, and who has had no session for long.
-cohort-hours-see = See the hours by startup
 cohort-hours-order = Those without a session for four weeks, and with none to come, are first.
 cohort-hours-bars = In each bar the dark part is given, the pale part is to come.
 cohort-hours-held = Hours received
@@ -4347,7 +4344,6 @@ journal-document-removed = { $actor } removed a document.
 
 agenda-title = Calendar
 agenda-of = Calendar: { $name }
-agenda-lead = Sessions, the cohort’s dates and what must not be forgotten; and a sheet to bring to a committee.
 agenda-see = See the calendar
 agenda-views = Way to look
 agenda-view-month = Month
@@ -4681,3 +4677,14 @@ journal-mentor-kind-changed = { $actor } changed a kind of session.
 letter-kind-introduction-outcome-denied = Introduction: this is not so
 letter-kind-booking-placed = Session: where to meet
 letter-kind-booking-other-hour = Session: another hour asked for
+## The sessions of a startup, and ways from a cohort
+
+cohorts-ways = Of this cohort
+startup-sessions = Sessions
+startup-sessions-of = Sessions of { $name }
+startup-sessions-none = No session yet
+startup-sessions-all = See all { $n } sessions
+startup-sessions-caption = { $n ->
+    [one] { $n } session, the latest first
+   *[other] { $n } sessions, the latest first
+}

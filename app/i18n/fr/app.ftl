@@ -1025,7 +1025,6 @@ form-too-long = Au plus { $most } caractères.
 ## Qui accompagne qui
 
 matching-title = Qui accompagne qui
-matching-lead = Des binômes startup et mentor, proposés d’après les besoins, puis choisis par l’équipe.
 matching-open = Associer des mentors
 matching-start-title = Préparer des binômes
 matching-start-lead = { $startups } startups suivies, { $mentors } mentors ouverts au programme. Levier propose, vous choisissez ; rien n’est envoyé avant la publication.
@@ -3409,8 +3408,6 @@ report-period = Période
 report-period-means = Les séances qui ont commencé entre ces deux jours, tous deux compris, à l’heure de Paris. Les séances sans promotion connue ne comptent que dans « Toutes les promotions ».
 
 cohort-hours-title = Heures par startup
-cohort-hours-lead = Qui a reçu combien d’heures de mentorat, et qui n’a pas eu de séance depuis longtemps.
-cohort-hours-see = Voir les heures par startup
 cohort-hours-order = Celles qui n’ont pas eu de séance depuis quatre semaines, et n’en ont pas à venir, sont en premier.
 cohort-hours-bars = Dans chaque barre, le foncé est donné, le pâle est à venir.
 cohort-hours-held = Heures reçues
@@ -4364,7 +4361,6 @@ journal-document-removed = { $actor } a retiré un document.
 
 agenda-title = Calendrier
 agenda-of = Calendrier : { $name }
-agenda-lead = Les séances, les dates de la promotion et ce qu’il ne faut pas oublier ; et une fiche à apporter à un comité.
 agenda-see = Voir le calendrier
 agenda-views = Façon de voir
 agenda-view-month = Mois
@@ -4698,3 +4694,14 @@ journal-mentor-kind-changed = { $actor } a modifié une sorte de séance.
 letter-kind-introduction-outcome-denied = Mise en relation : ce n’est pas exact
 letter-kind-booking-placed = Séance : où se retrouver
 letter-kind-booking-other-hour = Séance : autre heure demandée
+## Les séances d’une startup, et les chemins d’une promotion
+
+cohorts-ways = De cette promotion
+startup-sessions = Séances
+startup-sessions-of = Séances : { $name }
+startup-sessions-none = Aucune séance pour l’instant
+startup-sessions-all = Voir les { $n } séances
+startup-sessions-caption = { $n ->
+    [one] { $n } séance, la plus récente d’abord
+   *[other] { $n } séances, la plus récente d’abord
+}

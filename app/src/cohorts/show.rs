@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
-use domain::Quarter;
 use domain::ids::CohortId;
 use domain::places::Standing;
+use domain::{Language, Quarter};
 use leptos::prelude::*;
 use store::cohorts::Cohort;
 use store::places::{self, Line};
@@ -74,9 +74,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let documents = documents::section::of_cohort(desk, &mut db, &cohort).await?;
     drop(db);
     let lang = desk.lang;
-    let fresh = fresh.map(|(count, since)| {
-        view! { <p class="beside-list">{fresh::link(desk, id, count, since)}</p> }
-    });
+    let fresh = fresh.map(|(count, since)| fresh::link(desk, id, count, since));
     let asked = Asked::read(desk);
     let everyone = lines.len();
     let (tabs, referents) = (tabs(desk, id, &lines, &asked), referents(&lines, &asked));
@@ -100,14 +98,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
         let href = format!("/cohorts/{id}/add");
         view! { <LinkButton href label=t!(lang, "cohorts-add") emphasis=Emphasis::Primary/> }
     });
-    let matching = (everyone > 0).then(|| {
-        let href = format!("/cohorts/{id}/matching");
-        view! {
-            <Section title=t!(lang, "matching-title") lead=t!(lang, "matching-lead")>
-                <Actions><LinkButton href label=t!(lang, "matching-open")/></Actions>
-            </Section>
-        }
-    });
+    let ways = ways(lang, id, everyone > 0, fresh);
     let news = cohort.closed_at.map(|at| {
         let date = desk.moments().date_of(at);
         view! { <Notice title=t!(lang, "cohorts-closed-on", date = date)/> }
@@ -116,29 +107,12 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     let form = Arc::new(form);
     let (title, lead) = (cohort.name.clone(), lead(desk, &cohort));
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
-        let sheets = view! {
-            <Section title=t!(lang, "agenda-title") lead=t!(lang, "agenda-lead")>
-                <Actions>
-                    <LinkButton href=format!("/cohorts/{id}/calendar") label=t!(lang, "agenda-see")/>
-                    <LinkButton
-                        href=format!("/cohorts/{id}/print")
-                        label=t!(lang, "sheet-see")
-                        emphasis=Emphasis::Quiet
-                    />
-                </Actions>
-            </Section>
-        };
         let documents = documents::section::view(desk, documents);
         let next = cohort.programme_closed_at.is_none().then(|| {
             let href = format!("/programmes/{}/cohorts/new?from={id}", cohort.programme);
             view! { <LinkButton href label=t!(lang, "cohorts-next") emphasis=Emphasis::Quiet/> }
         });
         let end = closing(desk, &cohort, form);
-        let hours = (everyone > 0).then(|| view! {
-            <Section title=t!(lang, "cohort-hours-title") lead=t!(lang, "cohort-hours-lead")>
-                <a href=format!("/cohorts/{id}/hours")>{t!(lang, "cohort-hours-see")}</a>
-            </Section>
-        });
         view! {
             <Page
                 frame
@@ -149,14 +123,11 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
                 news=news.into_any()
                 width=Width::Wide
             >
-                {fresh}
+                {ways}
                 {filters}
                 {list}
                 {missions}
-                {hours}
-                {matching}
                 {documents}
-                {sheets}
                 <Section title=t!(lang, "cohorts-settings")>
                     <Actions>
                         <LinkButton href=format!("/cohorts/{id}/edit") label=t!(lang, "cohorts-edit-link")/>
@@ -167,6 +138,28 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
             </Page>
         }
     }))
+}
+
+/// What else there is of it, in sight whatever the number of its startups.
+fn ways(lang: Language, id: CohortId, has_startups: bool, fresh: Option<AnyView>) -> impl IntoView {
+    let mut ways = vec![
+        ("calendar", t!(lang, "agenda-see")),
+        ("documents", t!(lang, "documents")),
+    ];
+    if has_startups {
+        ways.push(("hours", t!(lang, "cohort-hours-title")));
+        ways.push(("matching", t!(lang, "matching-open")));
+        ways.push(("print", t!(lang, "sheet-see")));
+    }
+    let ways = ways.into_iter().map(|(page, label)| {
+        let href = format!("/cohorts/{id}/{page}");
+        view! { <li><a href=href>{label}</a></li> }
+    });
+    let fresh = fresh.map(|link| view! { <li>{link}</li> });
+    let label = t!(lang, "cohorts-ways");
+    view! {
+        <nav aria-label=label><ul class="beside-list">{fresh}{ways.collect_view()}</ul></nav>
+    }
 }
 
 fn lead(desk: &Desk, cohort: &Cohort) -> String {

@@ -27,7 +27,7 @@ impl Asked<'_> {
         let chosen = asked.and_then(|asked| choices.iter().find(|it| it.value == asked).cloned());
         let value = chosen.as_ref().map(|it| it.value.clone());
         if let Some(chosen) = chosen {
-            self.narrow(name, field, chosen.value, &label, chosen.label);
+            self.narrow(name, chosen.value, &label, chosen.label);
         }
         if choices.len() > 1 || value.is_some() {
             let value = value.clone().unwrap_or_default();
@@ -51,7 +51,7 @@ impl Asked<'_> {
         let chosen = asked.and_then(|asked| choices.find(|it| it.value == asked).cloned());
         let value = chosen.as_ref().map(|it| it.value.clone());
         if let Some(chosen) = chosen {
-            self.narrow(name, field, chosen.value, &label, chosen.label);
+            self.narrow(name, chosen.value, &label, chosen.label);
         }
         let chosen = value.clone().unwrap_or_default();
         let view = view! { <GroupedSelect label name groups value=chosen blank=any/> };
@@ -69,7 +69,7 @@ impl Asked<'_> {
             .take(120)
             .collect();
         if !typed.is_empty() {
-            self.narrow(name, Field::Shown, typed.clone(), &label, typed.clone());
+            self.narrow(name, typed.clone(), &label, typed.clone());
         }
         let value = typed.clone();
         let view = view! { <TextField label name kind="search" value maxlength=120/> };
@@ -84,15 +84,7 @@ impl Asked<'_> {
         self.on.push((name, value));
     }
 
-    fn narrow(
-        &mut self,
-        name: &'static str,
-        field: Field,
-        value: String,
-        label: &str,
-        words: String,
-    ) {
-        self.unfolded |= field == Field::Folded;
+    fn narrow(&mut self, name: &'static str, value: String, label: &str, words: String) {
         self.on.push((name, value));
         self.tags.push(ChosenTag {
             name,

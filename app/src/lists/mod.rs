@@ -26,8 +26,6 @@ pub struct Asked<'d> {
     fields: Vec<AnyView>,
     /// Less often asked for.
     folded: Vec<AnyView>,
-    /// One of those is on.
-    unfolded: bool,
     /// The order is one of the fields.
     sorts_by_field: bool,
     /// What is asked for is nothing that its reader may ask for: nothing is found.
@@ -44,7 +42,6 @@ impl<'d> Asked<'d> {
             tags: Vec::new(),
             fields: Vec::new(),
             folded: Vec::new(),
-            unfolded: false,
             sorts_by_field: false,
             misses: false,
         }
@@ -87,7 +84,8 @@ impl<'d> Asked<'d> {
         self.at(&serde_html_form::to_string(query).unwrap_or_default())
     }
 
-    /// The fields, in one row, and what is less often asked for folded under it.
+    /// The fields, in one row, and what is less often asked for folded under it: what of it is on is
+    /// told by the tags, so that what was found stays in sight.
     pub fn form(&mut self) -> Option<AnyView> {
         let lang = self.desk.lang;
         let fields = std::mem::take(&mut self.fields);
@@ -104,7 +102,7 @@ impl<'d> Asked<'d> {
             .map(|(name, value)| view! { <HiddenField name=*name value=value.clone()/> });
         let folded = (!folded.is_empty()).then(|| {
             view! {
-                <More label=t!(lang, "lists-more") open=self.unfolded>
+                <More label=t!(lang, "lists-more")>
                     <div class="search-more">{folded}</div>
                 </More>
             }

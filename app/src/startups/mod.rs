@@ -11,6 +11,7 @@ pub mod list;
 mod notes;
 pub mod print;
 mod profile;
+pub mod sessions;
 pub mod show;
 pub mod team;
 

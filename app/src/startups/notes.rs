@@ -108,7 +108,7 @@ pub(super) fn view(
         .is_empty()
         .then(|| view! { <p class="soft">{t!(lang, "startups-notes-none")}</p> });
     let lead = t!(lang, "startups-notes-lead", programme = programme_name);
-    let moments = crate::journal::moments(&reader, loaded.lines);
+    let moments = crate::journal::leading(&reader, loaded.lines);
     let timeline = match moments.is_empty() {
         true => view! { <p class="soft">{t!(lang, "startups-timeline-none")}</p> }.into_any(),
         false => view! { <Timeline moments/> }.into_any(),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use store::Conn;
 use store::startups::{self, Founder, Place};
 
-use super::{Opened, notes, open, profile};
+use super::{Opened, notes, open, profile, sessions};
 use crate::desk::{Answer, Desk, Stop};
 use crate::documents;
 use crate::form::Form;
@@ -61,6 +61,10 @@ pub(super) async fn show(
         Reading::Mentor => None,
         _ => Some(missions::sections::of_startup(desk, db, id).await?),
     };
+    let sessions = match opened.reading {
+        Reading::Mentor => None,
+        _ => Some(sessions::load(desk, db, id).await?),
+    };
     let mentors = match &opened.reading {
         Reading::Staff(reached) => matching::seen::of_startup(desk, db, id, Some(reached)).await?,
         Reading::Founder => matching::seen::of_startup(desk, db, id, None).await?,
@@ -109,6 +113,7 @@ pub(super) async fn show(
             matches!(reader, Reading::Staff(_)),
         )
     });
+    let sessions = sessions.map(|listed| sessions::section(desk, id, listed));
     let introductions = introductions.map(|rows| introductions::startup::section(desk, id, &rows));
     let documents = documents::section::view(desk, documents);
     let form = Arc::new(form);
@@ -125,6 +130,7 @@ pub(super) async fn show(
             <Page frame title action=edit trail=trail>
                 <Beside aside>
                     {profile}
+                    {sessions}
                     {missions}
                     {introductions}
                     {documents}

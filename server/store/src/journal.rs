@@ -101,6 +101,8 @@ pub struct Line {
     pub behalf_name: Option<String>,
     /// The mentor of a booking or of a mentorship, the partner of an introduction, the cohort of a place.
     pub other_name: Option<String>,
+    /// What the object is, where it has a page: "booking", "mission" …
+    pub object_is: Option<String>,
     pub facts: Json<Value>,
 }
 
@@ -109,7 +111,12 @@ macro_rules! told {
     ($more:literal, $from:expr, $($rest:tt)*) => {
         concat!(
             "select j.id, j.at, j.act, j.object, p.name as actor_name, q.name as behalf_name,
-                    coalesce(h.name, o.name, c.name, v.name) as other_name, j.facts", $more, "
+                    coalesce(h.name, o.name, c.name, v.name) as other_name,
+                    case when b.id is not null then 'booking' when s.id is not null then 'session'
+                         when i.id is not null then 'introduction'
+                         when l.id is not null then 'place' when x.id is not null then 'mission'
+                         when d.id is not null then 'document' end as object_is,
+                    j.facts", $more, "
              from ", $from, "
              left join person p on p.id = j.actor
              left join person q on q.id = j.on_behalf_of
@@ -123,7 +130,9 @@ macro_rules! told {
              left join cohort c on c.id = l.cohort
              left join mentorship w on w.id = j.object
              left join mentor n on n.id = w.mentor
-             left join person v on v.id = n.person ",
+             left join person v on v.id = n.person
+             left join mission x on x.id = j.object
+             left join document d on d.id = j.object ",
             $($rest)*
         )
     };
@@ -165,7 +174,10 @@ pub async fn on_behalf_of(
     rows!(
         db,
         "select j.id, j.at, j.act, j.object, p.name as actor_name, cast(null as text) as behalf_name,
-                h.name as other_name, j.facts
+                h.name as other_name,
+                case when b.id is not null then 'booking' when s.id is not null then 'session' end
+                    as object_is,
+                j.facts
          from journal j
          left join person p on p.id = j.actor
          left join booking b on b.id = j.object
@@ -197,7 +209,7 @@ pub async fn of_object(db: &mut Conn, object: Uuid, limit: i64) -> Result<Vec<Li
     rows!(
         db,
         "select j.id, j.at, j.act, j.object, p.name as actor_name, q.name as behalf_name,
-                cast(null as text) as other_name, j.facts
+                cast(null as text) as other_name, cast(null as text) as object_is, j.facts
          from journal j left join person p on p.id = j.actor
               left join person q on q.id = j.on_behalf_of
          where j.object = $1

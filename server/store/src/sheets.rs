@@ -1,7 +1,7 @@
 //! What a page to print says of a startup in one programme, and of each startup of a cohort.
 
 use chrono::NaiveDate;
-use domain::ids::{BookingId, CohortId, ProgrammeId, SessionId, StartupId};
+use domain::ids::{BookingId, CohortId, PersonId, ProgrammeId, SessionId, StartupId};
 use domain::introductions::OutcomeKind;
 use domain::support::Seat;
 use uuid::Uuid;
@@ -37,6 +37,73 @@ impl Meeting {
     }
 }
 
+/// A session of a startup counts among those it had or will have: held, missed, cancelled late, or
+/// agreed.
+macro_rules! counts {
+    () => {
+        "(b.attended_at is not null or b.missed_at is not null
+          or b.cancelled_at is null and x.cancelled_at is null
+             and (b.asked_until is null or b.agreed_at is not null)
+          or b.cancelled_late and (x.seats = 1 or x.cancelled_at is null)
+             and not exists (select 1 from booking o
+                             where o.session = b.session and o.startup = b.startup
+                               and o.cancelled_at is null)) "
+    };
+}
+
+macro_rules! select {
+    ($more:literal, $($rest:tt)*) => {
+        concat!(
+            "select b.id as booking, x.id as session, h.name as host_name, x.title, b.subject,
+                    x.starts, x.quarters,
+                    case when b.attended_at is not null then 'held'
+                         when b.missed_at is not null then 'missed'
+                         when b.cancelled_late then 'cancelled-late' else 'agreed' end as became",
+            $more,
+            " from booking b join session x on x.id = b.session
+                   join mentor m on m.id = x.mentor join person h on h.id = m.person ",
+            $($rest)*
+        )
+    };
+}
+
+/// One of the list of a startup's sessions.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Listed {
+    #[sqlx(flatten)]
+    pub meeting: Meeting,
+    pub programme_name: String,
+    pub total: i64,
+}
+
+/// The sessions of a startup that one of its founders may see, or staff in their programmes; the
+/// latest first.
+pub async fn listed(
+    db: &mut Conn,
+    startup: StartupId,
+    reader: PersonId,
+    (limit, offset): (i64, i64),
+) -> Result<Vec<Listed>> {
+    rows!(
+        db,
+        select!(
+            ", g.name as programme_name, cast(count(*) over () as bigint) as total",
+            "join programme g on g.id = x.programme
+             where b.startup = $1 and ",
+            counts!(),
+            "and (exists (select 1 from founder f where f.startup = $1 and f.person = $2
+                            and f.left_at is null)
+                  or exists (select 1 from staff_role r where r.person = $2
+                             and (r.programme is null or r.programme = x.programme)))
+             order by x.starts desc, b.id limit $3 offset $4"
+        ),
+        startup.0,
+        reader.0,
+        limit,
+        offset
+    )
+}
+
 /// Every session of a startup in a programme that was held, missed, cancelled late or is agreed,
 /// oldest first.
 pub async fn meetings(
@@ -46,22 +113,12 @@ pub async fn meetings(
 ) -> Result<Vec<Meeting>> {
     rows!(
         db,
-        "select b.id as booking, x.id as session, h.name as host_name, x.title, b.subject, x.starts,
-                x.quarters,
-                case when b.attended_at is not null then 'held'
-                     when b.missed_at is not null then 'missed'
-                     when b.cancelled_late then 'cancelled-late' else 'agreed' end as became
-         from booking b join session x on x.id = b.session
-              join mentor m on m.id = x.mentor join person h on h.id = m.person
-         where b.startup = $1 and x.programme = $2
-           and (b.attended_at is not null or b.missed_at is not null
-                or b.cancelled_at is null and x.cancelled_at is null
-                   and (b.asked_until is null or b.agreed_at is not null)
-                or b.cancelled_late and (x.seats = 1 or x.cancelled_at is null)
-                   and not exists (select 1 from booking o
-                                   where o.session = b.session and o.startup = b.startup
-                                     and o.cancelled_at is null))
-         order by x.starts, b.id",
+        select!(
+            "",
+            "where b.startup = $1 and x.programme = $2 and ",
+            counts!(),
+            "order by x.starts, b.id"
+        ),
         startup.0,
         programme.0
     )

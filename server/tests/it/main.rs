@@ -74,3 +74,4 @@ mod undo;
 mod uploads;
 mod views;
 mod walk;
+mod ways;

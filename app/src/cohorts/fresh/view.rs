@@ -60,7 +60,7 @@ pub(super) fn lines(
     let seen = is_last.then(|| seen(desk, newest));
     let pager = pager(desk, id, newest, pages);
     let groups = groups.into_iter().map(|(href, name, lines)| {
-        let moments = journal::moments(&moments, lines);
+        let moments = journal::leading(&moments, lines);
         let about = name.clone();
         let see = view! {
             <a href=href>{t!(lang, "new-see")}<span class="unseen">" "{about}</span></a>
