@@ -33,14 +33,14 @@ journey("staff type a mentor's hours, who gets a copy", async ({ visit, letter, 
   await follow(page, "Tom Mythique");
   await follow(page, "Agir pour Tom Mythique");
   await follow(page, "Ses heures");
-  await arrives(page, "Les heures de Tom Mythique");
+  await arrives(page, /^Heures\s: Tom Mythique$/);
   await look(page, "the hours of a mentor, for them");
   await page.getByRole("link", { name: "Ajouter des heures", exact: true }).click();
   await page.getByLabel("Jour", { exact: true }).selectOption("6");
   await page.getByLabel("de", { exact: true }).fill("09:00");
   await page.getByLabel("à", { exact: true }).fill("10:00");
   await press(page, "Proposer ces heures");
-  await arrives(page, "Les heures de Tom Mythique");
+  await arrives(page, /^Heures\s: Tom Mythique$/);
   await page.getByRole("listitem").filter({ hasText: /chaque samedi, de 9\sh à 10\sh/ }).waitFor();
   const copy = await letter("tom.mythique@example.org", /^Fait pour vous par/);
   await copy.getByText(/chaque samedi, de 9\sh à 10\sh/).waitFor();

@@ -59,7 +59,7 @@ journey("a founder books a mentor's hour, and gives it back", async ({ visit, le
   assert.match(invitation, /SEQUENCE:0\r\n/);
   assert.match(invitation, /SUMMARY:Marc Inventé · Lire un fichier GeoJSON \\; où commencer\\, avec qui \?\r\n/);
   const his = await letter(marc, /^Séance avec Jaccede\.com/);
-  await his.getByText("Amina Imaginaire, de Jaccede.com, a réservé une séance avec vous.").waitFor();
+  await his.getByText("Amina Imaginaire (Jaccede.com) a réservé une séance avec vous.").waitFor();
   const his_invitation = await calendarOf(his);
   assert.match(his_invitation, /METHOD:REQUEST\r\n/);
   assert.equal(uid(his_invitation), uid(invitation), "both calendars speak of one session");
@@ -258,7 +258,7 @@ journey("a founder tells what the startup does, and who is in it", async ({ visi
   await page.getByText("OpenStreetMap").waitFor();
 
   await follow(page, "Gérer l’équipe");
-  await arrives(page, "Équipe fondatrice de Jaccede.com");
+  await arrives(page, /^Équipe fondatrice\s: Jaccede\.com$/);
   await look(page, "our team");
 });
 

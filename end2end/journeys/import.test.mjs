@@ -68,7 +68,7 @@ journey("the team brings a list in, and takes it back", async ({ visit, look }) 
   await page.getByRole("link", { name: /nouveau nom « Jacede\.com » : est-ce « Jaccede\.com »/ }).waitFor();
   await look(page, "a preview");
   await press(page, "Importer");
-  await arrives(page, "Import de startups 2026.xlsx");
+  await arrives(page, /^Import\s: startups 2026\.xlsx$/);
   await page.getByText("L’import est fait.").waitFor();
   await look(page, "imported");
 
@@ -76,7 +76,7 @@ journey("the team brings a list in, and takes it back", async ({ visit, look }) 
   await page.getByRole("row", { name: /^startups 2026\.xlsx.*Importé/ }).waitFor();
   await look(page, "imports");
   await follow(page, "L’annuler…");
-  await arrives(page, "Import de startups 2026.xlsx");
+  await arrives(page, /^Import\s: startups 2026\.xlsx$/);
   await page.getByText("Annuler cet import…").click();
   await look(page, "about to undo");
   await press(page, "Annuler l’import");

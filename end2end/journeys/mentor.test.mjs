@@ -200,7 +200,7 @@ journey("a mentor says who they are", async ({ visit, look }) => {
   await follow(mentor, "Voir mon profil");
   await arrives(mentor, "Marc Inventé");
   await follow(mentor, "Modifier le profil");
-  await arrives(mentor, "Profil de Marc Inventé");
+  await arrives(mentor, /^Profil\s: Marc Inventé$/);
   await look(mentor, "profile");
   await mentor.getByLabel("Présentation").fill("Vingt ans de cartes.\nJ’écoute d’abord.");
   await mentor.getByLabel("Accessibilité numérique").check();

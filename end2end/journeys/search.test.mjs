@@ -99,11 +99,11 @@ journey("the team reads what is new in a cohort, and says so", async ({ visit, l
   await arrives(page, "Promotions");
   await look(page, "cohorts with news");
   await page.getByRole("main").getByRole("link", { name: /nouveautés? depuis/ }).first().click();
-  await arrives(page, /^Nouveautés de /);
+  await arrives(page, /^Nouveautés\s: /);
   await look(page, "news");
   while (await page.getByRole("link", { name: "Page suivante" }).count()) {
     await follow(page, "Page suivante");
-    await arrives(page, /^Nouveautés de /);
+    await arrives(page, /^Nouveautés\s: /);
   }
   await press(page, "J’ai tout vu");
   await arrives(page, /^Promotion \d{4}$/);

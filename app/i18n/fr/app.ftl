@@ -318,7 +318,7 @@ people-zone-pacific = Pacifique
 people-zone-other = Autres
 
 people-invite-subject = { $by } vous invite dans Levier
-people-invite-founder = { $by } vous invite à rejoindre l’équipe fondatrice de { $thing } dans Levier, l’outil où son incubateur suit les projets, les séances avec les mentors et les mises en relation.
+people-invite-founder = { $by } vous invite à rejoindre l’équipe fondatrice ({ $thing }) dans Levier, l’outil où son incubateur suit les projets, les séances avec les mentors et les mises en relation.
 people-invite-mentor = { $by } vous invite à devenir mentor du programme { $thing } dans Levier, l’outil où les startups de l’incubateur réservent les heures que vous leur offrez.
 people-invite-partner = { $by } vous invite à représenter { $thing } dans Levier, l’outil où un incubateur met en relation ses startups et leurs partenaires.
 people-invite-staff = { $by } vous invite à rejoindre l’équipe du programme { $thing } dans Levier.
@@ -398,13 +398,13 @@ programmes-programme-is-closed = Le programme est fermé. Rouvrez-le d’abord.
 programmes-managers = Responsables
 programmes-managers-change = Changer les responsables
 programmes-managers-none = Personne ne gère encore ce programme
-programmes-managers-of = Responsables de { $name }
+programmes-managers-of = Responsables : { $name }
 programmes-managers-caption = Qui gère ce programme
 programmes-manager-name = Nom
 programmes-manager-name-hint = Si Levier connaît déjà cette adresse, la personne garde son nom.
 programmes-manager-change = Changer
 programmes-manager-remove = Retirer
-programmes-remove-title = Retirer { $name } de { $programme } ?
+programmes-remove-title = Retirer { $name } du programme { $programme } ?
 programmes-remove-lead = Cette personne ne gérera plus ce programme. Ce qu’elle a fait reste, et vous pourrez l’inviter de nouveau.
 programmes-remove-to = Qui prend la suite ?
 programmes-remove-to-hint = Sans réponse, les startups n’auront plus de référent, et la page d’accueil de l’équipe le dira.
@@ -444,7 +444,7 @@ merging-found = Trouvé
 merging-none = Aucun nom proche
 merging-none-text = Essayez une partie du nom de l’autre fiche.
 merging-both-title = Réunir { $gone } et { $kept } ?
-merging-both-lead = { $kept } reste. L’histoire de { $gone } devient la sienne, et les anciens liens y mènent.
+merging-both-lead = { $kept } reste, et reprend tout ce qui s’est passé avec { $gone }. Les anciens liens y mènent.
 merging-moves = Ce qui est réuni
 merging-moves-places = { $count ->
     [one] Sa place dans une promotion, ou aucune.
@@ -693,7 +693,7 @@ startups-founders-manage = Gérer l’équipe
 startups-main-contact = Contact principal
 startups-programmes = Vos programmes où elle a une place
 startups-notes = Notes de l’équipe
-startups-notes-lead = Lues par l’équipe de { $programme } seulement, jamais par la startup ni par les mentors.
+startups-notes-lead = Lues par l’équipe du programme { $programme } seulement, jamais par la startup ni par les mentors.
 startups-notes-none = Aucune note.
 startups-note = Nouvelle note
 startups-note-add = Ajouter la note
@@ -733,7 +733,7 @@ startups-refused-legal = Choisissez une forme de la liste.
 startups-stale = Quelqu’un a modifié ce profil pendant que vous écriviez. Vos mots sont restés dans les champs ; ceux qui ont été enregistrés entre-temps sont au-dessus. Gardez le meilleur des deux, puis enregistrez.
 startups-stale-field = Enregistré entre-temps : { $text }
 startups-stale-nothing = (vide)
-startups-team-title = Équipe fondatrice de { $name }
+startups-team-title = Équipe fondatrice : { $name }
 startups-team-lead = Chaque personne de l’équipe peut réserver des mentors, modifier le profil et inviter quelqu’un d’autre.
 startups-team-since = depuis le { $date }
 startups-team-you = vous
@@ -771,7 +771,7 @@ mentors-next-hour = Prochaine heure libre : { $at }. Encore { $left } ce mois-l
 mentors-hours-full = Aucune heure libre dans les deux mois qui viennent
 mentors-no-hours = N’a pas publié d’heures : proposez-lui un moment
 mentors-earliest = Les prochaines heures libres
-mentors-earliest-lead = De tous les mentors ouverts à votre startup. Les heures sont celles de { $zone }.
+mentors-earliest-lead = De tous les mentors ouverts à votre startup. Fuseau horaire : { $zone }.
 mentors-earliest-filter = Choisir par ce qu’un mentor connaît
 mentors-earliest-none-known = Personne qui connaît « { $what } » n’a d’heure libre dans les quatre prochaines semaines.
 mentors-kind-there = Vous proposez déjà cette sorte de séance.
@@ -814,14 +814,14 @@ leave-to = Qui suit ces startups désormais ?
 leave-to-nobody = Personne pour l’instant
 leave-follows = Startups suivies : { $names }. Leurs fondateurs sont prévenus.
 leave-to-wrong = Choisissez un mentor de ce programme.
-leave-now = Noter son départ de { $programme }
+leave-now = Noter son départ du programme { $programme }
 leave-letter-subject = Vos heures pour { $programme } s’arrêtent ici
-leave-letter = L’équipe de { $programme } a noté que vous n’y donnez plus d’heures. Merci pour tout ce que vous y avez donné.
+leave-letter = L’équipe du programme { $programme } a noté que vous n’y donnez plus d’heures. Merci pour tout ce que vous y avez donné.
 leave-letter-followed = Vous ne suivez plus : { $names }.
 leave-letter-see = Voir ce qui est à venir
 letter-kind-mentor-left = Départ d’un mentor
 journal-mentor-left = { $actor } a noté qu’un mentor ne donne plus d’heures à un programme.
-mentors-edit-title = Profil de { $name }
+mentors-edit-title = Profil : { $name }
 mentors-knows = Ce que cette personne connaît
 mentors-knows-hint = Les startups qui en ont besoin verront ce profil en premier.
 mentors-languages = Langues des séances
@@ -846,6 +846,7 @@ stop-letter-first = { $name } souhaite ne plus donner d’heures aux startups du
 stop-letter-hours = Ses heures sont en pause jusqu’au { $until }. Ce qui était convenu tient toujours : voyez avec lui ou elle à qui le confier, puis notez son départ.
 stop-letter-see = Voir ce qui lui revient
 mentors-hours-lead = Aux heures de { $zone }. Retirer des heures ne touche pas aux séances déjà convenues.
+mentors-hours-lead = Fuseau horaire : { $zone }. Retirer des heures ne touche pas aux séances déjà convenues.
 mentors-hours-none = Vous n’avez pas encore proposé d’heures.
 mentors-hours-none-hint = Ajoutez par exemple deux heures par semaine, le jour qui vous va.
 mentors-hours-weekly = Chaque semaine
@@ -960,9 +961,9 @@ mentors-journey-dates = Dates sur place
 mentors-journey-from = du
 mentors-journey-until = au
 mentors-journey-zone = Fuseau horaire sur place
-mentors-journey-zone-hint = Les pages et les lettres continuent de vous donner l’heure de { $zone }.
+mentors-journey-zone-hint = Les pages et les lettres continuent de vous donner l’heure de chez vous ({ $zone }).
 mentors-journey-keep = Enregistrer ce voyage
-mentors-journey-said = du { $from } au { $until } : à l’heure de { $zone }
+mentors-journey-said = du { $from } au { $until } : fuseau horaire { $zone }
 mentors-journey-overlap = Ces dates en recouvrent d’autres : { $other }.
 mentors-journey-order = Le voyage finit après avoir commencé.
 mentors-journey-past = Ce voyage est fini.
@@ -984,15 +985,15 @@ mentors-calendar-hint = Elle commence par https:// ou webcal:// et finit souvent
 mentors-calendar-set = Lire cet agenda
 mentors-calendar-hurry = Relire maintenant
 mentors-calendar-remove = Ne plus lire cet agenda
-mentors-calendar-read = L’agenda de { $host } a été lu { $at }.
-mentors-calendar-not-yet = L’agenda de { $host } sera lu dans un instant.
+mentors-calendar-read = L’agenda tenu ailleurs ({ $host }) a été lu { $at }.
+mentors-calendar-not-yet = L’agenda tenu ailleurs ({ $host }) sera lu dans un instant.
 mentors-calendar-unsure = Depuis plus d’un jour, rien de sûr n’est connu de vos heures : les startups vous demandent avant de réserver.
 mentors-calendar-unread = { $n ->
     [one] L’heure d’un événement n’a pas pu être comprise.
    *[other] L’heure de { $n } événements n’a pas pu être comprise.
 }
 mentors-calendar-letter-subject = Votre agenda ne peut plus être lu
-mentors-calendar-letter = L’agenda de { $host } n’a pas pu être lu depuis plus d’un jour :
+mentors-calendar-letter = L’agenda tenu ailleurs ({ $host }) n’a pas pu être lu depuis plus d’un jour :
 mentors-calendar-letter-unsure = En attendant, les startups vous demandent avant de réserver, pour que personne ne prenne une heure où vous n’êtes pas libre.
 mentors-calendar-letter-see = Voir ce qui ne va pas
 calendar-trouble-not-an-address = Ce n’est pas l’adresse d’un agenda. Elle commence par https:// ou webcal://
@@ -1193,11 +1194,11 @@ matching-letter-founder-subject = { $n ->
 }
 matching-letter-founder-ended = Votre mentor change pour { $startup }
 matching-letter-founder = { $n ->
-    [one] L’équipe de { $programme } a choisi quelqu’un pour accompagner { $startup }. Réservez une première séance pour faire connaissance.
-   *[other] L’équipe de { $programme } a choisi { $n } personnes pour accompagner { $startup }. Réservez une première séance avec chacune pour faire connaissance.
+    [one] L’équipe du programme { $programme } a choisi quelqu’un pour accompagner { $startup }. Réservez une première séance pour faire connaissance.
+   *[other] L’équipe du programme { $programme } a choisi { $n } personnes pour accompagner { $startup }. Réservez une première séance avec chacune pour faire connaissance.
 }
 matching-letter-why = { $who } : { $reason }.
-matching-letter-hours = Voir les heures libres de { $name }
+matching-letter-hours = Voir les heures libres : { $name }
 matching-letter-founder-dropped = { $n ->
     [one] { $names } n’accompagne plus { $startup }. Les séances déjà convenues ont lieu comme prévu, et vous pouvez toujours lui écrire un mot de merci.
    *[other] { $names } n’accompagnent plus { $startup }. Les séances déjà convenues ont lieu comme prévu, et vous pouvez toujours leur écrire un mot de merci.
@@ -1208,12 +1209,12 @@ matching-letter-mentor-subject = { $n ->
 }
 matching-letter-mentor-ended = Un changement dans votre accompagnement, { $programme }
 matching-letter-mentor = { $n ->
-    [one] L’équipe de { $programme } vous confie une startup. Elle choisit elle-même ses séances, dans les heures que vous proposez.
-   *[other] L’équipe de { $programme } vous confie { $n } startups. Elles choisissent elles-mêmes leurs séances, dans les heures que vous proposez.
+    [one] L’équipe du programme { $programme } vous confie une startup. Elle choisit elle-même ses séances, dans les heures que vous proposez.
+   *[other] L’équipe du programme { $programme } vous confie { $n } startups. Elles choisissent elles-mêmes leurs séances, dans les heures que vous proposez.
 }
 matching-letter-startup = { $name } compte sur votre regard.
 matching-letter-startup-seeks = { $name } cherche ce que vous connaissez : { $words }.
-matching-letter-read = Lire la page de { $name }
+matching-letter-read = Lire la page : { $name }
 matching-letter-my-hours = Vérifier mes heures
 matching-letter-mentor-dropped = Vous n’accompagnez plus { $names }. Les séances déjà convenues ont lieu comme prévu. Merci pour le temps que vous avez donné.
 
@@ -1226,12 +1227,12 @@ minutes = { $n ->
 bookings-for-which = Pour quelle startup
 bookings-slots-title = Réserver avec { $name }
 bookings-free-hours = Heures libres
-bookings-slots-lead = Choisissez une heure. Une séance dure { $minutes } minutes. Les heures sont celles de { $zone }.
+bookings-slots-lead = Choisissez une heure. Une séance dure { $minutes } minutes. Fuseau horaire : { $zone }.
 bookings-week-of = Semaine du { $date }
 bookings-kinds = Sorte de séance
 bookings-slot-free = { $day }, { $hour }, libre
 bookings-unsure = Ces heures sont à confirmer.
-bookings-unsure-text = L’agenda de { $name } n’a pas pu être lu depuis le { $since }. Ces heures y sont peut-être prises : la séance lui sera demandée d’abord.
+bookings-unsure-text = Agenda non lu ({ $name }) : il n’a pas pu l’être depuis le { $since }. Ces heures y sont peut-être prises : la séance lui sera demandée d’abord.
 bookings-week-before = Semaine précédente
 bookings-week-after = Semaine suivante
 bookings-quota-short = Il reste { $left } de séances à votre startup dans cette promotion : pas assez pour celle-ci. L’équipe du programme peut ajouter des heures.
@@ -1241,7 +1242,7 @@ bookings-move-meanwhile = La séance a été déplacée entre-temps : elle est 
 bookings-all-taken = Toutes les heures des quatre prochaines semaines sont prises.
 bookings-propose = Proposer cette heure
 bookings-propose-title = Proposer une heure à { $name }
-bookings-propose-lead = { $name } n’a pas encore proposé d’heures. Proposez-en une, entre 7 h et 22 h chez cette personne : elle répond oui ou non. Les heures sont celles de { $zone }.
+bookings-propose-lead = { $name } n’a pas encore proposé d’heures. Proposez-en une, entre 7 h et 22 h chez cette personne : elle répond oui ou non. Fuseau horaire : { $zone }.
 bookings-propose-time = Heure
 bookings-propose-wrong = Donnez un jour et une heure ronde, à la demie ou au quart : 14:00, 14:15, 14:30…
 bookings-no-slot-hint = D’autres mentors ont peut-être une heure pour vous.
@@ -1257,6 +1258,7 @@ bookings-booked-demo = Lire la lettre et son invitation d’agenda
 bookings-nearest = D’autres heures proches
 bookings-when = Quand
 bookings-their-clock = À l’heure de l’autre personne
+bookings-their-clock = Pour l’autre personne
 bookings-lasts = Durée
 bookings-where = Comment
 bookings-place = Lien ou adresse
@@ -1299,6 +1301,7 @@ bookings-for-whom = À la demande de
 bookings-for-whom-hint = Vous agissez à sa place : les lettres et l’historique le diront.
 bookings-move = Déplacer la séance
 bookings-move-lead = La séance est prévue { $at }. Choisissez une autre heure : toutes celles-ci sont libres pour chacun. Les heures sont celles de { $zone }.
+bookings-move-lead = La séance est prévue { $at }. Choisissez une autre heure : toutes celles-ci conviennent à chacun. Fuseau horaire : { $zone }.
 bookings-move-title = Déplacer à cette heure ?
 bookings-move-from = Heure actuelle
 bookings-move-to = Nouvelle heure
@@ -1399,12 +1402,12 @@ bookings-line-see = Voir
 bookings-line-tell = Compléter
 bookings-letter-confirmed-subject = Séance avec { $name }, { $at }
 bookings-letter-confirmed-founder = Votre séance avec { $name } est convenue.
-bookings-letter-confirmed-mentor = { $name }, de { $startup }, a réservé une séance avec vous.
-bookings-letter-agreed-mentor = Vous avez accepté la séance que { $startup } vous demandait.
+bookings-letter-confirmed-mentor = { $name } ({ $startup }) a réservé une séance avec vous.
+bookings-letter-agreed-mentor = Vous avez accepté la séance demandée par { $startup }.
 bookings-letter-asked-subject = { $startup } vous demande une séance, { $at }
-bookings-letter-asked = { $name }, de { $startup }, vous demande une séance.
+bookings-letter-asked = { $name } ({ $startup }) vous demande une séance.
 bookings-letter-asked-again-subject = Encore sans réponse : { $startup } vous demande une séance, { $at }
-bookings-letter-asked-again = { $name }, de { $startup }, attend votre réponse. Un non tout de suite vaut mieux qu’une attente : une autre personne sera demandée.
+bookings-letter-asked-again = { $name } ({ $startup }) attend votre réponse. Un non tout de suite vaut mieux qu’une attente : une autre personne sera demandée.
 bookings-letter-asked-until = Vous pouvez répondre jusqu’au { $until }, sans compte ni mot de passe. Après, l’heure redevient libre.
 bookings-letter-answer = Répondre
 bookings-letter-unanswered-subject = Pas de séance avec { $name }, { $at }
@@ -1442,7 +1445,7 @@ assisted-banner-text = Ce que vous faites ici est fait en son nom, et une copie 
 assisted-stop = Revenir
 assisted-book = Réserver une séance
 assisted-hours = Ses heures
-assisted-hours-of = Les heures de { $name }
+assisted-hours-of = Heures : { $name }
 assisted-as-mentor = Comme mentor
 assisted-no-session = Aucune séance à venir.
 assisted-choose-mentor = Choisir un mentor
@@ -1509,8 +1512,8 @@ sessions-letter-left-subject = Plus sur la liste d’attente : { $title }
 sessions-letter-left = Votre startup n’est plus sur la liste d’attente de cette séance.
 sessions-letter-taken-away = { $startup } n’a plus de place dans votre séance ({ $at }). Si d’autres attendent, elle leur est proposée.
 bookings-letter-seat-gone-subject = Place rendue : { $subject }, { $at }
-bookings-letter-seat-given-back = La place de votre startup dans la séance de { $name } est rendue. Votre agenda est mis à jour.
-bookings-letter-seat-taken-away = Votre startup n’a plus de place dans la séance de { $name }, qui a lieu avec les autres. Votre agenda est mis à jour.
+bookings-letter-seat-given-back = La place de votre startup dans la séance avec { $name } est rendue. Votre agenda est mis à jour.
+bookings-letter-seat-taken-away = Votre startup n’a plus de place dans la séance avec { $name }, qui a lieu avec les autres. Votre agenda est mis à jour.
 bookings-take-away = Retirer cette startup
 bookings-take-away-confirm = Retirer cette startup de la séance
 sessions-none = Aucune séance à plusieurs à venir
@@ -1529,8 +1532,8 @@ sessions-about-hint = Les startups le lisent avant de prendre une place.
 sessions-programme = Programme
 sessions-programme-choose = Choisissez un programme
 sessions-programme-wrong = Choisissez le programme dont les startups pourront venir.
-sessions-clock = À l’heure de { $zone }.
-sessions-clock-of = À l’heure de { $name } ({ $zone }).
+sessions-clock = Fuseau horaire : { $zone }.
+sessions-clock-of = À l’heure qu’il est pour { $name } ({ $zone }).
 sessions-time-wrong = Donnez une heure ronde, à la demie ou au quart : 14:00, 14:15, 14:30…
 sessions-length-wrong = Une séance à plusieurs dure de 30 minutes à 3 heures.
 sessions-seats = Places
@@ -1614,16 +1617,16 @@ sessions-letter-moved = Votre séance à plusieurs, qui était prévue { $from }
 sessions-letter-line-moved = La séance que vous attendez, qui était prévue { $from }, change d’heure. Vous gardez votre rang sur la liste d’attente.
 sessions-letter-cancelled-subject = Annulée : { $title }, { $at }
 sessions-letter-cancelled = Votre séance à plusieurs est annulée. Les startups qui venaient ou qui attendaient sont prévenues.
-sessions-letter-closed = La séance de { $name } que vous attendiez n’aura pas lieu.
+sessions-letter-closed = La séance avec { $name } que vous attendiez n’aura pas lieu.
 sessions-letter-taken-subject = { $startup } vient : { $title }
-sessions-letter-taken = { $name }, de { $startup }, prend une place dans votre séance ({ $at }). { $taken ->
+sessions-letter-taken = { $name } ({ $startup }) prend une place dans votre séance ({ $at }). { $taken ->
     [one] Une place est prise sur { $all }.
    *[other] { $taken } places sont prises sur { $all }.
 }
 sessions-letter-given-back-subject = { $startup } ne vient plus : { $title }
 sessions-letter-given-back = { $startup } rend sa place dans votre séance ({ $at }). Si d’autres attendent, elle leur est proposée.
 sessions-letter-offered-subject = Une place s’est libérée : { $title }
-sessions-letter-offered = Une place s’est libérée dans la séance de { $name }. Elle est gardée pour { $startup } jusqu’au { $until }.
+sessions-letter-offered = Une place s’est libérée dans la séance avec { $name }. Elle est gardée pour { $startup } jusqu’au { $until }.
 sessions-letter-offered-then = Prenez-la ou laissez-la sur la page de la séance. Sans réponse, elle est proposée à la startup suivante.
 sessions-letter-passed-subject = La place n’est plus gardée : { $title }
 sessions-letter-passed = La place qui vous était gardée ne l’est plus : le temps de répondre est passé. Si vous voulez encore venir, voyez sur la page de la séance s’il reste une place, ou remettez-vous sur la liste d’attente.
@@ -1647,7 +1650,7 @@ bookings-letter-slot-first = Elle n’est pas gardée : la première startup qu
 bookings-give-back = Rendre la place
 bookings-give-back-text = La place est proposée à la liste d’attente, s’il y en a une. La séance a lieu avec les autres.
 bookings-give-back-confirm = Rendre cette place
-bookings-letter-you-gave-back = Vous avez rendu votre place dans la séance de { $name }. Votre agenda est mis à jour.
+bookings-letter-you-gave-back = Vous avez rendu votre place dans la séance avec { $name }. Votre agenda est mis à jour.
 bookings-letter-moved-seat = L’invitation jointe met votre agenda à jour. Si la nouvelle heure ne vous va pas, ouvrez la séance dans Levier et rendez votre place.
 
 ## Partenaires
@@ -1932,7 +1935,7 @@ offers-nobody-text = Une lettre vous préviendra de la première demande.
 offers-asked-on = Demandée le { $date } · { $programme }
 offers-grant = Accorder
 offers-decline = Décliner la demande
-offers-decline-open = Décliner la demande de { $startup }…
+offers-decline-open = Décliner cette demande ({ $startup })…
 offers-comment = Un mot pour la startup
 offers-comment-hint = Elle le lira. Sans adresse ni téléphone.
 offers-comment-unsaved = Vos mots n’ont pas été enregistrés :
@@ -1956,7 +1959,7 @@ offers-wait = { $startup } demande « { $offer } »
 offers-wait-since = depuis le { $date }
 offers-letter-answer = Lire et répondre
 offers-letter-asked-subject = { $startup } demande « { $offer } »
-offers-letter-asked = { $startup }, du programme { $programme }, demande « { $offer } », offre de { $partner }.
+offers-letter-asked = { $startup }, du programme { $programme }, demande « { $offer } », proposé par { $partner }.
 offers-letter-asked-how = Vous pouvez accorder ou décliner en un clic, comme les autres personnes du partenaire et de l’équipe du programme. C’est la première réponse qui compte.
 offers-letter-granted-subject = « { $offer } » : c’est oui
 offers-letter-granted = { $partner } vous accorde « { $offer } ».
@@ -2045,8 +2048,8 @@ introductions-kept-text = Les voici, pour les reprendre si vous répondez de nou
 introductions-your-turn = C’est à vous
 introductions-late = attend depuis longtemps
 introductions-progress = Où en est la mise en relation
-introductions-step-founder = Accord de { $startup }
-introductions-step-partner = Réponse de { $partner }
+introductions-step-founder = Accord : { $startup }
+introductions-step-partner = Réponse : { $partner }
 introductions-step-introduced = Présentation
 introductions-step-met = Rencontre
 introductions-stage-drafted = À préparer
@@ -2185,6 +2188,8 @@ introductions-refused-met = La rencontre est déjà notée.
 introductions-link-title = Rencontrer { $startup } ?
 introductions-link-lead = Une proposition du programme { $programme }. Sans compte : un clic pour dire oui, deux pour dire non ou pas maintenant.
 introductions-link-text = Ce que { $startup } vous propose
+introductions-link-lead = Une proposition du programme { $programme }. Votre réponse tient en un clic, sans compte.
+introductions-link-text = Ce qui vous est proposé par { $startup }
 introductions-link-recorded = Votre réponse est enregistrée
 introductions-link-your-answer = Votre réponse : { $answer }.
 introductions-link-introduced = Une lettre vous a présentés l’un à l’autre le { $date }.
@@ -2239,14 +2244,14 @@ introductions-letter-replied-subject = Réponse à votre question : { $subject 
 introductions-letter-question-subject = { $partner } a une question
 introductions-letter-question = Avant de répondre sur { $startup }, { $partner } demande :
 introductions-letter-colleague-subject = { $partner } : quelqu’un serait mieux placé
-introductions-letter-colleague = À propos de { $startup }, { $partner } indique que { $name } ({ $email }) serait mieux placé pour répondre.
+introductions-letter-colleague = À propos de la startup { $startup }, { $partner } indique quelqu’un de mieux placé pour répondre : { $name } ({ $email }).
 introductions-letter-owed = Le délai de réponse du partenaire est suspendu jusqu’à votre réponse.
 introductions-letter-passed-subject = { $partner } : la question passe à une autre personne
-introductions-letter-passed = À propos de { $startup }, chez { $partner } : { $from } a transmis la lettre à { $colleague }.
+introductions-letter-passed = À propos de la startup { $startup }, chez { $partner } : { $from } a transmis la lettre à { $colleague }.
 introductions-letter-founder-deferred-subject = { $startup } : pas maintenant
 introductions-letter-founder-deferred = { $startup } ne souhaite pas être présentée à { $partner } maintenant, et propose d’en reparler à partir du { $until }.
 introductions-letter-contact-left-subject = { $partner } : à qui écrire ?
-introductions-letter-contact-left = La personne qui avait la lettre à propos de { $startup } ne répond plus pour { $partner }. Choisissez à qui l’envoyer ; le délai de réponse est suspendu jusque-là.
+introductions-letter-contact-left = La personne qui avait la lettre à propos de la startup { $startup } ne répond plus pour { $partner }. Choisissez à qui l’envoyer ; le délai de réponse est suspendu jusque-là.
 follow-title = Et ensuite
 follow-kind-missing = Dites ce qui en est sorti ; « rien » convient aussi.
 follow-starts-missing = Donnez une date.
@@ -2364,7 +2369,7 @@ meet-wishes = Ce que vous avez demandé
 meet-letter-came-subject = { $partner } aimerait rencontrer { $startup }
 meet-letter-came = { $partner } aimerait rencontrer { $startup }, qui a reçu la question. Vous n’avez rien à faire. Voici le texte :
 meet-letter-wish-subject = { $partner } aimerait rencontrer des startups
-meet-letter-wish = { $who }, de { $partner }, aimerait rencontrer des startups qui correspondent à ceci :
+meet-letter-wish = { $who } ({ $partner }) aimerait rencontrer des startups qui correspondent à ceci :
 wish-title = { $partner } aimerait rencontrer des startups
 wish-lead = Dit par { $who } le { $date }, pour le programme { $programme }.
 wish-closed = Demande close le { $date }
@@ -2398,7 +2403,7 @@ introductions-agree-wanted-text = Si vous dites oui, une lettre vous présente l
 introductions-agree-wanted = Oui, présentez-nous
 introductions-letter-founder-asked-subject = { $partner } : ce texte vous convient-il ?
 introductions-letter-requested-subject = { $startup } aimerait rencontrer { $partner }
-introductions-letter-requested = { $founder }, de { $startup }, aimerait rencontrer { $partner }. Voici son texte :
+introductions-letter-requested = { $founder } ({ $startup }) aimerait rencontrer { $partner }. Voici son texte :
 introductions-letter-requested-what = Rien n’est encore parti vers le partenaire : lisez, corrigez au besoin, et posez-lui la question.
 introductions-letter-founder-asked = L’équipe du programme { $programme } aimerait vous présenter à { $partner }. Voici le texte que ce partenaire lirait :
 introductions-letter-founder-consent = Rien ne part sans votre accord, et vos coordonnées ne seront données que si les deux disent oui. Votre réponse est attendue avant le { $until }.
@@ -2556,7 +2561,7 @@ letter-trouble-unwritable = Cette lettre n’a pas pu être mise en forme. Véri
 letter-trouble-unreadable = La clé qui protégeait cette lettre n’est plus là. Il faut en écrire une autre.
 letter-trouble-fatal = L’envoi s’est interrompu trop de fois.
 letter-said = Réponse reçue : « { $said } ».
-letters-caption = Lettres de { $programme }
+letters-caption = Lettres : { $programme }
 letters-subject = Objet
 letters-to = Pour
 letters-written = Écrite le
@@ -2616,27 +2621,27 @@ journal-session-resized = { $actor } a changé le nombre de places d’une séan
 journal-session-cancelled = { $actor } a annulé une séance à plusieurs.
 journal-session-offered = { $other ->
     [none] Une place s’est libérée dans une séance à plusieurs, et elle est gardée.
-   *[other] Une place s’est libérée dans une séance de { $other }, et elle est gardée.
+   *[other] Une place s’est libérée dans une séance avec { $other }, et elle est gardée.
 }
 journal-session-waited = { $other ->
     [none] { $actor } a rejoint une liste d’attente.
-   *[other] { $actor } a rejoint la liste d’attente d’une séance de { $other }.
+   *[other] { $actor } a rejoint la liste d’attente d’une séance avec { $other }.
 }
 journal-session-declined = { $other ->
     [none] { $actor } a laissé une place à la startup suivante.
-   *[other] { $actor } a laissé à la startup suivante une place dans une séance de { $other }.
+   *[other] { $actor } a laissé à la startup suivante une place dans une séance avec { $other }.
 }
 journal-session-passed = { $other ->
     [none] Une place gardée est passée à la startup suivante.
-   *[other] Une place gardée dans une séance de { $other } est passée à la startup suivante.
+   *[other] Une place gardée dans une séance avec { $other } est passée à la startup suivante.
 }
 journal-session-left-line = { $other ->
     [none] { $actor } a quitté une liste d’attente.
-   *[other] { $actor } a quitté la liste d’attente d’une séance de { $other }.
+   *[other] { $actor } a quitté la liste d’attente d’une séance avec { $other }.
 }
 journal-session-line-closed = { $other ->
     [none] Une séance attendue a été annulée.
-   *[other] Une séance attendue de { $other } a été annulée.
+   *[other] Une séance attendue avec { $other } a été annulée.
 }
 journal-booking-booked = { $other ->
     [none] { $actor } a réservé une séance.
@@ -2857,13 +2862,14 @@ journal-mentor-kind-retired = { $actor } ne propose plus une sorte de séance.
 journal-mentor-changed = { $actor } a modifié un profil de mentor.
 journal-mentor-stops = { $actor } souhaite ne plus être mentor : ses heures sont en pause.
 journal-person-signed-in = Connexion de { $actor }.
+journal-person-signed-in = Connexion : { $actor }.
 journal-person-signed-out = { $actor } a mis fin à une connexion.
 journal-person-changed = { $actor } a modifié son compte.
 journal-person-merged = { $actor } a réuni deux comptes d’une même personne.
 journal-person-calendar-made = { $actor } a fait une adresse privée pour son agenda.
 journal-person-calendar-stopped = { $actor } a retiré l’adresse privée de son agenda.
 journal-person-address-changed = { $actor } a changé d’adresse.
-journal-person-address-restored = Le changement d’adresse de { $actor } est annulé.
+journal-person-address-restored = Changement d’adresse annulé : { $actor }.
 
 ## Vocabulaire partagé
 
@@ -3135,7 +3141,7 @@ imports-which-column = Colonne
 imports-which-titles = Titres reconnus
 imports-required = il la faut
 imports-columns-title = Quelle colonne est quoi ?
-imports-columns-lead = Voici les colonnes de { $file }. Dites ce que chacune contient ; celles qui ne servent pas ne sont pas lues.
+imports-columns-lead = Voici les colonnes du fichier { $file }. Dites ce que chacune contient ; celles qui ne servent pas ne sont pas lues.
 imports-columns-from-sheet = Feuille « { $sheet } », titres à la ligne { $line }.
 imports-columns-from = Titres à la ligne { $line }.
 imports-column-samples = Par exemple : { $samples }
@@ -3153,7 +3159,7 @@ imports-header = Ligne des titres
 imports-header-line = Ligne { $line } : { $titles }
 imports-elsewhere-go = Lire à cet endroit
 imports-preview-title = Avant d’importer
-imports-preview-lead = Ce que { $file } ferait. Rien n’est encore écrit.
+imports-preview-lead = Ce que le fichier { $file } ferait. Rien n’est encore écrit.
 imports-preview-columns = Changer les colonnes
 imports-counts = Ce qui changerait
 imports-counts-noun = Quoi
@@ -3206,7 +3212,7 @@ imports-nothing = Rien à importer : tout est déjà comme le dit le fichier.
 imports-meanwhile = Quelqu’un a changé la maison depuis que vous avez lu cette page. Voici ce que l’import ferait maintenant ; relisez, puis importez.
 imports-changed-file = Ce n’est plus le fichier que vous avez relu. Relisez, puis importez.
 imports-until = Ce fichier est gardé jusqu’au { $until }.
-imports-result-title = Import de { $file }
+imports-result-title = Import : { $file }
 imports-done = L’import est fait.
 imports-done-nothing = L’import est fait : il n’y avait rien à changer.
 imports-expired = Ce fichier n’est plus là
@@ -3629,7 +3635,7 @@ doctor-smtp-silent = Le serveur de courrier ne répond pas en dix secondes. Vér
 doctor-smtp-password = Le serveur de courrier refuse l’utilisateur ou le mot de passe : { $said }. Corrigez-les dans LEVIER_SMTP_URL (les caractères spéciaux s’écrivent %40 pour @).
 doctor-smtp-certificate = La connexion chiffrée au serveur de courrier échoue : { $said }. Donnez le nom qui est sur son certificat, et smtps:// seulement s’il parle TLS dès la connexion.
 doctor-smtp-closed = Le serveur de courrier ne nous laisse pas entrer : { $said }. Vérifiez le nom et le port de LEVIER_SMTP_URL.
-doctor-sender = Les courriers partent de { $from }.
+doctor-sender = Les courriers partent de l’adresse { $from }.
 doctor-sender-none = On ne sait pas de quelle adresse partent les courriers. Donnez LEVIER_MAIL_FROM, ou un LEVIER_PUBLIC_URL avec un nom de domaine.
 doctor-address-none = LEVIER_PUBLIC_URL n’est pas donné : les liens des courriers ne mèneraient nulle part. Donnez l’adresse que les gens tapent, par exemple https://levier.exemple.org
 doctor-address-wrong = LEVIER_PUBLIC_URL n’est pas une adresse : { $url }. Écrivez-la comme https://levier.exemple.org
@@ -3639,7 +3645,7 @@ doctor-address-plain = { $url } n’est pas en https : codes et courriers passe
 doctor-address-unknown = Le nom { $name } n’est pas connu du DNS. Corrigez LEVIER_PUBLIC_URL, ou ajoutez ce nom à votre domaine.
 doctor-address-good = Un Levier répond à { $url }.
 doctor-address-other = Ce n’est pas Levier qui répond à { $url }/healthz. Vérifiez le serveur mandataire devant Levier, et que levier serve tourne.
-doctor-address-certificate = Le certificat de { $url } n’est pas bon : { $why }. Renouvelez-le.
+doctor-address-certificate = Le certificat du site { $url } n’est pas bon : { $why }. Renouvelez-le.
 doctor-address-silent = { $url } ne répond pas d’ici ({ $why }). Si levier serve tourne, essayez depuis une autre machine : certains réseaux ne laissent pas une machine s’atteindre par son adresse publique.
 doctor-proxies-none = LEVIER_TRUSTED_PROXIES n’est pas donné alors que l’adresse est en https : derrière un serveur mandataire, tous les visiteurs auraient la même adresse, et les limites par visiteur les arrêteraient ensemble. Donnez l’adresse de ce serveur, par exemple 127.0.0.1
 doctor-proxies-nobody = { $address } dans LEVIER_TRUSTED_PROXIES ne désigne aucune machine. Donnez l’adresse du serveur mandataire.
@@ -3799,7 +3805,7 @@ missions-offer-title = Proposer votre aide
 missions-offer-lead = La startup lit votre proposition et choisit. Vous recevez une lettre dans tous les cas.
 missions-as = Vous venez
 missions-as-mentor = Comme mentor
-missions-as-partner = Au nom de { $partner }
+missions-as-partner = Au nom du partenaire { $partner }
 missions-as-missing = Dites comme qui vous venez.
 missions-word = Un mot pour la startup
 missions-word-hint = Ce que vous savez faire, et quand vous seriez libre. Sans adresse ni téléphone.
@@ -4056,9 +4062,9 @@ search-kind-programme = Programmes
 search-kind-note = Notes sur les startups
 search-kind-session-note = Notes sur les séances
 search-kind-call = Échanges avec les partenaires
-search-founder-of = équipe fondatrice de { $name }
+search-founder-of = équipe fondatrice : { $name }
 search-at-partner = chez { $name }
-search-staff-of = équipe de { $name }
+search-staff-of = équipe : { $name }
 search-written-by = écrit par { $name }
 search-begin = Que cherchez-vous ?
 search-begin-text = Écrivez un nom, un titre, ou quelques mots d’une note. Les accents, les majuscules et les petites fautes ne comptent pas.
@@ -4190,7 +4196,7 @@ views-count = { $count ->
 }
 views-none = Aucune vue pour l’instant
 views-none-text = Réduisez ou triez une liste, puis choisissez « Garder cette vue ».
-views-by = de { $name }
+views-by = par { $name }
 views-keep = Garder cette vue
 views-manage = Gérer vos vues
 views-new = Garder cette vue
@@ -4202,7 +4208,7 @@ views-name-taken = Vous avez déjà une vue de ce nom pour cette liste. Choisiss
 views-for = Pour qui
 views-for-hint = Partagée, elle apparaît aussi chez les collègues de ce programme.
 views-for-me = Pour vous seulement
-views-shared-with = L’équipe de { $programme }
+views-shared-with = L’équipe du programme { $programme }
 views-of = Liste
 views-change = Changer
 views-change-link = Changer
@@ -4231,7 +4237,7 @@ new-link = { $count ->
     [one] Une nouveauté depuis le { $date }
    *[other] { $count } nouveautés depuis le { $date }
 }
-new-title = Nouveautés de { $cohort }
+new-title = Nouveautés : { $cohort }
 new-lead = { $count ->
     [one] Une chose s’est passée depuis { $date }, sans compter ce que vous avez fait vous-même.
    *[other] { $count } choses se sont passées depuis { $date }, sans compter ce que vous avez fait vous-même.
@@ -4376,7 +4382,7 @@ agenda-after = Après
 agenda-now = Aujourd’hui
 agenda-today = aujourd’hui
 agenda-between = du { $from } au { $to }
-agenda-zone = Heures de { $zone }
+agenda-zone = Fuseau horaire : { $zone }
 agenda-from-to = { $from } à { $until }
 agenda-from = à partir de { $from }
 agenda-until = jusqu’à { $until }

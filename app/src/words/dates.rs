@@ -31,11 +31,7 @@ impl Moments {
 
     /// "3 mars 2026"
     pub fn date(&self, date: NaiveDate) -> String {
-        let month = label(self.language, "month", &date.month().to_string());
-        match (self.language, date.day()) {
-            (Language::French, 1) => format!("1er {month} {}", date.year()),
-            (_, day) => format!("{day} {month} {}", date.year()),
-        }
+        self::date(self.language, date)
     }
 
     /// "14 h 30" or "14:30", in the reader's zone.
@@ -64,6 +60,15 @@ impl Moments {
     pub fn zone_name(&self) -> String {
         let name = self.zone.name();
         name.rsplit('/').next().unwrap_or(name).replace('_', " ")
+    }
+}
+
+/// "3 mars 2026"
+pub fn date(language: Language, date: NaiveDate) -> String {
+    let month = label(language, "month", &date.month().to_string());
+    match (language, date.day()) {
+        (Language::French, 1) => format!("1er {month} {}", date.year()),
+        (_, day) => format!("{day} {month} {}", date.year()),
     }
 }
 

@@ -12,7 +12,7 @@ mod texts;
 
 use std::sync::LazyLock;
 
-pub use dates::{Moments, clock, length};
+pub use dates::{Moments, clock, date, length};
 use domain::Language;
 pub use figures::{days, decimal, euros, grouped, half_days};
 use i18n_embed::LanguageLoader;

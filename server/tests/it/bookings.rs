@@ -55,7 +55,7 @@ stories! {
         let to_amina = house.letter_to("amina@example.org").await;
         assert_eq!(to_amina.subject, "Séance avec Marc Petit, mardi 3 mars 2026, 14 h");
         let to_marc = house.letter_to("marc@example.org").await;
-        assert!(to_marc.text.contains("Amina Benali, de Jaccede") && to_marc.text.contains("Nos données ouvertes"));
+        assert!(to_marc.text.contains("Amina Benali (Jaccede)") && to_marc.text.contains("Nos données ouvertes"));
         for letter in [&to_amina, &to_marc] {
             let ics = &letter.calendar.as_ref().expect("an invitation").ics;
             assert!(ics.contains("METHOD:REQUEST") && ics.contains("DTSTART:20260303T130000Z") && ics.contains("SEQUENCE:0"));

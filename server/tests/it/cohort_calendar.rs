@@ -152,7 +152,7 @@ stories! {
         ];
         salome.post_and_follow("/me", &typed).await;
         let list = salome.see(&format!("{}?view=list&on=2026-03-01", calendar(cast.cohort))).await;
-        assert!(list.says("Heures de Tokyo"), "{}", list.html);
+        assert!(list.says("Fuseau horaire : Tokyo"), "{}", list.html);
         assert!(list.says("22 h à 23 h"), "{}", list.html);
     }
 }

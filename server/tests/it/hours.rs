@@ -126,7 +126,7 @@ stories! {
         let tokyo = [("once", "j"), ("from", "2026-03-09"), ("until", "2026-03-12"), ("zone", "Asia/Tokyo")];
         marc.post_and_follow("/my-hours/journey", &tokyo).await;
         let page = marc.see("/my-hours").await;
-        assert!(page.says("du 9 mars 2026 au 12 mars 2026") && page.says("à l’heure de Tokyo"), "{}", page.html);
+        assert!(page.says("du 9 mars 2026 au 12 mars 2026") && page.says("fuseau horaire Tokyo"), "{}", page.html);
         // What was agreed in Paris hours stands, and both sides are told so.
         let letters = house.letters().await;
         assert!(letters.len() == 2 && letters.iter().all(|it| it.subject.starts_with("Toujours convenue")), "{letters:#?}");
@@ -145,7 +145,7 @@ stories! {
         // Nobody is in two zones on one date; a journey is taken away like hours.
         let again = [("once", "again"), ("from", "2026-03-12"), ("until", "2026-03-20"), ("zone", "America/New_York")];
         let clash = marc.post("/my-hours/journey", &again).await;
-        assert!(clash.says("Ces dates en recouvrent d’autres") && clash.says("à l’heure de Tokyo"), "{}", clash.html);
+        assert!(clash.says("Ces dates en recouvrent d’autres") && clash.says("fuseau horaire Tokyo"), "{}", clash.html);
         let journey = marc.see("/my-hours").await;
         let journey = journey.html.split("name=\"hours\" value=\"").last().and_then(|it| it.split('"').next());
         marc.post_and_follow("/my-hours", &[("hours", journey.unwrap_or_default())]).await;

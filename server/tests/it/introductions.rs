@@ -139,7 +139,7 @@ stories! {
         assert!(open.says("déjà en cours") && open.says("Nous cherchons des villes"));
 
         let told = house.letter_to("salome@example.org").await;
-        assert!(told.text.contains("Amina Benali, de Jaccede") && told.text.contains("> Nous cherchons des villes"), "{}", told.text);
+        assert!(told.text.contains("Amina Benali (Jaccede)") && told.text.contains("> Nous cherchons des villes"), "{}", told.text);
         assert_eq!(link_in(&told), path);
         let mut salome = house.browser_of(cast.salome).await;
         let page = salome.see(&path).await;

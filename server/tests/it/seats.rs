@@ -80,7 +80,7 @@ stories! {
         let mut marc = house.browser_of(cast.marc).await;
         assert!(marc.see("/sessions").await.says("Aucune séance à plusieurs à venir"));
         let form = marc.see("/sessions/new").await;
-        assert!(form.says("À l’heure de Paris") && !form.says("name=\"programme\""), "{}", form.html);
+        assert!(form.says("Fuseau horaire : Paris") && !form.says("name=\"programme\""), "{}", form.html);
         for (field, wrong, sentence) in [
             ("title", "", "Dites en une ligne"),
             ("date", "demain", "date"),
@@ -177,7 +177,7 @@ stories! {
         assert!(hers.text.contains("https://visio.example.org/marc"), "{}", hers.text);
         let his = house.letter_to("marc@example.org").await;
         assert!(his.calendar.is_none(), "his calendar has the session already");
-        assert!(his.text.contains("Amina Benali, de Jaccede, prend une place") && his.text.contains("> Par où commencer ?"), "{}", his.text);
+        assert!(his.text.contains("Amina Benali (Jaccede) prend une place") && his.text.contains("> Par où commencer ?"), "{}", his.text);
         assert!(his.text.contains("Une place est prise sur 2"), "{}", his.text);
         assert!(amina.see(&booking).await.says("La séance est réservée"));
         assert!(amina.see(&path).await.says("Votre startup a une place"));

@@ -73,7 +73,7 @@ stories! {
         let programme = cast.programme.to_string();
         let view = kept(&mut ada, "/startups?state=placed", "Toutes les suivies", &programme).await;
         let list = salome.see("/startups").await;
-        assert!(list.says("Toutes les suivies") && list.says("de Ada Martin"), "{}", list.html);
+        assert!(list.says("Toutes les suivies") && list.says("par Ada Martin"), "{}", list.html);
         assert!(!olga.see("/startups").await.says("Toutes les suivies"));
         let theirs = salome.see("/startups?state=placed").await;
         assert!(theirs.says("Jaccede") && !theirs.says("Reconnect"), "she sees her own programme alone");
@@ -92,7 +92,7 @@ stories! {
         assert!(ada.see("/startups").await.says("Parties"));
         let managers = format!("/programmes/{}/managers/{}", cast.programme, cast.salome);
         ada.post_and_follow(&managers, &[]).await;
-        assert!(!ada.see("/startups").await.says("de Salomé Diallo"));
+        assert!(!ada.see("/startups").await.says("par Salomé Diallo"));
         assert_eq!(salome.get(&shared).await.status, StatusCode::NOT_FOUND);
         house.letters().await;
     }

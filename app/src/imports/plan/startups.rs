@@ -234,7 +234,8 @@ impl Planner<'_> {
             let found = self.known.cohorts.values().find(|it| it.id == place.cohort);
             found.map_or_else(String::new, |cohort| cohort.name.clone())
         };
-        let date = |date: Option<chrono::NaiveDate>| date.map(|it| it.to_string());
+        let date =
+            |date: Option<chrono::NaiveDate>| date.map(|it| crate::words::date(self.lang, it));
         let stands = |place: &Place| {
             let word = label(self.lang, "import-standing", place.state.as_str());
             match place.reason.is_empty() {

@@ -1,6 +1,8 @@
 use chrono::NaiveDate;
 use domain::Language;
 
+use crate::words::date;
+
 /// Something a cell says that the house cannot take as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -185,7 +187,7 @@ impl What {
             Self::NoYearOfEntry => t!(lang, "import-cell-no-year"),
             Self::NoEnd => t!(lang, "import-cell-no-end"),
             Self::EndsBeforeItStarts { from } => {
-                t!(lang, "import-cell-early", from = from.to_string())
+                t!(lang, "import-cell-early", from = date(lang, *from))
             }
             Self::SameAs { line } => t!(lang, "import-cell-same", line = line.to_string()),
             Self::OtherThan { line } => {
@@ -236,7 +238,7 @@ impl What {
             Self::SharedAcronym { acronym } => {
                 t!(lang, "import-warn-acronym", acronym = short(acronym))
             }
-            Self::EndsInTheFuture { on } => t!(lang, "import-warn-future", on = on.to_string()),
+            Self::EndsInTheFuture { on } => t!(lang, "import-warn-future", on = date(lang, *on)),
             Self::SameLine { line } => t!(lang, "import-warn-same", line = line.to_string()),
             Self::SponsorNotOpen { name } => {
                 t!(lang, "import-warn-sponsor-closed", name = short(name))
@@ -278,4 +280,21 @@ fn short(typed: &str) -> String {
         short.push('…');
     }
     short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_told_as_dates_are() {
+        let on = NaiveDate::from_ymd_opt(2026, 12, 31).expect("a date");
+        for (what, told) in [
+            (What::EndsInTheFuture { on }, "le 31 décembre 2026"),
+            (What::EndsBeforeItStarts { from: on }, "le 31 décembre 2026"),
+        ] {
+            let sentence = what.sentence(Language::French);
+            assert!(sentence.contains(told), "{sentence}");
+        }
+    }
 }

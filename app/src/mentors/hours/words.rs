@@ -57,7 +57,7 @@ pub fn dated(desk: &Desk, range: &DatedRange) -> String {
     )
 }
 
-/// "du 3 mars 2026 au 9 mars 2026 : à l’heure de Tokyo"
+/// "du 3 mars 2026 au 9 mars 2026 : fuseau horaire Tokyo"
 pub fn journey(desk: &Desk, journey: &Journey) -> String {
     let moments = desk.moments();
     let there = journey
