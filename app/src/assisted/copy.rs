@@ -21,13 +21,17 @@ pub fn openly(desk: &Desk, letter: &mut Letter) {
         who.signed_in.name.as_str(),
     );
     let lang = letter.to.language;
-    let text = t!(lang, "bookings-letter-openly", by = by, name = name);
+    let is_theirs = letter.to.person == Some(who.signed_in.person);
+    let text = match is_theirs {
+        true => t!(lang, "bookings-letter-openly-you", by = by),
+        false => t!(lang, "bookings-letter-openly", by = by, name = name),
+    };
     let first = letter.blocks.iter();
     let after = first
         .take_while(|block| matches!(block, Block::Text(_)))
         .count();
     letter.blocks.insert(after, Block::Text(text));
-    if letter.to.person == Some(who.signed_in.person) {
+    if is_theirs {
         assist.note(|done| done.told = true);
     }
 }

@@ -8,7 +8,7 @@ use domain::ids::BookingId;
 use leptos::prelude::*;
 use store::alerts;
 use store::bookings::{self, Note, Row};
-use store::journal::Entry;
+use store::journal::{self, Entry};
 
 use super::access::{self, As};
 use super::company::Company;
@@ -59,12 +59,13 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let notes = bookings::notes(&mut db, id, desk.person()?, for_staff).await?;
     let after = after::load(desk, &mut db, &row, sees).await?;
     let alert = alerts::of_booking(&mut db, row.id).await?;
+    let by_staff = journal::done_by_staff(&mut db, "booking.booked", id.0, row.booked_by).await?;
     drop(db);
     let booking = row.booking();
     let title = title(desk, &row, sees);
     let trail = trail(desk, &row, sees);
     let news = just_booked(desk, &row, &booking);
-    let facts = facts(desk, &row, &booking);
+    let facts = facts(desk, &row, &booking, by_staff);
     let notes = notes_view(desk, notes);
     // Too early or too late to tell: the buttons are gone, the sentence must not be.
     let waits = matches!(booking.stage(desk.now), Stage::Asked { .. });
@@ -242,7 +243,7 @@ fn trail(desk: &Desk, row: &Row, sees: As) -> AnyView {
     view! { <Breadcrumb label=t!(lang, "frame-trail") trail=vec![above]/> }.into_any()
 }
 
-fn facts(desk: &Desk, row: &Row, booking: &Booking) -> Vec<Fact> {
+fn facts(desk: &Desk, row: &Row, booking: &Booking, by_staff: Option<String>) -> Vec<Fact> {
     let lang = desk.lang;
     let start = booking.starts().instant();
     let (word, tone) = match row.is_given_back() {
@@ -273,10 +274,12 @@ fn facts(desk: &Desk, row: &Row, booking: &Booking) -> Vec<Fact> {
         detail => detail.to_owned().into_any(),
     };
     facts.push(Fact::new(t!(lang, "bookings-where"), place));
-    facts.push(Fact::new(
-        t!(lang, "bookings-booked-by"),
-        row.founder_name.clone(),
-    ));
+    let name = row.founder_name.clone();
+    let booked_by = match by_staff {
+        Some(by) => t!(lang, "bookings-booked-by-staff", by = by, name = name),
+        None => name,
+    };
+    facts.push(Fact::new(t!(lang, "bookings-booked-by"), booked_by));
     if let Stage::Asked { until } = booking.stage(desk.now) {
         let until = desk.moments().moment(until);
         facts.push(Fact::new(t!(lang, "bookings-reply-until"), until));

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, insert_all, rows};
+use crate::{Conn, Result, Tx, insert_all, row, rows};
 
 /// One act to write down.
 #[derive(Clone, Debug)]
@@ -193,6 +193,25 @@ pub async fn on_behalf_of(
         reader.0,
         limit
     )
+}
+
+/// Who of staff did this for that person; none where they did it themselves.
+pub async fn done_by_staff(
+    db: &mut Conn,
+    act: &str,
+    object: Uuid,
+    person: PersonId,
+) -> Result<Option<String>> {
+    let found: Option<(String,)> = row!(
+        db,
+        "select p.name from journal j join person p on p.id = j.actor
+         where j.object = $1 and j.act = $2 and j.on_behalf_of = $3 and p.name <> ''
+         order by j.at, j.id limit 1",
+        object,
+        act,
+        person.0
+    )?;
+    Ok(found.map(|(name,)| name))
 }
 
 /// Every act of one kind, oldest first: when, and on what.

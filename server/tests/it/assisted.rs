@@ -58,7 +58,9 @@ stories! {
         assert_eq!(book(&mut salome, &hour, "k").await, booking, "pressed twice");
         let page = salome.see(&format!("/startups/{}", cast.startup)).await;
         assert!(page.says("Salomé Diallo a réservé une séance avec Marc Petit. Pour Amina Benali."), "{}", page.html);
-        for (address, other) in [("amina@example.org", "Marc Petit"), ("marc@example.org", "Jaccede")] {
+        for (address, other, whom) in [
+            ("amina@example.org", "Marc Petit", "vous"), ("marc@example.org", "Jaccede", "Amina Benali"),
+        ] {
             let letter = house.letter_to(address).await;
             assert!(letter.text.contains("fait pour Amina Benali par Salomé Diallo"), "{}", letter.text);
             assert!(letter.text.contains(other) && letter.calendar.is_some());

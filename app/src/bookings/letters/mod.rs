@@ -150,9 +150,12 @@ pub(crate) fn openly(desk: &Desk, to: &Reader, row: &Row, acting: &Acting) -> Op
 
 /// The same, where it is known for whom by name.
 pub(crate) fn openly_done(desk: &Desk, to: &Reader, name: &str, acting: &Acting) -> Option<Block> {
-    acting.for_whom?;
+    let whom = acting.for_whom?;
     let by = desk.who.as_ref()?.signed_in.name.as_str();
-    let text = t!(to.language, "bookings-letter-openly", by = by, name = name);
+    let text = match to.person == Some(whom) {
+        true => t!(to.language, "bookings-letter-openly-you", by = by),
+        false => t!(to.language, "bookings-letter-openly", by = by, name = name),
+    };
     Some(Block::Text(text))
 }
 
@@ -191,7 +194,19 @@ pub(super) fn facts(to: &Reader, row: &Row) -> Vec<Block> {
     } else if !detail.is_empty() {
         facts.push((t!(lang, "bookings-place"), detail));
     }
-    std::iter::once(Block::Facts(facts)).chain(link).collect()
+    let none_yet = no_link_yet(to, row).map(Block::Text);
+    let facts = std::iter::once(Block::Facts(facts));
+    facts.chain(link).chain(none_yet).collect()
+}
+
+/// By video, and nobody gave a link yet: how it comes. (The mentor is asked for it where they are told
+/// of the session.)
+fn no_link_yet(to: &Reader, row: &Row) -> Option<String> {
+    let is_agreed = row.asked_until.is_none() || row.agreed_at.is_some();
+    let stands = is_agreed && row.cancelled_at.is_none();
+    let is_told = stands && super::place::is_missing(row) && to.person != Some(row.host);
+    let name = row.host_name.as_str();
+    is_told.then(|| t!(to.language, "bookings-link-to-come", name = name))
 }
 
 /// How one meets; of a link that is not there yet, that it is to come.
