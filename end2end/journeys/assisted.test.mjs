@@ -19,12 +19,32 @@ journey("staff book a session for a founder, who gets the invitation", async ({ 
   await look(page, "an hour, for a founder");
   await press(page, "Réserver cette heure");
   await page.getByText("Convenue", { exact: true }).waitFor();
+  await page.getByText("Vous agissez pour Amina Imaginaire").waitFor();
+  await page.getByText(/, de l’équipe, pour Amina Imaginaire/).waitFor();
+  await look(page, "a session booked for a founder");
   const told = await letter("amina.imaginaire@example.org", /^Séance avec Tom Mythique/);
-  await told.getByText(/fait pour Amina Imaginaire par/).waitFor();
+  await told.getByText(/fait pour vous par/).waitFor();
   const amina = await visit("founder");
   await amina.goto("/me");
   await part(amina, "Fait pour vous par l’équipe").getByText(/a réservé une séance/).waitFor();
   await look(amina, "what was done for me");
+});
+
+journey("staff correct a founder's profile, who gets a copy", async ({ visit, letter, look }) => {
+  const page = await visit("staff");
+  await menu(page).getByRole("link", { name: "Startups" }).click();
+  await follow(page, "Jaccede.com");
+  await follow(page, "Agir pour Amina Imaginaire");
+  await part(page, "Jaccede.com").getByRole("link", { name: "Corriger le profil" }).click();
+  await page.getByText("Vous agissez pour Amina Imaginaire").waitFor();
+  await look(page, "a profile, for a founder");
+  await page.getByLabel("Mission").fill("Des lieux ouverts à tous, partout.");
+  await page.getByRole("main").getByRole("button", { name: "Enregistrer" }).click();
+  await arrives(page, "Agir pour Amina Imaginaire");
+  await page.getByText(/C’est fait pour Amina Imaginaire/).waitFor();
+  await look(page, "done for a founder");
+  const copy = await letter("amina.imaginaire@example.org", /^Fait pour vous par/);
+  await copy.getByText(/Des lieux ouverts à tous, partout/).waitFor();
 });
 
 journey("staff type a mentor's hours, who gets a copy", async ({ visit, letter, look }) => {

@@ -2,33 +2,40 @@ use domain::Language;
 use domain::ids::{MentorId, PersonId, StartupId};
 use leptos::prelude::*;
 
-/// What else can be done for a founder. Pages that staff have as such stay theirs.
+/// What else can be done for a founder; each page says for whom.
 pub fn of_founder(lang: Language, startup: StartupId, person: PersonId) -> AnyView {
     list(vec![
         (
             format!("/mentors?startup={startup}&for={person}"),
             t!(lang, "assisted-choose-mentor"),
         ),
-        ("/sessions".into(), t!(lang, "assisted-seats")),
         (
-            format!("/startups/{startup}/introductions/new"),
+            format!("/sessions?startup={startup}&for={person}"),
+            t!(lang, "assisted-seats"),
+        ),
+        (
+            format!("/startups/{startup}/introductions/new?for={person}"),
             t!(lang, "assisted-introduction"),
         ),
         (
-            format!("/startups/{startup}/edit"),
+            format!("/startups/{startup}/edit?for={person}"),
             t!(lang, "assisted-profile"),
         ),
     ])
 }
 
-pub fn of_mentor(lang: Language, mentor: MentorId) -> AnyView {
+pub fn of_mentor(lang: Language, mentor: MentorId, person: PersonId) -> AnyView {
     list(vec![
         (
-            format!("/sessions/new?mentor={mentor}"),
+            format!("/sessions/new?mentor={mentor}&for={person}"),
             t!(lang, "assisted-open-session"),
         ),
         (
-            format!("/mentors/{mentor}/edit"),
+            format!("/sessions?as=mentor&for={person}"),
+            t!(lang, "assisted-sessions"),
+        ),
+        (
+            format!("/mentors/{mentor}/edit?for={person}"),
             t!(lang, "assisted-profile"),
         ),
     ])

@@ -41,6 +41,11 @@ pub async fn page(desk: Desk, Path(person): Path<PersonId>) -> Answer {
         let href = format!("/people/{person}/merge");
         view! { <p><a href=href>{t!(lang, "merging-begin-person")}</a></p> }
     });
+    // Said where an act led back here; the line of the journal stands below.
+    let news = desk.asked("done").map(|_| {
+        let title = t!(lang, "assisted-done", name = found.name.as_str());
+        view! { <Notice tone=Tone::Good title/> }
+    });
     let title = t!(lang, "assisted-title", name = found.name.as_str());
     Ok(desk.page(&title.clone(), |frame| {
         view! {
@@ -87,7 +92,7 @@ impl Seen<'_> {
         let hours = view! {
             <LinkButton href=hours label=t!(lang, "assisted-hours") emphasis=Emphasis::Primary/>
         };
-        let others = links::of_mentor(lang, mentor);
+        let others = links::of_mentor(lang, mentor, self.person);
         view! {
             <Section title=t!(lang, "assisted-as-mentor") action=hours.into_any()>
                 {sessions}{others}
@@ -106,7 +111,7 @@ impl Seen<'_> {
                 let (name, at) = (with(row), row.booking().starts().instant());
                 WaitingItem {
                     sentence: t!(lang, "bookings-line-to-come", name = name),
-                    href: format!("/bookings/{}", row.id),
+                    href: format!("/bookings/{}?for={}", row.id, self.person),
                     from: moments.moment(at),
                     since: String::new(),
                     late: String::new(),

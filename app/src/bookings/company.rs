@@ -224,7 +224,7 @@ pub(super) fn question(
         .attendees
         .iter()
         .any(|it| it.person == me && it.is_asked());
-    if !asked || row.booking().stage(desk.now) != Stage::Agreed {
+    if !asked || desk.assist.is_some() || row.booking().stage(desk.now) != Stage::Agreed {
         return None;
     }
     let lang = desk.lang;
@@ -283,7 +283,7 @@ pub(super) fn view(desk: &Desk, row: &Row, company: Company) -> Option<AnyView> 
     if company.attendees.len() < 2 && invite.is_none() {
         return None;
     }
-    let booked_by = row.booked_by;
+    let (booked_by, is_own) = (row.booked_by, desk.assist.is_none());
     let lines = company.attendees.into_iter().map(move |it| {
         let (word, tone) = if it.comes() {
             (t!(lang, "bookings-company-comes"), Tone::Good)
@@ -292,13 +292,14 @@ pub(super) fn view(desk: &Desk, row: &Row, company: Company) -> Option<AnyView> 
         } else {
             (t!(lang, "bookings-company-away"), Tone::Neutral)
         };
-        let leave = (open && it.person == me && it.comes() && me != booked_by).then(|| {
-            view! {
-                <PostForm act="stay-away" class="inline">
-                    <Button label=t!(lang, "bookings-company-leave") emphasis=Emphasis::Quiet/>
-                </PostForm>
-            }
-        });
+        let leave =
+            (open && is_own && it.person == me && it.comes() && me != booked_by).then(|| {
+                view! {
+                    <PostForm act="stay-away" class="inline">
+                        <Button label=t!(lang, "bookings-company-leave") emphasis=Emphasis::Quiet/>
+                    </PostForm>
+                }
+            });
         view! { <li>{it.name}" "<Badge label=word tone/>{leave}</li> }
     });
     let title = t!(lang, "bookings-company");

@@ -75,7 +75,7 @@ fn is_ahead(desk: &Desk, row: &Row) -> bool {
 
 /// On the page of a booking: the way here, until it begins.
 pub(super) fn link(desk: &Desk, row: &Row) -> Option<AnyView> {
-    let href = format!("/bookings/{}/prepare", row.id);
+    let href = desk.to(&format!("/bookings/{}/prepare", row.id));
     let label = t!(desk.lang, "bookings-prepare");
     is_ahead(desk, row)
         .then(|| view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any())
@@ -90,7 +90,10 @@ async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let needs = bookings::needs_of(&mut db, row.startup).await?;
     drop(db);
     let title = t!(lang, "bookings-prepare");
-    let trail = vec![Link::new(format!("/bookings/{id}"), row.subject.clone())];
+    let trail = vec![Link::new(
+        desk.to(&format!("/bookings/{id}")),
+        row.subject.clone(),
+    )];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let when = desk.moments().moment(row.booking().starts().instant());
     let facts = vec![

@@ -35,6 +35,8 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
     desk.who()?;
     match form.act() {
         "cancel" => cancel::act(&desk, id, form).await,
+        // Whether one comes, and what one thinks of it, nobody says for somebody else.
+        "come" | "stay-away" | "word" if desk.assist.is_some() => Err(Stop::NotFound),
         act if after::ACTS.contains(&act) => after::act(&desk, id, form).await,
         "agree" | "decline" => reply::answer::act(&desk, id, form).await,
         "place" => super::place::act(&desk, id, form).await,
@@ -84,7 +86,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let answering = (waits && sees.may_tell()).then(|| reply::answering(desk.lang, form.clone()));
     let prepare = prepare::link(desk, &row);
     let next = next.map(|next| {
-        let href = format!("/bookings/{next}");
+        let href = desk.to(&format!("/bookings/{next}"));
         let lang = desk.lang;
         let title = t!(lang, "bookings-next-choice");
         view! { <Notice title><p><a href=href>{t!(lang, "bookings-line-see")}</a></p></Notice> }
@@ -232,9 +234,13 @@ fn trail(desk: &Desk, row: &Row, sees: As) -> AnyView {
     let lang = desk.lang;
     let above = match sees {
         As::Mentor | As::Staff if row.is_shared() => {
-            Link::new(format!("/sessions/{}", row.session), row.subject.clone())
+            let href = desk.to(&format!("/sessions/{}", row.session));
+            Link::new(href, row.subject.clone())
         }
-        As::Founder | As::Mentor => Link::new("/", t!(lang, "menu-home")),
+        As::Founder | As::Mentor => match desk.assist {
+            Some(_) => Link::new(desk.outside("/"), t!(lang, "assisted-stop")),
+            None => Link::new("/", t!(lang, "menu-home")),
+        },
         As::Staff => Link::new(
             format!("/startups/{}", row.startup),
             row.startup_name.clone(),

@@ -64,6 +64,8 @@ fn side(row: &Row, sees: As) -> Option<Side> {
 /// On the page of a booking, for those who are in it.
 pub(crate) fn link(desk: &Desk, row: &Row, sees: As) -> Option<AnyView> {
     side(row, sees)?;
+    // It would go to the calendar of whoever acts for them.
+    desk.assist.is_none().then_some(())?;
     // What is over is out of calendars already.
     row.cancelled_at.is_none().then_some(())?;
     let href = format!("/bookings/{}/calendar", row.id);

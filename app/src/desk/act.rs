@@ -2,7 +2,7 @@ use axum::response::Response;
 use store::journal::Entry;
 use store::{Tx, form_keys, journal, letters};
 
-use super::{Desk, Stop, see_other};
+use super::{Assist, Desk, Stop, see_other};
 use crate::assisted;
 use crate::form::Form;
 use crate::letters::Letter;
@@ -101,7 +101,22 @@ impl Act<'_> {
 
     /// Keeps everything, and leads to the page that shows it. Somebody for whom staff did it gets
     /// a copy, unless a letter of the act itself told them.
-    pub async fn done(mut self, path: &str) -> Result<Response, Stop> {
+    pub async fn done(self, path: &str) -> Result<Response, Stop> {
+        let to = self.desk.to(path);
+        self.end(path, to).await
+    }
+
+    /// The same, where nobody sees that page for somebody else: whoever did it for them is led back
+    /// to what can be done for them, which says that it is done.
+    pub async fn done_outside(self, path: &str) -> Result<Response, Stop> {
+        let mut to = self.desk.outside(path);
+        if self.desk.assist.as_ref().is_some_and(Assist::did) {
+            to.push_str("?done=1");
+        }
+        self.end(path, to).await
+    }
+
+    async fn end(mut self, path: &str, to: String) -> Result<Response, Stop> {
         let desk = self.desk;
         if desk.meanwhile {
             return Err(Stop::Meanwhile);
@@ -110,12 +125,11 @@ impl Act<'_> {
         if let (Some(undo), Some(name)) = (self.undo.take(), self.name) {
             undo.keep(desk, &mut self.tx, name, path).await?;
         }
-        let path = &desk.to(path);
         if let Some((author, key)) = &self.once {
-            form_keys::answer(&mut self.tx, author, key, path).await?;
+            form_keys::answer(&mut self.tx, author, key, &to).await?;
         }
         self.tx.commit().await?;
-        Ok(see_other(path))
+        Ok(see_other(&to))
     }
 }
 

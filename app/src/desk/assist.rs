@@ -3,7 +3,8 @@
 //! For one request, on the routes that the table marks as assisted and nowhere else, `?for=` and a
 //! person's id seat that person at the desk, with those of their roles that staff reach. The
 //! browser stays signed in as staff; the journal, the letters and every page name both. What must
-//! be done in person (consents, opinions, addresses, sign-ins) is on no assisted route.
+//! be done in person (consents, opinions, addresses, sign-ins) is on no assisted route, or refused
+//! there: a booking is assisted, and what one thinks of it is not.
 
 use std::sync::Mutex;
 
@@ -135,6 +136,15 @@ impl Desk {
         format!("{path}{joined}for={person}")
     }
 
+    /// The same, of a page on which nobody acts for somebody else: there, whoever does is led to
+    /// what can be done for that person.
+    pub fn outside(&self, path: &str) -> String {
+        match self.assisted() {
+            Some(person) => format!("/for/{person}"),
+            None => path.to_owned(),
+        }
+    }
+
     /// For whom staff act here.
     pub fn assisted(&self) -> Option<PersonId> {
         self.assist.as_ref()?;
@@ -156,6 +166,11 @@ impl Desk {
 }
 
 impl Assist {
+    /// Whether anything was done by now.
+    pub fn did(&self) -> bool {
+        self.done.lock().is_ok_and(|done| !done.acts.is_empty())
+    }
+
     /// Notes something done. A lock that a panic broke has nothing left to tell.
     pub fn note(&self, note: impl FnOnce(&mut Done)) {
         if let Ok(mut done) = self.done.lock() {

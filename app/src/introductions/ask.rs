@@ -156,7 +156,7 @@ pub async fn write_to_founder(
     row: &Row,
     time: Time,
 ) -> Result<bool, Stop> {
-    let founder = introductions::founder_to_write_to(tx, row.startup, None).await?;
+    let founder = introductions::founder_to_write_to(tx, row.startup, desk.assisted()).await?;
     let letter = founder.and_then(|founder| letters::founder_asked(desk, row, &founder, time));
     let Some(letter) = letter else {
         return Ok(false);

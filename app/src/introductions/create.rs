@@ -59,7 +59,7 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
         let form = form.refused("partner", t!(lang, "introductions-already-open"));
         return show(&desk, id, form).await;
     }
-    let author = desk.person()?;
+    let author = desk.hands().ok_or(Stop::NotFound)?.signed_in.person;
     let draft = Introduction::draft(starter, author, pitch, desk.now);
     let answers = programmes::find(&mut act, programme).await?;
     let answers = answers.ok_or(Stop::NotFound)?.answers();
@@ -102,7 +102,8 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
                 .await?;
         }
     }
-    act.done(&format!("/introductions/{}", new.id)).await
+    act.done_outside(&format!("/introductions/{}", new.id))
+        .await
 }
 
 /// Who asks, for which programme, and whom they may ask.
@@ -114,7 +115,8 @@ struct Asking {
     choices: Vec<Asked>,
 }
 
-/// Staff of a programme where the startup has a place, or one of its founders.
+/// Staff of a programme where the startup has a place, or one of its founders. Whoever asks for a
+/// founder does so as staff: to say yes to the text is the founder's own.
 async fn asking(
     desk: &Desk,
     db: &mut Conn,
@@ -123,11 +125,18 @@ async fn asking(
 ) -> Result<Asking, Stop> {
     let who = desk.who()?;
     let person = who.signed_in.person;
-    let staff = who.roles.staff(person);
+    let is_own = desk.assist.is_none();
+    let staff = match &desk.assist {
+        Some(assist) => Some(assist.staff.clone()),
+        None => who.roles.staff(person),
+    };
     let founder = who.roles.founder(person, startup);
+    if !is_own && founder.is_none() {
+        return Err(Stop::NotFound);
+    }
     let reaches = |id: &ProgrammeId| staff.as_ref().is_some_and(|staff| staff.reaches(*id));
     let mut programmes = introductions::programmes_of(db, startup).await?;
-    programmes.retain(|(id, _)| founder.is_some() || reaches(id));
+    programmes.retain(|(id, _)| (is_own && founder.is_some()) || reaches(id));
     let asked = match form.value("programme") {
         "" => desk.asked("programme"),
         typed => Some(typed.to_owned()),
@@ -166,7 +175,7 @@ async fn show(desk: &Desk, id: StartupId, form: Form) -> Answer {
     let startup = startups::find(&mut db, id).await?.ok_or(Stop::NotFound)?;
     let name = startup.profile.name;
     let is_staff = asking.starter == Starter::Staff;
-    let suggested = match is_staff {
+    let suggested = match is_staff && desk.assist.is_none() {
         true => suggest::partners(desk, &mut db, id, asking.programme).await?,
         false => None,
     };
@@ -191,7 +200,8 @@ async fn show(desk: &Desk, id: StartupId, form: Form) -> Answer {
         false => t!(lang, "introductions-new-send-founder"),
     };
     let (addresses, once) = (has_addresses(&form), desk.once(&form));
-    let trail = vec![Link::new(format!("/startups/{id}"), name.clone())];
+    let back = desk.outside(&format!("/startups/{id}"));
+    let trail = vec![Link::new(back.clone(), name.clone())];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let title = t!(lang, "introductions-new", startup = name);
     let (form, has_choices) = (Arc::new(form), nobody.is_none());
@@ -206,7 +216,7 @@ async fn show(desk: &Desk, id: StartupId, form: Form) -> Answer {
                 {pitch_field(lang, String::new(), addresses)}
                 <Actions>
                     <Button label=send emphasis=Emphasis::Primary/>
-                    <LinkButton href=format!("/startups/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                    <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                 </Actions>
             </PostForm>
         });
@@ -288,6 +298,7 @@ fn tabs(desk: &Desk, id: StartupId, asking: &Asking) -> Option<AnyView> {
         .iter()
         .map(|(programme, name)| {
             let href = format!("/startups/{id}/introductions/new?programme={programme}");
+            let href = desk.to(&href);
             Link::new(href, name.clone()).current(*programme == asking.programme)
         })
         .collect();

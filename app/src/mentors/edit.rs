@@ -138,7 +138,7 @@ fn show(
 ) -> Response {
     let lang = desk.lang;
     let title = t!(lang, "mentors-edit-title", name = mentor.name.as_str());
-    let back = format!("/mentors/{}", mentor.id);
+    let back = desk.to(&format!("/mentors/{}", mentor.id));
     let trail = vec![Link::new(back.clone(), mentor.name.clone())];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let facts = vec![

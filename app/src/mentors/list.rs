@@ -60,10 +60,7 @@ pub async fn page(desk: Desk) -> Answer {
     }
     let choice = choice.view(&desk);
     let title = t!(lang, "menu-mentors");
-    let shared = match desk.assist {
-        None => format!("/sessions?startup={startup}"),
-        Some(_) => "/sessions".to_owned(),
-    };
+    let shared = desk.to(&format!("/sessions?startup={startup}"));
     let beside = view! {
         <p class="beside-list">
             <a href=shared>{t!(lang, "sessions")}</a>

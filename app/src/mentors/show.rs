@@ -78,7 +78,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
             Link::new(href, t!(lang, "menu-mentors"))
         }
         As::Staff => Link::new("/mentors", t!(lang, "menu-mentors")),
-        As::Themselves => Link::new("/my-hours", t!(lang, "menu-my-hours")),
+        As::Themselves => Link::new(desk.to("/my-hours"), t!(lang, "menu-my-hours")),
     };
     let action = match sees {
         As::Founder(startup) => {
@@ -86,7 +86,7 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
             view! { <LinkButton href label=t!(lang, "mentors-see-hours") emphasis=Emphasis::Primary/> }.into_any()
         }
         As::Themselves | As::Staff => {
-            let href = format!("/mentors/{id}/edit");
+            let href = desk.to(&format!("/mentors/{id}/edit"));
             view! { <LinkButton href label=t!(lang, "mentors-edit")/> }.into_any()
         }
     };

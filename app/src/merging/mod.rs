@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 pub use meanwhile::Meanwhile;
 pub use view::traces;
+pub(crate) use words::field_name;
 
 /// Candidates shown at once.
 const FEW: usize = 12;

@@ -7,7 +7,7 @@ use crate::ui::Link;
 use crate::words::label;
 
 /// What a field of a profile is called.
-pub fn field_name(lang: Language, code: &str) -> String {
+pub(crate) fn field_name(lang: Language, code: &str) -> String {
     label(lang, "merging-field", &code.replace('_', "-"))
 }
 

@@ -39,6 +39,9 @@ impl As {
 pub async fn opened(desk: &Desk, db: &mut Conn, id: SessionId) -> Result<(Opened, As), Stop> {
     let who = desk.who()?;
     let row = sessions::find(db, id).await?.ok_or(Stop::NotFound)?;
+    if !desk.reaches(row.programme) {
+        return Err(Stop::NotFound);
+    }
     if who.roles.mentor == Some(row.mentor) {
         return Ok((row, As::Host));
     }

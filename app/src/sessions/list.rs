@@ -28,6 +28,7 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let roles = roles(&desk, who, asker);
     let mut listed = sessions::listed(&mut db, asker, desk.now).await?;
+    listed.retain(|it| desk.reaches(it.opened.programme));
     let all = listed.len();
     let mut asked = Asked::new(&desk, List::Sessions);
     let is_staff = matches!(asker, Asker::Staff(_));
@@ -58,7 +59,8 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let action = matches!(asker, Asker::Mentor(_)).then(|| {
         let label = t!(lang, "sessions-open");
-        view! { <LinkButton href="/sessions/new" label emphasis=Emphasis::Primary/> }.into_any()
+        let href = desk.to("/sessions/new");
+        view! { <LinkButton href label emphasis=Emphasis::Primary/> }.into_any()
     });
     let inside = match listed.is_empty() {
         true if is_narrowed => asked.nothing_such(),
@@ -185,11 +187,11 @@ fn roles(desk: &Desk, who: &Who, asker: Asker) -> Option<AnyView> {
             .current(matches!(asker, Asker::Staff(_)))
     });
     let mentor = who.roles.mentor.map(|_| {
-        Link::new("/sessions?as=mentor", t!(lang, "sessions-of-mine"))
+        Link::new(desk.to("/sessions?as=mentor"), t!(lang, "sessions-of-mine"))
             .current(matches!(asker, Asker::Mentor(_)))
     });
     let founder = who.roles.founded.first().map(|startup| {
-        let href = format!("/sessions?startup={startup}");
+        let href = desk.to(&format!("/sessions?startup={startup}"));
         Link::new(href, t!(lang, "sessions-for-me")).current(matches!(asker, Asker::Startup(_)))
     });
     let links: Vec<Link> = [staff, mentor, founder].into_iter().flatten().collect();
@@ -202,6 +204,7 @@ fn line(desk: &Desk, it: &Listed, asker: Asker) -> WaitingItem {
         Asker::Startup(startup) => format!("/sessions/{}?startup={startup}", row.id),
         Asker::Mentor(_) | Asker::Staff(_) => format!("/sessions/{}", row.id),
     };
+    let href = desk.to(&href);
     let seats = match row.stretch().starts.instant() <= desk.now {
         true => t!(lang, "sessions-stage-under-way"),
         false => words::seats(lang, row),

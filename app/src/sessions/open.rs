@@ -71,7 +71,8 @@ async fn opener(desk: &Desk, db: &mut Conn) -> Result<Opener, Stop> {
     let own = named.is_none() || named == who.roles.mentor;
     let id = named.or(who.roles.mentor).ok_or(Stop::NotFound)?;
     let mentor = mentors::find(db, id).await?.ok_or(Stop::NotFound)?;
-    let open_to = mentors::programmes(db, id).await?;
+    let mut open_to = mentors::programmes(db, id).await?;
+    open_to.retain(|programme| desk.reaches(*programme));
     let mut choice = Vec::new();
     for programme in &open_to {
         if own || desk.manager(*programme).is_ok() {
@@ -220,7 +221,8 @@ async fn show(desk: &Desk, form: Form) -> Answer {
         Some(_) => t!(lang, "sessions-open-for", name = mentor.name.as_str()),
         None => t!(lang, "sessions-open-lead"),
     };
-    let above = Link::new("/sessions", t!(lang, "sessions"));
+    let list = desk.to("/sessions");
+    let above = Link::new(list.clone(), t!(lang, "sessions"));
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=vec![above]/> }.into_any();
     let choices: Vec<Choice> = opener
         .programmes
@@ -255,7 +257,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
                     {meeting_fields(lang, "video", String::new())}
                     <Actions>
                         <Button label=t!(lang, "sessions-open-confirm") emphasis=Emphasis::Primary/>
-                        <LinkButton href="/sessions" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+                        <LinkButton href=list label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
                     </Actions>
                 </PostForm>
             </Page>

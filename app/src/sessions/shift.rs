@@ -163,7 +163,7 @@ async fn told(
 fn show(desk: &Desk, whole: &Whole, sees: As, form: Form) -> Response {
     let (lang, moments, row) = (desk.lang, desk.moments(), &whole.row);
     let title = t!(lang, "bookings-move");
-    let back = format!("/sessions/{}", row.id);
+    let back = desk.to(&format!("/sessions/{}", row.id));
     let above = vec![
         Link::new("/sessions", t!(lang, "sessions")),
         Link::new(back.clone(), row.title.clone()),

@@ -54,7 +54,7 @@ pub(super) async fn show(desk: &Desk, id: SessionId, form: Form) -> Answer {
             t!(lang, "sessions-with", name = whole.row.host_name.as_str())
         }
     };
-    let above = Link::new(list(sees), t!(lang, "sessions"));
+    let above = Link::new(desk.to(&list(sees)), t!(lang, "sessions"));
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=vec![above]/> }.into_any();
     let facts = view::facts(desk, &whole, sees);
     let once = desk.once(&form);

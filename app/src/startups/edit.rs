@@ -14,6 +14,7 @@ use super::draft::{Draft, LINKS};
 use super::{open_to_change, profile};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::merging;
 use crate::ui::{
     Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Group, GroupedChecks,
     HiddenField, Link, LinkButton, Page, PostForm, SelectField, TextArea, TextField, Width,
@@ -64,7 +65,7 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
         .map(|(field, _)| *field)
         .collect();
     if changed.is_empty() {
-        return act.done(&here).await;
+        return act.done_outside(&here).await;
     }
     if form.version() != version {
         form.refuse("", t!(lang, "startups-stale"));
@@ -84,7 +85,23 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
     let facts = json!({ "fields": changed, "version": version + 1 });
     act.journal(Entry::new("startup.changed", id).startup(id).facts(facts))
         .await?;
-    act.done(&here).await
+    act.says(|reader| said(reader, &draft, &stored));
+    act.done_outside(&here).await
+}
+
+/// What is new in it, one a line.
+fn said(reader: &Desk, draft: &Draft, stored: &Draft) -> String {
+    let lang = reader.lang;
+    let changed = draft.unlike(stored, lang).into_iter();
+    let lines = changed.map(|(field, text)| {
+        let field = match LINKS.iter().any(|(link, _)| *link == field) {
+            true => "links",
+            false => field,
+        };
+        let name = merging::field_name(lang, field);
+        t!(lang, "assisted-said-fact", name = name, value = text)
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What was saved while the form was open, to stand beside what was typed.
@@ -101,6 +118,7 @@ fn show(desk: &Desk, id: StartupId, stored: Draft, version: i64, form: Form) -> 
     let name = stored.profile.name.clone();
     let title = t!(lang, "startups-edit-title", name = name.as_str());
     let back = format!("/startups/{id}");
+    let back = desk.outside(&back);
     let trail = vec![Link::new(back.clone(), name)];
     let form = Arc::new(form);
     desk.page_of(&form.clone(), &title.clone(), |frame| {

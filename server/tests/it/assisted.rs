@@ -1,5 +1,7 @@
 //! Salomé does for Amina and for Marc what they asked her to, and both know of it.
 
+mod links;
+
 use axum::http::{Method, StatusCode};
 use chrono::TimeDelta;
 use domain::ids::PlaceId;
@@ -12,6 +14,8 @@ use crate::house::{Cast, House, stories};
 /// What is wrong with a path where `{mentor}` and the others are filled in for Amina's side.
 fn filled(path: &str, cast: &Cast, booking: &str) -> String {
     path.replace("{mentor}", &cast.mentor.to_string())
+        .replace("{startup}", &cast.startup.to_string())
+        .replace("{session}", &uuid::Uuid::from_u128(0xD1).to_string())
         .replace("{booking}", booking)
 }
 
@@ -62,7 +66,8 @@ stories! {
             ("amina@example.org", "Marc Petit", "vous"), ("marc@example.org", "Jaccede", "Amina Benali"),
         ] {
             let letter = house.letter_to(address).await;
-            assert!(letter.text.contains("fait pour Amina Benali par Salomé Diallo"), "{}", letter.text);
+            let openly = format!("fait pour {whom} par Salomé Diallo");
+            assert!(letter.text.contains(&openly), "{}", letter.text);
             assert!(letter.text.contains(other) && letter.calendar.is_some());
         }
         let mut amina = house.browser_of(cast.amina).await;

@@ -31,7 +31,7 @@ pub fn new(cast: &Cast) -> String {
 }
 
 /// Where the one button of a letter leads, here.
-fn link_in(letter: &Envelope) -> String {
+pub fn link_in(letter: &Envelope) -> String {
     let line = letter
         .text
         .lines()

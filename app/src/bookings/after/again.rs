@@ -1,7 +1,6 @@
 //! Booking the next session from the page of the last one: the same mentor, and what was agreed
 //! next as its subject.
 
-use domain::Language;
 use domain::bookings::Subject;
 use domain::ids::BookingId;
 use domain::people::Founder;
@@ -13,11 +12,12 @@ use crate::desk::{Desk, Stop};
 use crate::ui::{Emphasis, LinkButton};
 
 /// The way to the mentor's hours; the page's main action unless a question waits there.
-pub(super) fn link(lang: Language, row: &Row, waits: bool) -> AnyView {
-    let href = format!(
+pub(super) fn link(desk: &Desk, row: &Row, waits: bool) -> AnyView {
+    let lang = desk.lang;
+    let href = desk.to(&format!(
         "/mentors/{}/slots?startup={}&after={}",
         row.mentor, row.startup, row.id
-    );
+    ));
     let emphasis = match waits {
         true => Emphasis::Secondary,
         false => Emphasis::Primary,

@@ -45,7 +45,7 @@ pub(in crate::bookings) async fn act(desk: &Desk, id: BookingId, mut form: Form)
     let ticks = matches!(pressed.as_str(), "next-done" | "next-open");
     let is_founder = matches!(sees, As::Founder);
     if (tells || note.is_some()) && !sees.may_tell()
-        || word.is_some() && !is_founder
+        || word.is_some() && !(is_founder && desk.assist.is_none())
         || ticks && !next::may_tick(sees)
     {
         return Err(Stop::NotFound);

@@ -92,7 +92,8 @@ pub(super) fn view(
     let refused = form.is_refused() && ACTS.contains(&form.act());
     let with = |field| refused && (form.act() == field || form.has(field));
     let held = matches!(booking.stage(desk.now), Stage::Held { .. });
-    let mine = matches!(sees, As::Founder) && (held || with("word"));
+    let is_own = desk.assist.is_none();
+    let mine = is_own && matches!(sees, As::Founder) && (held || with("word"));
     let question = mine.then(|| word::question(desk, form, row, booking, &after));
     let (question, waits) = question.flatten().unzip();
     let waits = waits.unwrap_or_default();

@@ -128,7 +128,7 @@ pub(super) fn section(
     let is_wrong = |field| form.error(field).is_some();
     let refused = form.is_refused() && form.act() == "next";
     let open = refused || is_wrong("body") || is_wrong("due");
-    let again = after.may_book_again.then(|| again::link(lang, row, waits));
+    let again = after.may_book_again.then(|| again::link(desk, row, waits));
     let fields = fields(lang, after.next.as_ref());
     let stands = after.next.is_some();
     let told = match &after.next {

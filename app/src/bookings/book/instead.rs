@@ -30,7 +30,7 @@ pub async fn request_asked(desk: &Desk, db: &mut Conn) -> Result<Option<Row>, St
     let waits = matches!(row.booking().stage(desk.now), Stage::Asked { .. });
     match (sees, waits) {
         (As::Founder, true) => Ok(Some(row)),
-        (As::Founder, false) => Err(Stop::Already(format!("/bookings/{id}"))),
+        (As::Founder, false) => Err(Stop::Already(desk.to(&format!("/bookings/{id}")))),
         _ => Err(Stop::NotFound),
     }
 }

@@ -74,7 +74,10 @@ pub fn wishes(desk: &Desk, row: &Row, sees: As, wishes: Vec<Wish>) -> Option<Any
         })
         .collect();
     let list = (!items.is_empty()).then(|| view! { <Waiting items/> });
-    let href = format!("/mentors?startup={}&instead={}", row.startup, row.id);
+    let href = desk.to(&format!(
+        "/mentors?startup={}&instead={}",
+        row.startup, row.id
+    ));
     let add = view! { <LinkButton href label=t!(lang, "bookings-wish-add")/> }.into_any();
     let (title, lead) = (
         t!(lang, "bookings-wishes"),

@@ -41,7 +41,7 @@ async fn page_of(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let (row, sees) = access::booking(desk, &mut db, id).await?;
     if row.is_shared() {
-        return Err(of_session(&row, sees));
+        return Err(of_session(&desk, &row, sees));
     }
     let form = Arc::new(form);
     let start = desk.asked("at").and_then(|at| at.parse().ok());
@@ -81,11 +81,12 @@ fn cut_offs(row: &Row, by: Option<Side>) -> CutOffs {
 }
 
 /// A seat does not move: its session does, by its mentor or staff.
-fn of_session(row: &Row, sees: As) -> Stop {
-    match sees {
-        As::Founder => Stop::Already(format!("/bookings/{}", row.id)),
-        As::Mentor | As::Staff => Stop::Already(format!("/sessions/{}/move", row.session)),
-    }
+fn of_session(desk: &Desk, row: &Row, sees: As) -> Stop {
+    let path = match sees {
+        As::Founder => format!("/bookings/{}", row.id),
+        As::Mentor | As::Staff => format!("/sessions/{}/move", row.session),
+    };
+    Stop::Already(desk.to(&path))
 }
 
 /// `POST /bookings/{booking}/move?at=…`
@@ -102,7 +103,7 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let (row, sees) = access::booking(&desk, &mut act, id).await?;
     if row.is_shared() {
-        return Err(of_session(&row, sees));
+        return Err(of_session(&desk, &row, sees));
     }
     let acting = Acting::read(&desk, &row, sees, &form)?;
     let Ok(reason) = Remark::parse(form.value("reason")) else {

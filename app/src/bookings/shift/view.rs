@@ -58,13 +58,16 @@ pub fn link(desk: &Desk, row: &Row, booking: &Booking, sees: As) -> Option<AnyVi
             t!(desk.lang, "bookings-move")
         }
     };
-    let href = format!("/bookings/{}/move", row.id);
+    let href = desk.to(&format!("/bookings/{}/move", row.id));
     Some(view! { <LinkButton href label/> }.into_any())
 }
 
 fn trail(desk: &Desk, row: &Row) -> AnyView {
     let lang = desk.lang;
-    let above = Link::new(format!("/bookings/{}", row.id), row.subject.clone());
+    let above = Link::new(
+        desk.to(&format!("/bookings/{}", row.id)),
+        row.subject.clone(),
+    );
     view! { <Breadcrumb label=t!(lang, "frame-trail") trail=vec![above]/> }.into_any()
 }
 
@@ -79,7 +82,7 @@ pub fn stuck(desk: &Desk, row: &Row, sees: As, refusal: &MoveRefusal, form: Arc<
     let ask = other_hour::section(desk, row, sees, &form);
     let trail = trail(desk, row);
     let sentence = sentence(desk, refusal);
-    let href = format!("/bookings/{}", row.id);
+    let href = desk.to(&format!("/bookings/{}", row.id));
     desk.page_of(&form, &title.clone(), |frame| {
         view! {
             <Page frame title trail width=Width::Narrow>
@@ -126,13 +129,13 @@ pub fn choose(
     desk.page_of(&form, &title.clone(), |frame| {
         // Drawn here and not before: an island must know its page.
         let inside = if free.is_empty() {
-            let back = format!("/bookings/{id}");
+            let back = desk.to(&format!("/bookings/{id}"));
             let action = view! { <LinkButton href=back label=t!(lang, "bookings-move-back")/> };
             view! { <Empty title=t!(lang, "bookings-all-taken") action=action.into_any()/> }
                 .into_any()
         } else {
             let days = days(&moments, free, |slot| {
-                format!("/bookings/{id}/move?at={slot}")
+                desk.to(&format!("/bookings/{id}/move?at={slot}"))
             });
             weeks(&moments, days)
         };
@@ -144,8 +147,11 @@ pub fn choose(
 pub fn confirm(desk: &Desk, row: &Row, sees: As, start: Quarter, form: Form) -> Response {
     let lang = desk.lang;
     let title = t!(lang, "bookings-move-title");
-    let back = format!("/bookings/{}/move", row.id);
-    let above = Link::new(format!("/bookings/{}", row.id), row.subject.clone());
+    let back = desk.to(&format!("/bookings/{}/move", row.id));
+    let above = Link::new(
+        desk.to(&format!("/bookings/{}", row.id)),
+        row.subject.clone(),
+    );
     let trail = vec![above, Link::new(back.clone(), t!(lang, "bookings-move"))];
     let facts = vec![
         Fact::new(t!(lang, "bookings-move-from"), now_at(desk, row)),

@@ -62,10 +62,8 @@ pub async fn page(desk: Desk) -> Answer {
     let facts = settings::facts(&desk, &mentor);
     let stop = stop::view(&desk);
     let profile = format!("/mentors/{id}");
-    let open = match is_own {
-        true => "/sessions/new".to_owned(),
-        false => format!("/sessions/new?mentor={id}"),
-    };
+    let open = desk.to("/sessions/new");
+    let all = desk.to("/sessions?as=mentor");
     Ok(desk.page(&title.clone(), |frame| {
         let action = view! {
             <LinkButton href=desk.to("/my-hours/weekly") label=t!(lang, "mentors-hours-add") emphasis=Emphasis::Primary/>
@@ -89,7 +87,7 @@ pub async fn page(desk: Desk) -> Answer {
                     action=kind.into_any()>{kinds}</Section>
                 <Section title=t!(lang, "sessions") lead=t!(lang, "sessions-hours-lead")
                     action=several.into_any()>
-                    <p><a href="/sessions">{t!(lang, "sessions-see-all")}</a></p>
+                    <p><a href=all>{t!(lang, "sessions-see-all")}</a></p>
                 </Section>
                 <Section title=t!(lang, "mentors-settings") action=change.into_any()><Facts facts/></Section>
                 {is_own.then(|| view! {

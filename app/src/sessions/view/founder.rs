@@ -21,7 +21,7 @@ pub fn view(desk: &Desk, form: &Arc<Form>, whole: &Whole, mine: &Mine, once: Str
     let seated = whole.seated.iter().find(|it| it.startup == startup);
     let refused = refused(form);
     if let Some(seated) = seated {
-        let href = format!("/bookings/{}", seated.booking);
+        let href = desk.to(&format!("/bookings/{}", seated.booking));
         return view! {
             {refused}
             <Notice tone=Tone::Good title=t!(lang, "sessions-yours")/>

@@ -43,10 +43,10 @@ pub fn view(
     });
     let told = told(desk, form, whole, stage);
     let move_on = ahead.then(|| {
-        let href = format!("/sessions/{}/move", whole.row.id);
+        let href = desk.to(&format!("/sessions/{}/move", whole.row.id));
         view! { <LinkButton href label=t!(lang, "bookings-move")/> }
     });
-    let calendar = (ahead && matches!(sees, As::Host)).then(|| {
+    let calendar = (ahead && matches!(sees, As::Host) && desk.assist.is_none()).then(|| {
         let href = format!("/sessions/{}/calendar", whole.row.id);
         view! { <LinkButton href label=t!(lang, "calendars-add")/> }
     });
@@ -83,7 +83,7 @@ pub fn view(
 
 fn seated(desk: &Desk, it: &Seated) -> WaitingItem {
     let lang = desk.lang;
-    let href = format!("/bookings/{}", it.booking);
+    let href = desk.to(&format!("/bookings/{}", it.booking));
     let state = match (it.attended_at, it.missed_at) {
         (Some(_), _) => t!(lang, "sessions-came"),
         (None, Some(_)) => t!(lang, "bookings-stage-missed"),
