@@ -1,4 +1,5 @@
-//! Staff and the partner's people answer a request: granted, or declined with a word.
+//! Staff and the partner's people answer a request: granted, or declined with a word. Of what is
+//! granted, staff say when the two are in touch.
 
 use domain::ids::{OfferId, OfferRequestId, PersonId};
 use domain::partners::{Request, State};
@@ -7,10 +8,12 @@ use store::journal::Entry;
 use store::offers::{self, Asked};
 use store::{Tx, introductions};
 
+use super::letters::By;
 use super::{letters, seen, show, words};
 use crate::desk::{Act, Answer, Desk, Stop, see_other};
 use crate::form::Form;
 use crate::letters::Reader;
+use crate::undo::Undo;
 use crate::words::text_refusal;
 
 /// Never more than the places: whoever grants holds the offer while they are counted.
@@ -43,7 +46,13 @@ pub(super) async fn act(desk: &Desk, id: OfferId, mut form: Form) -> Answer {
         false => waits.decline(by, comment, desk.now),
     };
     match answered {
-        Ok(answered) => keep(act, asked, answered, is_grant).await,
+        Ok(answered) => {
+            let by = match sight.partner {
+                Some(_) => By::Partner,
+                None => By::Staff,
+            };
+            keep(act, asked, answered, (is_grant, by)).await
+        }
         Err(refusal) => {
             drop(act);
             let sentence = words::answer_refusal(lang, &refusal);
@@ -66,8 +75,14 @@ async fn asked(tx: &mut Tx, id: OfferId, request: OfferRequestId) -> Result<Aske
     asked.filter(|it| it.offer == id).ok_or(Stop::NotFound)
 }
 
-/// The answer, its line in the journal, and the founder's letter.
-async fn keep(mut act: Act<'_>, asked: Asked, answered: Request, is_grant: bool) -> Answer {
+/// The answer, its line in the journal, and the founder's letter; where staff answered, the
+/// partner's people hear of it too.
+async fn keep(
+    mut act: Act<'_>,
+    asked: Asked,
+    answered: Request,
+    (is_grant, by): (bool, By),
+) -> Answer {
     let desk = act.desk;
     if !offers::answer(&mut act, asked.id, &answered.state).await? {
         return Err(Stop::Retry);
@@ -84,8 +99,40 @@ async fn keep(mut act: Act<'_>, asked: Asked, answered: Request, is_grant: bool)
         request: answered,
         ..asked
     };
-    if let Some(to) = founder.as_ref().and_then(Reader::of) {
-        act.send(letters::answered(desk, &asked, to)).await?;
+    let founder = founder.as_ref().and_then(Reader::of);
+    let written_to = founder.as_ref().and_then(|to| to.person);
+    if let Some(to) = founder {
+        act.send(letters::answered(desk, &asked, by, to)).await?;
+    }
+    if by == By::Staff {
+        let mut people = letters::partners_people(&mut act, &asked).await?;
+        people.retain(|to| to.person != written_to);
+        for to in people {
+            act.send(letters::told(desk, &asked, to)).await?;
+        }
     }
     act.done(&format!("/offers/{}", asked.offer)).await
+}
+
+/// `act=joined`: the two are in touch, through an introduction or otherwise.
+pub(super) async fn joined(desk: &Desk, id: OfferId, form: Form) -> Answer {
+    let request: OfferRequestId = form.parse("request").ok_or(Stop::NotFound)?;
+    let mut act = desk.begin(&Form::empty()).await?;
+    let (_, sight) = seen(desk, &mut act, id).await?;
+    let asked = asked(&mut act, id, request).await?;
+    let staff = sight.staff.filter(|staff| staff.reaches(asked.programme));
+    let staff = staff.ok_or(Stop::NotFound)?;
+    if !matches!(asked.request.state, State::Granted { .. }) {
+        return Err(Stop::NotFound);
+    }
+    let undo = Undo::of_startup(asked.startup).rows("offer_request", "id", asked.id.0);
+    act.may_be_undone(undo).await?;
+    // Pressed twice, or said by a colleague meanwhile: the page shows it.
+    if offers::joined(&mut act, asked.id, staff.person, desk.now).await? {
+        let entry = Entry::new("offer.joined", asked.id)
+            .programme(asked.programme)
+            .startup(asked.startup);
+        act.journal(entry).await?;
+    }
+    act.done(&format!("/offers/{id}")).await
 }

@@ -40,31 +40,56 @@ pub fn asked(desk: &Desk, it: &Asked, to: Reader) -> Letter {
     letter(it, to, Kind::OfferAsked, subject, blocks)
 }
 
-/// To the founder: granted, or not, never by whom.
-pub fn answered(desk: &Desk, it: &Asked, to: Reader) -> Letter {
+/// Which side answered. Of the partner's people none is named before its time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    Staff,
+    Partner,
+}
+
+/// To the founder: granted, or not, and by which side.
+pub fn answered(desk: &Desk, it: &Asked, by: By, to: Reader) -> Letter {
     let lang = to.language;
+    let programme = it.programme_name.as_str();
     let (offer, partner) = (it.offer_title.as_str(), it.organisation_name.as_str());
     let mut blocks = vec![hello(&to)];
     let subject = match &it.request.state {
         State::Declined { comment, .. } => {
-            blocks.push(Block::Text(t!(
-                lang,
-                "offers-letter-declined",
-                offer = offer,
-                partner = partner
-            )));
+            blocks.push(Block::Text(match by {
+                By::Partner => t!(
+                    lang,
+                    "offers-letter-declined",
+                    offer = offer,
+                    partner = partner
+                ),
+                By::Staff => t!(
+                    lang,
+                    "offers-letter-declined-by-staff",
+                    offer = offer,
+                    partner = partner,
+                    programme = programme
+                ),
+            }));
             blocks.extend((!comment.is_empty()).then(|| Block::Quote(comment.to_string())));
             t!(lang, "offers-letter-declined-subject", offer = offer)
         }
         _ => {
-            blocks.push(Block::Text(t!(
-                lang,
-                "offers-letter-granted",
-                offer = offer,
-                partner = partner
-            )));
-            let programme = it.programme_name.as_str();
-            blocks.push(Block::Text(match it.introduction {
+            blocks.push(Block::Text(match by {
+                By::Partner => t!(
+                    lang,
+                    "offers-letter-granted",
+                    offer = offer,
+                    partner = partner
+                ),
+                By::Staff => t!(
+                    lang,
+                    "offers-letter-granted-by-staff",
+                    offer = offer,
+                    partner = partner,
+                    programme = programme
+                ),
+            }));
+            blocks.push(Block::Text(match it.introduced {
                 Some(_) => t!(lang, "offers-letter-granted-in-touch"),
                 None => t!(lang, "offers-letter-granted-next", programme = programme),
             }));
@@ -73,6 +98,61 @@ pub fn answered(desk: &Desk, it: &Asked, to: Reader) -> Letter {
     };
     blocks.push(page(desk, it, t!(lang, "offers-look")));
     letter(it, to, Kind::OfferAnswered, subject, blocks)
+}
+
+/// To the partner's people: staff answered in their place, and what comes next.
+pub fn told(desk: &Desk, it: &Asked, to: Reader) -> Letter {
+    let lang = to.language;
+    let (startup, offer) = (it.startup_name.as_str(), it.offer_title.as_str());
+    let programme = it.programme_name.as_str();
+    let (text, subject) = match &it.request.state {
+        State::Declined { .. } => (
+            t!(
+                lang,
+                "offers-letter-told-declined",
+                startup = startup,
+                offer = offer,
+                programme = programme
+            ),
+            t!(
+                lang,
+                "offers-letter-told-declined-subject",
+                startup = startup,
+                offer = offer
+            ),
+        ),
+        _ => (
+            t!(
+                lang,
+                "offers-letter-told-granted",
+                startup = startup,
+                offer = offer,
+                programme = programme
+            ),
+            t!(
+                lang,
+                "offers-letter-told-granted-subject",
+                startup = startup,
+                offer = offer
+            ),
+        ),
+    };
+    let mut blocks = vec![hello(&to), Block::Text(text)];
+    if let State::Declined { comment, .. } = &it.request.state {
+        blocks.extend((!comment.is_empty()).then(|| Block::Quote(comment.to_string())));
+    }
+    blocks.push(page(desk, it, t!(lang, "offers-look")));
+    letter(it, to, Kind::OfferAnswered, subject, blocks)
+}
+
+/// The partner's people.
+pub async fn partners_people(db: &mut Conn, it: &Asked) -> Result<Vec<Reader>, Stop> {
+    let mut readers = Vec::new();
+    for member in organisations::people(db, it.organisation).await? {
+        let person = people::find(db, member.person).await?;
+        readers.extend(person.as_ref().and_then(Reader::of));
+    }
+    Ok(readers)
 }
 
 /// Whom a request is told to: staff who follow the startup, and the partner's people.

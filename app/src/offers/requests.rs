@@ -118,12 +118,17 @@ fn decline(lang: Language, form: Arc<Form>, it: &Asked) -> AnyView {
 /// Once it is granted, staff bring the two in touch, unless they are.
 fn touch(desk: &Desk, it: &Asked, is_staff: bool) -> AnyView {
     let lang = desk.lang;
-    if it.introduction.is_some() {
+    if it.introduced.is_some() {
         return view! {
             <p class="soft">{t!(lang, "offers-in-touch")}</p>
             {words::introduced(lang, it)}
         }
         .into_any();
+    }
+    if let Some(at) = it.in_touch {
+        let date = desk.moments().date_of(at);
+        let text = t!(lang, "offers-touch-done-on", date = date);
+        return view! { <p class="soft">{text}</p> }.into_any();
     }
     if !is_staff {
         let text = t!(
@@ -138,9 +143,30 @@ fn touch(desk: &Desk, it: &Asked, is_staff: bool) -> AnyView {
         it.startup, it.programme, it.organisation
     );
     let about = it.startup_name.clone();
+    let (href, label, text) = match it.introduction {
+        Some(introduction) => (
+            format!("/introductions/{introduction}"),
+            t!(lang, "offers-touch-see"),
+            t!(lang, "offers-touch-begun"),
+        ),
+        None => (
+            href,
+            t!(lang, "introductions-new-short"),
+            t!(lang, "offers-touch-staff"),
+        ),
+    };
+    let done = it.is_to_join().then(|| {
+        let (request, about) = (it.id.to_string(), about.clone());
+        view! {
+            <PostForm act="joined" class="inline">
+                <HiddenField name="request" value=request/>
+                <Button label=t!(lang, "offers-touch-done") about emphasis=Emphasis::Quiet/>
+            </PostForm>
+        }
+    });
     view! {
-        <p class="soft">{t!(lang, "offers-touch-staff")}</p>
-        <p><LinkButton href label=t!(lang, "introductions-new-short") about/></p>
+        <p class="soft">{text}</p>
+        <Actions><LinkButton href label about/>{done}</Actions>
     }
     .into_any()
 }

@@ -35,6 +35,7 @@ pub async fn act(desk: Desk, Path(id): Path<OfferId>, form: Form) -> Answer {
         "ask" => ask::act(&desk, id, form).await,
         "take-back" => ask::take_back(&desk, id, form).await,
         "grant" | "decline" => answer::act(&desk, id, form).await,
+        "joined" => answer::joined(&desk, id, form).await,
         "close" | "reopen" => close(&desk, id, form).await,
         _ => Err(Stop::NotFound),
     }
@@ -213,9 +214,10 @@ fn own_request(desk: &Desk, form: &Arc<Form>, it: &Asked) -> AnyView {
         }
         State::Granted { .. } => {
             let programme = it.programme_name.as_str();
-            let title = match it.introduction {
-                Some(_) => t!(lang, "offers-in-touch"),
-                None => t!(lang, "offers-touch-founder", programme = programme),
+            let title = match (it.introduced, it.in_touch) {
+                (Some(_), _) => t!(lang, "offers-in-touch"),
+                (None, Some(_)) => t!(lang, "offers-touch-founder-done"),
+                (None, None) => t!(lang, "offers-touch-founder", programme = programme),
             };
             let way = words::introduced(lang, it);
             view! { <Notice title tone=Tone::Good>{way}</Notice> }.into_any()

@@ -53,7 +53,7 @@ pub fn state(lang: Language, state: &State) -> (String, Tone) {
 
 /// The way to where a startup and a partner were introduced before.
 pub fn introduced(lang: Language, it: &Asked) -> Option<AnyView> {
-    let href = format!("/introductions/{}", it.introduction?);
+    let href = format!("/introductions/{}", it.introduced?);
     Some(view! { <p><a href=href>{t!(lang, "introductions-look")}</a></p> }.into_any())
 }
 

@@ -13,7 +13,7 @@ use crate::ui::{LinkButton, WaitingItem};
 /// More than anybody reads on a first page.
 const MANY: i64 = 300;
 
-/// Startups wait for an answer first; then the renewals that are theirs to think of.
+/// Startups wait for an answer first, then to be brought in touch; then the renewals that are theirs to think of.
 pub async fn for_staff(
     desk: &Desk,
     db: &mut Conn,
@@ -24,6 +24,7 @@ pub async fn for_staff(
     let renewing = organisations::renewing(db, staff.person, near, MANY).await?;
     let renewing = renewing.iter().map(|it| renewal(desk, it));
     let mut items = offers::waiting::for_answerer(desk, db).await?;
+    items.extend(offers::waiting::to_join(desk, db).await?);
     items.extend(renewing);
     Ok(items)
 }

@@ -14,8 +14,8 @@ use uuid::Uuid;
 
 pub use list::{Wanted, count, of_organisation, open_with_words, page, partners};
 pub use requests::{
-    Asked, NewRequest, add_request, answer, asked_in, of_startup, request, requests, take_back,
-    waiting_for, waiting_in, waiting_many,
+    Asked, NewRequest, add_request, answer, asked_in, joined, of_startup, request, requests,
+    take_back, to_join, waiting_for, waiting_in, waiting_many,
 };
 
 use crate::{Conn, Result, Tx, row, rows, run, search, search_key};

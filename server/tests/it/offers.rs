@@ -1,6 +1,7 @@
 //! What partners give: written, asked for, granted, and who sees what of it.
 
 mod answers;
+mod in_touch;
 mod rights;
 mod touch;
 
@@ -201,5 +202,6 @@ stories! {
         let mut olga = house.browser_of(cast.olga).await;
         olga.post_and_follow(&offer, &[("act", "grant"), ("request", &asked)]).await;
         house.letter_to("omar@example.org").await;
+        house.letter_to("paul@example.org").await;
     }
 }

@@ -77,6 +77,7 @@ pub(super) const STATEMENTS: &[&str] = &[
     "update offer_request set author = $2 where author = $1",
     "update offer_request set answered_by = $2 where answered_by = $1",
     "update offer_request set withdrawn_by = $2 where withdrawn_by = $1",
+    "update offer_request set in_touch_by = $2 where in_touch_by = $1",
     "update partner_wish set author = $2 where author = $1",
     "update partner_wish set closed_by = $2 where closed_by = $1",
     "update mission set author = $2 where author = $1",

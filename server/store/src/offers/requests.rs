@@ -26,8 +26,20 @@ pub struct Asked {
     /// The founder who asked, for the letter with the answer.
     pub author: PersonId,
     /// How the two were introduced to each other already.
-    pub introduction: Option<IntroductionId>,
+    pub introduced: Option<IntroductionId>,
     pub request: Request,
+    /// When staff said that the two are in touch.
+    pub in_touch: Option<DateTime<Utc>>,
+    /// The latest introduction of the two that stands.
+    pub introduction: Option<IntroductionId>,
+}
+
+impl Asked {
+    /// Granted, and nobody has brought the two in touch yet.
+    pub fn is_to_join(&self) -> bool {
+        let is_granted = matches!(self.request.state, State::Granted { .. });
+        is_granted && self.in_touch.is_none() && self.introduction.is_none()
+    }
 }
 
 pub struct NewRequest<'a> {
@@ -63,11 +75,15 @@ macro_rules! select {
             "select q.id, q.offer, f.title as offer_title, f.organisation, o.name as organisation_name,
                     q.programme, g.name as programme_name, q.startup, s.name as startup_name,
                     s.mission, q.author, q.words, q.asked_at, q.answer, q.answered_at, q.answered_by,
-                    q.comment, q.withdrawn_at,
+                    q.comment, q.withdrawn_at, q.in_touch_at,
+                    (select i.id from introduction i
+                     where i.startup = q.startup and i.programme = q.programme
+                       and i.organisation = f.organisation and i.withdrawn_at is null
+                     order by i.created_at desc, i.id desc limit 1) as introduction,
                     (select i.id from introduction i
                      where i.startup = q.startup and i.organisation = f.organisation
                        and i.programme = q.programme and i.introduced_at is not null
-                     order by i.introduced_at desc, i.id desc limit 1) as introduction
+                     order by i.introduced_at desc, i.id desc limit 1) as introduced
              from offer_request q
              join offer f on f.id = q.offer
              join organisation o on o.id = f.organisation
@@ -128,6 +144,44 @@ pub async fn waiting_for(db: &mut Conn, person: PersonId, limit: i64) -> Result<
         limit
     )?;
     Ok(found.into_iter().map(Asked::from).collect())
+}
+
+/// Granted ones of the programmes of a member of staff whose two sides nobody has brought in touch
+/// yet, oldest first.
+pub async fn to_join(db: &mut Conn, staff: PersonId, limit: i64) -> Result<Vec<Asked>> {
+    let found: Vec<Raw> = rows!(
+        db,
+        select!(
+            "where q.answer = 'granted' and q.in_touch_at is null and q.withdrawn_at is null
+               and exists (select 1 from staff_role r where r.person = $1
+                           and (r.programme is null or r.programme = q.programme))
+               and not exists (select 1 from introduction i
+                               where i.startup = q.startup and i.programme = q.programme
+                                 and i.organisation = f.organisation and i.withdrawn_at is null)
+             order by q.answered_at, q.id limit $2"
+        ),
+        staff.0,
+        limit
+    )?;
+    Ok(found.into_iter().map(Asked::from).collect())
+}
+
+/// The two are in touch; answers false where somebody said so before, or it is not granted.
+pub async fn joined(
+    tx: &mut Tx,
+    id: OfferRequestId,
+    by: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let said = run!(
+        tx,
+        "update offer_request set in_touch_at = $3, in_touch_by = $2
+         where id = $1 and answer = 'granted' and in_touch_at is null and withdrawn_at is null",
+        id.0,
+        by.0,
+        now
+    )?;
+    Ok(said == 1)
 }
 
 /// Those of a startup in one programme that wait for an answer, oldest first.
@@ -250,7 +304,9 @@ struct Raw {
     answered_by: Option<Uuid>,
     comment: String,
     withdrawn_at: Option<DateTime<Utc>>,
+    in_touch_at: Option<DateTime<Utc>>,
     introduction: Option<Uuid>,
+    introduced: Option<Uuid>,
 }
 
 impl From<Raw> for Asked {
@@ -279,12 +335,14 @@ impl From<Raw> for Asked {
             startup_name: raw.startup_name,
             mission: raw.mission,
             author: PersonId(raw.author),
-            introduction: raw.introduction.map(IntroductionId),
+            introduced: raw.introduced.map(IntroductionId),
             request: Request {
                 plea: raw.words,
                 asked: raw.asked_at,
                 state,
             },
+            in_touch: raw.in_touch_at,
+            introduction: raw.introduction.map(IntroductionId),
         }
     }
 }

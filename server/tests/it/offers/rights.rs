@@ -200,5 +200,6 @@ stories! {
         let asked = request(&mut salome, &offer).await;
         salome.post_and_follow(&offer, &[("act", "grant"), ("request", &asked)]).await;
         house.letter_to("amina@example.org").await;
+        house.letter_to("paul@example.org").await;
     }
 }

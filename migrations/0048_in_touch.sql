@@ -1,0 +1,6 @@
+-- Once a request for an offer is granted, staff bring the two in touch. It waits for them until an
+-- introduction is on its way, or until they said that it is done.
+alter table offer_request add column in_touch_at timestamptz;
+alter table offer_request add column in_touch_by uuid references person (id);
+create index offer_request_to_join on offer_request (answered_at)
+    where answer = 'granted' and in_touch_at is null and withdrawn_at is null;
