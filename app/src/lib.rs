@@ -26,8 +26,6 @@ pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod documents;
 #[cfg(feature = "ssr")]
-pub mod done;
-#[cfg(feature = "ssr")]
 pub mod errors;
 #[cfg(feature = "ssr")]
 pub mod form;
@@ -65,6 +63,8 @@ pub mod places;
 pub mod portfolios;
 #[cfg(feature = "ssr")]
 pub mod programmes;
+#[cfg(feature = "ssr")]
+pub mod said;
 #[cfg(feature = "ssr")]
 pub mod search;
 #[cfg(feature = "ssr")]

@@ -15,7 +15,7 @@ use super::access::{self, As};
 use super::letters;
 use super::show::show;
 use crate::desk::{Answer, Desk, Stop};
-use crate::done::told;
+use crate::said::Said;
 use crate::form::Form;
 use crate::mentors::hours::kinds::meeting_refusal;
 use crate::ui::{Actions, Button, Emphasis, More, Notice, PostForm, TextField, Tone};
@@ -61,7 +61,7 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
         drop(act);
         return show(desk, id, form.refused("detail", sentence)).await;
     }
-    let path = told(&format!("/bookings/{id}"), "booking-placed");
+    let path = Said::BookingPlaced.at(&format!("/bookings/{id}"));
     let detail = meeting.detail.as_str();
     // Pressed twice, it is said once.
     if row.meeting_detail == detail {

@@ -15,7 +15,7 @@ use super::access::{self, As};
 use super::book::{preparation, read_preparation};
 use super::reply::link::prepared;
 use crate::desk::{Answer, Desk, Stop};
-use crate::done::told;
+use crate::said::Said;
 use crate::form::Form;
 use crate::house::secret;
 use crate::ui::{
@@ -58,7 +58,7 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, mut form: Form) -> Answe
         .startup(row.startup);
     act.journal(entry).await?;
     act.says(|_| form.value("questions").to_owned());
-    act.done(&told(&format!("/bookings/{id}"), "booking-prepared"))
+    act.done(&Said::BookingPrepared.at(&format!("/bookings/{id}")))
         .await
 }
 

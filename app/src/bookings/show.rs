@@ -157,7 +157,7 @@ fn just_booked(desk: &Desk, row: &Row, booking: &Booking) -> Option<AnyView> {
     let me = &desk.who.as_ref()?.signed_in;
     let is_news = row.booked_by == me.person && desk.now - row.booked_at < NEWS;
     // Something else was done since.
-    let is_news = is_news && row.moved_at.is_none() && desk.asked("done").is_none();
+    let is_news = is_news && row.moved_at.is_none() && desk.asked("said").is_none();
     if let (true, Stage::Asked { until }) = (is_news, booking.stage(desk.now)) {
         let (title, until) = (t!(lang, "bookings-asked"), desk.moments().moment(until));
         let text = t!(

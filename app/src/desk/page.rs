@@ -82,7 +82,7 @@ impl Desk {
             }),
             behalf: crate::assisted::banner(self),
             undo: crate::undo::offered(self),
-            done: crate::done::said(self),
+            said: crate::said::sentence(self),
             person: self.hands().map(|who| Person {
                 name: who.signed_in.name.clone(),
                 links: vec![self.link("/me", t!(lang, "frame-me"))],

@@ -1,6 +1,7 @@
 use leptos::prelude::*;
 
 use super::Desk;
+use crate::said::NEWS;
 use crate::ui::{Link, Pager};
 
 /// Where a reader is in a list cut in pages.
@@ -40,6 +41,8 @@ impl Desk {
         let kept = kept
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
+            // What was said once is not said again.
+            .filter(|(name, _)| !NEWS.contains(name))
             .filter(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
         let query: Vec<(&str, &str)> = kept
             .chain(changes.iter().copied())

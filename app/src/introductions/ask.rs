@@ -13,6 +13,7 @@ use crate::desk::{Act, Answer, Desk, Stop};
 use crate::form::Form;
 use crate::house::secret;
 use crate::letters::Letter;
+use crate::said::with;
 
 /// What the links of partners' letters are for.
 pub const PURPOSE: &str = "introduction-answer";
@@ -93,11 +94,11 @@ pub async fn partner(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
     }
 }
 
-/// Back to the board, for whoever moves several on.
+/// Back to the board, for whoever moves several on; it says what was done.
 pub fn after(form: &Form, id: IntroductionId) -> String {
     match form.value("board") {
         board if board == "/introductions" || board.starts_with("/introductions?") => {
-            board.to_owned()
+            with(board, "moved", &id.to_string())
         }
         _ => format!("/introductions/{id}"),
     }

@@ -1,13 +1,15 @@
 use chrono::TimeDelta;
+use domain::introductions::Stage;
 use domain::lists::{IntroductionsBy, List, Sort};
 use leptos::prelude::*;
+use store::Conn;
 use store::introductions::{self, Filter, Named};
 
 use super::{board, lines, take};
 use crate::desk::{Answer, Desk, Stop};
 use crate::lists::{Asked, Field};
 use crate::sheet;
-use crate::ui::{Choice, Empty, LinkButton, Page};
+use crate::ui::{Choice, Empty, LinkButton, Notice, Page, Tone};
 use crate::views;
 
 const PER_PAGE: i64 = 30;
@@ -54,6 +56,7 @@ pub async fn page(desk: Desk) -> Answer {
         .any(|name| desk.asked(name).is_some());
     choices.narrow(&desk, &mut narrowed, sort);
     let views = views::of_list(&desk, &mut db, &narrowed.narrowed()).await?;
+    let moved = moved(&desk, &mut db).await?;
     drop(db);
     // Nothing to narrow, nothing to show.
     let form = narrowed.form();
@@ -72,7 +75,7 @@ pub async fn page(desk: Desk) -> Answer {
     });
     Ok(desk.page(&title.clone(), |frame| {
         view! {
-            <Page frame title lead=t!(lang, "introductions-lead") action>
+            <Page frame title lead=t!(lang, "introductions-lead") action news=moved>
                 {views}
                 {form}
                 {tags}
@@ -83,6 +86,46 @@ pub async fn page(desk: Desk) -> Answer {
             </Page>
         }
     }))
+}
+
+/// What was just sent from here, to whom, and where it is read and stopped.
+async fn moved(desk: &Desk, db: &mut Conn) -> Result<Option<AnyView>, Stop> {
+    let lang = desk.lang;
+    let Some(id) = desk.asked("moved").and_then(|id| id.parse().ok()) else {
+        return Ok(None);
+    };
+    let row = match super::seen(desk, db, id).await {
+        Ok((row, sight)) if sight.manager.is_some() => row,
+        Ok(_) | Err(Stop::NotFound) => return Ok(None),
+        Err(stop) => return Err(stop),
+    };
+    let (startup, partner) = (row.startup_name.as_str(), row.organisation_name.as_str());
+    let title = match row.introduction.stage(desk.now) {
+        Stage::PartnerAsked => t!(
+            lang,
+            "board-moved-partner",
+            partner = partner,
+            startup = startup
+        ),
+        Stage::FounderAsked => t!(
+            lang,
+            "board-moved-founder",
+            partner = partner,
+            startup = startup
+        ),
+        _ => t!(lang, "board-moved", partner = partner, startup = startup),
+    };
+    let href = format!("/introductions/{id}");
+    Ok(Some(
+        view! {
+            <div role="status">
+                <Notice tone=Tone::Good title>
+                    <p><a href=href>{t!(lang, "board-moved-see")}</a></p>
+                </Notice>
+            </div>
+        }
+        .into_any(),
+    ))
 }
 
 /// Where one begins: on the page of a startup.

@@ -17,6 +17,7 @@ use super::view::{Both, both};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::partners::seen;
+use crate::said::Said;
 use crate::ui::Link;
 use crate::words::euros;
 
@@ -44,7 +45,7 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, form: Form) -> Answ
     let path = format!("/partners/{id}");
     if merging::kept_of(&mut act, other.0).await? == Some(id.0) {
         theirs(&desk, &mut act, id).await?;
-        return act.done(&path).await;
+        return act.done(&Said::Merged.at(&path)).await;
     }
     let (kept, gone) = (
         theirs(&desk, &mut act, id).await?,
@@ -95,7 +96,7 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, form: Form) -> Answ
     )
     .await?;
     act.journal(Entry::new("partner.merged", id)).await?;
-    act.done(&path).await
+    act.done(&Said::Merged.at(&path)).await
 }
 
 /// "Dix jours d’experts · 12 000 € · 1er janvier 2026 – 31 décembre 2026"

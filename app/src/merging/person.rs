@@ -18,6 +18,7 @@ use super::view::{Both, both};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::letters::{Block, Letter, Reader};
+use crate::said::Said;
 use crate::ui::Link;
 
 /// `GET /people/{person}/merge`, then `?other=…`
@@ -48,11 +49,11 @@ pub async fn act(desk: Desk, Path(id): Path<PersonId>, form: Form) -> Answer {
     for it in [id.min(other), id.max(other)] {
         people::touch(&mut act, it, desk.now).await?;
     }
-    let path = format!("/people/{id}/merge");
+    let kept = known(&mut act, id).await?;
     if merging::kept_of(&mut act, other.0).await? == Some(id.0) {
-        return act.done(&path).await;
+        return act.done(&in_the_list(&kept)).await;
     }
-    let (kept, gone) = (known(&mut act, id).await?, known(&mut act, other).await?);
+    let gone = known(&mut act, other).await?;
     let is_stale =
         form.version() != kept.version || form.parse::<i64>("other-version") != Some(gone.version);
     let obstacles = obstacles(&mut act, id, other).await?;
@@ -82,7 +83,13 @@ pub async fn act(desk: Desk, Path(id): Path<PersonId>, form: Form) -> Answer {
     )
     .await?;
     act.journal(Entry::new("person.merged", id)).await?;
-    act.done(&path).await
+    act.done(&in_the_list(&kept)).await
+}
+
+/// Where the one that stays is found with all that they are.
+fn in_the_list(kept: &Person) -> String {
+    let query = serde_html_form::to_string([("q", kept.name.as_str())]).unwrap_or_default();
+    Said::PeopleMerged.at(&format!("/people?{query}"))
 }
 
 /// Somebody who was not erased, nor merged into another.

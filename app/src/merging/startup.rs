@@ -15,6 +15,7 @@ use super::fields::{chosen, differing};
 use super::view::{Both, both};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::said::Said;
 use crate::ui::Link;
 
 /// `GET /startups/{startup}/merge`, then `?other=…`
@@ -46,7 +47,7 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, form: Form) -> Answer {
     let path = format!("/startups/{id}");
     if merging::kept_of(&mut act, other.0).await? == Some(id.0) {
         theirs(&desk, &mut act, id).await?;
-        return act.done(&path).await;
+        return act.done(&Said::Merged.at(&path)).await;
     }
     let pair = Pair::load(&desk, &mut act, id, other).await?;
     let is_stale = form.version() != pair.kept.version
@@ -80,7 +81,7 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, form: Form) -> Answer {
     }
     act.journal(Entry::new("startup.merged", other).startup(id))
         .await?;
-    act.done(&path).await
+    act.done(&Said::Merged.at(&path)).await
 }
 
 /// The two, and what keeps them apart.

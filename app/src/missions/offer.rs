@@ -9,7 +9,7 @@ use store::people;
 use super::keep::{held, keep};
 use super::{Opened, late, letters, show, words};
 use crate::desk::{Act, Answer, Desk, Stop, see_other};
-use crate::done::told;
+use crate::said::Said;
 use crate::form::Form;
 use crate::letters::Reader;
 use crate::words::text_refusal;
@@ -60,10 +60,10 @@ pub(super) async fn act(desk: &Desk, id: MissionId, form: Form) -> Answer {
     {
         Ok(()) => {
             let word = match form.act() {
-                "decline" => "mission-declined",
-                _ => "mission-offered",
+                "decline" => Said::MissionDeclined,
+                _ => Said::MissionOffered,
             };
-            act.done(&told(&here, word)).await
+            act.done(&word.at(&here)).await
         }
         Err(refusal) => {
             drop(act);

@@ -12,6 +12,7 @@ use super::{Portfolio, listed, pass, view};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::programmes::{mine, trail_to};
+use crate::said::Said;
 use crate::ui::{
     Actions, Breadcrumb, Button, Checks, Choice, Emphasis, Empty, More, Page, PostForm, Section,
     SelectField, Width,
@@ -53,7 +54,8 @@ pub async fn act(
     };
     let ticked = portfolio.ticked(&form);
     pass(&mut act, id, (person, Some(to)), &ticked).await?;
-    act.done(&format!("/programmes/{id}/portfolios/{to}")).await
+    let path = format!("/programmes/{id}/portfolios/{to}");
+    act.done(&Said::Passed.at(&path)).await
 }
 
 /// The name of somebody who is, or was, staff of the programme: who holds anything of it.

@@ -11,6 +11,7 @@ use super::{mine, trail_to};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::portfolios::{Portfolio, listed, pass};
+use crate::said::Said;
 use crate::ui::{
     Actions, Breadcrumb, Button, Choice, Emphasis, Link, Page, PostForm, SelectField, Width,
 };
@@ -52,7 +53,12 @@ pub async fn act(
     pass(&mut act, id, (person, to), &portfolio).await?;
     act.journal(Entry::new("manager.removed", person).programme(id))
         .await?;
-    act.done(&format!("/programmes/{id}/managers")).await
+    let said = match to.is_some() && !portfolio.is_empty() {
+        true => Said::ManagerRemovedAndPassed,
+        false => Said::ManagerRemoved,
+    };
+    act.done(&said.at(&format!("/programmes/{id}/managers")))
+        .await
 }
 
 struct Leaving {

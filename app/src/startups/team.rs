@@ -16,7 +16,7 @@ use store::startups::{self, Founder};
 use super::{Opened, left, open_to_change};
 use crate::bookings::company;
 use crate::desk::{Act, Answer, Desk, Stop};
-use crate::done::told;
+use crate::said::Said;
 use crate::form::Form;
 use crate::people::invite::{Invitation, Invited, invite};
 use crate::people::sign_in::prove;
@@ -190,7 +190,7 @@ async fn leave(mut act: Act<'_>, opened: Opened, founders: Vec<Founder>, form: F
         .await?;
     // Whoever left sees this startup no longer.
     let next = if by_themselves {
-        told("/", "startup-left")
+        Said::StartupLeft.at("/")
     } else {
         here(id)
     };

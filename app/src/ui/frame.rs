@@ -24,8 +24,8 @@ pub struct Frame {
     pub behalf: Option<Behalf>,
     /// What was done a moment ago, as long as it may be taken back.
     pub undo: Option<Undoable>,
-    /// What was done a moment ago, and needs no more than a sentence.
-    pub done: Option<String>,
+    /// What was done a moment ago, where the page would not show it by itself.
+    pub said: Option<String>,
     pub footer: Vec<Link>,
 }
 

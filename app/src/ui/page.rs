@@ -53,8 +53,8 @@ pub fn Page(
             </form>
         }
     });
-    let done = frame.done.clone().map(|done| {
-        view! { <div role="status"><Notice tone=Tone::Good title=done/></div> }
+    let said = frame.said.clone().map(|sentence| {
+        view! { <div role="status"><Notice tone=Tone::Good title=sentence/></div> }
     });
     let (house, footer) = (frame.house.clone(), frame.footer.clone());
     view! {
@@ -62,7 +62,7 @@ pub fn Page(
         <main id="content" class=class tabindex="-1">
             {behalf}
             {undo}
-            {done}
+            {said}
             {news}
             {trail}
             <div class="head">

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::said::Said;
 use crate::ui::{Actions, LinkButton, Page, Width};
 use crate::words::label;
 use crate::{mentors, partners, startups};
@@ -32,7 +33,7 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
     match undo::take_back(&mut act, &last.touched.rows).await? {
         Ok(()) => {
             act.journal(entry(&last)).await?;
-            act.done(&last.back).await
+            act.done(&Said::Undone.at(&last.back)).await
         }
         Err(refusal) => {
             drop(act);

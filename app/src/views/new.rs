@@ -11,6 +11,7 @@ use super::fields::{fields, read};
 use super::{asked, query};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::said::Said;
 use crate::ui::{Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, Page, PostForm, Width};
 use crate::words::label;
 
@@ -60,7 +61,8 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         None => entry,
     };
     act.journal(entry).await?;
-    act.done(&format!("{}?{query}", list.path())).await
+    let path = format!("{}?{query}", list.path());
+    act.done(&Said::ViewKept.at(&path)).await
 }
 
 async fn show(desk: &Desk, asked: &Narrowed, form: Form) -> Answer {

@@ -68,7 +68,7 @@ stories! {
         let too_long = amina.post(&later, &[("reason", &"é".repeat(501))]).await;
         assert_eq!(too_long.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(too_long.says(&"é".repeat(501)), "what was typed stays");
-        assert_eq!(amina.post_and_follow(&later, &[("reason", "Le train est tard")]).await, format!("{booking}?done=booking-moved"));
+        assert_eq!(amina.post_and_follow(&later, &[("reason", "Le train est tard")]).await, format!("{booking}?said=booking-moved"));
 
         let (mine, his) = (house.letter_to("amina@example.org").await, house.letter_to("marc@example.org").await);
         assert!(mine.subject.starts_with("Déplacée : séance avec Marc Petit"), "{}", mine.subject);

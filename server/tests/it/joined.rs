@@ -76,7 +76,7 @@ stories! {
         house.letters().await;
         house.advance(TimeDelta::minutes(1));
         let merged = merges(&mut salome, &bench, &quay).await;
-        assert_eq!(merged.location(), bench, "{}", merged.html);
+        assert_eq!(merged.location(), format!("{bench}?said=merged"), "{}", merged.html);
         let page = salome.see(&bench).await;
         for words in ["Mission de Banc", "Mission de Quai", "Deck de Banc", "Deck de Quai"] {
             assert!(page.says(words), "{words}: {}", page.html);
@@ -104,7 +104,8 @@ stories! {
         let import = imported(&mut salome, &cast, "startups", LIST).await;
         house.advance(TimeDelta::minutes(1));
         let (bench, quay) = (page_of(&mut salome, "Le Banc").await, page_of(&mut salome, "Le Quai").await);
-        assert_eq!(merges(&mut salome, &bench, &quay).await.location(), bench);
+        let merged = merges(&mut salome, &bench, &quay).await.location();
+        assert_eq!(merged, format!("{bench}?said=merged"));
         house.advance(TimeDelta::minutes(1));
         let before = kept(house).await;
         let refused = undoes(&mut salome, &import).await;

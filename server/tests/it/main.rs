@@ -48,6 +48,7 @@ mod merging;
 mod mine;
 mod missions;
 mod newcomer;
+mod notices;
 mod offers;
 mod outside;
 mod partners;

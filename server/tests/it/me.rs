@@ -40,7 +40,7 @@ stories! {
         assert!(page.says("Fuseau horaire") && page.says("amina@example.org") && page.says("<optgroup label=\"Europe\">"));
         let version = page.field("version");
         let form = [("act", "profile"), ("version", &version), ("name", "Amina B."), ("language", "en"), ("zone", "Indian/Reunion")];
-        assert_eq!(amina.post_and_follow("/me", &form).await, "/me?done=me-saved");
+        assert_eq!(amina.post_and_follow("/me", &form).await, "/me?said=me-saved");
         let page = amina.see("/me").await;
         assert!(page.says("My account") && page.says("Amina B."), "{}", page.html);
         assert!(page.says("value=\"Indian/Reunion\" selected"), "{}", page.html);

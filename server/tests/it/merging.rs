@@ -87,8 +87,10 @@ stories! {
         assert!(page.says("Réunir Startup 1 et Jaccede") && page.html.contains("stays-name"), "{}", page.html);
         let typed = merging(&mut salome, &path, gone.0, &[("stays-name", "own")]).await;
         let here = format!("/startups/{}", cast.startup);
-        assert_eq!(salome.post_and_follow(&path, &sent(&typed)).await, here);
-        assert_eq!(salome.post_and_follow(&path, &sent(&typed)).await, here, "pressed twice");
+        let said = format!("{here}?said=merged");
+        assert_eq!(salome.post_and_follow(&path, &sent(&typed)).await, said);
+        assert_eq!(salome.post_and_follow(&path, &sent(&typed)).await, said, "pressed twice");
+        assert!(salome.see(&said).await.says("voici la fiche qui reste"));
         let page = salome.see(&here).await;
         for words in ["Une note du double.", "Founder 1", "Amina Benali", "Fiches réunies", "Startup 1", "a réservé une séance"] {
             assert!(page.says(words), "{words}: {}", page.html);
@@ -182,7 +184,8 @@ stories! {
         assert_eq!(salome.get(&theirs).await.status, StatusCode::NOT_FOUND);
         let typed = merging(&mut ada, &path, cast.other_startup.0, &[]).await;
         assert_eq!(salome.post(&path, &sent(&typed)).await.status, StatusCode::NOT_FOUND);
-        assert_eq!(ada.post_and_follow(&path, &sent(&typed)).await, format!("/startups/{}", cast.startup));
+        let led = ada.post_and_follow(&path, &sent(&typed)).await;
+        assert_eq!(led, format!("/startups/{}?said=merged", cast.startup));
         // Now it is in both programmes, and Salomé reads it and merges it no more.
         let (gone, _, _) = house.newcomers(&cast, 1).await.remove(0);
         let page = salome.see(&format!("{path}?other={gone}")).await;
@@ -213,7 +216,7 @@ stories! {
         let page = salome.see(&format!("{path}?other={twin}")).await;
         assert!(page.says("Les deux ont un accord avec le même programme"), "{}", page.html);
         let typed = merging(&mut salome, &path, twin.0, &[("stays-name", "other")]).await;
-        assert_eq!(salome.post_and_follow(&path, &sent(&typed)).await, here);
+        assert_eq!(salome.post_and_follow(&path, &sent(&typed)).await, format!("{here}?said=merged"));
         let page = salome.see(&here).await;
         for words in ["Microsoft France", "Paul Durand", "Inès Roux", "Des jeunes", "Dix jours d’experts", "Vingt jours"] {
             assert!(page.says(words), "{words}: {}", page.html);
@@ -236,8 +239,12 @@ stories! {
         let typed = merging(&mut ada, &path, founder.0, &[]).await;
         let page = ada.see(&format!("{path}?other={founder}")).await;
         assert!(page.says("amina@example.org") && page.says(&address), "{}", page.html);
-        ada.post_and_follow(&path, &sent(&typed)).await;
-        ada.post_and_follow(&path, &sent(&typed)).await;
+        let led = ada.post_and_follow(&path, &sent(&typed)).await;
+        assert_eq!(ada.post_and_follow(&path, &sent(&typed)).await, led, "pressed twice");
+        let page = ada.see(&led).await;
+        assert!(page.says("il n’y a plus qu’un compte") && page.says("amina@example.org"), "{led}: {}", page.html);
+        let old = ada.get(&format!("/for/{founder}")).await.location();
+        assert!(ada.see(&old).await.says("un autre compte de la même personne"), "{old}");
         for to in ["amina@example.org", address.as_str()] {
             let letter = house.letter_to(to).await;
             assert!(letter.text.contains("Connectez-vous désormais avec amina@example.org"), "{}", letter.text);

@@ -62,7 +62,7 @@ pub async fn offered(house: &House, cast: &Cast) -> String {
 pub async fn offers(browser: &mut Browser, mission: &str) {
     let typed = [("act", "offer"), ("once", mission), ("word", WORD)];
     let there = browser.post_and_follow(mission, &typed).await;
-    assert_eq!(there, format!("{mission}?done=mission-offered"));
+    assert_eq!(there, format!("{mission}?said=mission-offered"));
 }
 
 /// Amina says yes, for three days in March.

@@ -94,7 +94,9 @@ stories! {
         for things in [&things[..1], &things, &things] {
             let typed = with(&ada_id, things);
             let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            assert_eq!(salome.post_and_follow(&hers, &typed).await, portfolio(&cast, cast.ada));
+            let led = salome.post_and_follow(&hers, &typed).await;
+            assert_eq!(led, format!("{}?said=passed", portfolio(&cast, cast.ada)));
+            assert!(salome.see(&led).await.says("C’est transmis"));
         }
         let letters = house.letters().await;
         assert_eq!(letters.len(), 2, "one for each hand-over that passed anything");
@@ -120,7 +122,9 @@ stories! {
         for words in ["Jaccede", "Microsoft", "Envoyer la convention"] {
             assert!(page.says(words), "{words}: {}", page.html);
         }
-        ada.post_and_follow(&remove, &[("to", &cast.ada.to_string())]).await;
+        let led = ada.post_and_follow(&remove, &[("to", &cast.ada.to_string())]).await;
+        let page = ada.see(&led).await;
+        assert!(page.says("ne gère plus ce programme, et ce qu’elle suivait est transmis"), "{}", page.html);
         assert!(house.letters().await.is_empty(), "she did it herself");
         let hers = ada.see(&portfolio(&cast, cast.ada)).await;
         for words in ["Jaccede", "Microsoft", "Envoyer la convention"] {

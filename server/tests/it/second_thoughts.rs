@@ -42,8 +42,8 @@ stories! {
         let refused = marc.post(&booking, &part("note", "")).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(refused.says("Écrire la charte") && refused.says("2026-03-20"), "{}", refused.html);
-        assert_eq!(marc.post_and_follow(&booking, &part("note", "Et une autre")).await, format!("{booking}?done=booking-kept"));
-        let page = marc.see(&format!("{booking}?done=booking-kept")).await;
+        assert_eq!(marc.post_and_follow(&booking, &part("note", "Et une autre")).await, format!("{booking}?said=booking-kept"));
+        let page = marc.see(&format!("{booking}?said=booking-kept")).await;
         assert!(page.says("Et une autre") && page.says("Écrire la charte"), "{}", page.html);
         assert!(page.says("Tout ce que vous avez écrit est enregistré."));
         // A founder ticks it with their own word half written, then whole.
@@ -217,7 +217,7 @@ stories! {
         let page = amina.see(&there).await;
         assert!(page.says("Ce qui est convenu est enregistré."), "{}", page.html);
         // Only sentences of the house are said, and none beside a refusal.
-        assert!(!amina.see(&format!("{booking}?done=hacked")).await.says("hacked</p>"));
+        assert!(!amina.see(&format!("{booking}?said=hacked")).await.says("hacked</p>"));
         let refused = amina.post(&there, &[("act", "next"), ("version", "1"), ("body", "")]).await;
         assert!(!refused.says("Ce qui est convenu est enregistré."), "{}", refused.html);
     }

@@ -40,7 +40,16 @@ async fn undo(browser: &mut Browser, done: &Page) -> Page {
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.html);
     let page = browser.see(&done.location()).await;
     let act = page.field("undo");
-    browser.post("/undo", &[("undo", &act)]).await
+    let led = browser.post("/undo", &[("undo", &act)]).await;
+    if led.status == StatusCode::SEE_OTHER {
+        let page = browser.see(&led.location()).await;
+        assert!(
+            page.says("tout est de nouveau comme avant"),
+            "{}",
+            page.html
+        );
+    }
+    led
 }
 
 /// Every row but the traces that stay; the version of a row that was changed and put back is

@@ -10,7 +10,7 @@ use super::super::show::show;
 use super::super::tell;
 use super::{next, note, word};
 use crate::desk::{Answer, Desk, Stop};
-use crate::done::told;
+use crate::said::Said;
 use crate::form::Form;
 use crate::undo::Undo;
 
@@ -84,13 +84,13 @@ pub(in crate::bookings) async fn act(desk: &Desk, id: BookingId, mut form: Form)
         _ if form.value("back") == "home" => "/".to_owned(),
         // Said with the way to take it back.
         "held" | "missed" => here,
-        _ if parts.iter().filter(|it| **it).count() > 1 => told(&here, "booking-kept"),
-        "note" => told(&here, "booking-noted"),
-        "next" => told(&here, "booking-agreed-next"),
-        "next-done" => told(&here, "booking-step-done"),
-        "next-open" => told(&here, "booking-step-open"),
-        "word" => told(&here, "booking-judged"),
-        _ if parts.contains(&true) => told(&here, "booking-kept"),
+        _ if parts.iter().filter(|it| **it).count() > 1 => Said::BookingKept.at(&here),
+        "note" => Said::BookingNoted.at(&here),
+        "next" => Said::BookingAgreedNext.at(&here),
+        "next-done" => Said::BookingStepDone.at(&here),
+        "next-open" => Said::BookingStepOpen.at(&here),
+        "word" => Said::BookingJudged.at(&here),
+        _ if parts.contains(&true) => Said::BookingKept.at(&here),
         _ => here,
     };
     act.done(&path).await

@@ -20,7 +20,7 @@ use super::access::{self, As};
 use super::acting::Acting;
 use super::hours_of::{HoursOf, days_from};
 use crate::desk::{Answer, Desk, Stop};
-use crate::done::told;
+use crate::said::Said;
 use crate::form::Form;
 use decide::decide;
 use keep::keep;
@@ -137,7 +137,7 @@ pub async fn act(desk: Desk, Path(id): Path<BookingId>, form: Form) -> Answer {
     let refusal = match decide(&mut act, &row, acting.side, start).await? {
         Ok(moved) => match keep(&mut act, &row, &moved, &reason, &acting).await? {
             true => {
-                let path = told(&format!("/bookings/{id}"), "booking-moved");
+                let path = Said::BookingMoved.at(&format!("/bookings/{id}"));
                 return act.done(&path).await;
             }
             false => MoveRefusal::NotOffered(NotOffered::NotFree),

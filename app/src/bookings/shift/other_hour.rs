@@ -15,7 +15,7 @@ use super::super::letters;
 use super::page_of;
 use super::view::sentence;
 use crate::desk::{Answer, Desk, Stop};
-use crate::done::told;
+use crate::said::Said;
 use crate::form::Form;
 use crate::ui::{Actions, Button, LinkButton, Notice, PostForm, Section, TextArea, Tone};
 
@@ -39,7 +39,7 @@ pub(super) async fn act(desk: &Desk, id: BookingId, form: Form) -> Answer {
         let sentence = sentence(desk, &refusal);
         return page_of(desk, id, form.refused("", sentence)).await;
     }
-    let path = told(&format!("/bookings/{id}"), "booking-other-hour");
+    let path = Said::BookingOtherHour.at(&format!("/bookings/{id}"));
     // Pressed twice, it is asked once.
     if row.asks_other_hour() && row.other_hour == words.as_str() {
         return act.done(&path).await;

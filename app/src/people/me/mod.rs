@@ -18,7 +18,7 @@ use store::{Conn, accounts, addresses};
 
 use super::language::language_cookie;
 use crate::desk::{Answer, Desk, Stop};
-use crate::done::told;
+use crate::said::Said;
 use crate::form::Form;
 use crate::ui::{
     Actions, Address, Button, Checks, Choice, Emphasis, GroupedSelect, HiddenField, LinkButton,
@@ -111,7 +111,7 @@ async fn change(desk: &Desk, mut form: Form) -> Answer {
         }
         act.journal(Entry::new("person.changed", person)).await?;
     }
-    let response = act.done(&told("/me", "me-saved")).await?;
+    let response = act.done(&Said::MeSaved.at("/me")).await?;
     // Before and after signing in, this browser speaks the same language.
     Ok((language_cookie(desk, language), response).into_response())
 }
