@@ -620,6 +620,19 @@ places-not-staff = This person does not work for the programme.
 places-who = Who looks after it
 places-who-lead = The member of staff the startup turns to.
 places-end = The end of the road
+places-ahead = What it has ahead
+places-ahead-text = The end of the road cancels nothing. To cancel a session or give a seat back, do so first.
+places-ahead-session = Session with { $name }
+places-ahead-seat = A seat in “{ $title }”
+places-ahead-line = Waits for a seat in “{ $title }”
+places-ahead-stays = The session stands.
+places-ahead-seat-stays = It keeps the seat.
+places-ahead-others = { $count ->
+    [one] It keeps the seat, and another startup waits for one.
+   *[other] It keeps the seat, and { $count } other startups wait for one.
+}
+places-ahead-line-ends = It leaves the line, and reads so in a letter.
+places-ahead-line-stays = It stays in the line: it has another place in this programme.
 places-graduated-on = Graduated on
 places-graduate = It graduated
 places-leave-open = It leaves the cohort…

@@ -623,6 +623,19 @@ places-not-staff = Cette personne ne travaille pas pour le programme.
 places-who = Qui la suit
 places-who-lead = La personne de l’équipe vers qui la startup se tourne.
 places-end = La fin du parcours
+places-ahead = Ce qui est à venir pour elle
+places-ahead-text = La fin du parcours n’annule rien. Pour annuler une séance ou rendre une place, faites-le d’abord.
+places-ahead-session = Séance avec { $name }
+places-ahead-seat = Une place dans « { $title } »
+places-ahead-line = Attend une place dans « { $title } »
+places-ahead-stays = La séance reste prévue.
+places-ahead-seat-stays = La place reste la sienne.
+places-ahead-others = { $count ->
+    [one] La place reste la sienne, et une autre startup attend une place.
+   *[other] La place reste la sienne, et { $count } autres startups attendent une place.
+}
+places-ahead-line-ends = Elle sort de la file, et le lit dans une lettre.
+places-ahead-line-stays = Elle reste dans la file : elle a une autre place dans ce programme.
 places-graduated-on = Diplômée le
 places-graduate = Elle est diplômée
 places-leave-open = Elle quitte la promotion…

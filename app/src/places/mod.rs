@@ -1,6 +1,7 @@
 //! Places: a startup's membership of a cohort, and the member of staff who looks after it.
 
 mod acts;
+mod ahead;
 mod fields;
 pub mod show;
 

@@ -9,6 +9,7 @@ use store::places::{self, Place};
 use store::{Conn, mentorships, merging, programmes};
 
 use super::acts::change;
+use super::ahead::{self, Ahead};
 use super::fields::{GraduateForm, LeaveForm, ReferentForm, ReturnForm};
 use super::standing;
 use crate::desk::{Answer, Desk, Stop};
@@ -64,6 +65,10 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
     let staff = programmes::staff(&mut db, place.programme).await?;
     let mut mentors = mentorships::of_startup(&mut db, place.startup).await?;
     mentors.retain(|it| it.place == place.id);
+    let ahead = match place.state {
+        Standing::Placed => Some(Ahead::load(desk, &mut db, &place).await?),
+        Standing::Left | Standing::Graduated => None,
+    };
     drop(db);
     let lang = desk.lang;
     let trail = vec![
@@ -84,7 +89,8 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
     let (title, startup) = (place.startup_name.clone(), place.startup);
     let lead = t!(lang, "places-lead", cohort = place.cohort_name.as_str());
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
-        let ends = ends(lang, place.state, &form, version, today);
+        let ahead = ahead.and_then(|ahead| ahead::view(desk, ahead));
+        let ends = ends(lang, place.state, &form, (version, today), ahead);
         view! {
             <Page frame title lead trail=trail.into_any() news=gone.into_any()>
                 <Facts facts/>
@@ -99,13 +105,20 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
 }
 
 /// How it may end, or come back.
-fn ends(lang: Language, state: Standing, form: &Arc<Form>, version: i64, today: String) -> AnyView {
+fn ends(
+    lang: Language,
+    state: Standing,
+    form: &Arc<Form>,
+    (version, today): (i64, String),
+    ahead: Option<AnyView>,
+) -> AnyView {
     let form = form.clone();
     match state {
         Standing::Placed => {
             let (other, day) = (form.clone(), today.clone());
             view! {
                 <Section title=t!(lang, "places-end")>
+                    {ahead}
                     <GraduateForm lang form version today=day/>
                     <LeaveForm lang form=other version today/>
                 </Section>

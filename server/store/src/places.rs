@@ -1,5 +1,9 @@
 //! Places: the startups of a cohort, where each stands, and what waits for somebody.
 
+mod ahead;
+
+pub use ahead::{Booked, InLine, ahead, places_in};
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{CohortId, PersonId, PlaceId, ProgrammeId, StartupId};
 use domain::places::Standing;

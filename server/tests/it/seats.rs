@@ -1,5 +1,6 @@
 //! Sessions with seats: opened, filled, waited for, moved, cancelled, held.
 
+mod ahead;
 mod changes;
 mod line;
 mod staff;
