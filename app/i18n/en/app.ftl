@@ -4539,6 +4539,7 @@ folk-of = Where
 folk-name = Name
 folk-here = Role
 folk-email = E-mail
+folk-same = Same person as…
 folk-count = { $count ->
     [one] One person
    *[other] { $count } people

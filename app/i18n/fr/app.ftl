@@ -4562,6 +4562,7 @@ folk-of = Où
 folk-name = Nom
 folk-here = Rôle
 folk-email = E-mail
+folk-same = Même personne que…
 folk-count = { $count ->
     [one] Une personne
    *[other] { $count } personnes

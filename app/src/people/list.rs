@@ -139,17 +139,48 @@ fn table(
         asked.column(t!(lang, "folk-here"), sort, Sort::rising(PeopleBy::Role)),
         Column::new(t!(lang, "folk-email")),
     ];
+    let may_merge = desk.administrator().is_ok();
     let rows = listed.into_iter().map(|it| {
         let ties = it.ties.iter().map(|tie| tied(desk, tie)).collect_view();
         let href = format!("mailto:{}", it.email);
         vec![
-            it.name.into_any(),
+            named(desk, &it, may_merge),
             view! { <div class="ties">{ties}</div> }.into_any(),
             view! { <a href=href>{it.email}</a> }.into_any(),
         ]
     });
     let rows = rows.collect();
     view! { <DataTable caption=t!(lang, "folk-count", count = total) columns rows/> }.into_any()
+}
+
+/// The name, leading to what they are first of all; and for administrators, the way to join two
+/// accounts of one human being.
+fn named(desk: &Desk, it: &Listed, may_merge: bool) -> AnyView {
+    let name = it.name.clone();
+    let name = match it.ties.first() {
+        Some(tie) => view! { <a href=page_of(tie)>{name}</a> }.into_any(),
+        None => name.into_any(),
+    };
+    let merge = may_merge.then(|| {
+        let href = format!("/people/{}/merge", it.person);
+        let whom = it.name.clone();
+        view! {
+            <p class="soft">
+                <a href=href>{t!(desk.lang, "folk-same")}<span class="unseen">" "{whom}</span></a>
+            </p>
+        }
+    });
+    view! { {name}{merge} }.into_any()
+}
+
+/// Where one reads what somebody is there.
+fn page_of(it: &Tied) -> String {
+    match it.tie {
+        Tie::Founder => format!("/startups/{}", it.at),
+        Tie::Mentor => format!("/mentors/{}", it.at),
+        Tie::Partner => format!("/partners/{}", it.at),
+        Tie::Staff => format!("/programmes/{}", it.at),
+    }
 }
 
 /// "Founder: Jaccede", with the way to where one reads on.

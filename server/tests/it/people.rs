@@ -22,6 +22,12 @@ stories! {
         ] {
             assert!(page.says(&format!("href=\"{link}\"")), "{link}: {}", page.html);
         }
+        // A name leads to what is known of them.
+        assert!(page.says(&format!("href=\"/startups/{}\">Amina Benali", cast.startup)), "{}", page.html);
+        assert!(page.says(&format!("href=\"/partners/{}\">Paul Durand", cast.organisation)), "{}", page.html);
+        assert!(!page.says("Même personne que"), "an administrator's");
+        let page = house.browser_of(cast.ada).await.see("/people").await;
+        assert!(page.says(&format!("href=\"/people/{}/merge\"", cast.amina)), "{}", page.html);
         // Somebody who is several things stands once, with all of them.
         let page = house.browser_of(cast.olga).await.see("/people").await;
         assert_eq!(page.html.matches("mailto:olga@example.org").count(), 1, "{}", page.html);
