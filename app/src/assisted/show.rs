@@ -10,7 +10,8 @@ use store::people;
 use super::done::done_for;
 use super::links;
 use crate::desk::{Answer, Desk, Stop, assist};
-use crate::ui::{Emphasis, LinkButton, Page, Section, Waiting, WaitingItem, Width};
+use crate::merging;
+use crate::ui::{Emphasis, LinkButton, Notice, Page, Section, Tone, Waiting, WaitingItem, Width};
 
 /// `GET /for/{person}`
 pub async fn page(desk: Desk, Path(person): Path<PersonId>) -> Answer {
@@ -24,6 +25,7 @@ pub async fn page(desk: Desk, Path(person): Path<PersonId>) -> Answer {
     let open = bookings::open_of(&mut db, person, desk.now).await?;
     let title = t!(lang, "assisted-done-for", name = found.name.as_str());
     let done = done_for(&desk, &mut db, person, title).await?;
+    let joined = merging::joined(&desk, &mut db, person.0).await?;
     drop(db);
     let seen = Seen {
         desk: &desk,
@@ -49,7 +51,8 @@ pub async fn page(desk: Desk, Path(person): Path<PersonId>) -> Answer {
     let title = t!(lang, "assisted-title", name = found.name.as_str());
     Ok(desk.page(&title.clone(), |frame| {
         view! {
-            <Page frame title lead=t!(lang, "assisted-lead") width=Width::Narrow>
+            <Page frame title lead=t!(lang, "assisted-lead") width=Width::Narrow news=joined>
+                {news}
                 {sections}
                 <Section title=t!(lang, "assisted-in-person")>
                     <p>{t!(lang, "assisted-in-person-text")}</p>

@@ -16,7 +16,7 @@ use store::search_key;
 use uuid::Uuid;
 
 pub use meanwhile::Meanwhile;
-pub use view::traces;
+pub use view::{joined, traces};
 pub(crate) use words::field_name;
 
 /// Candidates shown at once.

@@ -16,8 +16,8 @@ use super::words;
 use crate::desk::{Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Fact, Facts, HiddenField, Link, LinkButton, More, Page,
-    PostForm, Section, Width,
+    Actions, Breadcrumb, Button, Emphasis, Fact, Facts, HiddenField, Link, LinkButton, More,
+    Notice, Page, PostForm, Section, Width,
 };
 
 /// What the page of two shows.
@@ -73,6 +73,26 @@ pub fn both(desk: &Desk, both: Both, form: Form) -> Response {
             <Page frame title lead trail=trail.into_any() width=Width::Narrow>{inside}</Page>
         }
     })
+}
+
+/// For whoever followed a link to a record that became one with this one: which, and when.
+pub async fn joined(desk: &Desk, db: &mut Conn, kept: Uuid) -> Result<Option<AnyView>, Stop> {
+    let lang = desk.lang;
+    let Some(gone) = desk.asked("joined").and_then(|id| id.parse::<Uuid>().ok()) else {
+        return Ok(None);
+    };
+    let traces = merging::traces(db, kept).await?;
+    Ok(traces
+        .into_iter()
+        .find(|trace| trace.gone == gone)
+        .map(|trace| {
+            let date = desk.moments().date_of(trace.merged_at);
+            let title = match trace.was.0["name"].as_str() {
+                Some(name) => t!(lang, "merging-joined", name = name, date = date),
+                None => t!(lang, "merging-joined-person", date = date),
+            };
+            view! { <Notice title/> }.into_any()
+        }))
 }
 
 /// What was merged into a record, folded at the foot of its page; nothing where nothing was.

@@ -70,6 +70,7 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
         true => merging::traces(desk, &mut db, id.0).await?,
         false => None,
     };
+    let joined = merging::joined(desk, &mut db, id.0).await?;
     drop(db);
     let merge = is_staff.then(|| {
         let href = format!("/partners/{id}/merge");
@@ -115,7 +116,7 @@ pub(super) async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
     ];
     Ok(desk.page_of(&form, &title.clone(), |frame| {
         view! {
-            <Page frame title lead action trail=trail.unwrap_or_else(|| ().into_any())>
+            <Page frame title lead action trail=trail.unwrap_or_else(|| ().into_any()) news=joined>
                 {parts}
             </Page>
         }

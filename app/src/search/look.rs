@@ -1,7 +1,8 @@
 use domain::ids::PersonId;
 use domain::search::Kind;
 use store::Conn;
-use store::search::{self, Asked, Far, Found};
+use store::merging;
+use store::search::{self, Asked, Excerpt, Far, Found};
 
 use crate::desk::{Pages, Stop};
 
@@ -35,6 +36,27 @@ pub struct Looked {
 }
 
 impl Looked {
+    /// Says of each that is shown under another name than the one it was found by, which it was.
+    pub async fn say_former_names(
+        words: &[String],
+        db: &mut Conn,
+        kind: Kind,
+        found: &mut [Found],
+    ) -> Result<(), Stop> {
+        if !matches!(kind, Kind::Startup | Kind::Partner) {
+            return Ok(());
+        }
+        for it in found {
+            let is_here = |text: &str| Excerpt::of(text, words).is_some();
+            if is_here(&it.name) || is_here(&it.text) {
+                continue;
+            }
+            let mut names = merging::names_of(db, it.id).await?.into_iter();
+            it.formerly = names.find(|name| is_here(name)).unwrap_or_default();
+        }
+        Ok(())
+    }
+
     pub fn total(&self) -> i64 {
         let totals = self.groups.iter().filter_map(|(_, found)| found.first());
         totals.map(|first| first.total).sum()

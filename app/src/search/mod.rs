@@ -32,10 +32,11 @@ pub async fn page(desk: Desk) -> Answer {
     let words = asked_words(&typed);
     let kind: Option<Kind> = desk.asked("kind").and_then(|word| word.parse().ok());
     let mut db = desk.read().await?;
-    let looked = look::look(&mut db, staff.person, &words).await?;
+    let mut looked = look::look(&mut db, staff.person, &words).await?;
     if let Some(kind) = kind.filter(|kind| looked.total_of(*kind) > 0) {
         let pages = desk.pages(PER_PAGE);
-        let found = looked.page(&mut db, staff.person, kind, pages).await?;
+        let mut found = looked.page(&mut db, staff.person, kind, pages).await?;
+        Looked::say_former_names(&looked.words, &mut db, kind, &mut found).await?;
         drop(db);
         return Ok(of_kind(&desk, &typed, kind, &looked, found));
     }
@@ -43,6 +44,10 @@ pub async fn page(desk: Desk) -> Answer {
         0 => look::guess(&mut db, staff.person, &words).await?,
         _ => Vec::new(),
     };
+    for (kind, found) in &mut looked.groups {
+        let few = found.len().min(FEW);
+        Looked::say_former_names(&looked.words, &mut db, *kind, &mut found[..few]).await?;
+    }
     drop(db);
     let title = t!(lang, "search-title");
     Ok(desk.page(&title.clone(), |frame| {

@@ -81,6 +81,14 @@ fn address(kind: Kind, found: &Found) -> String {
 
 fn about(lang: Language, kind: Kind, found: &Found) -> String {
     let name = found.about.as_str();
+    if !found.formerly.is_empty() {
+        let joined = t!(lang, "search-formerly", name = found.formerly.as_str());
+        let parts = [name, joined.as_str()].into_iter();
+        return parts
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ");
+    }
     if name.is_empty() {
         return String::new();
     }

@@ -100,6 +100,10 @@ pub(super) async fn show(
         true => merging::traces(desk, db, id.0).await?,
         false => None,
     };
+    let joined = match reader {
+        Reading::Mentor => None,
+        _ => merging::joined(desk, db, id.0).await?,
+    };
     let merge = for_staff.then(|| {
         let href = format!("/startups/{id}/merge");
         view! { <p><a href=href>{t!(lang, "merging-begin-startup")}</a></p> }
@@ -127,7 +131,7 @@ pub(super) async fn show(
             notes::view(desk, &form, loaded, programme, name)
         });
         view! {
-            <Page frame title action=edit trail=trail>
+            <Page frame title action=edit trail=trail news=joined>
                 <Beside aside>
                     {profile}
                     {sessions}

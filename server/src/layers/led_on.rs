@@ -2,6 +2,7 @@ use app::desk::{Desk, Stop, see_other};
 use app::errors::{self, Typed};
 use app::house::House;
 use app::merging::Meanwhile;
+use app::said::with;
 use axum::body::Body;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
@@ -44,7 +45,8 @@ pub async fn led_on(State(house): State<House>, request: Request, next: Next) ->
         let seen = next.run(Request::from_parts(asked, Body::empty())).await;
         return match seen.status() {
             StatusCode::NOT_FOUND => response,
-            _ => see_other(&there.uri.to_string()),
+            // The page says which record became this one.
+            _ => see_other(&with(&there.uri.to_string(), "joined", &there.gone)),
         };
     }
     let Some(typed) = response.extensions().get::<Typed>().cloned() else {

@@ -274,11 +274,12 @@ stories! {
             let led = salome.get(&path(it.gone)).await;
             match there.status {
                 StatusCode::NOT_FOUND => assert_eq!(led.status, StatusCode::NOT_FOUND, "{}", route.path),
-                _ => assert_eq!(led.location(), path(it.kept), "{}", route.path),
+                _ => assert_eq!(led.location(), format!("{}?joined={}", path(it.kept), it.gone), "{}", route.path),
             }
             let asked = format!("{}?programme={}", path(it.gone), cast.programme);
             if there.status == StatusCode::OK {
-                assert!(salome.get(&asked).await.location().ends_with(&format!("programme={}", cast.programme)));
+                let led = salome.get(&asked).await.location();
+                assert!(led.contains(&format!("?programme={}&joined=", cast.programme)), "{led}");
             }
             let nothing = olga.get(&path(Uuid::from_u128(0xDEAD))).await;
             let stranger = olga.get(&path(it.gone)).await;

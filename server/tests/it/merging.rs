@@ -97,7 +97,15 @@ stories! {
         }
         let places = store::merging::memberships(&mut house.shared.db.read().await.expect("a connection"), cast.startup).await.expect("places");
         assert_eq!(places.len(), 1, "two places of one cohort are one");
-        assert_eq!(salome.get(&format!("/startups/{gone}")).await.location(), here, "old links lead there");
+        let led = salome.get(&format!("/startups/{gone}")).await.location();
+        assert_eq!(led, format!("{here}?joined={gone}"), "old links lead there");
+        let told = "Startup 1 » et cette fiche ne font plus qu’une";
+        assert!(salome.see(&led).await.says(told), "and say so");
+        assert!(!salome.see(&here).await.says(told), "once");
+        let found = salome.see("/search?q=Startup+1").await;
+        assert!(found.says(&format!("href=\"{here}\"")) && found.says("réunie avec"), "{}", found.html);
+        let found = salome.see("/search?q=Jaccede").await;
+        assert!(!found.says("réunie avec"), "{}", found.html);
         assert!(salome.see(&booking).await.says("Jaccede"));
         assert!(house.browser_of(founder).await.see(&here).await.says("Jaccede"));
         let known: BTreeSet<String> = ["form_key", "journal", "last_act", "letter", "merged"].iter().map(|it| (*it).to_owned()).collect();
@@ -221,7 +229,9 @@ stories! {
         for words in ["Microsoft France", "Paul Durand", "Inès Roux", "Des jeunes", "Dix jours d’experts", "Vingt jours"] {
             assert!(page.says(words), "{words}: {}", page.html);
         }
-        assert_eq!(salome.get(&format!("/partners/{twin}")).await.location(), here);
+        let led = salome.get(&format!("/partners/{twin}")).await.location();
+        assert_eq!(led, format!("{here}?joined={twin}"));
+        assert!(salome.see(&led).await.says("ne font plus qu’une"), "{led}");
         let known: BTreeSet<String> = ["form_key", "journal", "last_act", "letter", "merged"].iter().map(|it| (*it).to_owned()).collect();
         let left = mentions(house, twin.0).await;
         assert!(left.is_subset(&known), "{left:?}");

@@ -9,7 +9,7 @@ mod people;
 mod startups;
 
 use chrono::{DateTime, Utc};
-use domain::ids::PersonId;
+use domain::ids::{OrganisationId, PersonId, StartupId};
 use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -18,7 +18,7 @@ pub use organisations::{Said, merge_organisations, near_organisations, partnersh
 pub use people::{merge_people, near_people, same_hours};
 pub use startups::{memberships, merge_startups, near_startups, offers_of_both, sessions_of_both};
 
-use crate::{Conn, Result, Tx, row, rows, run};
+use crate::{Conn, Result, Tx, row, rows, run, search};
 
 /// What the two are, as the trace calls it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +77,24 @@ pub async fn trace(
         by.0,
         Json(was)
     )?;
-    Ok(())
+    // Found by the name that is gone, too.
+    match kind {
+        Kind::Startup => search::index_startup(tx, StartupId(kept)).await,
+        Kind::Organisation => search::index_partner(tx, OrganisationId(kept)).await,
+        Kind::Person | Kind::Place => Ok(()),
+    }
+}
+
+/// The names under which records that were merged into this one were known, the latest first.
+pub async fn names_of(db: &mut Conn, kept: Uuid) -> Result<Vec<String>> {
+    let found: Vec<(Json<Value>,)> = rows!(
+        db,
+        "select was from merged where kept = $1 and kind in ('startup', 'organisation')
+         order by merged_at desc, gone",
+        kept
+    )?;
+    let names = found.iter().filter_map(|(was,)| was.0["name"].as_str());
+    Ok(names.map(str::to_owned).collect())
 }
 
 /// Where a record that was merged lives on.
@@ -89,6 +106,7 @@ pub async fn kept_of(db: &mut Conn, gone: Uuid) -> Result<Option<Uuid>> {
 /// What was merged into a record: when, by whom, and the profile that is gone.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Trace {
+    pub gone: Uuid,
     pub merged_at: DateTime<Utc>,
     pub by_name: Option<String>,
     pub was: Json<Value>,
@@ -97,7 +115,7 @@ pub struct Trace {
 pub async fn traces(db: &mut Conn, kept: Uuid) -> Result<Vec<Trace>> {
     rows!(
         db,
-        "select m.merged_at, p.name as by_name, m.was from merged m
+        "select m.gone, m.merged_at, p.name as by_name, m.was from merged m
          left join person p on p.id = m.merged_by
          where m.kept = $1 order by m.merged_at desc, m.gone",
         kept

@@ -30,6 +30,9 @@ pub struct Found {
     pub total: i64,
     /// 1 when there are more: a word that very many texts hold is looked for in the newest.
     pub cut: i64,
+    /// The name it was found by, of a record that became one with it.
+    #[sqlx(skip)]
+    pub formerly: String,
 }
 
 /// The kinds of which something answers each word that was typed, whoever may see it: the others

@@ -5,7 +5,7 @@ use domain::search::Kind;
 use uuid::Uuid;
 
 use super::fold::{addresses, joined, tells, words};
-use crate::{Conn, Result, row, rows};
+use crate::{Conn, Result, merging, row, rows};
 
 /// What is written of a thing: its name, which counts most, and its text.
 #[derive(Clone, Debug, Default, sqlx::FromRow)]
@@ -24,6 +24,14 @@ const NAME: i64 = 0;
 const TEXT: i64 = 1;
 
 impl Written {
+    /// Under further names, of records that became one with this one.
+    fn known_as(&mut self, names: Vec<String>) {
+        for name in names {
+            self.name.push_str(" ; ");
+            self.name.push_str(&name);
+        }
+    }
+
     /// The words by which it is found, and where each stands. Of a text, words that every text
     /// has and single letters tell nothing.
     pub fn words(&self) -> BTreeMap<String, i64> {
@@ -213,7 +221,12 @@ async fn startup(db: &mut Conn, id: Uuid) -> Result<Option<Written>> {
         "select name, mission, town, themes, beneficiaries, technologies from startup where id = $1",
         id
     )?;
-    Ok(profile.map(Written::from))
+    let Some(profile) = profile else {
+        return Ok(None);
+    };
+    let mut written = Written::from(profile);
+    written.known_as(merging::names_of(db, id).await?);
+    Ok(Some(written))
 }
 
 async fn partner(db: &mut Conn, id: Uuid) -> Result<Option<Written>> {
@@ -228,6 +241,7 @@ async fn partner(db: &mut Conn, id: Uuid) -> Result<Option<Written>> {
     let Some(mut written) = found else {
         return Ok(None);
     };
+    written.known_as(merging::names_of(db, id).await?);
     let themes: Vec<(String,)> = rows!(
         db,
         "select word from organisation_word where organisation = $1 and kind = 'theme'",
