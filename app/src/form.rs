@@ -4,6 +4,8 @@
 //! typed value with its error beside it. Not here: rules; a form is turned into typed values once,
 //! at the border, by the act that reads it.
 
+use std::borrow::Cow;
+
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -19,7 +21,7 @@ pub struct Form {
     address: String,
     typed: Vec<(String, String)>,
     /// Field name (empty: the whole form) and sentence.
-    errors: Vec<(&'static str, String)>,
+    errors: Vec<(Cow<'static, str>, String)>,
     /// What it was written for lives on in another record since.
     merged: bool,
 }
@@ -72,6 +74,19 @@ impl Form {
         date.map(Some)
     }
 
+    /// These values under a name, instead of what was typed there.
+    pub fn set(&mut self, name: &str, values: impl IntoIterator<Item = String>) {
+        self.typed.retain(|(typed, _)| typed != name);
+        let values = values.into_iter().map(|value| (name.to_owned(), value));
+        self.typed.extend(values);
+    }
+
+    /// Its author is taken to have seen this version of the row.
+    pub fn saw(&mut self, version: i64) {
+        self.merged = false;
+        self.set("version", [version.to_string()]);
+    }
+
     /// Which of a page's acts this is.
     pub fn act(&self) -> &str {
         self.value("act")
@@ -91,13 +106,17 @@ impl Form {
     }
 
     /// Notes what is wrong with a field (empty name: with the whole form).
-    pub fn refuse(&mut self, field: &'static str, sentence: impl Into<String>) {
-        self.errors.push((field, sentence.into()));
+    pub fn refuse(&mut self, field: impl Into<Cow<'static, str>>, sentence: impl Into<String>) {
+        self.errors.push((field.into(), sentence.into()));
     }
 
     /// The same, for `return show(…, form.refused(…))`.
     #[must_use]
-    pub fn refused(mut self, field: &'static str, sentence: impl Into<String>) -> Self {
+    pub fn refused(
+        mut self,
+        field: impl Into<Cow<'static, str>>,
+        sentence: impl Into<String>,
+    ) -> Self {
         self.refuse(field, sentence);
         self
     }
@@ -109,7 +128,7 @@ impl Form {
             .map(|(_, sentence)| sentence.as_str())
     }
 
-    pub fn errors(&self) -> &[(&'static str, String)] {
+    pub fn errors(&self) -> &[(Cow<'static, str>, String)] {
         &self.errors
     }
 

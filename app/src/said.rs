@@ -17,6 +17,7 @@ pub enum Said {
     ManagerRemoved,
     ManagerRemovedAndPassed,
     ViewKept,
+    BothKept,
     MeSaved,
     StartupLeft,
     MissionOffered,
@@ -34,7 +35,7 @@ pub enum Said {
 }
 
 impl Said {
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 22] = [
         Self::Undone,
         Self::Merged,
         Self::PeopleMerged,
@@ -42,6 +43,7 @@ impl Said {
         Self::ManagerRemoved,
         Self::ManagerRemovedAndPassed,
         Self::ViewKept,
+        Self::BothKept,
         Self::MeSaved,
         Self::StartupLeft,
         Self::MissionOffered,
@@ -67,6 +69,7 @@ impl Said {
             Self::ManagerRemoved => "manager-removed",
             Self::ManagerRemovedAndPassed => "manager-removed-and-passed",
             Self::ViewKept => "view-kept",
+            Self::BothKept => "both-kept",
             Self::MeSaved => "me-saved",
             Self::StartupLeft => "startup-left",
             Self::MissionOffered => "mission-offered",
@@ -105,4 +108,15 @@ pub fn sentence(desk: &Desk) -> Option<String> {
     let word = desk.asked("said")?;
     let said = Said::ALL.into_iter().find(|said| said.word() == word)?;
     Some(label(desk.lang, "said", said.word()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_keeps_its_place() {
+        assert_eq!(Said::BothKept.at("/a"), "/a?said=both-kept");
+        assert_eq!(Said::BothKept.at("/a?b=c#d"), "/a?b=c&said=both-kept#d");
+    }
 }

@@ -15,6 +15,7 @@ pub mod calendars;
 pub mod calls;
 pub mod chores;
 pub mod documents;
+pub mod edits;
 pub mod email;
 pub mod expertise;
 pub mod hours;

@@ -101,6 +101,15 @@ form-show = Afficher
 form-search = Chercher
 form-stale = Quelqu’un d’autre a enregistré des changements pendant que vous écriviez. Les siens sont affichés ici, les vôtres sont restés dans le formulaire. Gardez ce qu’il faut, puis enregistrez de nouveau.
 form-stored = Ce qui est enregistré maintenant
+
+# Deux personnes sur un même formulaire
+stale-both = Quelqu’un d’autre a changé la même chose pendant que vous écriviez. Ce qui est enregistré est rappelé à côté de vos mots : gardez ce qu’il faut, puis enregistrez à nouveau. Ses autres changements sont déjà dans le formulaire.
+stale-field = { $field } — enregistré entre-temps : { $text }
+stale-nothing = (vide)
+stale-yes = oui
+stale-no = non
+said-both-kept = Quelqu’un d’autre a enregistré des changements pendant que vous écriviez : ils sont gardés avec les vôtres.
+
 form-date-wrong = Donnez une date qui existe, écrite comme 2026-03-04.
 form-text-empty = Il manque quelques mots ici.
 form-text-short = C’est trop court : il faut au moins { $least } caractères.
@@ -239,12 +248,9 @@ people-me-zone = Fuseau horaire
 people-me-zone-hint = Les heures des séances sont écrites dans ce fuseau.
 people-me-reminders = Rappels de vos séances
 people-me-reminders-hint = Une lettre chaque fois, si la séance tient toujours.
-people-me-no-reminder = Aucun rappel
 reminder-two-days = Deux jours avant
 reminder-two-hours = Deux heures avant
 people-me-save = Enregistrer
-people-me-stale = Votre compte a changé ailleurs entre-temps. Vos réponses sont restées dans les champs ; celles qui sont enregistrées sont au-dessus.
-people-me-stale-field = Enregistré entre-temps : { $text }
 people-me-refused-name = Donnez un nom de 120 caractères au plus.
 people-me-refused-language = Choisissez une des deux langues.
 people-me-refused-zone = Choisissez un fuseau de la liste.
@@ -760,6 +766,7 @@ startups-stale = Quelqu’un a modifié ce profil pendant que vous écriviez. Vo
 startups-stale-field = Enregistré entre-temps : { $text }
 startups-stale-nothing = (vide)
 startups-team-title = Équipe fondatrice : { $name }
+startups-team-title = Équipe fondatrice de { $name }
 startups-team-lead = Chaque personne de l’équipe peut réserver des mentors, modifier le profil et inviter quelqu’un d’autre.
 startups-team-since = depuis le { $date }
 startups-team-you = vous

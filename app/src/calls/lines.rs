@@ -9,7 +9,7 @@ use store::calls::{self, Noted, Wanted};
 use super::page_of;
 use crate::desk::{Desk, Stop};
 use crate::ui::{
-    Actions, Badge, Button, Card, Empty, Fact, HiddenField, LinkButton, PostForm, Section, Tone,
+    Actions, Badge, Button, Card, Empty, HiddenField, LinkButton, PostForm, Section, Tone,
 };
 
 /// Notes that the page of a partner or a mentor shows.
@@ -154,21 +154,4 @@ pub(super) fn both(person: Option<&str>, words: &str) -> String {
     let both = person.into_iter().chain(Some(words));
     let both: Vec<&str> = both.filter(|it| !it.is_empty()).collect();
     both.join(", ")
-}
-
-/// What is kept now, beside a form that was opened before it was.
-pub(super) fn facts(desk: &Desk, noted: &Noted) -> Vec<Fact> {
-    let (lang, moments, call) = (desk.lang, desk.moments(), &noted.call);
-    let mut facts = vec![
-        Fact::new(t!(lang, "calls-on"), moments.date(call.on)),
-        Fact::new(t!(lang, "calls-with"), with(noted)),
-        Fact::new(t!(lang, "calls-said"), call.said.to_string()),
-    ];
-    if let Some(next) = &call.next {
-        let name = noted.next_name.clone().unwrap_or_default();
-        facts.push(Fact::new(t!(lang, "calls-next"), next.step.to_string()));
-        facts.push(Fact::new(t!(lang, "calls-next-on"), moments.date(next.on)));
-        facts.push(Fact::new(t!(lang, "calls-next-by"), name));
-    }
-    facts
 }

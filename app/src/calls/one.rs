@@ -15,11 +15,14 @@ use crate::desk::{Answer, Desk, Stop, see_other};
 use crate::form::Form;
 use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Confirm, Emphasis, HiddenField, Link, LinkButton, Moment, More,
-    Page, PostForm, Timeline, Width,
+    Actions, Breadcrumb, Button, Confirm, Emphasis, Link, LinkButton, Moment, More, Page, PostForm,
+    Timeline, Version, Width,
 };
 use crate::undo::Undo;
 use crate::views::narrowed_to;
+
+/// Whom it was with, and what comes next: by whom and when.
+const TOGETHER: [&[&str]; 2] = [&["person", "with"], &["next", "next-on", "next-by"]];
 
 /// `GET /partners/{partner}/calls/{call}`
 pub async fn of_partner(desk: Desk, Path((id, call)): Path<(OrganisationId, CallId)>) -> Answer {
@@ -111,9 +114,16 @@ async fn correct(desk: &Desk, about: About, call: CallId, mut form: Form) -> Ans
     let mut act = desk.begin(&form).await?;
     let noted = opened(desk, &mut act, about, call).await?;
     own(desk, &noted)?;
-    let people = open(desk, &mut act, about).await?.people;
+    let Opened { people, reader, .. } = open(desk, &mut act, about).await?;
     let colleagues = organisations::colleagues(&mut act, noted.programme).await?;
     let today = desk.moments().day_of(desk.now);
+    let is_kept = stale::bring_up(&mut act, &mut form, noted.version, &TOGETHER, || {
+        let shown = Shown::of(&noted, reader);
+        fields::view(desk.lang, shown, people.clone(), colleagues.clone())
+    });
+    if is_kept {
+        return act.done(&format!("{}#calls", page_of(about))).await;
+    }
     let known = (&people[..], &colleagues[..]);
     let read = fields::read(desk.lang, &mut form, known, Some(&noted.call), today);
     let Some(corrected) = read else {
@@ -123,9 +133,7 @@ async fn correct(desk: &Desk, about: About, call: CallId, mut form: Form) -> Ans
     let version = form.version();
     act.may_be_undone(undo(&noted, call)).await?;
     if !calls::correct(&mut act, call, version, &corrected, desk.now).await? {
-        drop(act);
-        let form = form.refused("", t!(desk.lang, "form-stale"));
-        return show(desk, about, call, form).await;
+        return Err(Stop::Retry);
     }
     let entry = Entry::new("call.corrected", call)
         .programme(noted.programme)
@@ -151,7 +159,6 @@ async fn show(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
     let before = calls::before(&mut db, call).await?;
     drop(db);
     let is_own = own(desk, &noted).is_ok();
-    let stored = stale::stored(lang, &form, noted.version, lines::facts(desk, &noted));
     let href = page_of(about);
     let trail = vec![Link::new(href.clone(), noted.about_name.clone())];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
@@ -165,7 +172,7 @@ async fn show(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
     );
     let Opened { people, reader, .. } = around;
     let form = Arc::new(form);
-    let version = noted.version.to_string();
+    let version = noted.version;
     let body = match is_own {
         false => lines::card(desk, &noted, lines::Place::OfOne { level: 2 }),
         true => {
@@ -173,7 +180,7 @@ async fn show(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
             let form = form.clone();
             view! {
                 <PostForm form refused=t!(lang, "form-refused") act="correct">
-                    <HiddenField name="version" value=version/>
+                    <Version of=version/>
                     {fields::view(lang, shown, people, colleagues)}
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
@@ -193,7 +200,6 @@ async fn show(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
     Ok(desk.page_of(&form, &title.clone(), |frame| {
         view! {
             <Page frame trail title lead width=Width::Narrow>
-                {stored}
                 {body}
                 {earlier}
             </Page>

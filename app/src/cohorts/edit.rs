@@ -1,18 +1,20 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
+use domain::Language;
 use domain::ids::CohortId;
 use leptos::prelude::*;
+use store::Changed;
+use store::cohorts::{self, Cohort};
 use store::journal::Entry;
-use store::{Changed, cohorts};
 
 use super::fields::{self, CohortFields};
-use super::{dates, mine, trail_to};
+use super::{mine, trail_to};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Fact, HiddenField, LinkButton, Page, PostForm, Width,
+    Actions, Breadcrumb, Button, Emphasis, LinkButton, Page, PostForm, Version, Width,
 };
 use crate::undo::Undo;
 
@@ -24,11 +26,23 @@ pub async fn page(desk: Desk, Path(id): Path<CohortId>) -> Answer {
 /// `POST /cohorts/{cohort}/edit`
 pub async fn act(desk: Desk, Path(id): Path<CohortId>, mut form: Form) -> Answer {
     desk.staff()?;
-    let Some(typed) = fields::read(desk.lang, &mut form) else {
-        return show(&desk, id, form).await;
-    };
     let mut act = desk.begin(&form).await?;
     let cohort = mine(&desk, &mut act, id).await?;
+    let is_kept = stale::bring_up(
+        &mut act,
+        &mut form,
+        cohort.version,
+        &[&["starts", "ends"]],
+        || shown(desk.lang, &cohort),
+    );
+    if is_kept {
+        return act.done(&format!("/cohorts/{id}")).await;
+    }
+    let typed = fields::read(desk.lang, &mut form).filter(|_| !form.is_refused());
+    let Some(typed) = typed else {
+        drop(act);
+        return show(&desk, id, form).await;
+    };
     let (starts, ends) = (typed.dates.starts(), typed.dates.ends());
     let name = typed.name.as_str();
     let (version, hours) = (form.version(), typed.hours_a_startup);
@@ -44,7 +58,7 @@ pub async fn act(desk: Desk, Path(id): Path<CohortId>, mut form: Form) -> Answer
         refusal => {
             drop(act);
             let taken = t!(desk.lang, "cohorts-name-taken");
-            let form = stale::refused(desk.lang, form, refusal, taken);
+            let form = stale::refused(form, refusal, taken)?;
             show(&desk, id, form).await
         }
     }
@@ -56,31 +70,14 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
     drop(db);
     let lang = desk.lang;
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail_to(desk, &cohort)/> };
-    let facts = vec![
-        Fact::new(t!(lang, "cohorts-name"), cohort.name.clone()),
-        Fact::new(
-            t!(lang, "cohorts-dates"),
-            dates(desk, cohort.starts_on, cohort.ends_on),
-        ),
-        Fact::new(
-            t!(lang, "cohorts-hours"),
-            match cohort.hours_a_startup {
-                Some(hours) => crate::words::length(lang, hours * 60),
-                None => t!(lang, "cohorts-hours-free"),
-            },
-        ),
-    ];
-    let stored = stale::stored(lang, &form, cohort.version, facts);
     let form = Arc::new(form);
     let title = t!(lang, "cohorts-edit", name = cohort.name.as_str());
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
             <Page frame title trail=trail.into_any() width=Width::Narrow>
-                {stored}
                 <PostForm form refused=t!(lang, "form-refused")>
-                    <HiddenField name="version" value=cohort.version.to_string()/>
-                    <CohortFields lang name=cohort.name starts=cohort.starts_on ends=cohort.ends_on
-                        hours=cohort.hours_a_startup/>
+                    <Version of=cohort.version/>
+                    {shown(lang, &cohort)}
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <LinkButton href=format!("/cohorts/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
@@ -89,4 +86,11 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
             </Page>
         }
     }))
+}
+
+/// Built inside the form: each field finds there what was typed.
+fn shown(lang: Language, it: &Cohort) -> AnyView {
+    let (name, starts, ends) = (it.name.clone(), it.starts_on, it.ends_on);
+    let hours = it.hours_a_startup;
+    view! { <CohortFields lang name starts ends hours/> }.into_any()
 }

@@ -6,6 +6,7 @@ use super::{Assist, Desk, Stop, see_other};
 use crate::assisted;
 use crate::form::Form;
 use crate::letters::Letter;
+use crate::said::Said;
 use crate::undo::Undo;
 
 /// A unit of work: rows, journal entry and letters stay together, or none of them does.
@@ -18,6 +19,8 @@ pub struct Act<'d> {
     undo: Option<Undo>,
     /// As the journal calls it.
     name: Option<&'static str>,
+    /// What others saved meanwhile is kept beside it: said on the page it leads to.
+    beside: bool,
 }
 
 impl Desk {
@@ -42,6 +45,7 @@ impl Desk {
             once,
             undo: None,
             name: None,
+            beside: false,
         })
     }
 }
@@ -78,6 +82,11 @@ impl Act<'_> {
     pub async fn may_be_undone(&mut self, undo: Undo) -> Result<(), Stop> {
         self.undo = undo.begin(&mut self.tx).await?;
         Ok(())
+    }
+
+    /// What others saved while its author wrote is kept with it.
+    pub fn beside_others(&mut self) {
+        self.beside = true;
     }
 
     /// Writes down what is done.
@@ -125,6 +134,10 @@ impl Act<'_> {
         if let (Some(undo), Some(name)) = (self.undo.take(), self.name) {
             undo.keep(desk, &mut self.tx, name, path).await?;
         }
+        let to = match self.beside {
+            true => Said::BothKept.at(&to),
+            false => to,
+        };
         if let Some((author, key)) = &self.once {
             form_keys::answer(&mut self.tx, author, key, &to).await?;
         }

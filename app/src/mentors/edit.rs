@@ -18,8 +18,8 @@ use crate::form::Form;
 use crate::stale;
 use crate::town;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Fact, GroupedChecks,
-    HiddenField, Link, LinkButton, Page, PostForm, TextArea, TextField,
+    Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, GroupedChecks, Link,
+    LinkButton, Page, PostForm, TextArea, TextField, Version,
 };
 use crate::undo::Undo;
 use crate::words::label;
@@ -42,11 +42,17 @@ pub async fn page(desk: Desk, Path(id): Path<MentorId>) -> Answer {
 }
 
 /// `POST /mentors/{mentor}/edit`
-pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
+pub async fn act(desk: Desk, Path(id): Path<MentorId>, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let mentor = open_to_change(&desk, &mut act, id).await?;
     let known = mentors::expertise(&mut act, id).await?;
     let most = matching::startups_at_most(&mut act, id).await?;
+    let is_kept = stale::bring_up(&mut act, &mut form, mentor.version, &[], || {
+        fields(desk.lang, mentor.clone(), &known, most)
+    });
+    if is_kept {
+        return act.done(&format!("/mentors/{id}")).await;
+    }
     let mut form = check(&desk, form);
     let town = town::read(&mut form, desk.lang, &mentor.town);
     if form.is_refused() {
@@ -71,15 +77,7 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, form: Form) -> Answer {
         .rows("mentor_expertise", "mentor", id);
     act.may_be_undone(undo).await?;
     if !mentors::change(&mut act, &changed).await? {
-        drop(act);
-        let sentence = t!(desk.lang, "form-stale");
-        return Ok(show(
-            &desk,
-            mentor,
-            &known,
-            most,
-            form.refused("", sentence),
-        ));
+        return Err(Stop::Retry);
     }
     let expertise: Vec<Expertise> = form
         .all("expertise")
@@ -141,34 +139,13 @@ fn show(
     let back = desk.to(&format!("/mentors/{}", mentor.id));
     let trail = vec![Link::new(back.clone(), mentor.name.clone())];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
-    let facts = vec![
-        Fact::new(t!(lang, "mentors-headline"), mentor.headline.clone()),
-        Fact::new(t!(lang, "mentors-about"), mentor.about.clone()),
-        Fact::new(t!(lang, "startups-town"), mentor.town.clone()),
-        Fact::new(
-            t!(lang, "mentors-knows"),
-            super::words(lang, known).join(", "),
-        ),
-        Fact::new(
-            t!(lang, "matching-most"),
-            most.map(|n| n.to_string()).unwrap_or_default(),
-        ),
-    ];
-    let stored = stale::stored(lang, &form, mentor.version, facts);
-    let known = known.iter().map(ToString::to_string).collect();
-    let form = Arc::new(form);
+    let (form, known) = (Arc::new(form), known.to_vec());
     desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
             <Page frame title trail>
-                {stored}
                 <PostForm form refused=t!(lang, "form-refused") class="wide">
-                    <HiddenField name="version" value=mentor.version.to_string()/>
-                    {who(lang, mentor)}
-                    <GroupedChecks label=t!(lang, "mentors-knows") name="expertise" groups=vocabulary(lang) values=known
-                        hint=t!(lang, "mentors-knows-hint")/>
-                    <TextField label=t!(lang, "matching-most") name="most" inputmode="numeric" size=4
-                        value=most.map(|n| n.to_string()).unwrap_or_default() optional=t!(lang, "optional")
-                        hint=t!(lang, "matching-most-hint")/>
+                    <Version of=mentor.version/>
+                    {fields(lang, mentor, &known, most)}
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
@@ -180,6 +157,19 @@ fn show(
 }
 
 /// Built inside the form: each field finds there what was typed.
+fn fields(lang: Language, mentor: Mentor, known: &[Expertise], most: Option<i64>) -> AnyView {
+    let known = known.iter().map(ToString::to_string).collect();
+    view! {
+        {who(lang, mentor)}
+        <GroupedChecks label=t!(lang, "mentors-knows") name="expertise" groups=vocabulary(lang) values=known
+            hint=t!(lang, "mentors-knows-hint")/>
+        <TextField label=t!(lang, "matching-most") name="most" inputmode="numeric" size=4
+            value=most.map(|n| n.to_string()).unwrap_or_default() optional=t!(lang, "optional")
+            hint=t!(lang, "matching-most-hint")/>
+    }
+    .into_any()
+}
+
 fn who(lang: Language, mentor: Mentor) -> AnyView {
     let languages = LANGUAGES.map(|code| Choice::new(code, label(lang, "language", code)));
     view! {

@@ -7,14 +7,21 @@ use leptos::prelude::*;
 use store::missions::{self, Row};
 
 use super::keep::entry;
-use super::{Opened, fields, seen, view, words};
+use super::{Opened, fields, seen, words};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, LinkButton, Page, PostForm, Width,
+    Actions, Breadcrumb, Button, Emphasis, Link, LinkButton, Page, PostForm, Version, Width,
 };
 use crate::undo::Undo;
+
+/// How long and by when, how and where, what is opened and in which words.
+const TOGETHER: [&[&str]; 3] = [
+    &["days", "by"],
+    &["manner", "site"],
+    &["access", "access_words"],
+];
 
 /// `GET /missions/{mission}/edit`
 pub async fn page(desk: Desk, Path(id): Path<MissionId>) -> Answer {
@@ -29,6 +36,13 @@ pub async fn act(desk: Desk, Path(id): Path<MissionId>, mut form: Form) -> Answe
     let opened = super::opened(&desk, &mut act, row.ok_or(Stop::NotFound)?).await?;
     writes(&opened)?;
     let moments = desk.moments();
+    let (version, brief) = (opened.row.version, &opened.row.brief);
+    let is_kept = stale::bring_up(&mut act, &mut form, version, &TOGETHER, || {
+        fields::view(desk.lang, Some(brief), &[])
+    });
+    if is_kept {
+        return act.done(&format!("/missions/{id}")).await;
+    }
     if !opened.row.stage.may_be_rewritten() {
         let (_, sentence) = words::refusal(&moments, &MissionRefusal::AlreadyAgreed);
         form.refuse("", sentence);
@@ -46,9 +60,7 @@ pub async fn act(desk: Desk, Path(id): Path<MissionId>, mut form: Form) -> Answe
         .rows("mission_word", "mission", id);
     act.may_be_undone(undo).await?;
     if !missions::change(&mut act, id, form.version(), &brief).await? {
-        drop(act);
-        let form = form.refused("", t!(desk.lang, "form-stale"));
-        return show(&desk, id, form).await;
+        return Err(Stop::Retry);
     }
     act.journal(entry(&opened.row, "mission.changed")).await?;
     act.done(&format!("/missions/{id}")).await
@@ -71,23 +83,16 @@ async fn show(desk: &Desk, id: MissionId, form: Form) -> Answer {
     if !row.stage.may_be_rewritten() && !form.is_refused() {
         return Ok(crate::desk::see_other(&format!("/missions/{id}")));
     }
-    let stored = stale::stored(
-        lang,
-        &form,
-        row.version,
-        view::brief_facts(desk, &row, true),
-    );
     let href = format!("/missions/{id}");
     let trail = vec![Link::new(href.clone(), row.brief.title.to_string())];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
-    let (version, title) = (row.version.to_string(), t!(lang, "missions-edit"));
+    let title = t!(lang, "missions-edit");
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
             <Page frame trail title width=Width::Narrow>
-                {stored}
                 <PostForm form refused=t!(lang, "form-refused") class="wide">
-                    <HiddenField name="version" value=version/>
+                    <Version of=row.version/>
                     {fields::view(lang, Some(&row.brief), &[])}
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>

@@ -1,24 +1,20 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
-use domain::expertise::Expertise;
 use domain::ids::{OfferId, ProgrammeId};
-use domain::partners::Places;
 use leptos::prelude::*;
 use store::Conn;
 use store::journal::Entry;
 use store::offers::{self, Row, Terms};
 
 use super::fields::{self, OpenTo};
-use super::{seen, words};
+use super::seen;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::mentors;
 use crate::partners::{self, Seen};
 use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Fact, HiddenField, Link, LinkButton, Page, PostForm,
-    Width,
+    Actions, Breadcrumb, Button, Emphasis, Link, LinkButton, Page, PostForm, Version, Width,
 };
 use crate::undo::Undo;
 
@@ -32,6 +28,26 @@ pub async fn act(desk: Desk, Path(id): Path<OfferId>, mut form: Form) -> Answer 
     let mut act = desk.begin(&form).await?;
     offers::lock(&mut act, id, desk.now).await?;
     let (row, open_to) = kept(&desk, &mut act, id).await?;
+    let helps_with = offers::words(&mut act, id).await?;
+    let is_kept = stale::bring_up(
+        &mut act,
+        &mut form,
+        row.version,
+        &[&["opens", "closes"]],
+        || {
+            let offer = Some(row.offer.clone());
+            fields::view(
+                desk.lang,
+                offer,
+                row.programme,
+                &helps_with,
+                open_to.clone(),
+            )
+        },
+    );
+    if is_kept {
+        return act.done(&format!("/offers/{id}")).await;
+    }
     let known = (row.granted, row.offer.closed);
     let Some(typed) = fields::read(desk.lang, &mut form, &open_to, known) else {
         drop(act);
@@ -47,9 +63,7 @@ pub async fn act(desk: Desk, Path(id): Path<OfferId>, mut form: Form) -> Answer 
         .rows("offer_word", "offer", id);
     act.may_be_undone(undo).await?;
     if !offers::change(&mut act, id, form.version(), &terms).await? {
-        drop(act);
-        let form = form.refused("", t!(desk.lang, "form-stale"));
-        return show(&desk, id, form).await;
+        return Err(Stop::Retry);
     }
     let entry = Entry::new("offer.changed", id);
     act.journal(match typed.programme {
@@ -89,7 +103,6 @@ async fn show(desk: &Desk, id: OfferId, form: Form) -> Answer {
     let (row, open_to) = kept(desk, &mut db, id).await?;
     let helps_with = offers::words(&mut db, id).await?;
     drop(db);
-    let stored = stale::stored(lang, &form, row.version, facts(desk, &row, &helps_with));
     let href = format!("/offers/{id}");
     let trail = vec![
         Link::new(
@@ -99,14 +112,13 @@ async fn show(desk: &Desk, id: OfferId, form: Form) -> Answer {
         Link::new(href.clone(), row.offer.title.to_string()),
     ];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
-    let (version, title) = (row.version.to_string(), t!(lang, "offers-edit"));
+    let (version, title) = (row.version, t!(lang, "offers-edit"));
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
             <Page frame trail title width=Width::Narrow>
-                {stored}
                 <PostForm form refused=t!(lang, "form-refused") class="wide">
-                    <HiddenField name="version" value=version/>
+                    <Version of=version/>
                     {fields::view(lang, Some(row.offer), row.programme, &helps_with, open_to)}
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
@@ -116,30 +128,4 @@ async fn show(desk: &Desk, id: OfferId, form: Form) -> Answer {
             </Page>
         }
     }))
-}
-
-/// What is kept now, beside a form that was opened before it was.
-fn facts(desk: &Desk, row: &Row, helps_with: &[Expertise]) -> Vec<Fact> {
-    let (lang, moments, it) = (desk.lang, desk.moments(), &row.offer);
-    let places = it.places.map(|places| Places::count(places).to_string());
-    let date = |date: Option<chrono::NaiveDate>| date.map(|it| moments.date(it));
-    vec![
-        Fact::new(t!(lang, "offers-kind"), words::kind(lang, it.kind)),
-        Fact::new(t!(lang, "offers-title-field"), it.title.to_string()),
-        Fact::new(t!(lang, "offers-about"), it.about.to_string()),
-        Fact::new(t!(lang, "offers-programme"), words::whom(lang, row)),
-        Fact::new(t!(lang, "offers-places"), places.unwrap_or_default()),
-        Fact::new(
-            t!(lang, "offers-opens-on"),
-            date(it.opens).unwrap_or_default(),
-        ),
-        Fact::new(
-            t!(lang, "offers-closes-on"),
-            date(it.closes).unwrap_or_default(),
-        ),
-        Fact::new(
-            t!(lang, "offers-words"),
-            mentors::words(lang, helps_with).join(", "),
-        ),
-    ]
 }

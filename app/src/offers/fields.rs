@@ -21,6 +21,7 @@ pub(super) struct Typed {
 }
 
 /// What whoever writes an offer may open it to.
+#[derive(Clone)]
 pub(super) struct OpenTo {
     /// By name.
     pub programmes: Vec<(ProgrammeId, String)>,

@@ -1,19 +1,19 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
+use domain::Language;
 use domain::ids::OrganisationId;
 use leptos::prelude::*;
 use store::Changed;
 use store::journal::Entry;
-use store::organisations::{self, Profile};
+use store::organisations::{self, Profile, Wishes};
 
 use super::{Seen, fields, questions, seen, wishes};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Fact, HiddenField, Link, LinkButton, Page, PostForm,
-    Width,
+    Actions, Breadcrumb, Button, Emphasis, Link, LinkButton, Page, PostForm, Version, Width,
 };
 use crate::undo::Undo;
 
@@ -28,6 +28,16 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
     let lang = desk.lang;
     let mut act = desk.begin(&form).await?;
     let before = seen(&desk, &mut act, id).await?;
+    let everything = before.as_staff.is_some();
+    let kept = organisations::wishes(&mut act, id).await?;
+    let asked = questions::find(&mut act, id).await?;
+    let (version, profile) = (before.organisation.version, &before.organisation.profile);
+    let is_kept = stale::bring_up(&mut act, &mut form, version, &[], || {
+        shown(lang, profile, everything, &asked, &kept)
+    });
+    if is_kept {
+        return act.done(&format!("/partners/{id}")).await;
+    }
     let profile = match before.as_staff {
         Some(_) => fields::parse(lang, &mut form),
         None => {
@@ -39,8 +49,7 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
             }
         }
     };
-    let asked = questions::read(lang, &mut form, before.as_staff.is_some());
-    let kept = organisations::wishes(&mut act, id).await?;
+    let asked = questions::read(lang, &mut form, everything);
     let wishes = wishes::read(lang, &mut form, &kept);
     if form.is_refused() {
         drop(act);
@@ -69,7 +78,7 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
         refusal => {
             drop(act);
             let taken = t!(lang, "partners-name-taken");
-            show(&desk, id, stale::refused(lang, form, refusal, taken)).await
+            show(&desk, id, stale::refused(form, refusal, taken)?).await
         }
     }
 }
@@ -86,39 +95,18 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
     let kept = organisations::wishes(&mut db, id).await?;
     drop(db);
     let profile = organisation.profile;
-    let mut facts = vec![
-        Fact::new(t!(lang, "partners-name"), profile.name.clone()),
-        Fact::new(t!(lang, "partners-acronym"), profile.acronym.clone()),
-        Fact::new(t!(lang, "partners-kind"), profile.kind.clone()),
-        Fact::new(t!(lang, "partners-field"), profile.field.clone()),
-        Fact::new(
-            t!(lang, "partners-website"),
-            profile.website.clone().unwrap_or_default(),
-        ),
-        Fact::new(t!(lang, "partners-seeks"), profile.seeks.clone()),
-        Fact::new(t!(lang, "partners-offers"), profile.offers.clone()),
-    ];
-    facts.extend(questions::facts(lang, &asked, as_staff.is_some()));
-    facts.extend(wishes::facts(lang, &kept));
-    let stored = stale::stored(lang, &form, organisation.version, facts);
     let (name, href) = (profile.name.clone(), format!("/partners/{id}"));
     let everything = as_staff.is_some();
     let trail = vec![Link::new(href.clone(), name)];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
-    // Once both texts were seen, saving again is meant.
-    let version = organisation.version.to_string();
     let form = Arc::new(form);
     Ok(
         desk.page_of(&form.clone(), &t!(lang, "partners-edit"), |frame| {
             view! {
                 <Page frame trail title=t!(lang, "partners-edit") width=Width::Narrow>
-                    {stored}
                     <PostForm form refused=t!(lang, "form-refused")>
-                        <HiddenField name="version" value=version/>
-                        {everything.then(|| fields::identity(lang, profile.clone()))}
-                        {fields::wish_fields(lang, &profile)}
-                        {questions::fields(lang, &asked, everything)}
-                        {wishes::fields(lang, &kept)}
+                        <Version of=organisation.version/>
+                        {shown(lang, &profile, everything, &asked, &kept)}
                         <Actions>
                             <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                             <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
@@ -128,4 +116,21 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
             }
         }),
     )
+}
+
+/// Built inside the form: each field finds there what was typed. `everything`: for staff.
+fn shown(
+    lang: Language,
+    profile: &Profile,
+    everything: bool,
+    asked: &questions::Questions,
+    kept: &Wishes,
+) -> AnyView {
+    view! {
+        {everything.then(|| fields::identity(lang, profile.clone()))}
+        {fields::wish_fields(lang, profile)}
+        {questions::fields(lang, asked, everything)}
+        {wishes::fields(lang, kept)}
+    }
+    .into_any()
 }

@@ -19,7 +19,7 @@ use crate::stale;
 use crate::ui::{
     Actions, Badge, Breadcrumb, Button, Choice, DateField, Emphasis, Empty, Fact, Facts,
     HiddenField, Link, LinkButton, Page, PostForm, Section, SelectField, TextArea, TextField, Tone,
-    Width,
+    Version, Width,
 };
 use crate::undo::Undo;
 use crate::words::text_refusal;
@@ -33,6 +33,17 @@ pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
 pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let opened = open(&desk, &mut act, id, &form).await?;
+    let version = opened.kept.version;
+    let is_kept = stale::bring_up(
+        &mut act,
+        &mut form,
+        version,
+        &[&["from", "until", "renews"]],
+        || asked(desk.lang, &opened.kept, &opened.colleagues),
+    );
+    if is_kept {
+        return act.done(&format!("/partners/{id}#partnership")).await;
+    }
     let Some(changed) = read(desk.lang, &mut form, &opened.colleagues) else {
         drop(act);
         return show(&desk, id, form).await;
@@ -52,7 +63,7 @@ pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> 
         }
         refusal => {
             drop(act);
-            let form = stale::refused(desk.lang, form, refusal, String::new());
+            let form = stale::refused(form, refusal, String::new())?;
             show(&desk, id, form).await
         }
     }
@@ -142,7 +153,6 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
         kept,
         colleagues,
     } = opened;
-    let stored = stale::stored(lang, &form, kept.version, facts(desk, &kept));
     let href = format!("/partners/{id}");
     let trail = vec![Link::new(href.clone(), organisation.profile.name)];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
@@ -157,7 +167,6 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
     Ok(desk.page_of(&form, &title.clone(), |frame| {
         view! {
             <Page frame trail title lead width=Width::Narrow>
-                {stored}
                 {fields}
             </Page>
         }
@@ -171,38 +180,46 @@ fn fields(
     colleagues: Vec<Colleague>,
     href: &str,
 ) -> AnyView {
+    let (version, programme) = (kept.version, kept.programme.to_string());
+    let kept = kept.clone();
+    let href = href.to_owned();
+    view! {
+        <PostForm form refused=t!(lang, "form-refused")>
+            <Version of=version/>
+            <HiddenField name="programme" value=programme/>
+            {asked(lang, &kept, &colleagues)}
+            <Actions>
+                <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
+                <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+            </Actions>
+        </PostForm>
+    }
+    .into_any()
+}
+
+/// Built inside the form: each field finds there what was typed.
+fn asked(lang: Language, kept: &Kept, colleagues: &[Colleague]) -> AnyView {
     let it = kept.partnership.clone();
-    let (version, programme) = (kept.version.to_string(), kept.programme.to_string());
     let holder = it.holder.map(|it| it.to_string()).unwrap_or_default();
-    let choices: Vec<Choice> = colleagues
-        .into_iter()
-        .map(|it| Choice::new(it.person.to_string(), it.name))
-        .collect();
+    let choices = colleagues.iter().map(|it| (it.person, it.name.clone()));
+    let choices = Choice::named(choices);
     let date = |date: Option<chrono::NaiveDate>| date.map(|it| it.to_string()).unwrap_or_default();
     let (from, until, renews) = (date(it.from), date(it.until), date(it.renews));
     let amount = it.amount.map(Euros::cents);
     let amount = amount.map(|cents| words::typed_euros(lang, cents));
     let amount = amount.unwrap_or_default();
     let agreement = it.agreement.to_string();
-    let (optional, href) = (t!(lang, "optional"), href.to_owned());
+    let optional = t!(lang, "optional");
     view! {
-        <PostForm form refused=t!(lang, "form-refused")>
-            <HiddenField name="version" value=version/>
-            <HiddenField name="programme" value=programme/>
-            <SelectField label=t!(lang, "partnership-holder") name="holder" choices value=holder
-                blank=t!(lang, "partnership-nobody") hint=t!(lang, "partnership-holder-hint") optional=optional.clone()/>
-            <TextArea label=t!(lang, "partnership-agreement") name="agreement" value=agreement maxlength=4000 optional=optional.clone()/>
-            <DateField label=t!(lang, "partnership-from") name="from" value=from optional=optional.clone()/>
-            <DateField label=t!(lang, "partnership-until") name="until" value=until optional=optional.clone()/>
-            <TextField label=t!(lang, "partnership-amount") name="amount" value=amount inputmode="decimal" size=12 unit="€"
-                optional=optional.clone() hint=t!(lang, "partnership-amount-hint")/>
-            <DateField label=t!(lang, "partnership-renews") name="renews" value=renews optional
-                hint=t!(lang, "partnership-renews-hint")/>
-            <Actions>
-                <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-            </Actions>
-        </PostForm>
+        <SelectField label=t!(lang, "partnership-holder") name="holder" choices value=holder
+            blank=t!(lang, "partnership-nobody") hint=t!(lang, "partnership-holder-hint") optional=optional.clone()/>
+        <TextArea label=t!(lang, "partnership-agreement") name="agreement" value=agreement maxlength=4000 optional=optional.clone()/>
+        <DateField label=t!(lang, "partnership-from") name="from" value=from optional=optional.clone()/>
+        <DateField label=t!(lang, "partnership-until") name="until" value=until optional=optional.clone()/>
+        <TextField label=t!(lang, "partnership-amount") name="amount" value=amount inputmode="decimal" size=12 unit="€"
+            optional=optional.clone() hint=t!(lang, "partnership-amount-hint")/>
+        <DateField label=t!(lang, "partnership-renews") name="renews" value=renews optional
+            hint=t!(lang, "partnership-renews-hint")/>
     }
     .into_any()
 }

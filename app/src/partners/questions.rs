@@ -10,7 +10,7 @@ use store::{Conn, Tx};
 
 use crate::desk::Stop;
 use crate::form::Form;
-use crate::ui::{Fact, Group, TextField};
+use crate::ui::{Group, TextField};
 
 pub struct Questions {
     pub open: OpenQuestions,
@@ -78,16 +78,6 @@ pub fn fields(lang: Language, it: &Questions, as_staff: bool) -> impl IntoView +
             {domains}
         </Group>
     }
-}
-
-/// What is kept now, beside a form that was opened before it was.
-pub fn facts(lang: Language, it: &Questions, as_staff: bool) -> Vec<Fact> {
-    let open = it.open.number().to_string();
-    let mut facts = vec![Fact::new(t!(lang, "partners-limit"), open)];
-    if as_staff {
-        facts.push(Fact::new(t!(lang, "partners-domains"), listed(it)));
-    }
-    facts
 }
 
 fn listed(it: &Questions) -> String {

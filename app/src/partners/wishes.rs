@@ -6,8 +6,7 @@ use leptos::prelude::*;
 use store::organisations::Wishes;
 
 use crate::form::Form;
-use crate::mentors;
-use crate::ui::{Fact, GroupedChecks, TextArea, TextField};
+use crate::ui::{GroupedChecks, TextArea, TextField};
 use crate::{offers, startups, town};
 
 /// What was typed; none of a form that was opened before it asked, which leaves it as it is.
@@ -37,14 +36,4 @@ pub(super) fn fields(lang: Language, wishes: &Wishes) -> AnyView {
             autocomplete="address-level2" maxlength=120 hint=t!(lang, "partners-town-hint")/>
     }
     .into_any()
-}
-
-/// What is kept now, beside a form that was opened before it was.
-pub(super) fn facts(lang: Language, wishes: &Wishes) -> Vec<Fact> {
-    let words = mentors::words(lang, &wishes.expertise).join(", ");
-    vec![
-        Fact::new(t!(lang, "partners-words"), words),
-        Fact::new(t!(lang, "startups-themes"), wishes.themes.join(", ")),
-        Fact::new(t!(lang, "startups-town"), wishes.town.clone()),
-    ]
 }

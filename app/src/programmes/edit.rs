@@ -1,11 +1,12 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
+use domain::Language;
 use domain::ids::ProgrammeId;
 use leptos::prelude::*;
 use store::Changed;
 use store::journal::Entry;
-use store::programmes::{self, Change};
+use store::programmes::{self, Change, Programme};
 
 use super::fields::{self, AnswerField, ProgrammeFields, SessionFields};
 use super::{mine, trail_to};
@@ -13,7 +14,7 @@ use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Fact, HiddenField, LinkButton, Page, PostForm, Width,
+    Actions, Breadcrumb, Button, Emphasis, LinkButton, Page, PostForm, Version, Width,
 };
 use crate::undo::Undo;
 
@@ -25,11 +26,23 @@ pub async fn page(desk: Desk, Path(id): Path<ProgrammeId>) -> Answer {
 /// `POST /programmes/{programme}/edit`
 pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, mut form: Form) -> Answer {
     desk.manager(id)?;
-    let Some(typed) = fields::read(desk.lang, &mut form) else {
+    let mut act = desk.begin(&form).await?;
+    let programme = mine(&desk, &mut act, id).await?;
+    let is_kept = stale::bring_up(
+        &mut act,
+        &mut form,
+        programme.version,
+        &[&["move", "cancel"]],
+        || shown(desk.lang, &programme),
+    );
+    if is_kept {
+        return act.done(&format!("/programmes/{id}")).await;
+    }
+    let typed = fields::read(desk.lang, &mut form).filter(|_| !form.is_refused());
+    let Some(typed) = typed else {
+        drop(act);
         return show(&desk, id, form).await;
     };
-    let mut act = desk.begin(&form).await?;
-    mine(&desk, &mut act, id).await?;
     let change = Change {
         name: typed.name.as_str(),
         mission: typed.mission.as_str(),
@@ -49,7 +62,7 @@ pub async fn act(desk: Desk, Path(id): Path<ProgrammeId>, mut form: Form) -> Ans
         refusal => {
             drop(act);
             let taken = t!(desk.lang, "programmes-name-taken");
-            let form = stale::refused(desk.lang, form, refusal, taken);
+            let form = stale::refused(form, refusal, taken)?;
             show(&desk, id, form).await
         }
     }
@@ -62,48 +75,14 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
     let lang = desk.lang;
     let trail =
         view! { <Breadcrumb label=t!(lang, "frame-trail") trail=trail_to(desk, &programme)/> };
-    let facts = vec![
-        Fact::new(t!(lang, "programmes-name"), programme.name.clone()),
-        Fact::new(t!(lang, "programmes-mission"), programme.mission.clone()),
-        Fact::new(
-            t!(lang, "programmes-cut-offs"),
-            t!(
-                lang,
-                "programmes-cut-offs-said",
-                moved = programme.move_hours,
-                cancelled = programme.cancel_hours
-            ),
-        ),
-    ];
-    let answers = Fact::new(
-        t!(lang, "programmes-answers"),
-        t!(
-            lang,
-            "programmes-answers-said",
-            days = programme.answer_days
-        ),
-    );
-    let facts = facts.into_iter().chain([answers]).collect();
-    let facts = match programme.video_pattern.as_str() {
-        "" => facts,
-        video => {
-            let video = Fact::new(t!(lang, "programmes-video"), video.to_owned());
-            Vec::into_iter(facts).chain([video]).collect()
-        }
-    };
-    let (cut_offs, answers) = (programme.cut_offs(), programme.answers());
-    let stored = stale::stored(lang, &form, programme.version, facts);
     let form = Arc::new(form);
     let title = t!(lang, "programmes-edit", name = programme.name.as_str());
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
             <Page frame title trail=trail.into_any() width=Width::Narrow>
-                {stored}
                 <PostForm form refused=t!(lang, "form-refused")>
-                    <HiddenField name="version" value=programme.version.to_string()/>
-                    <ProgrammeFields lang name=programme.name mission=programme.mission/>
-                    <SessionFields lang cut_offs video=programme.video_pattern/>
-                    <AnswerField lang answers/>
+                    <Version of=programme.version/>
+                    {shown(lang, &programme)}
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <LinkButton href=format!("/programmes/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
@@ -112,4 +91,20 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
             </Page>
         }
     }))
+}
+
+/// Built inside the form: each field finds there what was typed.
+fn shown(lang: Language, it: &Programme) -> AnyView {
+    let (cut_offs, answers) = (it.cut_offs(), it.answers());
+    let (name, mission, video) = (
+        it.name.clone(),
+        it.mission.clone(),
+        it.video_pattern.clone(),
+    );
+    view! {
+        <ProgrammeFields lang name mission/>
+        <SessionFields lang cut_offs video/>
+        <AnswerField lang answers/>
+    }
+    .into_any()
 }

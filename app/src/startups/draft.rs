@@ -25,6 +25,17 @@ pub(super) const LINKS: [(&str, &str); 8] = [
     ("link-8", "link-8-kind"),
 ];
 
+/// All of them: which address is the third depends on the first two.
+pub(super) const LINK_NAMES: [&str; 16] = {
+    let mut names = [""; 16];
+    let mut index = 0;
+    while index < LINKS.len() {
+        (names[2 * index], names[2 * index + 1]) = LINKS[index];
+        index += 1;
+    }
+    names
+};
+
 /// Everything the form changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Draft {

@@ -10,14 +10,15 @@ use std::sync::Arc;
 use store::journal::Entry;
 use store::startups::{self, Profile};
 
-use super::draft::{Draft, LINKS};
+use super::draft::{Draft, LINK_NAMES, LINKS};
 use super::{open_to_change, profile};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::merging;
+use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Group, GroupedChecks,
-    HiddenField, Link, LinkButton, Page, PostForm, SelectField, TextArea, TextField, Width,
+    Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, Group, GroupedChecks, Link,
+    LinkButton, Page, PostForm, SelectField, TextArea, TextField, Version, Width,
 };
 use crate::undo::Undo;
 use crate::words::label;
@@ -44,19 +45,11 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
         profile: startup.profile,
         needs: startups::needs(&mut act, id).await?,
     };
-    if desk.meanwhile {
-        let mut typed = Form::from(form.typed().to_vec());
-        let draft = Draft::parse(&mut typed, lang, &stored.profile);
-        let differ = draft.map_or_else(Vec::new, |draft| stored.unlike(&draft, lang));
-        for (field, text) in differ {
-            form.refuse(field, stale(&desk, text));
-        }
-        return Ok(show(&desk, id, stored, version, form));
-    }
+    stale::bring_up(&mut act, &mut form, version, &[&LINK_NAMES], || {
+        fields(lang, stored.clone())
+    });
     let Some(draft) = Draft::parse(&mut form, lang, &stored.profile) else {
-        // The version its author saw stays: correcting a slip must not hide a change of others.
-        let seen = form.version();
-        return Ok(show(&desk, id, stored, seen, form));
+        return Ok(show(&desk, id, stored, version, form));
     };
     let here = format!("/startups/{id}");
     let changed: Vec<&str> = draft
@@ -66,13 +59,6 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answe
         .collect();
     if changed.is_empty() {
         return act.done_outside(&here).await;
-    }
-    if form.version() != version {
-        form.refuse("", t!(lang, "startups-stale"));
-        for (field, text) in stored.unlike(&draft, lang) {
-            form.refuse(field, stale(&desk, text));
-        }
-        return Ok(show(&desk, id, stored, version, form));
     }
     let undo = Undo::of_startup(id).rows("startup", "id", id);
     act.may_be_undone(undo.rows("need", "startup", id)).await?;
@@ -104,15 +90,6 @@ fn said(reader: &Desk, draft: &Draft, stored: &Draft) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// What was saved while the form was open, to stand beside what was typed.
-fn stale(desk: &Desk, text: String) -> String {
-    let text = match text.is_empty() {
-        true => t!(desk.lang, "startups-stale-nothing"),
-        false => text,
-    };
-    t!(desk.lang, "startups-stale-field", text = text)
-}
-
 fn show(desk: &Desk, id: StartupId, stored: Draft, version: i64, form: Form) -> Response {
     let lang = desk.lang;
     let name = stored.profile.name.clone();
@@ -132,7 +109,7 @@ fn show(desk: &Desk, id: StartupId, stored: Draft, version: i64, form: Form) -> 
                 trail=trail.into_any()
             >
                 <PostForm form refused=t!(lang, "form-refused")>
-                    <HiddenField name="version" value=version.to_string()/>
+                    <Version of=version/>
                     {fields(lang, stored)}
                     <Actions>
                         <Button label=t!(lang, "startups-edit-save") emphasis=Emphasis::Primary/>

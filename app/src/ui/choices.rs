@@ -46,6 +46,7 @@ pub fn Checks(
 ) -> impl IntoView {
     let filled = Filled::here();
     let field = Field::new(&filled, &name, label, optional, hint);
+    filled.offers(&name, &choices);
     let values = filled.all(&name, values);
     field.around_all(boxes(
         "checkbox",
@@ -69,6 +70,7 @@ pub fn Radios(
 ) -> impl IntoView {
     let filled = Filled::here();
     let field = Field::new(&filled, &name, label, optional, hint);
+    filled.offers(&name, &choices);
     let value = filled.value(&name, value);
     field.around_all(boxes(
         "radio",
@@ -95,13 +97,15 @@ pub fn Check(
     } else {
         vec![]
     };
+    let choices = vec![Choice::new("yes", label).hint(hint)];
+    filled.offers(&name, &choices);
     let values = filled.all(&name, given);
     field.around_bare(boxes(
         "checkbox",
         filled.id(&name),
         0,
         name,
-        vec![Choice::new("yes", label).hint(hint)],
+        choices,
         values,
     ))
 }

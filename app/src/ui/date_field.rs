@@ -16,6 +16,7 @@ pub fn DateField(
 ) -> impl IntoView {
     let filled = Filled::here();
     let field = Field::new(&filled, &name, label, optional, hint);
+    filled.is_day(&name);
     let value = filled.value(&name, value);
     let input = view! {
         <input

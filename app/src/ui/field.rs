@@ -1,9 +1,11 @@
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::drawn::Drawing;
 use super::icon::Icon;
-use super::{Link, Tone};
+use super::{Choice, Link, Tone};
 use crate::form::Form;
 
 /// What the fields of one form share: what was typed, if it was refused, and how their ids begin.
@@ -11,11 +13,21 @@ use crate::form::Form;
 pub(super) struct Filled {
     form: Option<Arc<Form>>,
     prefix: String,
+    drawing: Drawing,
 }
 
 impl Filled {
     pub fn new(form: Option<Arc<Form>>, prefix: String) -> Filled {
-        Filled { form, prefix }
+        Filled {
+            form,
+            prefix,
+            drawing: Drawing::default(),
+        }
+    }
+
+    /// The same, whose fields note there what they draw.
+    pub fn noted_in(self, drawing: Drawing) -> Filled {
+        Filled { drawing, ..self }
     }
 
     /// The form around; outside of any, nothing was typed.
@@ -32,13 +44,39 @@ impl Filled {
         format!("{prefix}-{name}")
     }
 
+    /// What was typed under a name that is no field's: the version of the row, a mark.
+    pub fn typed(&self, name: &str) -> Option<&str> {
+        let form = self.form.as_ref()?;
+        form.has(name).then(|| form.value(name))
+    }
+
+    pub fn versioned(&self) {
+        self.drawing.versioned();
+    }
+
+    /// What may be chosen in a field.
+    pub fn offers<'c>(&self, name: &str, choices: impl IntoIterator<Item = &'c Choice>) {
+        let choices = choices.into_iter().cloned();
+        self.drawing
+            .note(name, |field| field.choices.extend(choices));
+    }
+
+    /// A field holds a day.
+    pub fn is_day(&self, name: &str) {
+        self.drawing.note(name, |field| field.is_day = true);
+    }
+
     pub fn value(&self, name: &str, given: String) -> String {
+        self.drawing
+            .note(name, |field| field.values = vec![given.clone()]);
         self.form
             .as_ref()
             .map_or(given, |form| form.value(name).to_owned())
     }
 
     pub fn all(&self, name: &str, given: Vec<String>) -> Vec<String> {
+        self.drawing
+            .note(name, |field| field.values.clone_from(&given));
         match &self.form {
             Some(form) => form.all(name).into_iter().map(str::to_owned).collect(),
             None => given,
@@ -50,7 +88,7 @@ impl Filled {
     }
 
     /// One link per error, to its field; an error of the whole form leads nowhere.
-    pub fn links(&self, errors: &[(&'static str, String)]) -> Vec<Link> {
+    pub fn links(&self, errors: &[(Cow<'static, str>, String)]) -> Vec<Link> {
         let href = |name: &str| {
             if name.is_empty() {
                 String::new()
@@ -83,6 +121,9 @@ impl Field {
         optional: String,
         hint: String,
     ) -> Field {
+        filled
+            .drawing
+            .note(name, |field| field.label.clone_from(&label));
         Field {
             id: filled.id(name),
             error: filled.error(name),

@@ -15,6 +15,7 @@ pub fn GroupedChecks(
 ) -> impl IntoView {
     let filled = Filled::here();
     let field = Field::new(&filled, &name, label, String::new(), hint);
+    filled.offers(&name, groups.iter().flat_map(|it| &it.choices));
     let values = filled.all(&name, values);
     let id = filled.id(&name);
     let mut from = 0;

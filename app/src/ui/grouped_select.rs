@@ -24,6 +24,8 @@ pub fn GroupedSelect(
 ) -> impl IntoView {
     let filled = Filled::here();
     let field = Field::new(&filled, &name, label, String::new(), hint);
+    filled.offers(&name, &[Choice::new("", blank.clone())]);
+    filled.offers(&name, groups.iter().flat_map(|it| &it.choices));
     let value = filled.value(&name, value);
     let groups = groups.into_iter().map(|Choices { label, choices }| {
         let options = choices.into_iter().map(|choice| {

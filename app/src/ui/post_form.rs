@@ -3,9 +3,11 @@ use std::sync::Arc;
 use leptos::context::Provider;
 use leptos::prelude::*;
 
-use super::ErrorSummary;
+use super::drawn::Drawing;
 use super::field::Filled;
+use super::{ErrorSummary, HiddenField};
 use crate::form::Form;
+use crate::stale;
 
 /// A form that posts to the address of its page.
 /// Its fields find the `Form` in context, so that a refused form comes back as it was typed, errors beside their fields.
@@ -31,7 +33,10 @@ pub fn PostForm(
         form.filter(|form| form.is_refused() && (act.is_empty() || form.value("act") == act));
     let sent_to = form.as_ref().map(|form| form.address().to_owned());
     let action = Some(action).filter(|action| !action.is_empty()).or(sent_to);
-    let filled = Filled::new(form.clone(), id);
+    let drawing = Drawing::default();
+    let filled = Filled::new(form.clone(), id).noted_in(drawing.clone());
+    let seen = filled.typed(stale::SEEN).map(str::to_owned);
+    let is_first = form.is_none();
     let summary = form.map(|form| {
         let links = filled.links(form.errors());
         view! { <ErrorSummary title=refused links/> }
@@ -39,6 +44,13 @@ pub fn PostForm(
     // A handler may draw a form before its page, when there is no owner yet.
     let owner = Owner::current().unwrap_or_default();
     owner.with(|| {
+        let inside = view! { <Provider value=filled>{children()}</Provider> }.into_any();
+        // What its author saw, and not what is stored since, while it comes back refused.
+        let is_first = is_first || seen.is_some();
+        let seen = (drawing.is_versioned() && is_first).then(|| {
+            let value = seen.unwrap_or_else(|| stale::prints(&drawing.fields()));
+            view! { <HiddenField name=stale::SEEN value/> }
+        });
         view! {
             <form
                 class=format!("form {class}").trim_end().to_owned()
@@ -49,7 +61,8 @@ pub fn PostForm(
             >
                 {summary}
                 {(!act.is_empty()).then(|| view! { <input type="hidden" name="act" value=act/> })}
-                <Provider value=filled>{children()}</Provider>
+                {inside}
+                {seen}
             </form>
         }
     })

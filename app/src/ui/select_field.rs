@@ -19,6 +19,12 @@ pub fn SelectField(
 ) -> impl IntoView {
     let filled = Filled::here();
     let field = Field::new(&filled, &name, label, optional, hint);
+    filled.offers(&name, &[Choice::new("", blank.clone())]);
+    filled.offers(&name, &choices);
+    // As a browser does: the first answer, where none is chosen and none may be left out.
+    let is_one = !blank.is_empty() || choices.iter().any(|it| it.value == value);
+    let first = choices.first().map(|it| it.value.clone());
+    let value = first.filter(|_| !is_one).unwrap_or(value);
     let value = filled.value(&name, value);
     let options = choices.into_iter().map(|choice| {
         let selected = choice.value == value;

@@ -11,8 +11,9 @@ use super::address;
 use super::fields::{fields, read};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Confirm, Emphasis, HiddenField, Link, Page, PostForm, Width,
+    Actions, Breadcrumb, Button, Confirm, Emphasis, Link, Page, PostForm, Version, Width,
 };
 
 /// `GET /views/{view}`: its name, who sees it, and the way to take it away. Its owner's alone.
@@ -37,19 +38,25 @@ async fn change(desk: &Desk, id: ViewId, mut form: Form) -> Answer {
     let kept = views::find(&mut act, id, staff.person)
         .await?
         .ok_or(Stop::NotFound)?;
-    let Some((name, shared_with)) = read(desk, &mut form)? else {
+    let programmes = organisations::programmes_of_staff(&mut act, staff.person).await?;
+    let is_for = kept.programme.map(ProgrammeId);
+    let is_kept = stale::bring_up(&mut act, &mut form, kept.version, &[], || {
+        fields(lang, programmes, kept.name.clone(), is_for)
+    });
+    if is_kept {
+        return act.done(&address(&kept)).await;
+    }
+    let read = read(desk, &mut form)?.filter(|_| !form.is_refused());
+    let Some((name, shared_with)) = read else {
         drop(act);
         return show(desk, id, form).await;
     };
     let changed = views::change(&mut act, id, form.version(), name.as_str(), shared_with).await?;
-    let refused = match changed {
-        Changed::Done => {
-            act.journal(entry("view.changed", id, shared_with)).await?;
-            return act.done(&address(&kept)).await;
-        }
-        Changed::Stale => form.refused("", t!(lang, "form-stale")),
-        Changed::NameTaken => form.refused("name", t!(lang, "views-name-taken")),
-    };
+    if changed == Changed::Done {
+        act.journal(entry("view.changed", id, shared_with)).await?;
+        return act.done(&address(&kept)).await;
+    }
+    let refused = stale::refused(form, changed, t!(lang, "views-name-taken"))?;
     drop(act);
     show(desk, id, refused).await
 }
@@ -102,7 +109,7 @@ fn draw(
         view! {
             <Page frame title trail=trail.into_any() width=Width::Narrow>
                 <PostForm form=form.clone() refused=t!(lang, "form-refused") act="change">
-                    <HiddenField name="version" value=kept.version.to_string()/>
+                    <Version of=kept.version/>
                     {fields(lang, programmes, kept.name, shared_with)}
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>

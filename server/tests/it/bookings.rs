@@ -251,9 +251,9 @@ stories! {
         // A slip in a form opened before: what is saved now stands beside it.
         let slip = desk.post("/my-hours/settings", &typed(&seen, "bientôt", "4")).await;
         assert_eq!(slip.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(slip.says("Ce qui est enregistré maintenant") && slip.says("7 heures"), "{}", slip.html);
+        assert!(slip.says("enregistré entre-temps : 7"), "{}", slip.html);
         let stale = desk.post("/my-hours/settings", &typed(&seen, "2", "4")).await;
-        assert!(stale.says("Quelqu’un d’autre a enregistré") && stale.says("value=\"4\""), "{}", stale.html);
+        assert!(stale.says("Quelqu’un d’autre a changé la même chose") && stale.says("value=\"4\""), "{}", stale.html);
         let version = stale.field("version");
         assert_eq!(desk.post_and_follow("/my-hours/settings", &typed(&version, "2", "4")).await, "/my-hours");
         assert!(phone.see("/my-hours").await.says("4 heures"));

@@ -107,11 +107,15 @@ stories! {
         let call = noted(&mut salome, &cast).await;
         let version = salome.see(&call).await.field("version");
         let typed = [("act", "correct"), ("version", version.as_str()), ("on", "2026-03-01"), ("with", "Son assistante"), ("said", "Il préfère les lundis.")];
+        let me = cast.salome.to_string();
+        let typed = [&typed[..], &[("next-by", me.as_str())]].concat();
         salome.post_and_follow(&call, &typed).await;
         let page = salome.see(&call).await;
         assert!(page.says("les lundis") && page.says("Ce que la note disait avant") && page.says("les jeudis"), "{}", page.html);
+        assert_eq!(salome.post(&call, &typed).await.status, StatusCode::SEE_OTHER, "sent twice, corrected once");
+        let typed = [&typed[..4], &[("said", "Il préfère les mardis."), ("next-by", &me)]].concat();
         let stale = salome.post(&call, &typed).await;
-        assert!(stale.status == StatusCode::UNPROCESSABLE_ENTITY && stale.says("Ce qui est enregistré maintenant"));
+        assert!(stale.status == StatusCode::UNPROCESSABLE_ENTITY && stale.says("enregistré entre-temps : Il préfère les lundis."));
         for _ in 0..2 {
             let there = salome.post_and_follow(&call, &[("act", "take-back")]).await;
             assert_eq!(there, format!("{}#calls", mentor(&cast)));

@@ -21,6 +21,7 @@ mod demo;
 mod doctor;
 mod documents;
 mod earliest;
+mod edits;
 mod ends;
 mod faults;
 mod figures;

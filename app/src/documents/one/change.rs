@@ -15,7 +15,14 @@ pub async fn act(desk: &Desk, id: DocumentId, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let document = held(&mut act, id).await?.document;
     let put = (document.about, document.put_by);
-    let Some(terms) = fields::terms(lang, &mut form, put, Called::AsTyped) else {
+    let is_kept = stale::bring_up(&mut act, &mut form, document.version, &[], || {
+        view::asked(lang, &document, String::new())
+    });
+    if is_kept {
+        return act.done(&format!("/documents/{id}")).await;
+    }
+    let terms = fields::terms(lang, &mut form, put, Called::AsTyped);
+    let Some(terms) = terms.filter(|_| !form.is_refused()) else {
         drop(act);
         return view::show(desk, id, form).await;
     };
@@ -23,7 +30,7 @@ pub async fn act(desk: &Desk, id: DocumentId, mut form: Form) -> Answer {
     let changed = documents::change(&mut act, id, form.version(), what).await?;
     if changed != Changed::Done {
         drop(act);
-        let form = stale::refused(lang, form, changed, String::new());
+        let form = stale::refused(form, changed, String::new())?;
         return view::show(desk, id, form).await;
     }
     let facts = json!({

@@ -1,18 +1,18 @@
 use std::sync::Arc;
 
+use domain::Language;
 use domain::documents::{Piece, Reader, remove, remove_version};
 use domain::ids::DocumentId;
 use leptos::prelude::*;
-use store::documents::{self, Version};
+use store::documents::{self, Document, Version as Stored};
 
 use super::super::access::{self, OpenedDocument};
 use super::super::{fields, words};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
-use crate::stale;
 use crate::ui::{
     Actions, Badge, Breadcrumb, Button, Confirm, Emphasis, ErrorSummary, Fact, Facts, HiddenField,
-    Link, LinkButton, More, Notice, Page, PostForm, Section,
+    Link, LinkButton, More, Notice, Page, PostForm, Section, Version,
 };
 use crate::words::size;
 
@@ -104,9 +104,9 @@ fn removed(desk: &Desk, opened: &OpenedDocument) -> Option<AnyView> {
     Some(view! { <Notice title/> }.into_any())
 }
 
-fn versions_section(desk: &Desk, opened: &OpenedDocument, versions: &[Version]) -> AnyView {
+fn versions_section(desk: &Desk, opened: &OpenedDocument, versions: &[Stored]) -> AnyView {
     let lang = desk.lang;
-    let pieces: Vec<Piece> = versions.iter().map(Version::piece).collect();
+    let pieces: Vec<Piece> = versions.iter().map(Stored::piece).collect();
     let stands = opened.document.removed_at.is_none();
     let items = versions.iter().map(|it| {
         let may_remove = stands && remove_version(opened.reader, it.piece(), &pieces).is_ok();
@@ -117,7 +117,7 @@ fn versions_section(desk: &Desk, opened: &OpenedDocument, versions: &[Version]) 
     view! { <Section title><ul class="awaiting">{items}</ul></Section> }.into_any()
 }
 
-fn version(desk: &Desk, opened: &OpenedDocument, it: &Version, may_remove: bool) -> AnyView {
+fn version(desk: &Desk, opened: &OpenedDocument, it: &Stored, may_remove: bool) -> AnyView {
     let (lang, moments) = (desk.lang, desk.moments());
     let number = t!(lang, "documents-version", number = it.number);
     let added = t!(
@@ -207,29 +207,14 @@ fn add_version(desk: &Desk, form: &Arc<Form>, once: String) -> impl IntoView + u
 fn change(desk: &Desk, opened: &OpenedDocument, form: &Arc<Form>) -> impl IntoView + use<> {
     let (lang, it) = (desk.lang, &opened.document);
     let open = form.act() == "change" && form.is_refused();
-    let stored = vec![
-        Fact::new(t!(lang, "documents-title-field"), it.title.clone()),
-        Fact::new(t!(lang, "documents-kind"), words::kind(lang, it.kind)),
-        Fact::new(
-            t!(lang, "documents-audience"),
-            words::audience(lang, it.about, it.audience),
-        ),
-    ];
-    let stored = open
-        .then(|| stale::stored(lang, form, it.version, stored))
-        .flatten();
-    let (version, title) = (it.version.to_string(), it.title.clone());
-    let (about, put_by, kind, audience) = (it.about, it.put_by, it.kind, it.audience);
+    let (version, it) = (it.version, it.clone());
     let mentors = fields::mentors(lang, &opened.thing);
     let form = form.clone();
     view! {
         <More label=t!(lang, "documents-change") open>
-            {stored}
             <PostForm form act="change" id="c" refused=t!(lang, "form-refused")>
-                <HiddenField name="version" value=version/>
-                {fields::title_field(lang, Some(title))}
-                {fields::kind_field(lang, Some(kind))}
-                {fields::audience_field(lang, (about, put_by), mentors, Some(audience))}
+                <Version of=version/>
+                {asked(lang, &it, mentors)}
                 <Actions>
                     <Button label=t!(lang, "form-save")/>
                 </Actions>
@@ -238,9 +223,20 @@ fn change(desk: &Desk, opened: &OpenedDocument, form: &Arc<Form>) -> impl IntoVi
     }
 }
 
-fn end(desk: &Desk, opened: &OpenedDocument, versions: &[Version]) -> AnyView {
+/// Built inside the form: each field finds there what was typed.
+/// `mentors`: who they are now, for those who choose whether they see it.
+pub(super) fn asked(lang: Language, it: &Document, mentors: String) -> AnyView {
+    view! {
+        {fields::title_field(lang, Some(it.title.clone()))}
+        {fields::kind_field(lang, Some(it.kind))}
+        {fields::audience_field(lang, (it.about, it.put_by), mentors, Some(it.audience))}
+    }
+    .into_any()
+}
+
+fn end(desk: &Desk, opened: &OpenedDocument, versions: &[Stored]) -> AnyView {
     let (lang, it) = (desk.lang, &opened.document);
-    let pieces: Vec<Piece> = versions.iter().map(Version::piece).collect();
+    let pieces: Vec<Piece> = versions.iter().map(Stored::piece).collect();
     let whole = Piece {
         put_by: it.put_by,
         removed: it.removed_at.is_some(),

@@ -15,8 +15,14 @@ use crate::form::Form;
 use crate::stale;
 use crate::ui::{
     Actions, Button, Check, Choice, DateField, Emphasis, Fact, Group, HiddenField, LinkButton,
-    Page, PostForm, Radios, SelectField, TextField, Width,
+    Page, PostForm, Radios, SelectField, TextField, Version, Width,
 };
+
+/// How close and how far sessions may be, and how many: each rests on the others, so that two who
+/// change some of them are asked about all.
+const PACE: [&str; 8] = [
+    "step", "before", "after", "notice", "horizon", "day", "week", "hours",
+];
 
 /// `GET /my-hours/settings`
 pub async fn page(desk: Desk) -> Answer {
@@ -27,6 +33,15 @@ pub async fn page(desk: Desk) -> Answer {
 pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let desk = &desk;
     let id = desk.mentor()?.mentor;
+    let mut act = desk.begin(&form).await?;
+    let mentor = mentors::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
+    let letter = care::wishes_letter(&mut act, id).await?;
+    let is_kept = stale::bring_up(&mut act, &mut form, mentor.version, &[&PACE], || {
+        fields(desk.lang, mentor.clone(), pause(desk, &mentor), letter)
+    });
+    if is_kept {
+        return act.done("/my-hours").await;
+    }
     let settings = match typed(&form).checked() {
         Ok(settings) => Some(settings),
         Err(refusals) => {
@@ -41,13 +56,14 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let today = desk.moments().day_of(desk.now);
     if paused_until.flatten().is_some_and(|until| until <= today) {
         form.refuse("paused_until", t!(desk.lang, "mentors-refused-past"));
+    }
+    if form.is_refused() {
+        drop(act);
         return show(desk, form).await;
     }
     let (Some(settings), Some(paused_until)) = (settings, paused_until) else {
         return show(desk, form).await;
     };
-    let mut act = desk.begin(&form).await?;
-    let mentor = mentors::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
     let before = Before::load(&mut act, id).await?;
     let changed = Mentor {
         pace: Pace::of(&settings),
@@ -61,9 +77,7 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         ..mentor
     };
     if !mentors::change(&mut act, &changed).await? {
-        drop(act);
-        let sentence = t!(desk.lang, "form-stale");
-        return show(desk, form.refused("", sentence)).await;
+        return Err(Stop::Retry);
     }
     if form.has("letter-asked") {
         care::wish_letter(&mut act, id, form.has("letter")).await?;
@@ -131,7 +145,7 @@ fn sentence(lang: Language, refusal: SettingsRefusal) -> (&'static str, String) 
     }
 }
 
-/// The settings in a few lines, for the page above this one and for a stale form.
+/// The settings in a few lines, for the page above this one.
 pub(super) fn facts(desk: &Desk, mentor: &Mentor) -> Vec<Fact> {
     let lines = lines(desk, mentor).into_iter();
     lines.map(|(name, value)| Fact::new(name, value)).collect()
@@ -209,18 +223,13 @@ async fn show(desk: &Desk, form: Form) -> Answer {
     let title = t!(lang, "mentors-settings");
     let trail = super::trail(desk);
     let back = desk.to("/my-hours");
-    let stored = stale::stored(lang, &form, mentor.version, facts(desk, &mentor));
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         view! {
             <Page frame title trail width=Width::Narrow>
-                {stored}
                 <PostForm form refused=t!(lang, "form-refused")>
-                    <HiddenField name="version" value=mentor.version.to_string()/>
-                    {fields(lang, mentor, pause)}
-                    <HiddenField name="letter-asked" value="yes"/>
-                    <Check label=t!(lang, "mentors-letter") name="letter" checked=letter
-                        hint=t!(lang, "mentors-letter-hint")/>
+                    <Version of=mentor.version/>
+                    {fields(lang, mentor, pause, letter)}
                     <Actions>
                         <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
                         <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
@@ -232,7 +241,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
 }
 
 /// Built inside the form: each field finds there what was typed.
-fn fields(lang: Language, mentor: Mentor, pause: Option<NaiveDate>) -> AnyView {
+fn fields(lang: Language, mentor: Mentor, pause: Option<NaiveDate>, letter: bool) -> AnyView {
     let minutes = |all: &[i64]| {
         let choice = |n: i64| Choice::new(n.to_string(), t!(lang, "minutes", n = n));
         all.iter().copied().map(choice).collect::<Vec<_>>()
@@ -272,6 +281,9 @@ fn fields(lang: Language, mentor: Mentor, pause: Option<NaiveDate>) -> AnyView {
             hint=t!(lang, "mentors-holidays-hint")/>
         <DateField label=t!(lang, "mentors-pause") name="paused_until" optional=t!(lang, "optional")
             hint=t!(lang, "mentors-pause-hint") value=pause.unwrap_or_default()/>
+        <HiddenField name="letter-asked" value="yes"/>
+        <Check label=t!(lang, "mentors-letter") name="letter" checked=letter
+            hint=t!(lang, "mentors-letter-hint")/>
     }
     .into_any()
 }

@@ -18,7 +18,7 @@ pub fn text(desk: &Desk, row: &Row) -> AnyView {
     let lang = desk.lang;
     let mission = letters::mission_of(row);
     let mission = mission.map(|text| view! { <p class="soft">{text}</p> });
-    let facts = facts(desk, row, false);
+    let facts = facts(desk, row);
     let situation = row.brief.situation.to_string();
     let deliverable = row.brief.deliverable.to_string();
     view! {
@@ -34,17 +34,10 @@ pub fn text(desk: &Desk, row: &Row) -> AnyView {
     .into_any()
 }
 
-/// `whole` adds what stands above them on the page of a mission.
-pub fn facts(desk: &Desk, row: &Row, whole: bool) -> Vec<Fact> {
+/// What stands below its title and its words.
+pub fn facts(desk: &Desk, row: &Row) -> Vec<Fact> {
     let (lang, moments, it) = (desk.lang, desk.moments(), &row.brief);
     let mut facts = Vec::new();
-    if whole {
-        facts.extend([
-            Fact::new(t!(lang, "missions-title-field"), it.title.to_string()),
-            Fact::new(t!(lang, "missions-situation"), it.situation.to_string()),
-            Fact::new(t!(lang, "missions-deliverable"), it.deliverable.to_string()),
-        ]);
-    }
     let needs = mentors::words(lang, &it.needs);
     facts.push(Fact::new(
         t!(lang, "missions-needs-label"),

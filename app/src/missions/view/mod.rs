@@ -16,7 +16,6 @@ use axum::response::Response;
 use domain::missions::Stage;
 use leptos::prelude::*;
 
-pub(super) use brief::facts as brief_facts;
 pub(super) use brief::text as brief_text;
 pub(super) use offer::answering;
 

@@ -44,7 +44,7 @@ pub(super) async fn make(desk: &Desk, form: Form) -> Answer {
         drop(act);
     }
     let mut db = desk.read().await?;
-    show(desk, &mut db, None, form).await
+    show(desk, &mut db, form).await
 }
 
 pub(super) async fn stop(desk: &Desk) -> Answer {

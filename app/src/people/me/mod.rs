@@ -20,9 +20,10 @@ use super::language::language_cookie;
 use crate::desk::{Answer, Desk, Stop};
 use crate::said::Said;
 use crate::form::Form;
+use crate::stale;
 use crate::ui::{
     Actions, Address, Button, Checks, Choice, Emphasis, GroupedSelect, HiddenField, LinkButton,
-    Notice, Page, PostForm, Radios, Section, TextField, Tone, Width,
+    Notice, Page, PostForm, Radios, Section, TextField, Tone, Version, Width,
 };
 use crate::words::label;
 
@@ -32,7 +33,7 @@ const NEWS: TimeDelta = TimeDelta::minutes(10);
 /// `GET /me`
 pub async fn page(desk: Desk) -> Answer {
     let mut db = desk.read().await?;
-    show(&desk, &mut db, None, Form::empty()).await
+    show(&desk, &mut db, Form::empty()).await
 }
 
 /// `POST /me`: changes who one is, gives or takes back the calendar's address, or ends sign-ins.
@@ -55,6 +56,10 @@ async fn change(desk: &Desk, mut form: Form) -> Answer {
     let stored = people::find(&mut act, person)
         .await?
         .ok_or(Stop::NotFound)?;
+    let has_sessions = has_sessions(desk)?;
+    stale::bring_up(&mut act, &mut form, stored.version, &[], || {
+        shown(lang, &stored, has_sessions)
+    });
     let name = Name::parse(form.value("name"));
     let language: Option<Language> = form.parse("language");
     let zone = Zone::parse(form.value("zone"));
@@ -68,9 +73,11 @@ async fn change(desk: &Desk, mut form: Form) -> Answer {
         form.refuse("zone", t!(lang, "people-me-refused-zone"));
     }
     let (Ok(name), Some(language), Ok(zone)) = (name, language, zone) else {
-        let seen = form.version();
-        return show(desk, &mut act, Some(seen), form).await;
+        return show(desk, &mut act, form).await;
     };
+    if form.is_refused() {
+        return show(desk, &mut act, form).await;
+    }
     let mut typed = Person {
         name: name.into(),
         language,
@@ -82,28 +89,6 @@ async fn change(desk: &Desk, mut form: Form) -> Answer {
         let wished = form.all("reminders");
         typed.remind_two_days = wished.contains(&Reminder::TwoDays.as_str());
         typed.remind_two_hours = wished.contains(&Reminder::TwoHours.as_str());
-    }
-    if form.version() != stored.version && unlike(&stored, &typed) {
-        form.refuse("", t!(lang, "people-me-stale"));
-        for (field, theirs, mine) in [
-            ("name", stored.name.clone(), &typed.name),
-            (
-                "language",
-                language_name(stored.language).to_owned(),
-                &language_name(language).to_owned(),
-            ),
-            ("zone", stored.zone.clone(), &typed.zone),
-            (
-                "reminders",
-                reminders_said(lang, &stored),
-                &reminders_said(lang, &typed),
-            ),
-        ] {
-            if theirs != *mine {
-                form.refuse(field, t!(lang, "people-me-stale-field", text = theirs));
-            }
-        }
-        return show(desk, &mut act, Some(stored.version), form).await;
     }
     if unlike(&stored, &typed) {
         if !people::change(&mut act, &typed).await? {
@@ -135,18 +120,6 @@ fn wished(person: &Person) -> Vec<Reminder> {
     .collect()
 }
 
-fn reminders_said(lang: Language, person: &Person) -> String {
-    let wished = wished(person);
-    match wished.is_empty() {
-        true => t!(lang, "people-me-no-reminder"),
-        false => wished
-            .iter()
-            .map(|it| label(lang, "reminder", it.as_str()))
-            .collect::<Vec<_>>()
-            .join(", "),
-    }
-}
-
 /// Each language by its own name.
 fn language_name(language: Language) -> &'static str {
     match language {
@@ -155,13 +128,13 @@ fn language_name(language: Language) -> &'static str {
     }
 }
 
-/// `version` of the row the form was filled from; none for a page just opened.
-async fn show(
-    desk: &Desk,
-    db: &mut Conn,
-    version: Option<i64>,
-    form: Form,
-) -> Result<Response, Stop> {
+/// Reminders are asked of those who have sessions.
+fn has_sessions(desk: &Desk) -> Result<bool, Stop> {
+    let roles = &desk.who()?.roles;
+    Ok(roles.mentor.is_some() || !roles.founded.is_empty())
+}
+
+async fn show(desk: &Desk, db: &mut Conn, form: Form) -> Result<Response, Stop> {
     let lang = desk.lang;
     let signed_in = &desk.who()?.signed_in;
     let person = people::find(db, signed_in.person)
@@ -171,8 +144,7 @@ async fn show(
     let changed = addresses::newest(db, person.id).await?;
     let changed = changed.and_then(|change| change.changed_at);
     let is_news = changed.is_some_and(|at| desk.now - at < NEWS);
-    let roles = &desk.who()?.roles;
-    let has_sessions = roles.mentor.is_some() || !roles.founded.is_empty();
+    let has_sessions = has_sessions(desk)?;
     let calendar = match has_sessions {
         true => Some(calendar::load(db, person.id).await?),
         false => None,
@@ -198,12 +170,8 @@ async fn show(
                 width=Width::Narrow
             >
                 <PostForm form=form.clone() act="profile" refused=t!(lang, "form-refused")>
-                    <HiddenField
-                        name="version"
-                        value=version.unwrap_or(person.version).to_string()
-                    />
-                    {fields(lang, &person)}
-                    {has_sessions.then(|| reminders(lang, &person))}
+                    <Version of=person.version/>
+                    {shown(lang, &person, has_sessions)}
                     <Actions>
                         <Button label=t!(lang, "people-me-save") emphasis=Emphasis::Primary/>
                     </Actions>
@@ -228,6 +196,14 @@ async fn show(
 }
 
 /// Built inside the form: each field finds there what was typed.
+fn shown(lang: Language, person: &Person, has_sessions: bool) -> AnyView {
+    view! {
+        {fields(lang, person)}
+        {has_sessions.then(|| reminders(lang, person))}
+    }
+    .into_any()
+}
+
 fn reminders(lang: Language, person: &Person) -> AnyView {
     let choice = |it: &Reminder| Choice::new(it.as_str(), label(lang, "reminder", it.as_str()));
     let values = wished(person).iter().map(ToString::to_string).collect();
@@ -245,7 +221,6 @@ fn reminders(lang: Language, person: &Person) -> AnyView {
     .into_any()
 }
 
-/// Built inside the form: each field finds there what was typed.
 fn fields(lang: Language, person: &Person) -> AnyView {
     let languages = Language::ALL.iter();
     let languages = languages

@@ -142,7 +142,7 @@ stories! {
         let typed = [("version", version.as_str()), ("name", "Microsoft"), ("expertise", "open-data"), ("themes", "Eau"), ("town", "Lille")];
         let stale = salome.post(&edit, &typed).await;
         assert_eq!(stale.status.as_u16(), 422);
-        assert!(stale.says("Santé, Ville") && stale.says("Eau") && stale.says("Lille"), "both");
+        assert!(stale.says("entre-temps : Santé / Ville") && stale.says("Eau") && stale.says("Lille"), "both");
         let mut db = house.shared.db.read().await.expect("a connection");
         let kept = organisations::wishes(&mut db, cast.organisation).await.expect("wishes");
         assert_eq!((kept.expertise, kept.town.as_str()), (vec![Expertise::Accessibility], "Lyon"));
