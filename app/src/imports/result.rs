@@ -7,7 +7,7 @@ use domain::ids::ProgrammeId;
 use domain::imports::State;
 use leptos::prelude::*;
 use serde_json::Value;
-use store::imports::{Built, Import};
+use store::imports::{Built, Handed, Import};
 
 use super::list::badge;
 use super::plan::{Tallies, Tally};
@@ -67,7 +67,14 @@ pub fn may_undo(desk: &Desk, outcome: &Value) -> Result<bool, Stop> {
 }
 
 /// `built`: what stands on it, when somebody tried to undo it; none listed is a key's own refusal.
-pub fn show(desk: &Desk, import: &Import, form: Form, built: Option<Vec<Built>>) -> Answer {
+/// `handed`: who lost the role of main contact to whom.
+pub fn show(
+    desk: &Desk,
+    import: &Import,
+    form: Form,
+    built: Option<Vec<Built>>,
+    handed: Vec<Handed>,
+) -> Answer {
     let lang = desk.lang;
     let state = import.stands().state(desk.now);
     let title = t!(
@@ -105,6 +112,9 @@ pub fn show(desk: &Desk, import: &Import, form: Form, built: Option<Vec<Built>>)
     let facts = facts(desk, import, state);
     let wrong = may_undo(desk, &import.outcome.0)? && state == State::Confirmed;
     let counted = table(lang, t!(lang, "imports-counted"), &met);
+    let handed = (state == State::Confirmed)
+        .then(|| hands(lang, handed))
+        .flatten();
     let form = Arc::new(form);
     let back = wrong.then(|| undo(lang, import, form.clone()));
     Ok(desk.page_of(&form, &title.clone(), |frame| {
@@ -112,10 +122,33 @@ pub fn show(desk: &Desk, import: &Import, form: Form, built: Option<Vec<Built>>)
             <Page frame title trail news>
                 <Facts facts/>
                 {counted}
+                {handed}
                 {back}
             </Page>
         }
     }))
+}
+
+/// By name, as the preview told it.
+fn hands(lang: Language, handed: Vec<Handed>) -> Option<AnyView> {
+    if handed.is_empty() {
+        return None;
+    }
+    let items = handed.into_iter().map(|it| {
+        let (startup, before, after) = (it.startup_name, it.before, it.after);
+        let words = t!(
+            lang,
+            "imports-handed",
+            startup = startup,
+            before = before,
+            after = after
+        );
+        let href = format!("/startups/{}/founders", it.startup);
+        view! { <li><a href=href>{words}</a></li> }
+    });
+    let items = items.collect_view();
+    let title = t!(lang, "imports-handed-title");
+    Some(view! { <Section title><ul class="told">{items}</ul></Section> }.into_any())
 }
 
 fn facts(desk: &Desk, import: &Import, state: State) -> Vec<Fact> {

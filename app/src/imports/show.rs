@@ -2,6 +2,8 @@ use axum::extract::Path;
 use domain::ids::ImportId;
 use domain::imports::State;
 
+use store::imports;
+
 use super::waiting::mine;
 use super::{choose, confirm, preview, result, undo};
 use crate::desk::{Answer, Desk, Stop};
@@ -17,7 +19,8 @@ pub async fn page(desk: Desk, Path(id): Path<ImportId>) -> Answer {
         }
         State::Chosen => preview::show(&desk, import, Form::empty()).await,
         State::Confirmed | State::Undone | State::Expired => {
-            result::show(&desk, &import, Form::empty(), None)
+            let handed = imports::handed(&mut desk.read().await?, id).await?;
+            result::show(&desk, &import, Form::empty(), None, handed)
         }
     }
 }

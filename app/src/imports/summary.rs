@@ -2,8 +2,8 @@ use std::fmt::Write;
 
 use domain::Language;
 
-use super::plan::{At, Near, Tallies, Tally};
-use super::rows::Finding;
+use super::plan::{At, Change, Near, Tallies, Tally};
+use super::rows::{Column, Finding};
 use super::{Preview, Stopped};
 use crate::words::label;
 
@@ -23,6 +23,8 @@ pub struct Report {
     pub ignored: Vec<String>,
     /// New organisations whose name is almost that of another.
     pub near: Vec<Near>,
+    /// Who loses the role of main contact to whom.
+    pub handed: Vec<Change>,
 }
 
 impl Report {
@@ -36,6 +38,12 @@ impl Report {
             warnings: preview.warnings,
             ignored,
             near: plan.near,
+            handed: plan
+                .seen
+                .changes
+                .into_iter()
+                .filter(|it| it.field == Column::Role)
+                .collect(),
         }
     }
 
@@ -63,6 +71,10 @@ impl Report {
         let more = self.near.len().saturating_sub(LISTED);
         if more > 0 {
             line(&mut text, &t!(lang, "import-more", count = more));
+        }
+        for it in &self.handed {
+            let said = format!("{} : {} → {}", it.name, it.before, it.after);
+            line(&mut text, &said);
         }
         line(
             &mut text,

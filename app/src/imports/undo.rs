@@ -57,15 +57,16 @@ pub async fn undo(desk: &Desk, id: ImportId, form: &Form) -> Result<Undone, Stop
 pub async fn act(desk: &Desk, import: Import, form: Form) -> Answer {
     match undo(desk, import.id, &form).await? {
         Undone::Done(answer) => Ok(answer),
-        Undone::Stands(built) => refused(desk, &import, form, built),
+        Undone::Stands(built) => refused(desk, &import, form, built).await,
         Undone::NotDone(Refusal::Undone) => Ok(see_other(&format!("/imports/{}", import.id))),
         Undone::NotDone(_) => Err(Stop::NotFound),
     }
 }
 
-fn refused(desk: &Desk, import: &Import, form: Form, built: Vec<imports::Built>) -> Answer {
+async fn refused(desk: &Desk, import: &Import, form: Form, built: Vec<imports::Built>) -> Answer {
+    let handed = imports::handed(&mut desk.read().await?, import.id).await?;
     let form = form.refused("", t!(desk.lang, "imports-builds"));
-    show(desk, import, form, Some(built))
+    show(desk, import, form, Some(built), handed)
 }
 
 /// The last row first, since what came later stands on what came before.

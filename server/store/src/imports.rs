@@ -3,12 +3,14 @@
 
 mod builds;
 mod done;
+mod handed;
 mod kept;
 mod list;
 mod people;
 
 pub use builds::{Built, built_on};
 pub use done::{Change, changes, keep_changes, take_back};
+pub use handed::{Handed, handed};
 pub use kept::{Import, NewImport, add, bytes, choose, confirm, find, forget_bytes, hold, undo};
 pub use list::{Wanted, list, programmes_of};
 pub use people::{

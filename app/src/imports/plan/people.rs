@@ -5,7 +5,7 @@ use domain::ids::{PersonId, ProgrammeId, StartupId};
 use domain::startups::{Team, TeamRefusal};
 use store::imports::Founder;
 
-use super::change::Thing;
+use super::change::{Thing, unlike};
 use super::planner::Planner;
 use super::step::{Invitation, Step, To};
 use crate::imports::rows::{Column, PersonRow, What};
@@ -62,11 +62,18 @@ impl Planner<'_> {
             Err(_) => self.founders.seen((startup, person)),
         }
         if row.is_main_contact {
-            self.make_main_contact(startup, person);
+            self.make_main_contact(row, startup, person);
         }
     }
 
-    fn make_main_contact(&mut self, startup: StartupId, person: PersonId) {
+    /// A team has one: whoever had the role is told to lose it, by name. Two rows that give it to
+    /// two people are told.
+    fn make_main_contact(&mut self, row: &PersonRow, startup: StartupId, person: PersonId) {
+        let first = self.mains_said.get(&startup).copied();
+        if let Some((line, _)) = first.filter(|(_, other)| *other != person) {
+            return self.tell(row.line, Column::Role, What::OtherThan { line });
+        }
+        self.mains_said.insert(startup, (row.line, person));
         let founders = self.known.founders.entry(startup).or_default();
         let main = founders.iter().find(|founder| founder.main_contact);
         let before = main.map(|founder| founder.person);
@@ -77,11 +84,32 @@ impl Planner<'_> {
             founder.main_contact = founder.person == person;
         }
         self.founders.changed((startup, person));
+        if let Some(before) = before {
+            // Who has it by a row of this list only loses nothing.
+            if !self.founders.is_new((startup, before)) {
+                self.founders.changed((startup, before));
+                self.tell_handed(row, startup, before);
+            }
+        }
         self.steps.push(Step::MakeMainContact {
             startup,
             person,
             before,
         });
+    }
+
+    /// Shown among the changes: who is the main contact now, and who was.
+    fn tell_handed(&mut self, row: &PersonRow, startup: StartupId, before: PersonId) {
+        let said = |name: &str| t!(self.lang, "imports-main-contact", name = name);
+        let mut people = self.known.people.values();
+        let before = people.find(|it| it.id == before);
+        let before = before.map(|it| said(&it.name)).unwrap_or_default();
+        let known = self.known.people.get(&row.email);
+        let after = said(known.map_or(row.name.as_str(), |it| it.name.as_str()));
+        let name = self.known.startup_names.get(&startup).cloned();
+        let name = name.unwrap_or_default();
+        let thing = (row.line, Thing::Startup, startup.0, name.as_str());
+        self.show(unlike(thing, [(Column::Role, before, after)]));
     }
 
     /// The startup that a programme's list calls so, or whose name it is; only among those that

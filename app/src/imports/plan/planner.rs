@@ -135,6 +135,8 @@ pub struct Planner<'f> {
     pub startups_said: Sayings<startups::Profile>,
     pub organisations_said: Sayings<organisations::Profile>,
     pub mentors_said: Sayings<MentorProfile>,
+    /// Whom a row makes the main contact, and where it stands.
+    pub mains_said: HashMap<StartupId, (u64, PersonId)>,
     /// Whom the house knew, and the row that named others.
     pub sponsors_said: HashMap<(ProgrammeId, StartupId), (BTreeSet<OrganisationId>, Option<u64>)>,
     pub seen: Seen,
@@ -173,6 +175,7 @@ impl<'f> Planner<'f> {
             startups_said: Sayings::default(),
             organisations_said: Sayings::default(),
             mentors_said: Sayings::default(),
+            mains_said: HashMap::new(),
             sponsors_said: HashMap::new(),
             seen: Seen::default(),
             invitations: Vec::new(),

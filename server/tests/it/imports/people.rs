@@ -70,6 +70,33 @@ stories! {
         assert!(asked.location().starts_with("/sign-in/prove"));
     }
 
+    /// A row that gives the role away says from whom, before and after.
+    async fn whoever_loses_the_role_of_main_contact_is_told_by_name(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let twice = "nom,e-mail,startup,rôle\nBilal Cherif,bilal@example.org,Jaccede,Contact principal\nLéa Roy,lea@example.org,Jaccede,Contact principal\n";
+        let import = uploaded(&mut salome, &cast, "people", twice.as_bytes()).await;
+        let preview = previewed(&mut salome, &import).await;
+        assert!(preview.says("Ligne 3, colonne « rôle »") && !preview.says("name=\"plan\""), "one of the two: {}", preview.html);
+        let list = "nom,e-mail,startup,rôle\nBilal Cherif,bilal@example.org,Jaccede,Contact principal\nLéa Roy,lea@example.org,Jaccede,fondatrice\n";
+        let import = uploaded(&mut salome, &cast, "people", list.as_bytes()).await;
+        let preview = previewed(&mut salome, &import).await;
+        assert!(preview.says("Amina Benali, contact principal") && preview.says("Bilal Cherif, contact principal"), "{}", preview.html);
+        let done = confirms(&mut salome, &import, &preview).await;
+        assert_eq!(done.location(), import, "{}", done.html);
+        house.letters().await;
+        let result = salome.see(&import).await;
+        assert!(result.says("Jaccede : le contact principal est Bilal Cherif (avant : Amina Benali)."), "{}", result.html);
+        assert_eq!(undoes(&mut salome, &import).await.location(), import);
+        assert!(!salome.see(&import).await.says("(avant : Amina Benali)"));
+        // Who has it by this list alone loses nothing.
+        imported(&mut salome, &cast, "startups", "reference,nom,date d'entree\nbanc,Le Banc,2026-01-01\n").await;
+        let list = "nom,e-mail,startup,rôle\nA,a@example.org,banc,Fondateur\nB,b@example.org,banc,Contact principal\n";
+        let import = uploaded(&mut salome, &cast, "people", list.as_bytes()).await;
+        let preview = previewed(&mut salome, &import).await;
+        assert!(preview.says("name=\"plan\"") && !preview.says(", contact principal"), "{}", preview.html);
+    }
+
     async fn founders_join_their_startup_by_its_reference_or_its_name(house) {
         let cast = house.cast().await;
         let mut salome = house.browser_of(cast.salome).await;
