@@ -3,7 +3,9 @@
 //! One record stays and the other's history becomes its own. What contradicts itself is not merged:
 //! somebody says first which is right. Not here: finding the two, which is people's judgement.
 
-use crate::ids::{CohortId, PlaceId, ProgrammeId, SessionId};
+use chrono::NaiveDate;
+
+use crate::ids::{CohortId, PersonId, PlaceId, ProgrammeId, SessionId};
 use crate::people::Staff;
 use crate::places::Standing;
 
@@ -42,6 +44,78 @@ pub struct Joined {
     pub gone: PlaceId,
 }
 
+/// What a place says of the stay.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stay {
+    pub since: Option<NaiveDate>,
+    pub ended: Option<NaiveDate>,
+    /// Why it left; empty otherwise.
+    pub reason: String,
+    /// Whoever of the staff looks after it.
+    pub referent: Option<PersonId>,
+}
+
+/// Of what only whoever merges can tell which of the two is right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    Referent,
+    /// The day it ended and why.
+    End,
+}
+
+impl Stay {
+    /// What both say, each in its own way. A day of entry is never asked: who was there first in
+    /// one record was there.
+    pub fn differs(&self, other: &Self) -> Vec<Asked> {
+        let both = |one: bool, other: bool, same: bool| one && other && !same;
+        let referent = both(
+            self.referent.is_some(),
+            other.referent.is_some(),
+            self.referent == other.referent,
+        );
+        let day = both(
+            self.ended.is_some(),
+            other.ended.is_some(),
+            self.ended == other.ended,
+        );
+        let reason = both(
+            !self.reason.is_empty(),
+            !other.reason.is_empty(),
+            self.reason == other.reason,
+        );
+        let referent = referent.then_some(Asked::Referent);
+        let end = (day || reason).then_some(Asked::End);
+        referent.into_iter().chain(end).collect()
+    }
+
+    /// The stay of the one that stays: since the earlier day, with what only one of them says, and
+    /// the other's words where those were chosen.
+    #[must_use]
+    pub fn join(self, other: Self, of_other: &[Asked]) -> Self {
+        let since = [self.since, other.since].into_iter().flatten().min();
+        let (first, second) = match of_other.contains(&Asked::End) {
+            true => (
+                (other.ended, other.reason),
+                (self.ended, self.reason.clone()),
+            ),
+            false => ((self.ended, self.reason), (other.ended, other.reason)),
+        };
+        let referent = match of_other.contains(&Asked::Referent) {
+            true => other.referent.or(self.referent),
+            false => self.referent.or(other.referent),
+        };
+        Self {
+            since,
+            ended: first.0.or(second.0),
+            reason: match first.1.is_empty() {
+                true => second.1,
+                false => first.1,
+            },
+            referent,
+        }
+    }
+}
+
 /// The places that meet in one cohort, or everything that keeps the two startups apart.
 pub fn places(
     staff: &Staff,
@@ -76,7 +150,6 @@ pub fn places(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::PersonId;
     use crate::people::Roles;
     use uuid::Uuid;
 
@@ -98,6 +171,52 @@ mod tests {
             ..Roles::default()
         };
         roles.staff(PersonId(Uuid::from_u128(9))).expect("staff")
+    }
+
+    #[test]
+    fn of_two_stays_the_earlier_entry_stays_and_contradictions_are_asked() {
+        let day = |day| NaiveDate::from_ymd_opt(2026, 3, day);
+        let person = |n| Some(PersonId(Uuid::from_u128(n)));
+        let stay = |since, ended, reason: &str, referent| Stay {
+            since,
+            ended,
+            reason: reason.into(),
+            referent,
+        };
+        let both = [Asked::Referent, Asked::End];
+        for (one, other, asked, chosen, joined) in [
+            (
+                stay(day(9), None, "", None),
+                stay(day(2), None, "", person(1)),
+                vec![],
+                &[][..],
+                stay(day(2), None, "", person(1)),
+            ),
+            (
+                stay(None, None, "", person(1)),
+                stay(day(2), None, "", person(1)),
+                vec![],
+                &[],
+                stay(day(2), None, "", person(1)),
+            ),
+            (
+                stay(day(2), day(5), "A", person(1)),
+                stay(day(9), day(6), "", person(2)),
+                both.to_vec(),
+                &both,
+                stay(day(2), day(6), "A", person(2)),
+            ),
+            (
+                stay(day(2), day(5), "A", person(1)),
+                stay(day(9), day(5), "B", None),
+                vec![Asked::End],
+                &[],
+                stay(day(2), day(5), "A", person(1)),
+            ),
+        ] {
+            assert_eq!(one.differs(&other), asked, "{one:?} {other:?}");
+            assert_eq!(one.join(other, chosen), joined);
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod choose;
 mod fields;
 mod meanwhile;
+mod meets;
 pub mod organisation;
 pub mod person;
 pub mod startup;

@@ -164,6 +164,7 @@ async fn show(desk: &Desk, id: OrganisationId, other: OrganisationId, form: Form
         other: other.0,
         versions: (kept.version, gone.version),
         obstacles,
+        asked: Vec::new(),
         moves,
     };
     Ok(both(desk, shown, form))

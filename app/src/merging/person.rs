@@ -159,6 +159,7 @@ async fn show(desk: &Desk, id: PersonId, other: PersonId, form: Form) -> Answer 
         versions: (kept.version, gone.version),
         fields: Vec::new(),
         obstacles,
+        asked: Vec::new(),
         moves: vec![
             t!(lang, "merging-moves-person"),
             t!(lang, "merging-moves-address", stays = stays, goes = goes),

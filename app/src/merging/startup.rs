@@ -12,6 +12,7 @@ use store::startups::{self, Startup};
 use super::candidates;
 use super::choose::choose;
 use super::fields::{chosen, differing};
+use super::meets;
 use super::view::{Both, both};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -37,7 +38,7 @@ pub async fn page(desk: Desk, Path(id): Path<StartupId>) -> Answer {
 
 /// `POST /startups/{startup}/merge`: the other's history becomes this one's. Pressed twice, the
 /// second leads to where the first did.
-pub async fn act(desk: Desk, Path(id): Path<StartupId>, form: Form) -> Answer {
+pub async fn act(desk: Desk, Path(id): Path<StartupId>, mut form: Form) -> Answer {
     desk.staff()?;
     let other: StartupId = form.parse("other").ok_or(Stop::NotFound)?;
     let mut act = desk.begin(&Form::empty()).await?;
@@ -63,6 +64,12 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, form: Form) -> Answer {
             return show(&desk, id, other, form.refused("", sentence)).await;
         }
     };
+    let meets = meets::load(&mut act, &joined).await?;
+    let joined = meets::read(&desk, &mut form, &meets);
+    if form.is_refused() {
+        drop(act);
+        return show(&desk, id, other, form).await;
+    }
     let profile = chosen(&pair.kept.profile, &pair.gone.profile, &form)?;
     let was =
         serde_json::to_value(&pair.gone.profile).map_err(|it| Stop::Broken(it.to_string()))?;
@@ -74,7 +81,7 @@ pub async fn act(desk: Desk, Path(id): Path<StartupId>, form: Form) -> Answer {
     let by = desk.person()?;
     let which = (other.0, id.0);
     merging::trace(&mut act, Kind::Startup, which, by, &was, desk.now).await?;
-    for Joined { kept, gone } in joined {
+    for (Joined { kept, gone }, _) in joined {
         let which = (gone.0, kept.0);
         let was = serde_json::json!({});
         merging::trace(&mut act, Kind::Place, which, by, &was, desk.now).await?;
@@ -144,12 +151,17 @@ async fn show(desk: &Desk, id: StartupId, other: StartupId, form: Form) -> Answe
     let lang = desk.lang;
     let mut db = desk.read().await?;
     let pair = Pair::load(desk, &mut db, id, other).await?;
+    let meets = match &pair.joined {
+        Ok(joined) => meets::load(&mut db, joined).await?,
+        Err(_) => Vec::new(),
+    };
     drop(db);
     let name = pair.kept.profile.name.clone();
-    let moves = vec![
+    let mut moves = vec![
         t!(lang, "merging-moves-places", count = pair.places.len()),
         t!(lang, "merging-moves-startup"),
     ];
+    moves.extend(meets::said(desk, &meets));
     let shown = Both {
         trail: trail(desk, id, &name),
         kept_name: name,
@@ -159,6 +171,7 @@ async fn show(desk: &Desk, id: StartupId, other: StartupId, form: Form) -> Answe
         fields: differing(&pair.kept.profile, &pair.gone.profile)?,
         obstacles: pair.joined.err().unwrap_or_default(),
         moves,
+        asked: meets::questions(desk, &meets),
     };
     Ok(both(desk, shown, form))
 }

@@ -12,6 +12,7 @@ use store::merging;
 use uuid::Uuid;
 
 use super::fields::{Differs, radios};
+use super::meets::{self, Question};
 use super::words;
 use crate::desk::{Desk, Stop};
 use crate::form::Form;
@@ -32,6 +33,8 @@ pub struct Both {
     pub obstacles: Vec<Obstacle>,
     /// What becomes the other's, in sentences.
     pub moves: Vec<String>,
+    /// Two places of one cohort; of startups alone.
+    pub asked: Vec<Question>,
 }
 
 pub fn both(desk: &Desk, both: Both, form: Form) -> Response {
@@ -60,6 +63,7 @@ pub fn both(desk: &Desk, both: Both, form: Form) -> Response {
                     <HiddenField name="version" value=both.versions.0.to_string()/>
                     <HiddenField name="other-version" value=both.versions.1.to_string()/>
                     {radios(lang, both.fields)}
+                    {meets::radios(both.asked)}
                     <p>{t!(lang, "merging-for-good")}</p>
                     <Actions>
                         <Button label=press emphasis=Emphasis::Danger/>

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::ids::{OrganisationId, PersonId, StartupId};
+use domain::places::Standing;
 use store::testing::snapshot;
 use uuid::Uuid;
 
@@ -118,6 +119,40 @@ stories! {
             let mut stranger = house.browser_of(person).await;
             assert_eq!(stranger.get(&format!("/startups/{gone}")).await.status, StatusCode::NOT_FOUND);
         }
+    }
+
+    /// Where both were in one cohort, the earlier entry stays, and who looks after it is asked.
+    async fn of_two_places_of_one_cohort_nothing_is_lost_unseen(house) {
+        let cast = house.cast().await;
+        let (gone, _, _) = house.newcomers(&cast, 1).await.remove(0);
+        let mut db = house.shared.db.read().await.expect("a connection");
+        let double = store::merging::memberships(&mut db, gone).await.expect("places")[0].place;
+        drop(db);
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        let day = |month| chrono::NaiveDate::from_ymd_opt(2026, month, 1);
+        for (id, startup, month, referent) in [(cast.place, cast.startup, 2, cast.salome), (double, gone, 1, cast.ada)] {
+            let version = store::places::find(&mut tx, id).await.expect("a place").expect("there").version;
+            let place = store::imports::Place {
+                id, cohort: cast.cohort, startup, state: Standing::Placed, placed_on: day(month), ended_on: None,
+                reason: String::new(), version,
+            };
+            assert!(store::imports::change_place(&mut tx, &place).await.expect("changed"));
+            assert!(store::places::set_referent(&mut tx, id, version + 1, Some(referent)).await.expect("set"));
+        }
+        tx.commit().await.expect("kept");
+        let mut salome = house.browser_of(cast.salome).await;
+        let path = format!("/startups/{}/merge", cast.startup);
+        let page = salome.see(&format!("{path}?other={gone}")).await;
+        assert!(page.says("elle est entrée le 1er janvier 2026") && page.says("(l’autre était le 1er février 2026)"), "{}", page.html);
+        let question = format!("place-{}-referent", cast.place);
+        assert!(page.says("Qui la suit dans Promotion 2026") && page.says(&question), "{}", page.html);
+        let typed = merging(&mut salome, &path, gone.0, &[("stays-name", "own")]).await;
+        let asked = salome.post(&path, &sent(&typed)).await;
+        assert!(asked.status == StatusCode::UNPROCESSABLE_ENTITY && asked.says("choisissez"), "{}", asked.html);
+        let typed = merging(&mut salome, &path, gone.0, &[("stays-name", "own"), (&question, "other")]).await;
+        salome.post_and_follow(&path, &sent(&typed)).await;
+        let place = salome.see(&format!("/places/{}", cast.place)).await;
+        assert!(place.says("Ada") && place.says("janvier 2026"), "{}", place.html);
     }
 
     /// What was new of the double is new of the one that stays, once; its place leads to the other's.

@@ -1,5 +1,5 @@
 use domain::ids::{CohortId, PersonId, PlaceId, ProgrammeId, SessionId, StartupId};
-use domain::merging::{Joined, Membership};
+use domain::merging::{Joined, Membership, Stay};
 use domain::places::Standing;
 use uuid::Uuid;
 
@@ -115,23 +115,24 @@ pub async fn offers_of_both(db: &mut Conn, one: StartupId, other: StartupId) -> 
     )
 }
 
-/// Two places of one cohort become one; whoever looked after the one that is gone does so where
-/// nobody looked after the other.
-pub async fn join_places(tx: &mut Tx, joined: &[Joined]) -> Result<()> {
-    for Joined { kept, gone } in joined {
+/// Two places of one cohort become one, which says this of the stay.
+pub async fn join_places(tx: &mut Tx, joined: &[(Joined, Stay)]) -> Result<()> {
+    for (Joined { kept, gone }, stay) in joined {
         for statement in PLACES {
             run!(tx, *statement, gone.0, kept.0)?;
         }
         run!(
             tx,
-            "update place set version = version + 1,
-                    referent = coalesce(referent, (select g.referent from place g where g.id = $1)),
-                    placed_on = coalesce(placed_on, (select g.placed_on from place g where g.id = $1)),
-                    ended_on = coalesce(ended_on, (select g.ended_on from place g where g.id = $1)),
-                    reason = coalesce(nullif(reason, ''), (select g.reason from place g where g.id = $1), '')
+            "update place set version = version + 1, referent = $3, placed_on = $4, ended_on = $5,
+                    reason = $6,
+                    created_at = (select min(p.created_at) from place p where p.id = $1 or p.id = $2)
              where id = $2",
             gone.0,
-            kept.0
+            kept.0,
+            stay.referent.map(|it| it.0),
+            stay.since,
+            stay.ended,
+            stay.reason.as_str()
         )?;
         run!(tx, "delete from place where id = $1", gone.0)?;
     }
@@ -143,7 +144,7 @@ pub async fn join_places(tx: &mut Tx, joined: &[Joined]) -> Result<()> {
 pub async fn merge_startups(
     tx: &mut Tx,
     (gone, kept): (StartupId, StartupId),
-    joined: &[Joined],
+    joined: &[(Joined, Stay)],
     profile: &Profile,
     version: i64,
     now: chrono::DateTime<chrono::Utc>,
