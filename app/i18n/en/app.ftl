@@ -4363,6 +4363,14 @@ documents-someone = somebody who has left
 documents-version = Version { $number }
 documents-versions = Versions
 documents-newest = Newest
+documents-older = Earlier versions
+documents-older-hint = When you open this document to more people.
+documents-older-stay = Only those who see them already go on seeing them
+documents-older-open = { $count ->
+    [one] Everybody chosen above sees the earlier version too
+   *[other] Everybody chosen above sees the { $count } earlier versions too
+}
+documents-held = This version stays visible as before: { $who }.
 documents-version-add = Add a version
 documents-version-add-lead = Former versions stay; the new one comes first.
 documents-version-add-do = Add this version

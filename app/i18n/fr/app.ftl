@@ -4391,6 +4391,14 @@ documents-someone = quelqu’un qui n’est plus là
 documents-version = Version { $number }
 documents-versions = Versions
 documents-newest = La plus récente
+documents-older = Les versions précédentes
+documents-older-hint = Quand vous ouvrez ce document à plus de personnes.
+documents-older-stay = Seules celles et ceux qui les voient déjà continuent de les voir
+documents-older-open = { $count ->
+    [one] Toutes les personnes choisies ci-dessus voient aussi la version précédente
+   *[other] Toutes les personnes choisies ci-dessus voient aussi les { $count } versions précédentes
+}
+documents-held = Cette version reste visible ainsi : { $who }.
 documents-version-add = Ajouter une version
 documents-version-add-lead = Les versions précédentes restent, la nouvelle passe devant.
 documents-version-add-do = Ajouter cette version

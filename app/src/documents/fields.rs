@@ -2,7 +2,7 @@
 
 use domain::Language;
 use domain::documents::{
-    About, Accepted, Audience, By, FileRefusal, Kind, SIZE_MOST, Title, accept,
+    About, Accepted, Audience, By, FileRefusal, Kind, Older, SIZE_MOST, Title, accept,
 };
 use domain::ids::ProgrammeId;
 use leptos::prelude::*;
@@ -132,8 +132,13 @@ pub fn audience_field(
     audience: Option<Audience>,
 ) -> impl IntoView + use<> {
     let choices = Audience::choices(about, put_by);
-    // What is chosen most: those it is about.
-    let value = audience.unwrap_or(Audience::Side).to_string();
+    // What a programme gives its cohort is for the cohort; of a startup or a partner nobody is
+    // told more than whoever adds a document said.
+    let narrowest = match about {
+        About::Cohort(_) => Audience::Side,
+        About::Startup(_) | About::Partner(_) => choices.first().copied().unwrap_or(Audience::Side),
+    };
+    let value = audience.unwrap_or(narrowest).to_string();
     let choices: Vec<Choice> = choices
         .into_iter()
         .map(|it| {
@@ -176,6 +181,21 @@ pub fn mentors(lang: Language, thing: &Thing) -> String {
     let who = t!(lang, "documents-mentors-who");
     let now = t!(lang, "documents-mentors-now", names = now);
     format!("{who} {now}")
+}
+
+/// What becomes of the versions behind the newest, where more people see the document.
+pub fn older_field(lang: Language, older: usize) -> impl IntoView + use<> {
+    let choices = vec![
+        Choice::new(Older::Stay.as_str(), t!(lang, "documents-older-stay")),
+        Choice::new(
+            Older::Open.as_str(),
+            t!(lang, "documents-older-open", count = older),
+        ),
+    ];
+    let hint = t!(lang, "documents-older-hint");
+    view! {
+        <Radios label=t!(lang, "documents-older") name="older" choices value=Older::Stay.as_str() hint/>
+    }
 }
 
 /// Nothing to choose where there is one only.

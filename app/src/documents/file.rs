@@ -4,6 +4,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::documents::sees;
 use domain::ids::{DocumentId, VersionId};
 use futures::stream;
 use store::Db;
@@ -19,10 +20,10 @@ pub async fn file(
     asked: HeaderMap,
 ) -> Answer {
     let mut db = desk.read().await?;
-    access::document(&desk, &mut db, id).await?;
+    let reader = access::document(&desk, &mut db, id).await?.reader;
     let version = documents::version(&mut db, id, version).await?;
     drop(db);
-    let version = version.filter(|it| it.removed_at.is_none());
+    let version = version.filter(|it| it.removed_at.is_none() && sees(reader, it.limit));
     let version = version.ok_or(Stop::NotFound)?;
     let tag = format!("\"{}\"", version.digest);
     let known = asked.get_all(header::IF_NONE_MATCH).iter();

@@ -20,7 +20,9 @@ pub use chunks::{CHUNK, add_chunk, chunk};
 pub use list::{Listed, On, Thing, Wanted, authors, list, things};
 pub use mentors::{ItsMentor, is_of_cohort, mentored_in, mentors_of};
 pub use news::{News, news};
-pub use versions::{NewVersion, Version, add_version, remove_version, version, versions};
+pub use versions::{
+    NewVersion, Version, add_version, remove_version, set_limit, version, versions,
+};
 
 use crate::{Changed, Conn, Result, Tx, row, rows, run, search, search_key, value};
 
@@ -170,6 +172,17 @@ pub async fn change(
     ))?;
     search::index(tx, Findable::Document, id).await?;
     Ok(changed)
+}
+
+/// Nobody but these sees a document from now on.
+pub async fn narrow(tx: &mut Tx, id: DocumentId, audience: Audience) -> Result<()> {
+    run!(
+        tx,
+        "update document set audience = $2, version = version + 1 where id = $1",
+        id.0,
+        audience.as_str()
+    )?;
+    Ok(())
 }
 
 /// Removes a document and the bytes of all its versions; what is said of it stays.

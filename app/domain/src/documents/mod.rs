@@ -6,6 +6,7 @@ mod audience;
 mod file;
 mod format;
 mod name;
+mod older;
 mod remove;
 mod room;
 
@@ -13,6 +14,7 @@ pub use audience::{About, Audience, By, RECENT, Reader, Reading};
 pub use file::{Accepted, FileRefusal, Found, accept};
 pub use format::Format;
 pub use name::FileName;
+pub use older::{Older, limit, sees};
 pub use remove::{Piece, RemoveRefusal, remove, remove_version};
 pub use room::{Room, RoomRefusal, SIZE_MOST};
 

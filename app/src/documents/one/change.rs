@@ -1,6 +1,8 @@
+use domain::documents::{Older, limit};
 use domain::ids::DocumentId;
 use serde_json::json;
-use store::{Changed, documents};
+use store::Changed;
+use store::documents::{self, Version};
 
 use super::super::fields::Called;
 use super::super::{add, fields};
@@ -15,8 +17,10 @@ pub async fn act(desk: &Desk, id: DocumentId, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let document = held(&mut act, id).await?.document;
     let put = (document.about, document.put_by);
+    let versions = documents::versions(&mut act, id).await?;
+    let older = older_of(&versions).count();
     let is_kept = stale::bring_up(&mut act, &mut form, document.version, &[], || {
-        view::asked(lang, &document, String::new())
+        view::asked(lang, &document, String::new(), older)
     });
     if is_kept {
         return act.done(&format!("/documents/{id}")).await;
@@ -26,6 +30,13 @@ pub async fn act(desk: &Desk, id: DocumentId, mut form: Form) -> Answer {
         drop(act);
         return view::show(desk, id, form).await;
     };
+    // A form that has no older version to ask about opens none.
+    let wish = form.parse("older").unwrap_or(Older::Stay);
+    let audiences = (document.audience, terms.audience);
+    for it in older_of(&versions) {
+        let limit = limit(it.limit, it.put_by, audiences, wish);
+        documents::set_limit(&mut act, it.id, limit).await?;
+    }
     let what = (&terms.title, terms.kind, terms.audience);
     let changed = documents::change(&mut act, id, form.version(), what).await?;
     if changed != Changed::Done {
@@ -35,8 +46,15 @@ pub async fn act(desk: &Desk, id: DocumentId, mut form: Form) -> Answer {
     }
     let facts = json!({
         "kind": terms.kind, "audience": { "from": document.audience, "to": terms.audience },
+        "older": wish,
     });
     let entry = add::entry("document.changed", id, document.programme, document.about);
     act.journal(entry.facts(facts)).await?;
     act.done(&format!("/documents/{id}")).await
+}
+
+/// Those behind the newest that were not removed.
+pub(super) fn older_of(versions: &[Version]) -> impl Iterator<Item = &Version> {
+    let here = versions.iter().filter(|it| it.removed_at.is_none());
+    here.skip(1)
 }

@@ -22,6 +22,13 @@ pub async fn version(desk: &Desk, id: DocumentId, form: Form) -> Answer {
     }
     documents::remove_version(&mut act, asked, desk.person()?, desk.now).await?;
     let document = opened.document;
+    // The one before it is the newest now: it may not go further than it did.
+    let mut left = all
+        .iter()
+        .filter(|it| it.id != asked && it.removed_at.is_none());
+    if let Some(newest) = left.next().filter(|it| it.limit < document.audience) {
+        documents::narrow(&mut act, id, newest.limit).await?;
+    }
     let entry = add::entry(
         "document.version-removed",
         id,

@@ -1,13 +1,14 @@
 use std::sync::Arc;
 
 use domain::Language;
-use domain::documents::{Piece, Reader, remove, remove_version};
+use domain::documents::{Piece, Reader, remove, remove_version, sees};
 use domain::ids::DocumentId;
 use leptos::prelude::*;
 use store::documents::{self, Document, Version as Stored};
 
 use super::super::access::{self, OpenedDocument};
 use super::super::{fields, words};
+use super::change::older_of;
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::ui::{
@@ -20,7 +21,8 @@ pub async fn show(desk: &Desk, id: DocumentId, form: Form) -> Answer {
     let lang = desk.lang;
     let mut db = desk.read().await?;
     let opened = access::document(desk, &mut db, id).await?;
-    let versions = documents::versions(&mut db, id).await?;
+    let mut versions = documents::versions(&mut db, id).await?;
+    versions.retain(|it| sees(opened.reader, it.limit));
     drop(db);
     let document = &opened.document;
     let title = document.title.clone();
@@ -58,7 +60,7 @@ pub async fn show(desk: &Desk, id: DocumentId, form: Form) -> Answer {
         let rows = versions_section(desk, &opened, &versions);
         let acts = may_change.then(|| {
             let add = add_version(desk, &form, once);
-            let change = change(desk, &opened, &form);
+            let change = change(desk, &opened, &versions, &form);
             let end = end(desk, &opened, &versions);
             view! { {add} {change} {end} }
         });
@@ -134,6 +136,10 @@ fn version(desk: &Desk, opened: &OpenedDocument, it: &Stored, may_remove: bool) 
         words::format(lang, it.format),
         size(lang, it.bytes)
     );
+    let held = (it.limit < opened.document.audience && it.removed_at.is_none()).then(|| {
+        let who = words::audience(lang, opened.document.about, it.limit);
+        view! { <p class="soft"><span>{t!(lang, "documents-held", who = who)}</span></p> }
+    });
     let said = (!it.said.is_empty()).then(|| {
         let format = words::format(lang, it.format);
         let said = t!(
@@ -173,6 +179,7 @@ fn version(desk: &Desk, opened: &OpenedDocument, it: &Stored, may_remove: bool) 
                 <p class="sentence">{number}{badge}</p>
                 <p class="soft"><span>{what}</span><span>{added}</span></p>
                 {said}
+                {held}
                 {gone}
                 {end}
             </div>
@@ -204,17 +211,23 @@ fn add_version(desk: &Desk, form: &Arc<Form>, once: String) -> impl IntoView + u
     }
 }
 
-fn change(desk: &Desk, opened: &OpenedDocument, form: &Arc<Form>) -> impl IntoView + use<> {
+fn change(
+    desk: &Desk,
+    opened: &OpenedDocument,
+    versions: &[Stored],
+    form: &Arc<Form>,
+) -> impl IntoView + use<> {
     let (lang, it) = (desk.lang, &opened.document);
     let open = form.act() == "change" && form.is_refused();
     let (version, it) = (it.version, it.clone());
     let mentors = fields::mentors(lang, &opened.thing);
+    let older = older_of(versions).count();
     let form = form.clone();
     view! {
         <More label=t!(lang, "documents-change") open>
             <PostForm form act="change" id="c" refused=t!(lang, "form-refused")>
                 <Version of=version/>
-                {asked(lang, &it, mentors)}
+                {asked(lang, &it, mentors, older)}
                 <Actions>
                     <Button label=t!(lang, "form-save")/>
                 </Actions>
@@ -225,11 +238,12 @@ fn change(desk: &Desk, opened: &OpenedDocument, form: &Arc<Form>) -> impl IntoVi
 
 /// Built inside the form: each field finds there what was typed.
 /// `mentors`: who they are now, for those who choose whether they see it.
-pub(super) fn asked(lang: Language, it: &Document, mentors: String) -> AnyView {
+pub(super) fn asked(lang: Language, it: &Document, mentors: String, older: usize) -> AnyView {
     view! {
         {fields::title_field(lang, Some(it.title.clone()))}
         {fields::kind_field(lang, Some(it.kind))}
         {fields::audience_field(lang, (it.about, it.put_by), mentors, Some(it.audience))}
+        {(older > 0).then(|| fields::older_field(lang, older))}
     }
     .into_any()
 }

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use domain::documents::{Accepted, By, FileName, Format, Piece};
+use domain::documents::{Accepted, Audience, By, FileName, Format, Piece};
 use domain::ids::{DocumentId, PersonId, VersionId};
 use domain::search::Kind as Findable;
 use uuid::Uuid;
@@ -23,6 +23,8 @@ pub struct Version {
     pub added_at: DateTime<Utc>,
     pub removed_at: Option<DateTime<Utc>>,
     pub removed_by_name: Option<String>,
+    /// How far it goes at most, whatever its document says.
+    pub limit: Audience,
 }
 
 impl Version {
@@ -80,7 +82,7 @@ macro_rules! select {
         concat!(
             "select v.id, v.document, v.number, v.stem, v.format, v.said, v.bytes, v.digest,
                     a.name as author_name, v.put_by, v.added_at, v.removed_at,
-                    r.name as removed_by_name
+                    r.name as removed_by_name, v.audience as held_to
              from document_version v
              join person a on a.id = v.author
              left join person r on r.id = v.removed_by ",
@@ -111,6 +113,17 @@ pub async fn version(
         id.0
     )?;
     Ok(found.map(Version::from))
+}
+
+/// Says how far a version goes at most; the index follows with its document.
+pub async fn set_limit(tx: &mut Tx, id: VersionId, limit: Audience) -> Result<()> {
+    run!(
+        tx,
+        "update document_version set audience = $2 where id = $1",
+        id.0,
+        limit.as_str()
+    )?;
+    Ok(())
 }
 
 /// Wipes the bytes of a version; who put it there, and who removed it, stays.
@@ -159,6 +172,8 @@ struct Raw {
     added_at: DateTime<Utc>,
     removed_at: Option<DateTime<Utc>>,
     removed_by_name: Option<String>,
+    #[sqlx(try_from = "String")]
+    held_to: Audience,
 }
 
 impl From<Raw> for Version {
@@ -177,6 +192,7 @@ impl From<Raw> for Version {
             added_at: raw.added_at,
             removed_at: raw.removed_at,
             removed_by_name: raw.removed_by_name,
+            limit: raw.held_to,
         }
     }
 }

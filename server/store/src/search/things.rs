@@ -267,7 +267,12 @@ async fn document(db: &mut Conn, id: Uuid) -> Result<Option<Written>> {
     };
     let files: Vec<(String, String)> = rows!(
         db,
-        "select stem, format from document_version where document = $1 and removed_at is null",
+        // Whoever may not see an older version does not find it by its name either.
+        "select stem, format from document_version v
+         where v.document = $1 and v.removed_at is null
+           and (v.audience = 'mentors'
+                or v.number = (select max(n.number) from document_version n
+                               where n.document = v.document and n.removed_at is null))",
         id
     )?;
     for (stem, format) in files {

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use domain::ids::PersonId;
 use store::mentors;
 
-use super::{PDF, of_startup, put, versions};
+use super::{PDF, of_startup, put, renew, versions};
 use crate::house::{Cast, House, stories};
 
 /// Marc met the startup in a session, and his hours are open to its programme.
@@ -18,6 +18,52 @@ async fn marc_meets_amina(house: &House, cast: &Cast) {
 }
 
 stories! {
+    /// Opening a document to its founders opens no older version unless one says so.
+    async fn opening_a_document_says_what_becomes_of_its_older_versions(house) {
+        let cast = house.cast().await;
+        let (mut amina, mut salome) = (house.browser_of(cast.amina).await, house.browser_of(cast.salome).await);
+        let fresh = salome.see(&of_startup(&cast)).await;
+        assert!(fresh.says("value=\"staff\" checked"), "for the team alone unless one says otherwise: {}", fresh.html);
+        let document = put(&mut salome, &of_startup(&cast), ("Bilan", "staff"), ("entre-nous.pdf", b"%PDF-1 v1")).await;
+        assert!(!salome.see(&document).await.says("name=\"older\""), "nothing older to ask about");
+        assert_eq!(renew(&mut salome, &document, ("bilan.pdf", b"%PDF-1 v2")).await.location(), document);
+        let page = salome.see(&document).await;
+        assert!(page.says("voient aussi la version précédente"), "{}", page.html);
+        let (links, version) = (versions(&page), page.field("version"));
+        let change = |version: &str, audience: &str, older: &str| {
+            [("act", "change"), ("version", version), ("title", "Bilan"), ("kind", "deck"), ("audience", audience), ("older", older)]
+                .map(|(name, value)| (name, value.to_owned()))
+        };
+        let sent = |typed: &[(&'static str, String)]| typed.iter().map(|(name, value)| (*name, value.clone())).collect::<Vec<_>>();
+        let press = sent(&change(&version, "side", "stay"));
+        salome.post_and_follow(&document, &press.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>()).await;
+        assert_eq!(amina.get(&links[0]).await.bytes, b"%PDF-1 v2");
+        assert_eq!(amina.get(&links[1]).await.status, StatusCode::NOT_FOUND, "version 1 was never for her");
+        let theirs = amina.see(&document).await;
+        assert_eq!(versions(&theirs), [links[0].clone()], "{}", theirs.html);
+        assert!(!theirs.says("entre-nous"));
+        assert!(!amina.see("/documents?q=entre").await.says(&document), "nor found by its name");
+        let page = salome.see(&document).await;
+        assert!(page.says("Cette version reste visible ainsi : L’équipe du programme seule"), "{}", page.html);
+        // Without its newest version it goes no further than the one before did.
+        let third = renew(&mut salome, &document, ("bilan.pdf", b"%PDF-1 v3")).await;
+        assert_eq!(third.location(), document);
+        let page = salome.see(&document).await;
+        for link in [versions(&page)[0].clone(), links[0].clone()] {
+            let piece = link.split('/').nth(3).expect("an id");
+            salome.post_and_follow(&document, &[("act", "remove-version"), ("piece", piece)]).await;
+        }
+        assert_eq!(amina.get(&document).await.status, StatusCode::NOT_FOUND);
+        let page = salome.see(&document).await;
+        assert!(page.says("L’équipe du programme seule"), "{}", page.html);
+        // All of it, when one says so.
+        renew(&mut salome, &document, ("bilan.pdf", b"%PDF-1 v4")).await;
+        let version = salome.see(&document).await.field("version");
+        let press = sent(&change(&version, "side", "open"));
+        salome.post_and_follow(&document, &press.iter().map(|(name, value)| (*name, value.as_str())).collect::<Vec<_>>()).await;
+        assert_eq!(amina.get(&links[1]).await.bytes, b"%PDF-1 v1");
+    }
+
     async fn everybody_sees_what_is_for_them_and_nothing_else(house) {
         let cast = house.cast().await;
         marc_meets_amina(house, &cast).await;
