@@ -15,9 +15,9 @@ use super::access::{self, As};
 use super::letters;
 use super::show::show;
 use crate::desk::{Answer, Desk, Stop};
-use crate::said::Said;
 use crate::form::Form;
 use crate::mentors::hours::kinds::meeting_refusal;
+use crate::said::Said;
 use crate::ui::{Actions, Button, Emphasis, More, Notice, PostForm, TextField, Tone};
 use crate::words::text_refusal;
 

@@ -15,9 +15,9 @@ use super::access::{self, As};
 use super::book::{preparation, read_preparation};
 use super::reply::link::prepared;
 use crate::desk::{Answer, Desk, Stop};
-use crate::said::Said;
 use crate::form::Form;
 use crate::house::secret;
+use crate::said::Said;
 use crate::ui::{
     Actions, Breadcrumb, Button, Emphasis, Fact, Facts, HiddenField, Link, LinkButton, Notice,
     Page, PostForm, Section, Tags, Tone, Width,

@@ -46,7 +46,7 @@ impl Desk {
         };
         let mut frame = self.frame();
         // A form that comes back refused was not done.
-        frame.done = frame.done.filter(|_| status == StatusCode::OK);
+        frame.said = frame.said.filter(|_| status == StatusCode::OK);
         let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
         let html = owner.with(|| ui::shell(document, body(frame)).into_view().to_html());
         owner.unset_with_forced_cleanup();

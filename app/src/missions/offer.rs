@@ -9,9 +9,9 @@ use store::people;
 use super::keep::{held, keep};
 use super::{Opened, late, letters, show, words};
 use crate::desk::{Act, Answer, Desk, Stop, see_other};
-use crate::said::Said;
 use crate::form::Form;
 use crate::letters::Reader;
+use crate::said::Said;
 use crate::words::text_refusal;
 
 /// `offer`, `decline` or `take-back`, by somebody signed in.

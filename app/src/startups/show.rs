@@ -18,7 +18,7 @@ use crate::matching;
 use crate::merging;
 use crate::missions;
 use crate::places::{standing, tone};
-use crate::sessions;
+use crate::sessions::mine;
 use crate::ui::{
     Address, Badge, Beside, Breadcrumb, Emphasis, Empty, Facts, Link, LinkButton, Page, Section,
     Tabs,
@@ -123,8 +123,8 @@ pub(super) async fn show(
     let form = Arc::new(form);
     let title = opened.startup.profile.name.clone();
     let mentors = matching::seen::mentors(desk, id, &mentors, for_staff);
-    let sessions = (!for_staff).then(|| sessions::mine::way(desk, Some(id)));
-    let aside = view! { {places}{mentors}{sessions}{team} }.into_any();
+    let way = (!for_staff).then(|| mine::way(desk, Some(id)));
+    let aside = view! { {places}{mentors}{way}{team} }.into_any();
     Ok(desk.page_of(&form, &title.clone(), |frame| {
         let desks = desks.zip(programme).map(|(loaded, programme)| {
             let name = programme_name(&opened.places, programme);

@@ -16,10 +16,10 @@ use store::startups::{self, Founder};
 use super::{Opened, left, open_to_change};
 use crate::bookings::company;
 use crate::desk::{Act, Answer, Desk, Stop};
-use crate::said::Said;
 use crate::form::Form;
 use crate::people::invite::{Invitation, Invited, invite};
 use crate::people::sign_in::prove;
+use crate::said::Said;
 use crate::ui::{
     Actions, Badge, Breadcrumb, Button, Card, Confirm, Emphasis, ErrorSummary, HiddenField, Link,
     Page, PostForm, Section, TextField, Width,

@@ -10,8 +10,8 @@ use super::super::show::show;
 use super::super::tell;
 use super::{next, note, word};
 use crate::desk::{Answer, Desk, Stop};
-use crate::said::Said;
 use crate::form::Form;
+use crate::said::Said;
 use crate::undo::Undo;
 
 /// The acts of its buttons. `keep` is that of the key Enter, which presses none of them.

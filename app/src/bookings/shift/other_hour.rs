@@ -15,8 +15,8 @@ use super::super::letters;
 use super::page_of;
 use super::view::sentence;
 use crate::desk::{Answer, Desk, Stop};
-use crate::said::Said;
 use crate::form::Form;
+use crate::said::Said;
 use crate::ui::{Actions, Button, LinkButton, Notice, PostForm, Section, TextArea, Tone};
 
 /// `act=other-hour`

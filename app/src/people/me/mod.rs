@@ -18,8 +18,8 @@ use store::{Conn, accounts, addresses};
 
 use super::language::language_cookie;
 use crate::desk::{Answer, Desk, Stop};
-use crate::said::Said;
 use crate::form::Form;
+use crate::said::Said;
 use crate::stale;
 use crate::ui::{
     Actions, Address, Button, Checks, Choice, Emphasis, GroupedSelect, HiddenField, LinkButton,
