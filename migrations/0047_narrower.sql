@@ -3,4 +3,4 @@
 alter table document_version add column audience text not null default 'mentors';
 
 -- Of every row of a list of startups that names none.
-alter table import add column cohort uuid references cohort (id);
+alter table import add column cohort uuid references cohort (id) on delete set null;

@@ -3054,7 +3054,7 @@ import-cell-count = it has { $found ->
 import-cell-empty = nothing is written, where something must be.
 import-cell-long = the text is longer than { $most } characters.
 import-cell-control = the text holds a character that cannot be shown.
-import-cell-date = “{ $typed }” is not a date. Write it like 2026-03-31 or 31/03/2026.
+import-cell-date = “{ $typed }” is not a date. Write it like 31/03/2026 or 31 March 2026.
 import-cell-no-year = no date tells the year of entry.
 import-cell-no-end = the startup is out, but no date tells since when.
 import-cell-early = the end comes before the entry, on { $from }.
@@ -3220,13 +3220,27 @@ imports-near = { $count ->
    *[other] { $count } names that resemble others
 }
 imports-near-text = If it is the same thing written in two ways, mend the file. Otherwise, import.
+imports-main-contact = { $name }, main contact
+imports-handed = { $startup }: { $after } is the main contact now, in place of { $before }.
+imports-handed-title = Main contacts
+imports-cohort = Cohort of all rows
+imports-cohort-blank = As the rows say
+imports-cohort-hint = For the rows that name no cohort. Otherwise the year of entry names it.
+imports-spare-title = Or import without these columns
+imports-spare-lead = If you do not need a column, Levier can read nothing from it: the rest is imported.
+imports-spare = { $count ->
+    [one] Column “{ $column }”: one problem.
+   *[other] Column “{ $column }”: { $count } problems.
+}
+imports-spare-do = Do not read “{ $column }”
+import-alike = { $count ->
+    [one] The same on one more line: { $lines }.
+   *[other] The same on { $count } more lines: { $lines }.
+}
 imports-changes = Changes, before and after
 imports-changes-thing = What
 imports-changes-field = Field
 imports-changes-before = Before
-imports-main-contact = { $name }, main contact
-imports-handed = { $startup }: { $after } is the main contact now, in place of { $before }.
-imports-handed-title = Main contacts
 imports-changes-after = After
 imports-changes-nothing = (empty)
 imports-changes-more = { $count ->

@@ -3067,7 +3067,7 @@ import-cell-count = elle a { $found ->
 import-cell-empty = rien n’est écrit, alors qu’il le faut.
 import-cell-long = le texte dépasse { $most } caractères.
 import-cell-control = le texte contient un caractère qui ne s’affiche pas.
-import-cell-date = « { $typed } » n’est pas une date. Écrivez-la comme 2026-03-31 ou 31/03/2026.
+import-cell-date = « { $typed } » n’est pas une date. Écrivez-la comme 31/03/2026 ou 31 mars 2026.
 import-cell-no-year = aucune date ne dit l’année d’entrée.
 import-cell-no-end = la startup est sortie, mais aucune date ne dit quand.
 import-cell-early = la sortie vient avant l’entrée, le { $from }.
@@ -3241,13 +3241,27 @@ imports-near = { $count ->
    *[other] { $count } noms qui ressemblent à d’autres
 }
 imports-near-text = Si c’est la même chose sous deux écritures, corrigez le fichier. Sinon, importez.
+imports-main-contact = { $name }, contact principal
+imports-handed = { $startup } : le contact principal est { $after } (avant : { $before }).
+imports-handed-title = Contacts principaux
+imports-cohort = Promotion de toutes les lignes
+imports-cohort-blank = Comme le disent les lignes
+imports-cohort-hint = Pour les lignes qui ne nomment pas de promotion. Sans cela, l’année d’entrée nomme la promotion.
+imports-spare-title = Ou importer sans ces colonnes
+imports-spare-lead = Si vous n’en avez pas besoin, Levier peut ne rien lire d’une colonne : le reste est importé.
+imports-spare = { $count ->
+    [one] Colonne « { $column } » : un problème.
+   *[other] Colonne « { $column } » : { $count } problèmes.
+}
+imports-spare-do = Ne pas lire « { $column } »
+import-alike = { $count ->
+    [one] De même à une autre ligne : { $lines }.
+   *[other] De même à { $count } autres lignes : { $lines }.
+}
 imports-changes = Modifications, l’avant et l’après
 imports-changes-thing = Quoi
 imports-changes-field = Champ
 imports-changes-before = Avant
-imports-main-contact = { $name }, contact principal
-imports-handed = { $startup } : le contact principal est { $after } (avant : { $before }).
-imports-handed-title = Contacts principaux
 imports-changes-after = Après
 imports-changes-nothing = (vide)
 imports-changes-more = { $count ->

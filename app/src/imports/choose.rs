@@ -3,15 +3,17 @@
 use std::sync::{Arc, LazyLock};
 
 use domain::Language;
+use domain::imports::Kind;
 use leptos::prelude::*;
 use serde_json::json;
+use store::cohorts::Cohort;
 use store::imports::{self, Import};
 use store::journal::Entry;
 
 use super::file::{COLUMNS, Table, Unreadable};
-use super::rows::{self, Column, Columns, title_at};
+use super::rows::{self, Column, Columns, Has, title_at};
 use super::waiting::{bytes, table};
-use crate::desk::{Answer, Desk, see_other};
+use crate::desk::{Answer, Desk, Stop, see_other};
 use crate::form::Form;
 use crate::ui::{
     Actions, Breadcrumb, Button, Choice, Emphasis, HiddenField, Link, More, Notice, Page, PostForm,
@@ -46,7 +48,20 @@ pub async fn act(desk: &Desk, import: Import, mut form: Form) -> Answer {
     let many = table.header.cells.len();
     let fields = FIELDS.iter().take(many);
     let chosen: Vec<Option<Column>> = fields.map(|name| form.parse(name)).collect();
-    check(desk.lang, &mut form, &import, &table, &chosen);
+    let cohorts = cohorts(desk, &import).await?;
+    let cohort = match form.value("cohort") {
+        "" => None,
+        typed => {
+            let mut mine = cohorts.iter().map(|it| it.id);
+            let cohort = mine.find(|id| id.to_string() == typed);
+            Some(cohort.ok_or(Stop::NotFound)?)
+        }
+    };
+    let has = Has {
+        programme: import.programme.is_some(),
+        cohort: cohort.is_some(),
+    };
+    check(desk.lang, &mut form, (&import, has), &table, &chosen);
     if form.is_refused() {
         return show(desk, import, form).await;
     }
@@ -55,10 +70,43 @@ pub async fn act(desk: &Desk, import: Import, mut form: Form) -> Answer {
         .map(|it| it.map_or("", Column::as_str).to_owned());
     let changed = Import {
         columns: codes.collect::<Vec<_>>().into(),
+        cohort: cohort.map(Into::into),
         version: form.version(),
         ..import.clone()
     };
     keep(desk, import, changed, form).await
+}
+
+/// Reads nothing from one column: the way on when all that is wrong stands in it.
+pub async fn ignore(desk: &Desk, import: Import, form: Form) -> Answer {
+    if import.stands().choose(desk.now).is_err() {
+        return Ok(see_other(&format!("/imports/{}", import.id)));
+    }
+    let column: Column = form.parse("column").ok_or(Stop::NotFound)?;
+    let read = import
+        .columns
+        .iter()
+        .map(|code| match code == column.as_str() {
+            true => String::new(),
+            false => code.clone(),
+        });
+    let changed = Import {
+        columns: read.collect::<Vec<_>>().into(),
+        version: form.version(),
+        ..import.clone()
+    };
+    keep(desk, import, changed, form).await
+}
+
+/// The open cohorts of the programme that the list is of, for startups.
+async fn cohorts(desk: &Desk, import: &Import) -> Result<Vec<Cohort>, Stop> {
+    let Some(programme) = import.programme.filter(|_| import.kind == Kind::Startups) else {
+        return Ok(Vec::new());
+    };
+    let staff = desk.staff()?.person;
+    let mut all = store::cohorts::list(&mut desk.read().await?, staff).await?;
+    all.retain(|it| it.programme.0 == programme && it.closed_at.is_none());
+    Ok(all)
 }
 
 /// Says where in the file the list stands; what its columns are is guessed anew.
@@ -107,7 +155,7 @@ async fn keep(desk: &Desk, import: Import, changed: Import, form: Form) -> Answe
 fn check(
     lang: Language,
     form: &mut Form,
-    import: &Import,
+    (import, has): (&Import, Has),
     table: &Table,
     chosen: &[Option<Column>],
 ) {
@@ -125,7 +173,7 @@ fn check(
     let Ok(columns) = Columns::chosen(import.kind, &table.header, chosen) else {
         return;
     };
-    let missing = columns.missing(import.kind, import.programme.is_some());
+    let missing = columns.missing(import.kind, has);
     if !missing.is_empty() {
         let names = missing
             .iter()
@@ -148,6 +196,7 @@ pub async fn show(desk: &Desk, import: Import, form: Form) -> Answer {
     let lang = desk.lang;
     let kept = bytes(&mut desk.read().await?, &import).await?;
     let table = table(&import, kept).await;
+    let cohorts = cohorts(desk, &import).await?;
     let title = t!(lang, "imports-columns-title");
     let lead = t!(
         lang,
@@ -159,7 +208,7 @@ pub async fn show(desk: &Desk, import: Import, form: Form) -> Answer {
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         let inside = match &table {
-            Ok(table) => inside(lang, &import, table, form),
+            Ok(table) => inside(lang, &import, table, cohorts, form),
             Err(why) => unreadable(lang, why),
         };
         view! { <Page frame title lead trail width=Width::Narrow>{inside}</Page> }
@@ -170,7 +219,13 @@ fn unreadable(lang: Language, why: &Unreadable) -> AnyView {
     view! { <Notice tone=Tone::Bad title=why.sentence(lang)/> }.into_any()
 }
 
-fn inside(lang: Language, import: &Import, table: &Table, form: Arc<Form>) -> AnyView {
+fn inside(
+    lang: Language,
+    import: &Import,
+    table: &Table,
+    cohorts: Vec<Cohort>,
+    form: Arc<Form>,
+) -> AnyView {
     let line = table.header.line.to_string();
     let from = match &table.sheet {
         Some(sheet) => t!(
@@ -192,6 +247,8 @@ fn inside(lang: Language, import: &Import, table: &Table, form: Arc<Form>) -> An
             )
         })
         .collect();
+    let cohort = import.cohort.map(|it| it.to_string()).unwrap_or_default();
+    let cohorts = Choice::named(cohorts.into_iter().map(|it| (it.id, it.name)));
     let elsewhere = elsewhere(lang, import, table, form.clone());
     let shown = shown(lang, table, &values);
     view! {
@@ -199,6 +256,10 @@ fn inside(lang: Language, import: &Import, table: &Table, form: Arc<Form>) -> An
         <PostForm form act="columns" refused=t!(lang, "form-refused")>
             <HiddenField name="version" value=version/>
             {fields(lang, choices, shown)}
+            {(!cohorts.is_empty()).then(|| view! {
+                <SelectField label=t!(lang, "imports-cohort") name="cohort" choices=cohorts value=cohort
+                    blank=t!(lang, "imports-cohort-blank") hint=t!(lang, "imports-cohort-hint")/>
+            })}
             <Actions>
                 <Button label=t!(lang, "imports-columns-go") emphasis=Emphasis::Primary/>
             </Actions>

@@ -34,7 +34,7 @@ pub use summary::Report;
 use crate::house::secret;
 use file::{Place, Unreadable};
 use plan::{By, Known, Pen, Plan};
-use rows::{Column, Columns, Finding, Rows};
+use rows::{Column, Columns, Finding, Has, Only, Rows};
 
 /// One import as it was asked for.
 #[derive(Clone, Debug)]
@@ -43,11 +43,22 @@ pub struct Asked {
     pub by: By,
     /// Of every row that names none; for partners, whose list it is.
     pub programme: Option<Name>,
+    /// Of every startup whose row names none.
+    pub cohort: Option<Name>,
     /// Where the list stands in its file.
     pub place: Place,
     /// What each column is; none: as its title says.
     pub columns: Option<Vec<Option<Column>>>,
     pub lang: Language,
+}
+
+impl Asked {
+    pub fn has(&self) -> Has {
+        Has {
+            programme: self.programme.is_some(),
+            cohort: self.cohort.is_some(),
+        }
+    }
 }
 
 /// A file that was read, and not yet compared with the house.
@@ -101,10 +112,13 @@ impl Draft {
             Some(chosen) => Columns::chosen(kind, &table.header, chosen)?,
             None => Columns::of(kind, &table.header)?,
         };
-        columns.require(kind, asked.programme.is_some())?;
+        columns.require(kind, asked.has())?;
         let mut found = Vec::new();
-        let programme = asked.programme.as_ref();
-        let rows = rows::read(kind, &table, &columns, programme, today, &mut found);
+        let only = Only {
+            programme: asked.programme.as_ref(),
+            cohort: asked.cohort.as_ref(),
+        };
+        let rows = rows::read(kind, &table, &columns, only, today, &mut found);
         Ok(Self {
             rows,
             columns,

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use store::imports::Import;
 
 use super::plan::{At, Change, Created, Near, Seen, Tallies, Tally, Thing};
-use super::rows::Finding;
+use super::rows::{self, Columns, Finding, Has, alike};
 use super::summary::{LISTED, resembles};
 use super::waiting::{asked, bytes, draft};
 use super::{Preview, choose};
@@ -37,15 +37,14 @@ pub async fn show(desk: &Desk, import: Import, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let preview = draft.plan(&mut db, &asked, desk.now, true).await?;
     drop(db);
-    let ignored = draft.columns.ignored.clone();
-    Ok(drawn(desk, &import, &preview, ignored, form))
+    Ok(drawn(desk, &import, &preview, &draft.columns, form))
 }
 
 fn drawn(
     desk: &Desk,
     import: &Import,
     preview: &Preview,
-    ignored: Vec<String>,
+    read: &Columns,
     form: Form,
 ) -> axum::response::Response {
     let lang = desk.lang;
@@ -58,6 +57,8 @@ fn drawn(
     let trail = vec![Link::new("/imports", t!(lang, "imports-title"))];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let plan = &preview.plan;
+    let ignored = &read.ignored;
+    let spare = spare(import, read, &preview.problems);
     let ignored = (!ignored.is_empty()).then(|| {
         let (count, columns) = (ignored.len(), ignored.join(", "));
         let words = t!(lang, "imports-ignored", count = count, columns = columns);
@@ -69,6 +70,7 @@ fn drawn(
         let next = next(desk, import, preview, form);
         let parts = [
             problems(lang, &preview.problems),
+            without(lang, import, spare),
             counts(lang, &plan.tallies),
             warnings(lang, &preview.warnings),
             near(lang, &plan.near),
@@ -163,11 +165,70 @@ fn warnings(lang: Language, found: &[Finding]) -> Option<AnyView> {
 }
 
 fn findings(lang: Language, found: &[Finding]) -> AnyView {
-    let listed = found.iter().take(LISTED);
+    let groups = alike(found);
+    let listed = groups.iter().take(LISTED);
     let listed = listed.map(|it| view! { <li>{it.sentence(lang)}</li> });
-    let more = found.len().saturating_sub(LISTED);
+    let more = groups.len().saturating_sub(LISTED);
     let more = (more > 0).then(|| view! { <li>{t!(lang, "import-more", count = more)}</li> });
     view! { <ul class="told">{listed.collect_view()}{more}</ul> }.into_any()
+}
+
+/// A column that the list can do without, and how many problems are in it.
+struct Spare {
+    column: rows::Column,
+    title: String,
+    problems: usize,
+}
+
+fn spare(import: &Import, columns: &Columns, found: &[Finding]) -> Vec<Spare> {
+    let has = Has {
+        programme: import.programme.is_some(),
+        cohort: import.cohort.is_some(),
+    };
+    let mut all: Vec<Spare> = Vec::new();
+    for it in found {
+        match all.iter_mut().find(|spare| spare.title == it.column) {
+            Some(spare) => spare.problems += 1,
+            None => all.extend(
+                columns
+                    .spare(import.kind, has, &it.column)
+                    .map(|column| Spare {
+                        column,
+                        title: it.column.clone(),
+                        problems: 1,
+                    }),
+            ),
+        }
+    }
+    all
+}
+
+/// The way on without the columns in which the problems are.
+fn without(lang: Language, import: &Import, spare: Vec<Spare>) -> Option<AnyView> {
+    if spare.is_empty() {
+        return None;
+    }
+    let version = import.version.to_string();
+    let items = spare.into_iter().map(|it| {
+        let (version, code) = (version.clone(), it.column.as_str());
+        let title = it.title.as_str();
+        let said = t!(lang, "imports-spare", count = it.problems, column = title);
+        let label = t!(lang, "imports-spare-do", column = title);
+        view! {
+            <li>
+                <p>{said}</p>
+                <PostForm act="ignore" class="inline">
+                    <HiddenField name="version" value=version/>
+                    <HiddenField name="column" value=code/>
+                    <Button label/>
+                </PostForm>
+            </li>
+        }
+    });
+    let items = items.collect_view();
+    let title = t!(lang, "imports-spare-title");
+    let lead = t!(lang, "imports-spare-lead");
+    Some(view! { <Section title lead><ul class="stack">{items}</ul></Section> }.into_any())
 }
 
 pub fn counts(lang: Language, tallies: &Tallies) -> Option<AnyView> {
@@ -208,6 +269,7 @@ fn near(lang: Language, near: &[Near]) -> Option<AnyView> {
                     Thing::Organisation => format!("/partners/{id}"),
                     Thing::Mentor => format!("/mentors/{id}"),
                     Thing::Person => format!("/startups/{id}/founders"),
+                    Thing::Cohort => format!("/cohorts/{id}"),
                     _ => format!("/startups/{id}"),
                 };
                 view! { <li><a href=href>{sentence}</a></li> }.into_any()

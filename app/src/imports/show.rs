@@ -31,6 +31,7 @@ pub async fn act(desk: Desk, Path(id): Path<ImportId>, form: Form) -> Answer {
     match form.act() {
         "place" => choose::place(&desk, import, form).await,
         "columns" => choose::act(&desk, import, form).await,
+        "ignore" => choose::ignore(&desk, import, form).await,
         "confirm" => confirm::act(&desk, import, form).await,
         "undo" => undo::act(&desk, import, form).await,
         _ => Err(Stop::NotFound),

@@ -3,7 +3,7 @@ use std::fmt::Write;
 use domain::Language;
 
 use super::plan::{At, Change, Near, Tallies, Tally};
-use super::rows::{Column, Finding};
+use super::rows::{Column, Finding, alike};
 use super::{Preview, Stopped};
 use crate::words::label;
 
@@ -135,19 +135,20 @@ impl Stopped {
             Self::Meanwhile => line(&mut text, &t!(lang, "import-meanwhile")),
             Self::Store(error) => line(&mut text, &error.to_string()),
             Self::Problems(findings) => {
-                let is_warning = |finding: &&Finding| finding.what.is_warning();
-                let (warnings, problems): (Vec<_>, Vec<_>) = findings.iter().partition(is_warning);
+                let is_warning = |finding: &Finding| finding.what.is_warning();
+                let (warnings, problems): (Vec<_>, Vec<_>) =
+                    findings.iter().cloned().partition(is_warning);
                 line(
                     &mut text,
                     &t!(lang, "import-problems", count = problems.len()),
                 );
-                list(&mut text, lang, problems);
+                list(&mut text, lang, &problems);
                 if !warnings.is_empty() {
                     line(
                         &mut text,
                         &t!(lang, "import-warnings", count = warnings.len()),
                     );
-                    list(&mut text, lang, warnings);
+                    list(&mut text, lang, &warnings);
                 }
             }
         }
@@ -155,12 +156,12 @@ impl Stopped {
     }
 }
 
-fn list<'f>(text: &mut String, lang: Language, findings: impl IntoIterator<Item = &'f Finding>) {
-    let mut findings = findings.into_iter();
-    for finding in findings.by_ref().take(LISTED) {
-        line(text, &format!("  {}", finding.sentence(lang)));
+fn list(text: &mut String, lang: Language, findings: &[Finding]) {
+    let groups = alike(findings);
+    for group in groups.iter().take(LISTED) {
+        line(text, &format!("  {}", group.sentence(lang)));
     }
-    let more = findings.count();
+    let more = groups.len().saturating_sub(LISTED);
     if more > 0 {
         line(
             text,

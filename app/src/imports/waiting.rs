@@ -30,11 +30,13 @@ pub fn asked(desk: &Desk, import: &Import) -> Result<Asked, Stop> {
         .columns
         .iter()
         .map(|code| code.parse::<Column>().ok());
+    let cohort = import.cohort_name.as_deref().map(Name::parse);
     let name = import.programme_name.as_deref().map(Name::parse);
     Ok(Asked {
         kind: import.kind,
         by: By::Staff(desk.staff()?),
         programme: name.transpose().ok().flatten(),
+        cohort: cohort.transpose().ok().flatten(),
         place: place(import),
         columns: Some(chosen.collect()),
         lang: desk.lang,

@@ -3,7 +3,7 @@ use domain::imports::Kind;
 use leptos::prelude::*;
 
 use super::file::Row;
-use super::rows::{self, Columns};
+use super::rows::{self, Columns, Has};
 use crate::ui::{Column, DataTable};
 use crate::words::label;
 
@@ -48,6 +48,9 @@ fn needed(kind: Kind) -> Vec<rows::Column> {
         cells: Vec::new(),
         faults: Vec::new(),
     };
-    Columns::chosen(kind, &nothing, &[])
-        .map_or_else(|_| Vec::new(), |none| none.missing(kind, true))
+    let all = Has {
+        programme: true,
+        cohort: false,
+    };
+    Columns::chosen(kind, &nothing, &[]).map_or_else(|_| Vec::new(), |none| none.missing(kind, all))
 }

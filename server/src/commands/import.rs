@@ -137,6 +137,7 @@ async fn bring(kind: Kind, list: List) -> Result<(), Failure> {
             sheet: list.sheet.clone(),
             header: None,
         },
+        cohort: None,
         columns: None,
         lang,
     };

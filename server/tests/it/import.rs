@@ -25,6 +25,7 @@ pub fn asked(kind: Kind) -> Asked {
         by: By::House,
         programme: None,
         place: Place::default(),
+        cohort: None,
         columns: None,
         lang: Language::French,
     }

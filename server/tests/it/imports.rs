@@ -5,6 +5,7 @@ mod large;
 mod people;
 mod rights;
 mod undo;
+mod ways;
 
 use std::collections::BTreeMap;
 
@@ -295,7 +296,7 @@ stories! {
         assert!(preview.says(&format!("/startups/{}", cast.startup)));
         assert!(preview.says("Ligne 5, « Voix Basses » : est-ce la même chose que « Voix basse », ligne 4 ?"), "{}", preview.html);
         // Another programme's startups are nobody's business here.
-        assert!(!preview.says("« Reconnect »") && preview.says("2 noms qui ressemblent"));
+        assert!(!preview.says("« Reconnect »") && preview.says("3 noms qui ressemblent"), "and the cohort: {}", preview.html);
         let partners = "nom;sigle\nMicrosofte;MS\nOranges;O\n";
         let import = uploaded(&mut salome, &cast, "partners", partners.as_bytes()).await;
         let preview = previewed(&mut salome, &import).await;

@@ -38,6 +38,28 @@ pub enum At {
     Line(u64),
 }
 
+/// Words that say that something is a cohort, and not which.
+const COHORT: [&str; 10] = [
+    "annee",
+    "batch",
+    "cohort",
+    "cohorte",
+    "edition",
+    "millesime",
+    "promo",
+    "promotion",
+    "saison",
+    "year",
+];
+
+/// What the name of a cohort says beside that it is one: "2026" of "Promotion 2026".
+pub fn cohort(name: &str) -> Vec<String> {
+    let words = store::search::words(name).into_iter().map(|word| word.text);
+    words
+        .filter(|word| !COHORT.contains(&word.as_str()))
+        .collect()
+}
+
 /// For each new name, the nearest other one, if it is near enough to be a slip or a variant; only
 /// among what the importer may see. What is in the house comes before what is in the file.
 pub fn near(new: &[New], known: &Known, by: &By) -> Vec<Near> {

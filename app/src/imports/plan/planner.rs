@@ -142,6 +142,8 @@ pub struct Planner<'f> {
     pub seen: Seen,
     pub invitations: Vec<Invitation>,
     pub news: Vec<New>,
+    /// New cohorts whose name says the same as that of another one.
+    pub near_cohorts: Vec<Near>,
     /// Startups with a line in their timeline.
     pub noted: HashSet<(ProgrammeId, StartupId)>,
     drawn: HashMap<Uuid, usize>,
@@ -180,6 +182,7 @@ impl<'f> Planner<'f> {
             seen: Seen::default(),
             invitations: Vec::new(),
             news: Vec::new(),
+            near_cohorts: Vec::new(),
             noted: HashSet::new(),
             drawn: HashMap::new(),
         }
@@ -295,10 +298,12 @@ impl<'f> Planner<'f> {
             .collect();
         let programme = all.first().copied().filter(|_| all.len() == 1);
         let fingerprint = fingerprint::of(&self.steps, &self.invitations, &self.drawn);
-        let near = match compares {
+        let mut near = match compares {
             true => near::near(&self.news, &self.known, self.by),
             false => Vec::new(),
         };
+        near.extend(self.near_cohorts);
+        near.sort_by_key(|it| it.line);
         Plan {
             near,
             steps: self.steps,

@@ -6,6 +6,7 @@ use store::imports::{Cohort, Place};
 use store::startups::Profile;
 
 use super::change::{Thing, unlike};
+use super::near::{self, At, Near};
 use super::planner::Planner;
 use super::profile::{after, fields};
 use super::step::Step;
@@ -133,6 +134,15 @@ impl Planner<'_> {
             );
             return None;
         }
+        if let Some((known, at)) = self.cohort_like(programme, &name) {
+            self.near_cohorts.push(Near {
+                thing: Thing::Cohort,
+                line: row.line,
+                new: name.clone(),
+                known,
+                at: At::House(at.0),
+            });
+        }
         let id: CohortId = self.id();
         let cohort = Cohort {
             id,
@@ -150,6 +160,18 @@ impl Planner<'_> {
             name,
         });
         Some(cohort)
+    }
+
+    /// A cohort of the programme that the house knows by a name which says the same.
+    fn cohort_like(&self, programme: ProgrammeId, name: &str) -> Option<(String, CohortId)> {
+        let said = near::cohort(name);
+        let mut known = self.known.cohorts.values().filter(|it| {
+            it.programme == programme
+                && !self.cohorts.is_new(it.id)
+                && near::cohort(&it.name) == said
+        });
+        let known = known.next().filter(|_| !said.is_empty());
+        known.map(|it| (it.name.clone(), it.id))
     }
 
     /// The startup's place in this cohort. A place of the same programme is the same stay under a

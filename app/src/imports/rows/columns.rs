@@ -43,6 +43,13 @@ domain::words! {
     }
 }
 
+/// What was said of every row beside the file.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Has {
+    pub programme: bool,
+    pub cohort: bool,
+}
+
 /// Where each column stands in one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
@@ -126,7 +133,7 @@ impl Columns {
     }
 
     /// Columns that no list of this kind may lack, and this one does.
-    pub fn missing(&self, kind: Kind, has_programme: bool) -> Vec<Column> {
+    pub fn missing(&self, kind: Kind, has: Has) -> Vec<Column> {
         let mut missing: Vec<Column> = match kind {
             Kind::Startups => vec![Column::Reference, Column::Name],
             Kind::Partners => vec![Column::Name],
@@ -137,19 +144,28 @@ impl Columns {
         if kind == Kind::People && !says_which {
             missing.push(Column::Startup);
         }
-        if !has_programme && matches!(kind, Kind::Startups | Kind::Mentors) {
+        if !has.programme && matches!(kind, Kind::Startups | Kind::Mentors) {
             missing.push(Column::Programme);
         }
         missing.retain(|column| !self.has(*column));
         let years = [Column::JoinedOn, Column::StageSince, Column::Cohort];
-        if kind == Kind::Startups && !years.iter().any(|column| self.has(*column)) {
+        if kind == Kind::Startups && !has.cohort && !years.iter().any(|column| self.has(*column)) {
             missing.push(Column::JoinedOn);
         }
         missing
     }
 
-    pub fn require(&self, kind: Kind, has_programme: bool) -> Result<(), Unreadable> {
-        let missing = self.missing(kind, has_programme);
+    /// The column of this title, if a list of the kind may do without it.
+    pub fn spare(&self, kind: Kind, has: Has, title: &str) -> Option<Column> {
+        let mut all = self.all().map(|(column, _)| column);
+        let column = all.find(|column| self.title(*column) == title)?;
+        let mut without = self.clone();
+        without.found.retain(|(known, _)| *known != column);
+        without.missing(kind, has).is_empty().then_some(column)
+    }
+
+    pub fn require(&self, kind: Kind, has: Has) -> Result<(), Unreadable> {
+        let missing = self.missing(kind, has);
         if missing.is_empty() {
             return Ok(());
         }
@@ -258,8 +274,12 @@ mod tests {
     fn missing_ignored_and_doubled_columns_are_told() {
         let columns = of(&["Nom", "Couleur", "", "Mission"]).expect("columns");
         assert_eq!(columns.ignored, ["Couleur"]);
+        let of_programme = Has {
+            programme: true,
+            cohort: false,
+        };
         assert_eq!(
-            columns.require(Kind::Startups, true),
+            columns.require(Kind::Startups, of_programme),
             Err(Unreadable::MissingColumns {
                 missing: vec!["reference".into(), "joined on".into()],
                 found: vec!["Nom".into(), "Couleur".into(), "Mission".into()],

@@ -4,6 +4,7 @@
 //! Not here: what the house knows already (see `plan`).
 
 mod columns;
+mod dates;
 mod finding;
 mod mentors;
 mod names;
@@ -19,8 +20,8 @@ use chrono::NaiveDate;
 use domain::Name;
 use domain::imports::Kind;
 
-pub use columns::{Column, Columns, title_at};
-pub use finding::{Finding, What};
+pub use columns::{Column, Columns, Has, title_at};
+pub use finding::{Alike, Finding, What, alike};
 pub use mentors::MentorRow;
 pub use names::{knows, of as names};
 pub use organisations::OrganisationRow;
@@ -38,23 +39,32 @@ pub enum Rows {
     People(Vec<PersonRow>),
 }
 
-/// Reads every row; each thing that is wrong goes to `found`. `programme` is that of every row
-/// which names none; where it is given, no row may name another.
+/// What was said of every row at once.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Only<'n> {
+    /// No row may name another.
+    pub programme: Option<&'n Name>,
+    /// Of each row that names none.
+    pub cohort: Option<&'n Name>,
+}
+
+/// Reads every row; each thing that is wrong goes to `found`.
 pub fn read(
     kind: Kind,
     table: &Table,
     columns: &Columns,
-    programme: Option<&Name>,
+    only: Only<'_>,
     today: NaiveDate,
     found: &mut Vec<Finding>,
 ) -> Rows {
+    let programme = only.programme;
     let mut pass = Pass {
         table,
         columns,
         found,
     };
     match kind {
-        Kind::Startups => Rows::Startups(startups::read(&mut pass, programme, today)),
+        Kind::Startups => Rows::Startups(startups::read(&mut pass, only, today)),
         Kind::Partners => Rows::Partners(organisations::read(&mut pass, programme)),
         Kind::Mentors => Rows::Mentors(mentors::read(&mut pass, programme)),
         Kind::People => Rows::People(people::read(&mut pass, programme)),

@@ -55,14 +55,24 @@ fn person(reading: &mut Reading<'_>, only: Option<&Name>) -> Option<PersonRow> {
     })
 }
 
+/// What a column says that asks whether somebody is the main contact; folded.
+const YES: [&str; 9] = ["oui", "o", "yes", "y", "x", "vrai", "true", "1", "ok"];
+const NO: [&str; 8] = ["non", "n", "no", "faux", "false", "0", "-", "aucun"];
+
 /// Whoever founded a startup is its founder, whatever they do there; one of them is its main
 /// contact.
 fn is_main_contact(reading: &mut Reading<'_>) -> bool {
     let cell = reading.cell(Column::Role);
     let folded = store::search_key(cell);
     let says = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-    if says(&["principal", "main contact", "referent"]) {
-        return true;
+    // "Contact principal : non" says no; a column of its own says yes or no alone.
+    if YES.contains(&folded.as_str()) || says(&["principal", "main contact", "referent"]) {
+        return !folded
+            .split_whitespace()
+            .any(|word| ["non", "pas", "not"].contains(&word));
+    }
+    if NO.contains(&folded.as_str()) {
+        return false;
     }
     if !folded.is_empty() && !says(&["fond", "found"]) {
         let typed = cell.to_owned();

@@ -4,6 +4,7 @@ use domain::startups::{WebAddress, WordList};
 use domain::{EmailAddress, Name, TextRefusal, text};
 
 use super::columns::{Column, Columns};
+use super::dates::date;
 use super::{Finding, What};
 use crate::imports::file::{Fault, Row};
 use crate::imports::words::{found, listed};
@@ -185,65 +186,5 @@ impl<'t> Reading<'t> {
             self.tell(column, What::TooManyWords { most });
         }
         list.ok().filter(|list| !list.is_empty())
-    }
-}
-
-/// `2026-03-31`, with or without an hour after it, or `31/03/2026` as France writes it, with
-/// slashes, dots or dashes; of a year from 1900 to 2100.
-pub fn date(cell: &str) -> Option<NaiveDate> {
-    let day = cell.split(['T', ' ']).next()?;
-    let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
-    let [first, month, last] = parts[..] else {
-        return None;
-    };
-    let (year, day) = if first.len() == 4 {
-        (first, last)
-    } else {
-        (last, first)
-    };
-    let whole = |part: &str, longest| {
-        let digits =
-            (1..=longest).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-        digits.then(|| part.parse::<u32>().ok()).flatten()
-    };
-    let year = whole(year, 4).filter(|year| (1900..=2100).contains(year))?;
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, whole(month, 2)?, whole(day, 2)?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_read_as_france_and_as_machines_write_them() {
-        let expected = NaiveDate::from_ymd_opt(2026, 3, 1);
-        for text in [
-            "2026-03-01",
-            "01/03/2026",
-            "1/3/2026",
-            "01.03.2026",
-            "01-03-2026",
-            "2026/03/01",
-            "2026-03-01T00:00:00Z",
-            "2026-03-01 12:30",
-        ] {
-            assert_eq!(date(text), expected, "{text}");
-        }
-        for text in [
-            "",
-            "2026",
-            "31/02/2026",
-            "03/2026",
-            "1/3/26",
-            "2026-13-01",
-            "20260301",
-            "mars 2026",
-            "+026-03-01",
-            "1850-01-01",
-            "2026-03-01-04",
-            "é026-03-01",
-        ] {
-            assert_eq!(date(text), None, "{text}");
-        }
     }
 }

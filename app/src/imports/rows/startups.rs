@@ -9,7 +9,7 @@ use domain::startups::{LegalForm, Mission, Rna, Siret, WebAddress, WordList};
 use super::columns::Column;
 use super::reading::Reading;
 use super::stays::Stays;
-use super::{Pass, What};
+use super::{Only, Pass, What};
 
 /// None: the file says nothing of it, and what the house knows stays.
 #[derive(Clone, Debug)]
@@ -54,14 +54,10 @@ pub enum Said {
     },
 }
 
-pub(super) fn read(
-    pass: &mut Pass<'_>,
-    programme: Option<&Name>,
-    today: NaiveDate,
-) -> Vec<StartupRow> {
+pub(super) fn read(pass: &mut Pass<'_>, only: Only<'_>, today: NaiveDate) -> Vec<StartupRow> {
     let mut stays = Stays::default();
     let mut rows = pass.rows(|reading| {
-        let read = startup(reading, programme, today)?;
+        let read = startup(reading, only, today)?;
         stays.check(reading, &read);
         Some(read)
     });
@@ -72,10 +68,10 @@ pub(super) fn read(
 }
 
 /// None when a part that every startup has is missing or wrong; all of it was told then.
-fn startup(reading: &mut Reading<'_>, only: Option<&Name>, today: NaiveDate) -> Option<StartupRow> {
+fn startup(reading: &mut Reading<'_>, only: Only<'_>, today: NaiveDate) -> Option<StartupRow> {
     let reference = reading.required(Column::Reference);
     let name = reading.required(Column::Name);
-    let programme = reading.programme(only);
+    let programme = reading.programme(only.programme);
     let mission = mission(reading);
     let joined_on = reading.date(Column::JoinedOn);
     let stage_since = reading.date(Column::StageSince);
@@ -86,7 +82,7 @@ fn startup(reading: &mut Reading<'_>, only: Option<&Name>, today: NaiveDate) -> 
         Some(_) => Column::LeftOn,
         None => Column::StageSince,
     });
-    let cohort = cohort(reading, joined_on.or(stage_since));
+    let cohort = cohort(reading, only.cohort, joined_on.or(stage_since));
     // Every cell is read before any that is wrong ends the row, so that all of it is told at once.
     let themes = reading.words(Column::Themes);
     let beneficiaries = reading.words(Column::Beneficiaries);
@@ -132,10 +128,17 @@ fn mission(reading: &mut Reading<'_>) -> Option<Mission> {
     Some(mission).filter(|mission| !mission.as_str().is_empty())
 }
 
-/// The named cohort, or else the year of entry.
-fn cohort(reading: &mut Reading<'_>, entered: Option<NaiveDate>) -> Option<Name> {
+/// The named cohort, or the one said of all, or else the year of entry.
+fn cohort(
+    reading: &mut Reading<'_>,
+    only: Option<&Name>,
+    entered: Option<NaiveDate>,
+) -> Option<Name> {
     if !reading.cell(Column::Cohort).is_empty() {
         return reading.name(Column::Cohort);
+    }
+    if let Some(only) = only {
+        return Some(only.clone());
     }
     // A date that cannot be read was told already.
     let unread = [Column::JoinedOn, Column::StageSince];

@@ -65,6 +65,9 @@ pub struct Import {
     pub sheet: Option<String>,
     pub header: Option<i64>,
     pub columns: Json<Vec<String>>,
+    /// Of every startup whose row names none.
+    pub cohort: Option<Uuid>,
+    pub cohort_name: Option<String>,
     pub uploaded_at: DateTime<Utc>,
     pub chosen_at: Option<DateTime<Utc>>,
     pub confirmed_at: Option<DateTime<Utc>>,
@@ -93,10 +96,11 @@ macro_rules! select {
     ([$($more:tt)*] $($rest:tt)*) => {
         concat!(
             "select i.id, i.kind, i.programme, p.name as programme_name, i.file_name, i.sha256,
-                    i.sheet, i.header, i.columns, i.uploaded_at, i.chosen_at, i.confirmed_at,
+                    i.sheet, i.header, i.columns, i.cohort, k.name as cohort_name, i.uploaded_at, i.chosen_at, i.confirmed_at,
                     i.undone_at, i.outcome, i.version ",
             $($more)*,
-            "from import i left join programme p on p.id = i.programme ",
+            "from import i left join programme p on p.id = i.programme
+                  left join cohort k on k.id = i.cohort ",
             $($rest)*
         )
     };
@@ -128,7 +132,7 @@ pub async fn bytes(db: &mut Conn, id: ImportId) -> Result<Vec<u8>> {
 pub async fn choose(tx: &mut Tx, import: &Import, now: DateTime<Utc>) -> Result<bool> {
     let chosen = run!(
         tx,
-        "update import set sheet = $3, header = $4, columns = $5, chosen_at = $6,
+        "update import set sheet = $3, header = $4, columns = $5, chosen_at = $6, cohort = $7,
                 version = version + 1
          where id = $1 and version = $2 and confirmed_at is null",
         import.id.0,
@@ -136,7 +140,8 @@ pub async fn choose(tx: &mut Tx, import: &Import, now: DateTime<Utc>) -> Result<
         import.sheet.as_deref(),
         import.header,
         &import.columns,
-        Some(now).filter(|_| !import.columns.is_empty())
+        Some(now).filter(|_| !import.columns.is_empty()),
+        import.cohort
     )?;
     Ok(chosen == 1)
 }
