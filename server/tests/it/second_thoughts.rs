@@ -148,6 +148,7 @@ stories! {
         let told = house.letter_to("amina@example.org").await;
         assert!(told.text.contains("Marc Petit a déplacé votre séance") && told.text.contains("Cette heure ne me va pas"), "{}", told.text);
         house.letters().await;
+        house.advance(TimeDelta::minutes(1));
         // No hours are offered: she asks.
         let way = format!("{booking}/move");
         let page = amina.see(&way).await;
