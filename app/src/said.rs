@@ -87,9 +87,14 @@ impl Said {
         }
     }
 
-    /// The address of a page that says it.
+    /// The address of a page that says it, and nothing else that was said there.
     pub fn at(self, path: &str) -> String {
-        with(path, "said", self.word())
+        let other = Self::ALL.iter().find_map(|it| {
+            let said = format!("said={}", it.word());
+            let bare = path.strip_suffix(&said)?.strip_suffix(['?', '&']);
+            bare.map(str::to_owned)
+        });
+        with(other.as_deref().unwrap_or(path), "said", self.word())
     }
 }
 
@@ -118,5 +123,7 @@ mod tests {
     fn an_address_keeps_its_place() {
         assert_eq!(Said::BothKept.at("/a"), "/a?said=both-kept");
         assert_eq!(Said::BothKept.at("/a?b=c#d"), "/a?b=c&said=both-kept#d");
+        let saved = Said::MeSaved.at("/me?a=b");
+        assert_eq!(Said::BothKept.at(&saved), "/me?a=b&said=both-kept");
     }
 }

@@ -32,7 +32,7 @@ stories! {
         let rows = [("link-1", ""), ("link-1-kind", "other"), ("link-2", ""), ("link-2-kind", "other")];
         let typed = |website| [&[("name", "Jaccede"), ("mission", ""), ("website", website)], &rows[..]].concat();
         let second = save(&mut amina, &path, &one, &typed("jaccede.example")).await;
-        assert_eq!(second.location(), format!("{here}?kept=both"), "{}", second.html);
+        assert_eq!(second.location(), format!("{here}?said=both-kept"), "{}", second.html);
         let page = amina.see(&second.location()).await;
         for words in [KEPT, "Les mots de Salomé", "Données ouvertes", "example.org", "jaccede.example"] {
             assert!(page.says(words), "{words} in {}", page.html);
@@ -64,7 +64,7 @@ stories! {
         assert_eq!(slip.field("drawn"), one.field("drawn"));
         save(&mut ada, &path, &other, &typed("Édition d’Ada", "")).await;
         let done = save(&mut salome, &path, &slip, &typed(&name, "12")).await;
-        assert_eq!(done.location(), format!("{here}?kept=both"), "{}", done.html);
+        assert_eq!(done.location(), format!("{here}?said=both-kept"), "{}", done.html);
         let page = salome.see(&done.location()).await;
         assert!(page.says("Édition d’Ada") && page.says(KEPT), "{}", page.html);
         // Sent twice, saved once.
@@ -80,7 +80,7 @@ stories! {
         assert_eq!((slip.field("name"), slip.field("hours")), ("Édition d’Ada".into(), "12".into()), "{}", slip.html);
         assert_eq!(slip.field("kept"), "both");
         let kept = [&typed("Édition d’Ada", "12")[..], &[("kept", "both")]].concat();
-        assert_eq!(save(&mut salome, &path, &slip, &kept).await.location(), format!("{here}?kept=both"));
+        assert_eq!(save(&mut salome, &path, &slip, &kept).await.location(), format!("{here}?said=both-kept"));
     }
 
     /// A start and an end mean something only together: who changed one of them is asked.
@@ -109,7 +109,7 @@ stories! {
             ("name", "Microsoft France"), ("acronym", "MSF"), ("kind", ""), ("field", ""), ("website", ""),
             ("seeks", ""), ("offers", ""), ("open", &open), ("domains", &domains), ("themes", ""), ("town", ""),
         ]).await;
-        let here = format!("/partners/{}?kept=both", cast.organisation);
+        let here = format!("/partners/{}?said=both-kept", cast.organisation);
         assert_eq!(done.location(), here, "{}", done.html);
         let page = salome.see(&here).await;
         assert!(page.says("Mots de Paul") && page.says("MSF"), "{}", page.html);
@@ -120,7 +120,7 @@ stories! {
         let typed = |name, zone| [("act", "profile"), ("name", name), ("language", "fr"), ("zone", zone)];
         save(&mut phone, "/me", &other, &typed("Amina B.", "Europe/Paris")).await;
         let done = save(&mut laptop, "/me", &one, &typed("Amina Benali", "Indian/Reunion")).await;
-        assert_eq!(done.location(), "/me?kept=both", "{}", done.html);
+        assert_eq!(done.location(), "/me?said=both-kept", "{}", done.html);
         let page = laptop.see("/me").await;
         assert!(page.says("value=\"Amina B.\"") && page.says("value=\"Indian/Reunion\" selected"), "{}", page.html);
     }

@@ -41,7 +41,7 @@ async fn page_of(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let (row, sees) = access::booking(desk, &mut db, id).await?;
     if row.is_shared() {
-        return Err(of_session(&desk, &row, sees));
+        return Err(of_session(desk, &row, sees));
     }
     let form = Arc::new(form);
     let start = desk.asked("at").and_then(|at| at.parse().ok());

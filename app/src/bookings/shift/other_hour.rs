@@ -65,7 +65,7 @@ pub(super) fn section(desk: &Desk, row: &Row, sees: As, form: &Arc<Form>) -> Opt
     let title = t!(lang, "other-hour-title");
     let lead = t!(lang, "other-hour-lead", name = name);
     let label = t!(lang, "other-hour-ask", name = name);
-    let action = format!("/bookings/{}/move", row.id);
+    let action = desk.to(&format!("/bookings/{}/move", row.id));
     Some(
         view! {
             <Section title lead id="other-hour">
@@ -96,7 +96,7 @@ pub(in crate::bookings) fn notice(desk: &Desk, row: &Row, sees: As) -> Option<An
             None,
         ),
         As::Mentor | As::Staff => {
-            let href = format!("/bookings/{}/move", row.id);
+            let href = desk.to(&format!("/bookings/{}/move", row.id));
             let label = t!(lang, "bookings-move-other");
             let way = view! { <Actions><LinkButton href label/></Actions> };
             (
