@@ -4668,8 +4668,6 @@ leave-done-hands = { $n ->
 leave-done-see = See the mentors
 
 # What was just done, and what may be taken back
-undo-done-booking-held = Noted: the session took place.
-undo-done-booking-missed = Noted: the startup did not come.
 said-me-saved = Your settings are saved.
 said-startup-left = You are no longer part of this startup.
 said-mission-offered = Thank you: your answer is on its way. The startup will write to you.

@@ -101,9 +101,9 @@ fn no_name_follows_a_word_that_may_lose_its_vowel() {
 }
 
 fn may_elide(line: &str) -> bool {
-    const COUNTED: [&str; 16] = [
-        "at", "date", "days", "fewest", "from", "hours", "least", "left", "most", "n", "on",
-        "room", "seconds", "since", "until", "year",
+    const COUNTED: [&str; 19] = [
+        "at", "count", "date", "days", "fewest", "first", "from", "hours", "later", "least",
+        "left", "most", "n", "on", "room", "seconds", "since", "until", "year",
     ];
     let before = line.split("{ $");
     let after = line.split("{ $").skip(1);

@@ -1,6 +1,5 @@
 //! What was done is said where one lands, once.
 
-use axum::http::StatusCode;
 use chrono::TimeDelta;
 
 use crate::bookings::{book, free_hours, marc_offers_hours};
@@ -25,16 +24,6 @@ stories! {
         assert!(page.says("value=\"held\""), "one may say it again: {}", page.html);
         assert!(!marc.see(&booking).await.says("tout est de nouveau comme avant"), "said once");
 
-        // Once a note stands on it, or a word, it stays.
-        house.advance(TimeDelta::minutes(1));
-        let page = marc.post_and_follow(&booking, &[("act", "missed")]).await;
-        let page = marc.see(&page).await;
-        assert!(page.says("la startup n’est pas venue"), "{}", page.html);
-        let undo = page.field("undo");
-        let note = [("act", "note"), ("once", "n"), ("body", "Personne."), ("audience", "shared")];
-        marc.post_and_follow(&booking, &note).await;
-        let stays = marc.post("/undo", &[("undo", &undo)]).await;
-        assert_eq!(stays.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", stays.html);
         house.letters().await;
     }
 

@@ -76,7 +76,7 @@ stories! {
         }
         assert_eq!(round(house, calendar("dentist", "one")).await, 0, "nothing is linked");
         link(&mut marc).await;
-        assert!(marc.see("/my-hours/calendar").await.says("calendar.example.org sera lu dans un instant"));
+        assert!(marc.see("/my-hours/calendar").await.says("calendar.example.org) sera lu dans un instant"));
         let page = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
         assert!(page.says("Ces heures sont à confirmer"), "nothing is known of it yet");
         assert_eq!(round(house, calendar("dentist", "one")).await, 1);

@@ -109,7 +109,7 @@ stories! {
         assert_eq!(lea.get(&managers).await.status, StatusCode::NOT_FOUND);
 
         let remove = ada.see(&managers).await.link_to(&format!("{managers}/"));
-        assert!(ada.see(&remove).await.says("Retirer Léa Roy de ShareIT"));
+        assert!(ada.see(&remove).await.says("Retirer Léa Roy du programme ShareIT"));
         ada.post_and_follow(&remove, &[]).await;
         ada.post_and_follow(&remove, &[]).await;
         assert_eq!(lea.get("/cohorts").await.status, StatusCode::NOT_FOUND);

@@ -7,13 +7,16 @@ use uuid::Uuid;
 use crate::{Conn, Result, row, rows};
 
 /// Programme and mentor of whoever is a mentor of startup `$1`: they follow it now, or have a
-/// session with it that is agreed and begins after `$2`. `readers` says the same of each document.
+/// session with it that is agreed and begins after `$2`, and did not leave the programme. `readers`
+/// says the same of each document.
 macro_rules! mentors_of {
     () => {
         "(select x.programme, x.mentor from booking b join session x on x.id = b.session
           where b.startup = $1 and b.starts >= $2
             and b.cancelled_at is null and x.cancelled_at is null
             and (b.asked_until is null or b.agreed_at is not null)
+            and exists (select 1 from mentor_programme o
+                        where o.mentor = x.mentor and o.programme = x.programme)
           union
           select c.programme, w.mentor from mentorship w join cohort c on c.id = w.cohort
           join place l on l.cohort = w.cohort and l.startup = w.startup

@@ -23,7 +23,9 @@ macro_rules! for_side_or_mentor {
             $since,
             "
                                  and b.cancelled_at is null and x.cancelled_at is null
-                                 and (b.asked_until is null or b.agreed_at is not null))
+                                 and (b.asked_until is null or b.agreed_at is not null)
+                                 and exists (select 1 from mentor_programme o
+                                             where o.mentor = m.id and o.programme = d.programme))
                     or exists (select 1 from mentorship w join cohort k on k.id = w.cohort
                                join place l on l.cohort = w.cohort and l.startup = w.startup
                                where w.startup = d.startup and w.mentor = m.id

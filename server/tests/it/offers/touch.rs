@@ -78,7 +78,7 @@ stories! {
         let letter = house.letter_to("amina@example.org").await;
         assert!(letter.text.contains("L’équipe du programme ShareIT ne peut pas"), "{}", letter.text);
         let told = house.letter_to("paul@example.org").await;
-        assert!(told.text.contains("a décliné la demande de Jaccede") && told.text.contains("> Plutôt à la rentrée."), "{}", told.text);
+        assert!(told.text.contains("a décliné cette demande : Jaccede") && told.text.contains("> Plutôt à la rentrée."), "{}", told.text);
         assert!(!salome.see("/").await.says(WAITS));
     }
 }
