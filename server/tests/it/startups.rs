@@ -191,7 +191,7 @@ stories! {
         assert!(coup.says("Seuls le contact principal"), "{}", coup.html);
         let coup = marc.post(&path, &[("act", "leave"), ("person", &amina_id)]).await;
         assert_eq!(coup.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(amina.post_and_follow(&path, &[("act", "leave"), ("person", &amina_id)]).await, "/");
+        assert_eq!(amina.post_and_follow(&path, &[("act", "leave"), ("person", &amina_id)]).await, "/?said=startup-left");
         crate::company::staff_hear(house).await;
         assert_eq!(amina.get(&path).await.status, StatusCode::NOT_FOUND);
         assert!(marc.see(&path).await.says("Contact principal"));
