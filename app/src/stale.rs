@@ -79,7 +79,9 @@ pub fn bring_up<V>(
         form.refuse("", t!(lang, "stale-both"));
     } else if taken {
         form.set(KEPT, ["both".to_owned()]);
-        act.beside_others();
+        if mine_too {
+            act.beside_others();
+        }
     }
     for field in asked {
         form.refuse(field.name.clone(), sentence(act.desk, field));

@@ -25,6 +25,9 @@ use crate::words::length;
 /// How long a booking is news to whoever made it.
 const NEWS: TimeDelta = TimeDelta::minutes(10);
 
+/// How the journal calls it, agreed at once or asked for first.
+const BOOKED: (&str, &str) = ("booking.booked", "booking.asked");
+
 /// `GET /bookings/{booking}`: where a booking stands, for its startup, its mentor, its staff.
 pub async fn page(desk: Desk, Path(id): Path<BookingId>) -> Answer {
     show(&desk, id, Form::empty()).await
@@ -61,7 +64,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let notes = bookings::notes(&mut db, id, desk.person()?, for_staff).await?;
     let after = after::load(desk, &mut db, &row, sees).await?;
     let alert = alerts::of_booking(&mut db, row.id).await?;
-    let by_staff = journal::done_by_staff(&mut db, "booking.booked", id.0, row.booked_by).await?;
+    let by_staff = journal::done_by_staff(&mut db, BOOKED, id.0, row.booked_by).await?;
     drop(db);
     let booking = row.booking();
     let title = title(desk, &row, sees);

@@ -5,6 +5,7 @@ use store::{Tx, form_keys, journal, letters};
 use super::{Assist, Desk, Stop, see_other};
 use crate::assisted;
 use crate::form::Form;
+use crate::house::secret;
 use crate::letters::Letter;
 use crate::said::Said;
 use crate::undo::Undo;
@@ -47,6 +48,20 @@ impl Desk {
             name: None,
             beside: false,
         })
+    }
+}
+
+impl Act<'_> {
+    /// Whether these words came with this form for the first time: it may be sent again with others,
+    /// and with more beside them.
+    pub async fn is_first(&mut self, form: &Form, words: &str) -> Result<bool, Stop> {
+        let Some(key) = form.once() else {
+            return Ok(true);
+        };
+        let key = format!("{key}:{}", secret::hash(words));
+        let author = self.desk.hands();
+        let author = author.map_or(String::new(), |who| who.signed_in.person.to_string());
+        Ok(form_keys::claim(&mut self.tx, &author, &key, self.desk.now).await?)
     }
 }
 

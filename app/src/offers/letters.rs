@@ -138,6 +138,12 @@ pub fn told(desk: &Desk, it: &Asked, to: Reader) -> Letter {
         ),
     };
     let mut blocks = vec![hello(&to), Block::Text(text)];
+    if let State::Granted { .. } = &it.request.state {
+        blocks.push(Block::Text(match it.introduced {
+            Some(_) => t!(lang, "offers-letter-told-in-touch"),
+            None => t!(lang, "offers-letter-told-next"),
+        }));
+    }
     if let State::Declined { comment, .. } = &it.request.state {
         blocks.extend((!comment.is_empty()).then(|| Block::Quote(comment.to_string())));
     }

@@ -123,8 +123,8 @@ pub(super) async fn show(
     let form = Arc::new(form);
     let title = opened.startup.profile.name.clone();
     let mentors = matching::seen::mentors(desk, id, &mentors, for_staff);
-    let is_own = !for_staff && desk.assist.is_none();
-    let way = is_own.then(|| mine::way(desk, Some(id)));
+    let is_mentor = *reader == Reading::Mentor;
+    let way = is_mentor.then(|| mine::way(desk, Some(id)));
     let aside = view! { {places}{mentors}{way}{team} }.into_any();
     Ok(desk.page_of(&form, &title.clone(), |frame| {
         let desks = desks.zip(programme).map(|(loaded, programme)| {

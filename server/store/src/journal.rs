@@ -198,17 +198,18 @@ pub async fn on_behalf_of(
 /// Who of staff did this for that person; none where they did it themselves.
 pub async fn done_by_staff(
     db: &mut Conn,
-    act: &str,
+    (act, or): (&str, &str),
     object: Uuid,
     person: PersonId,
 ) -> Result<Option<String>> {
     let found: Option<(String,)> = row!(
         db,
         "select p.name from journal j join person p on p.id = j.actor
-         where j.object = $1 and j.act = $2 and j.on_behalf_of = $3 and p.name <> ''
+         where j.object = $1 and j.act in ($2, $3) and j.on_behalf_of = $4 and p.name <> ''
          order by j.at, j.id limit 1",
         object,
         act,
+        or,
         person.0
     )?;
     Ok(found.map(|(name,)| name))

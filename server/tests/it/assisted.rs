@@ -212,6 +212,14 @@ stories! {
         assert!(!hub.html.contains(&booking), "a session of the other programme");
         let prepare = format!("{booking}/prepare?for={}", cast.amina);
         assert_eq!(olga.get(&prepare).await.status, StatusCode::NOT_FOUND);
+        // Nor when Marc gives hours to her programme too: what is agreed elsewhere is not hers to read.
+        house.befriend(&cast).await;
+        let there = olga.see(&slots).await;
+        let other = free_hours(&there.html)[2].clone();
+        for hour in [&hour, &other] {
+            let there = olga.get(&format!("{hour}&for={}", cast.amina)).await;
+            assert!(!there.html.contains(&booking) && !there.says("déjà une séance à venir"), "{hour}: {}", there.html);
+        }
         let mut salome = house.browser_of(cast.salome).await;
         let page = salome.see(&prepare).await;
         let typed = [("seen", page.field("seen")), ("questions", "Par où commencer ?".into()), ("links", String::new())];

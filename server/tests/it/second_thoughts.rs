@@ -46,6 +46,17 @@ stories! {
         let page = marc.see(&format!("{booking}?said=booking-kept")).await;
         assert!(page.says("Et une autre") && page.says("Écrire la charte"), "{}", page.html);
         assert!(page.says("Tout ce que vous avez écrit est enregistré."));
+        // Back, with more beside the same note: it is one note, and what is new is kept.
+        let (seen, version) = (page.field("next-seen"), page.field("version"));
+        let more = [
+            ("act", "note"), ("once", once.as_str()), ("next-seen", seen.as_str()), ("version", version.as_str()),
+            ("body", "Écrire et relire la charte"), ("due", "2026-03-20"), ("note", "Et une autre"), ("audience", "staff"),
+        ];
+        marc.post_and_follow(&booking, &more).await;
+        let page = marc.see(&booking).await;
+        assert!(page.says("Écrire et relire la charte"), "{}", page.html);
+        let notes = store::testing::snapshot(&house.shared.db).await["booking_note"].join(" ");
+        assert_eq!(notes.matches("Et une autre").count(), 1);
         // A founder ticks it with their own word half written, then whole.
         house.advance(TimeDelta::minutes(1));
         let seen = amina.see(&booking).await.field("word-seen");

@@ -16,7 +16,7 @@ stories! {
         assert!(!free_hours(&amina.see(&slots).await.html).is_empty());
         assert!(marc.see("/my-hours").await.says("Ne plus être mentor"));
         for _ in 0..2 {
-            marc.post_and_follow("/my-hours", &[("act", "stop")]).await;
+            marc.post_and_follow("/my-hours", &[("act", "stop"), ("once", "s")]).await;
         }
         let letters = house.letters().await;
         let told: Vec<&str> = letters.iter().map(|it| it.to_email.as_str()).collect();

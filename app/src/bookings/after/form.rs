@@ -34,11 +34,7 @@ pub(in crate::bookings) async fn act(desk: &Desk, id: BookingId, mut form: Form)
     let (Ok(note), Ok(next), Ok(word)) = (note, next, word) else {
         return show(desk, id, form).await;
     };
-    // The one-time key is that of a new note; everything else is pressed twice without harm.
-    let mut act = match note {
-        Some(_) => desk.begin(&form).await?,
-        None => desk.begin(&Form::empty()).await?,
-    };
+    let mut act = desk.begin(&Form::empty()).await?;
     let (mut row, sees) = access::booking(desk, &mut act, id).await?;
     let pressed = form.act().to_owned();
     let tells = matches!(pressed.as_str(), "held" | "missed");
@@ -59,7 +55,10 @@ pub(in crate::bookings) async fn act(desk: &Desk, id: BookingId, mut form: Form)
         }
         row = bookings::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
     }
-    if let Some(note) = &note {
+    // Everything else is pressed twice without harm.
+    if let Some(note) = &note
+        && act.is_first(&form, form.value("note")).await?
+    {
         note::keep(&mut act, &row, note).await?;
     }
     if let Some(next) = &next
@@ -102,6 +101,7 @@ fn undone(row: &bookings::Row, lines: u32) -> Undo {
     Undo::of_mentor(row.mentor)
         .rows("booking", "id", row.id)
         .rows("session", "id", row.session)
+        .beside("booking", "session", row.session)
         .rows("chore", "object", row.id)
         .beside("next_step", "booking", row.id)
         .beside("word_on_use", "booking", row.id)

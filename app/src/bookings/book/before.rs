@@ -11,7 +11,8 @@ use store::bookings::{self, Row};
 use crate::desk::{Desk, Stop};
 use crate::ui::{Actions, Emphasis, LinkButton, Notice, Tone};
 
-/// What is agreed or asked for, and to come; but for the request that is being changed.
+/// What is agreed or asked for, and to come; but for the request that is being changed. Staff who act
+/// for somebody read what is of their own programmes.
 pub async fn load(
     desk: &Desk,
     db: &mut Conn,
@@ -24,7 +25,8 @@ pub async fn load(
             row.booking().stage(desk.now),
             Stage::Agreed | Stage::Asked { .. }
         );
-        stands && but.is_none_or(|but| but.id != row.id)
+        let is_theirs = desk.reaches(row.programme);
+        stands && is_theirs && but.is_none_or(|but| but.id != row.id)
     });
     Ok(rows)
 }

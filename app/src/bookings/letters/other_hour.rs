@@ -21,7 +21,8 @@ pub async fn other_hour(act: &mut Act<'_>, row: &Row) -> Result<(), Stop> {
         at = at
     );
     // Asked again in other words, by a letter of its own.
-    let what = format!("other-hour-{}", act.desk.now.timestamp());
+    let asked: uuid::Uuid = act.desk.id();
+    let what = format!("other-hour-{asked}");
     let mut letter = letter(row, &to, &what, Kind::BookingOtherHour, subject);
     letter.blocks.extend([
         Block::Text(t!(lang, "other-hour-letter", startup = startup)),

@@ -57,7 +57,10 @@ pub fn section(
             </PostForm>
         }
     });
-    let cards: Vec<AnyView> = noted.iter().map(|it| card(desk, row, voice, it)).collect();
+    let cards: Vec<AnyView> = noted
+        .iter()
+        .map(|it| card(desk, row, voice, it, &form))
+        .collect();
     let cards = (!cards.is_empty()).then(|| view! { <ul class="stack">{cards}</ul> });
     let is_early = is_met && it.outcome.is_none();
     let early_said = put_off(FollowQuestion::Outcome).filter(|_| is_early);
@@ -146,7 +149,7 @@ fn met(desk: &Desk, row: &Row, voice: Voice, form: Arc<Form>) -> AnyView {
 }
 
 /// One thing that came of it, and what this voice may do about it.
-fn card(desk: &Desk, row: &Row, voice: Voice, it: &Noted) -> AnyView {
+fn card(desk: &Desk, row: &Row, voice: Voice, it: &Noted, form: &Arc<Form>) -> AnyView {
     let lang = desk.lang;
     let name = label(lang, "follow-kind", it.outcome.kind.as_str());
     let who = match it.said_by {
@@ -174,9 +177,14 @@ fn card(desk: &Desk, row: &Row, voice: Voice, it: &Noted) -> AnyView {
     let deny = may_deny(voice.side(), it).then(|| {
         let (id, about) = (id.clone(), name.clone());
         let words = denial_field(lang);
+        let is_here = form.is_refused() && form.act() == "deny" && form.value("outcome") == id;
+        let form = match is_here {
+            true => form.clone(),
+            false => Arc::new(Form::empty()),
+        };
         view! {
-            <More label=t!(lang, "follow-deny")>
-                <PostForm act="deny" id=format!("deny-{id}")>
+            <More label=t!(lang, "follow-deny") open=is_here>
+                <PostForm form act="deny" id=format!("deny-{id}") refused=t!(lang, "form-refused")>
                     <p>{t!(lang, "follow-deny-text")}</p>
                     <HiddenField name="outcome" value=id/>
                     {words()}

@@ -10,10 +10,10 @@ use store::mentors::{self, Mentor};
 use store::{introductions, programmes};
 
 use super::withdrawn::Before;
-use crate::desk::{Answer, Desk, Stop, see_other};
+use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::letters::{Block, Letter, Reader, hello};
-use crate::ui::{Actions, Button, Confirm, Emphasis, PostForm};
+use crate::ui::{Actions, Button, Confirm, Emphasis, HiddenField, PostForm};
 
 /// Their hours pause for as long as a pause lasts at most: nothing is lost for whoever comes back.
 const MONTHS: Months = Months::new(12);
@@ -27,9 +27,6 @@ pub(super) async fn act(desk: &Desk, id: MentorId, form: &Form) -> Answer {
     mentors::touch(&mut act, id, desk.now).await?;
     let mentor = mentors::find(&mut act, id).await?.ok_or(Stop::NotFound)?;
     let until = desk.moments().day_of(desk.now) + MONTHS;
-    if mentor.paused_until == Some(until) {
-        return Ok(see_other("/my-hours"));
-    }
     let before = Before::load(&mut act, id).await?;
     let paused = Mentor {
         paused_until: Some(until),
@@ -96,9 +93,13 @@ fn letter(
 /// At the end of their page.
 pub(super) fn view(desk: &Desk) -> AnyView {
     let lang = desk.lang;
+    let until = desk.moments().day_of(desk.now) + MONTHS;
+    let text = t!(lang, "stop-text", until = desk.moments().date(until));
+    let once = desk.once(&Form::empty());
     view! {
-        <Confirm label=t!(lang, "stop-open") text=t!(lang, "stop-text")>
+        <Confirm label=t!(lang, "stop-open") text>
             <PostForm act="stop">
+                <HiddenField name="once" value=once/>
                 <Actions><Button label=t!(lang, "stop-now") emphasis=Emphasis::Danger/></Actions>
             </PostForm>
         </Confirm>

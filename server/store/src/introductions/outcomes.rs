@@ -121,7 +121,8 @@ pub async fn confirm(tx: &mut Tx, id: OutcomeId, by: PersonId, now: DateTime<Utc
 pub async fn deny(tx: &mut Tx, id: OutcomeId, words: &str, now: DateTime<Utc>) -> Result<bool> {
     let denied = run!(
         tx,
-        "update introduction_outcome set denied_at = $2, denial = $3
+        "update introduction_outcome set denied_at = $2, denial = $3,
+                founder_publishes = null, partner_publishes = null
          where id = $1 and confirmed_at is null and denied_at is null and retracted_at is null",
         id.0,
         now,

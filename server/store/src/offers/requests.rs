@@ -153,6 +153,7 @@ pub async fn to_join(db: &mut Conn, staff: PersonId, limit: i64) -> Result<Vec<A
         db,
         select!(
             "where q.answer = 'granted' and q.in_touch_at is null and q.withdrawn_at is null
+               and g.closed_at is null
                and exists (select 1 from staff_role r where r.person = $1
                            and (r.programme is null or r.programme = q.programme))
                and not exists (select 1 from introduction i
