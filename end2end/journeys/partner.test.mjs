@@ -44,7 +44,7 @@ journey("both say yes, and only then know how to reach each other", async ({ vis
   await again.getByText("Votre réponse est enregistrée").waitFor();
 
   await founder.reload();
-  await founder.getByRole("link", { name: victor }).waitFor();
+  await founder.getByRole("link", { name: victor }).first().waitFor();
   await look(founder, "introduced");
   const [toFounder, toPartner] = [
     await letter(amina, "Vous voilà en relation avec Orange"),
