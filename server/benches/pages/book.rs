@@ -28,7 +28,9 @@ const NAME: &str = "book a session";
 static LETTERS: OnceLock<Vec<NewLetter>> = OnceLock::new();
 
 pub async fn measure(house: &Open, effort: Effort, broken: &mut Vec<String>) -> Outcome<()> {
+    // Hours are offered from one full hour to the next.
     let first = Quarter::at_or_after(house.shared.clock.now()) + 3 * Quarter::A_DAY;
+    let first = Quarter(first.0 / LENGTH * LENGTH);
     let asks = |way: &str, side: &Side, from: usize, count: usize| -> Vec<Ask> {
         (from..from + count)
             .map(|n| ask(way, side, n, first))
