@@ -77,7 +77,7 @@ journey("the letter's link enters in no other browser", async ({ visit, letter, 
   const elsewhere = await letter(lou, "Votre code");
   const code = await codeOf(elsewhere);
   await elsewhere.getByRole("link", { name: /\/sign-in\/link/ }).click();
-  await arrives(elsewhere, "Ce lien n’entre pas ici");
+  await elsewhere.getByText("Ce lien n’entre pas ici").waitFor();
   await elsewhere.getByText("Il n’entre que là où le code a été demandé").waitFor();
   await look(elsewhere, "link elsewhere");
   await elsewhere.goto("/");
