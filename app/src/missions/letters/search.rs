@@ -110,38 +110,39 @@ pub fn declined(desk: &Desk, row: &Row, held: &Held, to: Reader) -> Letter {
 
 /// Kindly: somebody else was chosen.
 pub fn not_chosen(desk: &Desk, row: &Row, to: Reader) -> Letter {
-    let lang = to.language;
     let (startup, title) = (row.startup_name.as_str(), row.brief.title.as_str());
-    let blocks = vec![
-        hello(&to),
-        Block::Text(t!(
-            lang,
-            "missions-letter-not-chosen",
-            startup = startup,
-            title = title
-        )),
-        Block::Text(t!(lang, "missions-letter-not-chosen-thanks")),
-        open_missions(desk, &to),
-    ];
-    let subject = t!(lang, "missions-letter-not-chosen-subject", title = title);
-    letter(row, to, Kind::MissionNotChosen, subject, blocks)
+    let text = t!(
+        to.language,
+        "missions-letter-not-chosen",
+        startup = startup,
+        title = title
+    );
+    let thanks = t!(to.language, "missions-letter-not-chosen-thanks");
+    not_this_time(desk, row, to, vec![text, thanks])
 }
 
 /// The startup would rather not, and goes on looking.
 pub fn turned_down(desk: &Desk, row: &Row, to: Reader) -> Letter {
-    let lang = to.language;
     let (startup, title) = (row.startup_name.as_str(), row.brief.title.as_str());
-    let blocks = vec![
-        hello(&to),
-        Block::Text(t!(
-            lang,
-            "missions-letter-turned-down",
-            startup = startup,
-            title = title
-        )),
-        open_missions(desk, &to),
-    ];
-    let subject = t!(lang, "missions-letter-not-chosen-subject", title = title);
+    let text = t!(
+        to.language,
+        "missions-letter-turned-down",
+        startup = startup,
+        title = title
+    );
+    not_this_time(desk, row, to, vec![text])
+}
+
+fn not_this_time(desk: &Desk, row: &Row, to: Reader, texts: Vec<String>) -> Letter {
+    let title = row.brief.title.as_str();
+    let subject = t!(
+        to.language,
+        "missions-letter-not-chosen-subject",
+        title = title
+    );
+    let mut blocks = vec![hello(&to)];
+    blocks.extend(texts.into_iter().map(Block::Text));
+    blocks.push(open_missions(desk, &to));
     letter(row, to, Kind::MissionNotChosen, subject, blocks)
 }
 

@@ -233,21 +233,24 @@ async fn set_hand(tx: &mut Tx, mission: MissionId, hand: &Hand) -> Result<()> {
     Ok(())
 }
 
+/// Those of startup `$1` that are not over, with `$2` in this column, in the order of ids.
+macro_rules! unfinished {
+    ($column:literal) => {
+        concat!(
+            "select id from mission where startup = $1 and ",
+            $column,
+            " = $2 and stage not in ('accepted', 'ended-early', 'withdrawn') order by id"
+        )
+    };
+}
+
 /// Those of a startup in a programme that are not over, in the order of ids.
 pub async fn unfinished(
     db: &mut Conn,
     startup: StartupId,
     programme: ProgrammeId,
 ) -> Result<Vec<MissionId>> {
-    let found: Vec<(Uuid,)> = rows!(
-        db,
-        "select id from mission
-         where startup = $1 and programme = $2
-           and stage not in ('accepted', 'ended-early', 'withdrawn')
-         order by id",
-        startup.0,
-        programme.0
-    )?;
+    let found: Vec<(Uuid,)> = rows!(db, unfinished!("programme"), startup.0, programme.0)?;
     Ok(found.into_iter().map(|(id,)| MissionId(id)).collect())
 }
 
@@ -257,14 +260,6 @@ pub async fn agreed_by(
     startup: StartupId,
     founder: PersonId,
 ) -> Result<Vec<MissionId>> {
-    let found: Vec<(Uuid,)> = rows!(
-        db,
-        "select id from mission
-         where startup = $1 and agreed_by = $2
-           and stage not in ('accepted', 'ended-early', 'withdrawn')
-         order by id",
-        startup.0,
-        founder.0
-    )?;
+    let found: Vec<(Uuid,)> = rows!(db, unfinished!("agreed_by"), startup.0, founder.0)?;
     Ok(found.into_iter().map(|(id,)| MissionId(id)).collect())
 }
