@@ -15,6 +15,9 @@ words! {
         PartnerOfStaff = "partner-of-staff",
         Mentor = "mentor",
         Programme = "programme",
+        Document = "document",
+        /// What is nobody else's: by them alone.
+        Own = "own",
     }
 }
 

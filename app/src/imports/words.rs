@@ -101,12 +101,18 @@ pub fn found<T>(written: &str, find: impl Fn(&str) -> Option<T>) -> Option<T> {
     })
 }
 
-/// The same of words one after the other.
+/// The same of words one after the other. A list that says word for word what is known is the list
+/// that is known, even where one of its words is another's with an apostrophe; of a list that was
+/// changed, what is the very same word goes before what an apostrophe would explain.
 pub fn all_said(said: &[String], known: Vec<String>) -> Vec<String> {
+    let pairs = || said.iter().zip(&known);
+    if said.len() == known.len() && pairs().all(|(said, known)| is_known(said, known)) {
+        return known;
+    }
     let as_known = |word: &String| {
-        let mut known = known.iter();
-        let same = known.find(|known| is_known(word, known));
-        same.unwrap_or(word).clone()
+        let mut same = known.iter().filter(|known| alike(word, known));
+        let mut near = known.iter().filter(|known| is_known(word, known));
+        same.next().or_else(|| near.next()).unwrap_or(word).clone()
     };
     said.iter().map(as_known).collect()
 }

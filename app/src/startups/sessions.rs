@@ -93,15 +93,17 @@ fn table(desk: &Desk, listed: Vec<Listed>, total: i64, is_whole: bool) -> AnyVie
             true => moments.moment(starts),
             false => moments.date_of(starts),
         };
-        // As many as there are columns.
-        vec![
+        let mut cells = vec![
             view! { <a href=href>{when}</a> }.into_any(),
             meeting.host_name.into_any(),
             subject.into_any(),
             view! { <Badge label tone/> }.into_any(),
-            it.programme_name.into_any(),
-            length(lang, meeting.quarters * 60 / Quarter::AN_HOUR).into_any(),
-        ]
+        ];
+        if is_whole {
+            cells.push(it.programme_name.into_any());
+            cells.push(length(lang, meeting.quarters * 60 / Quarter::AN_HOUR).into_any());
+        }
+        cells
     });
     let rows = rows.collect();
     let caption = t!(lang, "startup-sessions-caption", n = total);

@@ -1,4 +1,4 @@
-use domain::ids::{MentorId, OrganisationId, ProgrammeId, StartupId};
+use domain::ids::{DocumentId, MentorId, OrganisationId, ProgrammeId, StartupId};
 use domain::undo::{Noun, Refusal, is_in_time};
 use leptos::prelude::*;
 use serde_json::json;
@@ -13,7 +13,7 @@ use crate::form::Form;
 use crate::said::Said;
 use crate::ui::{Actions, LinkButton, Page, Width};
 use crate::words::label;
-use crate::{mentors, partners, startups};
+use crate::{documents, mentors, partners, startups};
 
 /// `POST /undo`: takes back what its author did last, or says why it stays.
 pub async fn act(desk: Desk, form: Form) -> Answer {
@@ -61,6 +61,11 @@ async fn may_change(desk: &Desk, db: &mut Conn, last: &LastAct) -> Result<(), St
         Noun::Programme => {
             desk.manager(ProgrammeId(last.about_id))?;
         }
+        Noun::Document => {
+            documents::one::open_to_change(desk, db, DocumentId(last.about_id)).await?;
+        }
+        // What was done last is looked for among what they did.
+        Noun::Own => {}
     }
     Ok(())
 }
@@ -71,7 +76,7 @@ fn entry(last: &LastAct) -> Entry {
     match last.about {
         Noun::Startup => entry.startup(StartupId(last.about_id)),
         Noun::Programme => entry.programme(ProgrammeId(last.about_id)),
-        Noun::Partner | Noun::PartnerOfStaff | Noun::Mentor => entry,
+        Noun::Partner | Noun::PartnerOfStaff | Noun::Mentor | Noun::Document | Noun::Own => entry,
     }
 }
 

@@ -3,7 +3,7 @@
 
 mod act;
 
-use domain::ids::{MentorId, OrganisationId, ProgrammeId, StartupId};
+use domain::ids::{DocumentId, MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use domain::undo::{AT_HOME_FOR, Noun, is_in_time};
 use store::Tx;
 use store::undo::{self, All, LastAct, Rows, Touched};
@@ -52,6 +52,16 @@ impl Undo {
     /// By staff of the programme.
     pub fn of_programme(id: ProgrammeId) -> Self {
         Self::about(Noun::Programme, id.0)
+    }
+
+    /// By whoever may change the document.
+    pub fn of_document(id: DocumentId) -> Self {
+        Self::about(Noun::Document, id.0)
+    }
+
+    /// By this person alone.
+    pub fn of_own(person: PersonId) -> Self {
+        Self::about(Noun::Own, person.0)
     }
 
     fn about(noun: Noun, id: Uuid) -> Self {

@@ -8,10 +8,10 @@ use store::journal::Entry;
 use store::{organisations, views};
 
 use super::fields::{fields, read};
+use super::one::undo;
 use super::{asked, query};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::said::Said;
 use crate::ui::{Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, Page, PostForm, Width};
 use crate::words::label;
 
@@ -50,6 +50,9 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         }
     };
     let (id, query): (ViewId, String) = (desk.id(), query(&asked));
+    let path = format!("{}?{query}", list.path());
+    act.may_be_undone(undo(staff.person, id).back_to(path.clone()))
+        .await?;
     if !views::add(&mut act, id, &view, &query, desk.now).await? {
         drop(act);
         let form = form.refused("name", t!(lang, "views-name-taken"));
@@ -61,8 +64,7 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         None => entry,
     };
     act.journal(entry).await?;
-    let path = format!("{}?{query}", list.path());
-    act.done(&Said::ViewKept.at(&path)).await
+    act.done(&path).await
 }
 
 async fn show(desk: &Desk, asked: &Narrowed, form: Form) -> Answer {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use axum::extract::Path;
-use domain::ids::{ProgrammeId, ViewId};
+use domain::ids::{PersonId, ProgrammeId, ViewId};
 use leptos::prelude::*;
 use store::journal::Entry;
 use store::views::{self, Kept};
@@ -15,6 +15,7 @@ use crate::stale;
 use crate::ui::{
     Actions, Breadcrumb, Button, Confirm, Emphasis, Link, Page, PostForm, Version, Width,
 };
+use crate::undo::Undo;
 
 /// `GET /views/{view}`: its name, who sees it, and the way to take it away. Its owner's alone.
 pub async fn page(desk: Desk, Path(id): Path<ViewId>) -> Answer {
@@ -51,6 +52,7 @@ async fn change(desk: &Desk, id: ViewId, mut form: Form) -> Answer {
         drop(act);
         return show(desk, id, form).await;
     };
+    act.may_be_undone(undo(staff.person, id)).await?;
     let changed = views::change(&mut act, id, form.version(), name.as_str(), shared_with).await?;
     if changed == Changed::Done {
         act.journal(entry("view.changed", id, shared_with)).await?;
@@ -67,11 +69,17 @@ async fn remove(desk: &Desk, id: ViewId, form: Form) -> Answer {
     let kept = views::find(&mut act, id, staff.person)
         .await?
         .ok_or(Stop::NotFound)?;
+    act.may_be_undone(undo(staff.person, id)).await?;
     if views::remove(&mut act, id).await? {
         let programme = kept.programme.map(ProgrammeId);
         act.journal(entry("view.removed", id, programme)).await?;
     }
     act.done("/views").await
+}
+
+/// Its owner's alone.
+pub(super) fn undo(owner: PersonId, id: ViewId) -> Undo {
+    Undo::of_own(owner).rows("saved_view", "id", id.0)
 }
 
 fn entry(act: &'static str, id: ViewId, programme: Option<ProgrammeId>) -> Entry {

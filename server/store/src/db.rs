@@ -168,7 +168,9 @@ impl Pools {
             // In KiB, for each connection: what a list of a large house reads again and again.
             .pragma("cache_size", "-8000")
             .pragma("secure_delete", "on");
-        let writer = SqlitePoolOptions::new()
+        // A file next to us does not hang up: nobody asks it before each use whether it is there.
+        let pool = || SqlitePoolOptions::new().test_before_acquire(false);
+        let writer = pool()
             .max_connections(1)
             .acquire_timeout(Duration::from_secs(20))
             .connect_with(options.clone())
@@ -183,7 +185,7 @@ impl Pools {
         let migrated = migrate(MIGRATIONS.run(&writer).await);
         drop(lock);
         migrated?;
-        let readers = SqlitePoolOptions::new()
+        let readers = pool()
             .max_connections(8)
             .acquire_timeout(Duration::from_secs(20))
             .connect_with(options.read_only(true).create_if_missing(false))

@@ -1,6 +1,7 @@
 //! Whoever made a slip takes it back: what was is again, whole or not at all.
 
 mod acts;
+mod own;
 mod rights;
 
 use acts::{additions, changes};

@@ -10,6 +10,7 @@ use super::{held, view};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::stale;
+use crate::undo::Undo;
 
 /// Another title, another kind, others who may see it.
 pub async fn act(desk: &Desk, id: DocumentId, mut form: Form) -> Answer {
@@ -30,6 +31,12 @@ pub async fn act(desk: &Desk, id: DocumentId, mut form: Form) -> Answer {
         drop(act);
         return view::show(desk, id, form).await;
     };
+    let undo = Undo::of_document(id).rows("document", "id", id.0).rows(
+        "document_version",
+        "document",
+        id.0,
+    );
+    act.may_be_undone(undo).await?;
     // A form that has no older version to ask about opens none.
     let wish = form.parse("older").unwrap_or(Older::Stay);
     let audiences = (document.audience, terms.audience);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use axum::extract::{Path, Request};
 use domain::ids::DocumentId;
-use store::{documents, programmes};
+use store::{Conn, documents, programmes};
 
 use super::access::{self, OpenedDocument};
 use super::{add, fields, words};
@@ -23,7 +23,7 @@ pub async fn page(desk: Desk, Path(id): Path<DocumentId>) -> Answer {
 
 /// `POST /documents/{document}`: a new version, other words on it, or an end to it.
 pub async fn act(desk: Desk, Path(id): Path<DocumentId>, request: Request) -> Answer {
-    may_change(&access::document(&desk, &mut desk.read().await?, id).await?)?;
+    open_to_change(&desk, &mut desk.read().await?, id).await?;
     upload::act(&desk, request, |sent| one(&desk, id, sent)).await
 }
 
@@ -38,6 +38,17 @@ async fn one(desk: &Desk, id: DocumentId, sent: Arc<Sent>) -> Answer {
     }
 }
 
+/// The document, as whoever may change it finds it.
+pub(crate) async fn open_to_change(
+    desk: &Desk,
+    db: &mut Conn,
+    id: DocumentId,
+) -> Result<OpenedDocument, Stop> {
+    let opened = access::document(desk, db, id).await?;
+    may_change(&opened)?;
+    Ok(opened)
+}
+
 /// Whoever only reads it finds nothing to press.
 fn may_change(opened: &OpenedDocument) -> Result<(), Stop> {
     match opened.reader.may_change(opened.document.put_by) {
@@ -50,9 +61,7 @@ fn may_change(opened: &OpenedDocument) -> Result<(), Stop> {
 async fn held(act: &mut Act<'_>, id: DocumentId) -> Result<OpenedDocument, Stop> {
     let desk = act.desk;
     documents::hold(act, id).await?;
-    let opened = access::document(desk, act, id).await?;
-    may_change(&opened)?;
-    Ok(opened)
+    open_to_change(desk, act, id).await
 }
 
 async fn add_version(desk: &Desk, id: DocumentId, sent: &Sent) -> Answer {

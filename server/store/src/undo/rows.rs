@@ -94,6 +94,7 @@ impl Rows {
             ("staff_note", "id") => index(tx, Kind::Note, id).await,
             ("partner_call", "id") => index(tx, Kind::Call, id).await,
             ("offer", "id") => index(tx, Kind::Offer, id).await,
+            ("document", "id") => index(tx, Kind::Document, id).await,
             ("mission", "id") => index(tx, Kind::Mission, id).await,
             _ => Ok(()),
         }
