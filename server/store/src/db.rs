@@ -348,3 +348,24 @@ mod tests {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sqlx::{Connection, SqliteConnection};
+
+    /// As `.cargo/config.toml` asks: a build that lost these is right, and several times slower where
+    /// many ask at once.
+    #[tokio::test]
+    async fn connections_to_sqlite_wait_for_no_lock_of_another() {
+        let mut alone = SqliteConnection::connect("sqlite::memory:").await;
+        let alone = alone.as_mut().expect("a database");
+        let options: Vec<String> = sqlx::query_scalar("pragma compile_options")
+            .fetch_all(alone)
+            .await
+            .expect("how it was built");
+        let has = |option: &str| options.iter().any(|it| it == option);
+        assert!(!has("ENABLE_MEMORY_MANAGEMENT"), "{options:?}");
+        assert!(has("DEFAULT_MEMSTATUS=0"), "{options:?}");
+        assert!(has("THREADSAFE=1"), "{options:?}");
+    }
+}

@@ -70,8 +70,8 @@ macro_rules! insert_all {
             let most = $crate::sql::rows_at_once(COLUMNS);
             for rows in $rows.chunks(most) {
                 let text = $crate::sql::values($head, COLUMNS, rows.len(), $tail);
-                // The last, shorter one is not worth keeping prepared.
-                let stays = rows.len() == most;
+                // Those of one act are said again and again; a last, shorter one is not.
+                let stays = rows.len() == most || rows.len() <= $crate::sql::OF_AN_ACT;
                 touched += match $db.engine() {
                     $crate::sql::Engine::Sqlite(c) => {
                         let mut query = sqlx::query::<sqlx::Sqlite>(sqlx::AssertSqlSafe(text));
@@ -102,6 +102,9 @@ pub fn said(text: impl sqlx::SqlSafeStr) -> sqlx::SqlStr {
     crate::testing::hear(text.as_str());
     text
 }
+
+/// So many rows at once are an act's, not those of a whole list.
+pub const OF_AN_ACT: usize = 4;
 
 /// Rows of one statement at most: sqlx asks SQLite for the name of each parameter, which it looks up
 /// among all of them.

@@ -176,27 +176,29 @@ pub(super) fn text(kind: Kind) -> &'static str {
         Kind::Person => page!(
             "it.about, '' as text, it.at, it.tie,
              cast(null as uuid) as programme",
-            "select p.id, p.name, p.search_key as sorted, f.rank, t.about, t.at, t.tie
-             from found f cross join person p join (
-                 select t.person, t.tie, t.at, t.about,
+            // How near each is comes with what they are: a second look at all that was found would be
+            // one for each of them.
+            "select p.id, p.name, p.search_key as sorted, t.rank, t.about, t.at, t.tie
+             from (
+                 select t.person, t.rank, t.tie, t.at, t.about,
                         row_number() over (partition by t.person order by t.n, t.about, t.at) as nth
                  from (
-                     select m.person, 1 as n, 'founder' as tie, u.id as at, u.name as about
+                     select m.person, f.rank, 1 as n, 'founder' as tie, u.id as at, u.name as about
                      from found f cross join founder m join startup u on u.id = m.startup
                      where m.person = f.thing and m.left_at is null and ",
             reached_startup!("u.id"),
             "union all
-                     select m.person, 2, 'partner', o.id, o.name
+                     select m.person, f.rank, 2, 'partner', o.id, o.name
                      from found f cross join partner_person m
                           join organisation o on o.id = m.organisation
                      where m.person = f.thing and m.left_at is null and ",
             open!("partnership", "organisation", "o.id"),
             "union all
-                     select m.person, 3, 'staff', g.id, g.name
+                     select m.person, f.rank, 3, 'staff', g.id, g.name
                      from found f cross join staff_role m join programme g on g.id = m.programme
                      where m.person = f.thing and ",
             reached!("g.id"),
-            ") t) t on t.person = p.id and t.nth = 1 where p.id = f.thing"
+            ") t) t cross join person p where p.id = t.person and t.nth = 1"
         ),
         Kind::Mentor => page!(
             "it.headline as about, it.about as text, it.id as at, '' as tie,
