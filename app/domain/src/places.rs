@@ -98,6 +98,28 @@ impl Place {
         }
     }
 
+    /// A day that was written down wrongly. The end of a place that has none stays without.
+    pub fn correct(
+        self,
+        placed_on: NaiveDate,
+        ended_on: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> Result<Self, PlaceRefusal> {
+        let state = match (self.state, ended_on) {
+            (PlaceState::Left { reason, .. }, Some(on)) => PlaceState::Left { on, reason },
+            (PlaceState::Graduated { .. }, Some(on)) => PlaceState::Graduated { on },
+            (state, _) => state,
+        };
+        match state.ended_on() {
+            Some(on) if on < placed_on => Err(PlaceRefusal::BeforeItWasPlaced { placed_on }),
+            Some(on) if on > today => Err(PlaceRefusal::InTheFuture),
+            _ => Ok(Self {
+                placed_on: Some(placed_on),
+                state,
+            }),
+        }
+    }
+
     fn may_end(&self, on: NaiveDate, today: NaiveDate) -> Result<(), PlaceRefusal> {
         match (&self.state, self.placed_on) {
             (PlaceState::Left { on, .. }, _) => Err(PlaceRefusal::AlreadyLeft { on: *on }),
@@ -190,6 +212,46 @@ mod tests {
                 refusal,
                 "{place:?}"
             );
+        }
+    }
+
+    #[test]
+    fn days_are_corrected_in_their_order() {
+        let placed = Place::new(&cohort(None), march(10)).expect("open");
+        let left = placed
+            .clone()
+            .leave(march(12), reason(), march(20))
+            .expect("placed");
+        use PlaceRefusal::*;
+        for (place, entry, end, corrected) in [
+            (&placed, 25, None, Ok((march(25), None))),
+            // What has no end gets none.
+            (&placed, 1, Some(5), Ok((march(1), None))),
+            (&left, 11, Some(13), Ok((march(11), Some(march(13))))),
+            (&left, 12, None, Ok((march(12), Some(march(12))))),
+            (
+                &left,
+                13,
+                None,
+                Err(BeforeItWasPlaced {
+                    placed_on: march(13),
+                }),
+            ),
+            (
+                &left,
+                14,
+                Some(13),
+                Err(BeforeItWasPlaced {
+                    placed_on: march(14),
+                }),
+            ),
+            (&left, 10, Some(21), Err(InTheFuture)),
+        ] {
+            let now = place
+                .clone()
+                .correct(march(entry), end.map(march), march(20));
+            let days = now.map(|it| (it.placed_on.expect("a day"), it.state.ended_on()));
+            assert_eq!(days, corrected, "{place:?} {entry} {end:?}");
         }
     }
 

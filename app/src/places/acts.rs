@@ -29,6 +29,7 @@ pub async fn change(
         "leave" | "graduate" => end(act, id, form).await,
         "return" => take_back(act, id, form).await,
         "referent" => set_referent(act, id, form).await,
+        "days" => correct(act, id, form).await,
         _ => Err(Stop::NotFound),
     }
 }
@@ -78,6 +79,42 @@ async fn take_back(
         Ok(back) => save(act, &place, form, &back, "place.returned").await,
         Err(refusal) => Ok(Err(("", place_refusal(desk, refusal)))),
     }
+}
+
+/// A day that was written down wrongly: figures of cohorts count by it.
+async fn correct(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), Refusal>, Stop> {
+    let desk = act.desk;
+    let place = mine(desk, act, id).await?;
+    let Some(entry_day) = form.parse::<NaiveDate>("placed") else {
+        return Ok(Err(("placed", t!(desk.lang, "form-date-wrong"))));
+    };
+    let ended: Option<NaiveDate> = form.parse("ended");
+    if ended.is_none() && place.ended_on.is_some() {
+        return Ok(Err(("ended", t!(desk.lang, "form-date-wrong"))));
+    }
+    let today = desk.moments().day_of(desk.now);
+    let now = match stands(&place)?.correct(entry_day, ended, today) {
+        Ok(now) => now,
+        Err(refusal) => {
+            let field = if place.ended_on.is_some() {
+                "ended"
+            } else {
+                "placed"
+            };
+            return Ok(Err((field, place_refusal(desk, refusal))));
+        }
+    };
+    let days = (now.placed_on, now.state.ended_on());
+    if !places::set_days(act, id, form.version(), days).await? {
+        return Ok(Err(("", stale(desk))));
+    }
+    let facts = json!({
+        "placed_on": { "from": place.placed_on, "to": days.0 },
+        "ended_on": { "from": place.ended_on, "to": days.1 },
+    });
+    act.journal(entry("place.changed", &place).facts(facts))
+        .await?;
+    Ok(Ok(()))
 }
 
 async fn set_referent(

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use domain::Language;
 use leptos::prelude::*;
 use store::programmes::Manager;
 
 use crate::form::Form;
 use crate::ui::{
-    Actions, Button, Choice, Confirm, DateField, Emphasis, HiddenField, PostForm, SelectField,
-    TextField,
+    Actions, Button, Choice, Confirm, DateField, Emphasis, HiddenField, More, PostForm,
+    SelectField, TextField,
 };
 
 #[component]
@@ -36,6 +37,37 @@ pub fn ReferentForm(
             />
             <Actions><Button label=t!(lang, "form-save")/></Actions>
         </PostForm>
+    }
+}
+
+/// Shut: it is there for whoever finds a day wrong.
+#[component]
+pub fn DaysForm(
+    lang: Language,
+    form: Arc<Form>,
+    version: i64,
+    today: String,
+    days: (Option<NaiveDate>, Option<NaiveDate>),
+) -> impl IntoView {
+    let open = form.act() == "days" && form.is_refused();
+    let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+    let (placed, ended) = (day(days.0), days.1.map(|ended| ended.to_string()));
+    let ended = ended.map(|value| {
+        move || {
+            view! {
+                <DateField label=t!(lang, "places-ended-on") name="ended" value max=today required=true/>
+            }
+        }
+    });
+    view! {
+        <More label=t!(lang, "places-days") open>
+            <PostForm form act="days" id="days" refused=t!(lang, "form-refused")>
+                <HiddenField name="version" value=version.to_string()/>
+                <DateField label=t!(lang, "places-placed-on") name="placed" value=placed required=true/>
+                {ended.map(|field| field())}
+                <Actions><Button label=t!(lang, "form-save")/></Actions>
+            </PostForm>
+        </More>
     }
 }
 

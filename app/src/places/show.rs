@@ -10,7 +10,7 @@ use store::{Conn, mentorships, merging, programmes};
 
 use super::acts::change;
 use super::ahead::{self, Ahead};
-use super::fields::{GraduateForm, LeaveForm, ReferentForm, ReturnForm};
+use super::fields::{DaysForm, GraduateForm, LeaveForm, ReferentForm, ReturnForm};
 use super::standing;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -22,7 +22,7 @@ pub async fn page(desk: Desk, Path(id): Path<PlaceId>) -> Answer {
     show(&desk, id, Form::empty()).await
 }
 
-/// `POST /places/{place}`: it leaves, graduates, is taken back, or gets a referent.
+/// `POST /places/{place}`: it leaves, graduates, is taken back, gets a referent, or other days.
 pub async fn act(desk: Desk, Path(id): Path<PlaceId>, form: Form) -> Answer {
     desk.staff()?;
     let mut act = desk.begin(&form).await?;
@@ -86,14 +86,17 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
     let today = desk.moments().day_of(desk.now).to_string();
     let (version, form) = (place.version, Arc::new(form));
     let referent = place.referent.map(|id| id.to_string()).unwrap_or_default();
+    let days = (place.placed_on, place.ended_on);
     let (title, startup) = (place.startup_name.clone(), place.startup);
     let lead = t!(lang, "places-lead", cohort = place.cohort_name.as_str());
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         let ahead = ahead.and_then(|ahead| ahead::view(desk, ahead));
+        let again = (form.clone(), today.clone());
         let ends = ends(lang, place.state, &form, (version, today), ahead);
         view! {
             <Page frame title lead trail=trail.into_any() news=gone.into_any()>
                 <Facts facts/>
+                <DaysForm lang form=again.0 version today=again.1 days/>
                 <p><a href=format!("/startups/{startup}")>{t!(lang, "places-see-startup")}</a></p>
                 <Section title=t!(lang, "places-who") lead=t!(lang, "places-who-lead")>
                     <ReferentForm lang form version staff referent/>

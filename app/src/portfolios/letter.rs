@@ -40,6 +40,7 @@ pub async fn passed(
             view::partnerships(passed),
         ),
         (t!(lang, "portfolios-steps"), view::steps(&moments, passed)),
+        (t!(lang, "portfolios-views"), view::views(passed)),
     ];
     let facts = groups.into_iter().filter(|(_, lines)| !lines.is_empty());
     let facts = facts.map(|(title, lines)| (title, lines.join("\n")));

@@ -1,15 +1,15 @@
 //! Portfolios: what one member of staff looks after in one programme (startups as referent,
-//! partnerships, next steps), and its passing to a colleague when they leave, or are away.
+//! partnerships, next steps, views for the team), and its passing to a colleague when they leave, or are away.
 
 mod letter;
 mod pass;
 pub mod show;
 mod view;
 
-use domain::ids::{CallId, OrganisationId, PersonId, PlaceId, ProgrammeId};
+use domain::ids::{CallId, OrganisationId, PersonId, PlaceId, ProgrammeId, ViewId};
 use store::Conn;
 use store::places::{self, Referred};
-use store::portfolios::{self, Held, Owed};
+use store::portfolios::{self, Held, Owed, Shared};
 
 pub use pass::pass;
 pub(crate) use view::listed;
@@ -23,6 +23,7 @@ pub struct Portfolio {
     pub places: Vec<Referred>,
     pub partnerships: Vec<Held>,
     pub steps: Vec<Owed>,
+    pub views: Vec<Shared>,
 }
 
 impl Portfolio {
@@ -35,11 +36,12 @@ impl Portfolio {
             places: places::referred(db, programme, person).await?,
             partnerships: portfolios::held(db, programme, person).await?,
             steps: portfolios::owed(db, programme, person).await?,
+            views: portfolios::shared(db, programme, person).await?,
         })
     }
 
     pub fn len(&self) -> usize {
-        self.places.len() + self.partnerships.len() + self.steps.len()
+        self.places.len() + self.partnerships.len() + self.steps.len() + self.views.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -51,10 +53,12 @@ impl Portfolio {
         let places = ids::<PlaceId>(form, "place");
         let partnerships = ids::<OrganisationId>(form, "partnership");
         let steps = ids::<CallId>(form, "step");
+        let views = ids::<ViewId>(form, "view");
         self.places.retain(|it| places.contains(&it.id));
         self.partnerships
             .retain(|it| partnerships.contains(&it.organisation));
         self.steps.retain(|it| steps.contains(&it.call));
+        self.views.retain(|it| views.contains(&it.view));
         self
     }
 }

@@ -46,6 +46,17 @@ pub async fn pass(
             passed.steps.push(owed.clone());
         }
     }
+    // A view whose owner is staff no more shows to nobody.
+    for (view, to) in portfolio.views.iter().zip(std::iter::repeat(to)) {
+        if let Some(to) = to
+            && portfolios::pass_view(act, view.view, from, to).await?
+        {
+            let entry = Entry::new("view.passed-on", view.view);
+            act.journal(entry.programme(programme).facts(facts.clone()))
+                .await?;
+            passed.views.push(view.clone());
+        }
+    }
     let Some(to) = to.filter(|to| desk.person().ok() != Some(*to) && !passed.is_empty()) else {
         return Ok(());
     };

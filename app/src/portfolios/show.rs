@@ -34,7 +34,7 @@ pub async fn act(
     mine(&desk, &mut act, id).await?;
     whose(&desk, &mut act, id, person).await?;
     let portfolio = Portfolio::load(&mut act, id, person).await?;
-    let ticked = ["place", "partnership", "step"];
+    let ticked = ["place", "partnership", "step", "view"];
     if ticked.iter().all(|name| form.all(name).is_empty()) {
         form.refuse("", t!(desk.lang, "portfolios-nothing-ticked"));
     }
@@ -121,6 +121,7 @@ fn passing(desk: &Desk, portfolio: Portfolio, colleagues: Vec<Choice>, form: Arc
     let held = portfolio.partnerships.iter();
     let held = held.map(|it| it.organisation.to_string());
     let owed = portfolio.steps.iter().map(|it| it.call.to_string());
+    let shared = portfolio.views.iter().map(|it| it.view.to_string());
     let groups = [
         (
             "place",
@@ -136,6 +137,11 @@ fn passing(desk: &Desk, portfolio: Portfolio, colleagues: Vec<Choice>, form: Arc
             "step",
             t!(lang, "portfolios-steps"),
             choices(owed, view::steps(&moments, &portfolio)),
+        ),
+        (
+            "view",
+            t!(lang, "portfolios-views"),
+            choices(shared, view::views(&portfolio)),
         ),
     ];
     view! {

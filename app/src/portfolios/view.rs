@@ -27,6 +27,10 @@ pub(super) fn steps(moments: &Moments, portfolio: &Portfolio) -> Vec<String> {
     .collect()
 }
 
+pub(super) fn views(portfolio: &Portfolio) -> Vec<String> {
+    portfolio.views.iter().map(|it| it.name.clone()).collect()
+}
+
 /// Everything of it, each kind under its title; nothing for an empty one.
 pub(crate) fn listed(desk: &Desk, portfolio: &Portfolio) -> AnyView {
     let (lang, moments) = (desk.lang, desk.moments());
@@ -42,6 +46,8 @@ pub(crate) fn listed(desk: &Desk, portfolio: &Portfolio) -> AnyView {
         (None, Some(mentor)) => format!("/mentors/{mentor}/calls/{}", it.call),
         (None, None) => String::new(),
     });
+    let shared = portfolio.views.iter();
+    let shared = shared.map(|it| format!("{}?{}", it.list.path(), it.query));
     let groups = [
         (
             t!(lang, "portfolios-places"),
@@ -54,6 +60,10 @@ pub(crate) fn listed(desk: &Desk, portfolio: &Portfolio) -> AnyView {
         (
             t!(lang, "portfolios-steps"),
             owed.zip(steps(&moments, portfolio)).collect(),
+        ),
+        (
+            t!(lang, "portfolios-views"),
+            shared.zip(views(portfolio)).collect(),
         ),
     ];
     let groups = groups.into_iter().filter(|(_, lines)| !lines.is_empty());

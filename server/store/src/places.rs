@@ -166,6 +166,25 @@ pub async fn change(
 }
 
 /// Says who looks after a place; answers false when somebody changed it since `version`.
+/// Corrects the days it was entered and ended; answers false when somebody changed it since.
+pub async fn set_days(
+    tx: &mut Tx,
+    id: PlaceId,
+    version: i64,
+    (placed_on, ended_on): (Option<NaiveDate>, Option<NaiveDate>),
+) -> Result<bool> {
+    let changed = run!(
+        tx,
+        "update place set placed_on = $3, ended_on = $4, version = version + 1
+         where id = $1 and version = $2",
+        id.0,
+        version,
+        placed_on,
+        ended_on
+    )?;
+    Ok(changed == 1)
+}
+
 pub async fn set_referent(
     tx: &mut Tx,
     id: PlaceId,

@@ -4,7 +4,8 @@
 //! Not here: the places themselves (`places`), partnerships and calls (`organisations`).
 
 use chrono::NaiveDate;
-use domain::ids::{CallId, OrganisationId, PersonId, PlaceId, ProgrammeId};
+use domain::ids::{CallId, OrganisationId, PersonId, PlaceId, ProgrammeId, ViewId};
+use domain::lists::List;
 use uuid::Uuid;
 
 use crate::{Conn, Result, Tx, rows, run};
@@ -28,6 +29,47 @@ pub struct Owed {
     pub about_name: String,
     pub action: String,
     pub due_on: Option<NaiveDate>,
+}
+
+/// A list as they keep it for the whole team.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Shared {
+    #[sqlx(try_from = "Uuid")]
+    pub view: ViewId,
+    pub name: String,
+    #[sqlx(try_from = "String")]
+    pub list: List,
+    /// As in an address.
+    pub query: String,
+}
+
+pub async fn shared(
+    db: &mut Conn,
+    programme: ProgrammeId,
+    person: PersonId,
+) -> Result<Vec<Shared>> {
+    rows!(
+        db,
+        "select id as view, name, list, query from saved_view
+         where programme = $1 and owner = $2 order by search_key, id",
+        programme.0,
+        person.0
+    )
+}
+
+/// Answers false as well where the colleague keeps one of that name for that list.
+pub async fn pass_view(tx: &mut Tx, view: ViewId, from: PersonId, to: PersonId) -> Result<bool> {
+    let passed = run!(
+        tx,
+        "update saved_view set owner = $3, version = version + 1
+         where id = $1 and owner = $2
+           and not exists (select 1 from saved_view t where t.owner = $3
+                           and t.list = saved_view.list and t.search_key = saved_view.search_key)",
+        view.0,
+        from.0,
+        to.0
+    )?;
+    Ok(passed == 1)
 }
 
 pub async fn held(db: &mut Conn, programme: ProgrammeId, person: PersonId) -> Result<Vec<Held>> {

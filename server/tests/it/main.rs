@@ -55,6 +55,7 @@ mod outside;
 mod partners;
 mod people;
 mod pipes;
+mod places;
 mod plans;
 mod portfolios;
 mod post;

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod common;
+mod own;
 mod rooms;
 
 use std::sync::{Arc, Mutex};

@@ -99,6 +99,27 @@ stories! {
         house.letters().await;
     }
 
+    /// What one kept for the team stays with it when one leaves; what one kept for oneself goes.
+    async fn a_colleague_takes_over_the_views_of_the_team(house) {
+        let cast = house.cast().await;
+        let (mut salome, mut ada) = (house.browser_of(cast.salome).await, house.browser_of(cast.ada).await);
+        let programme = cast.programme.to_string();
+        kept(&mut salome, "/startups?state=left", "Parties", &programme).await;
+        kept(&mut salome, "/startups?state=placed", "À moi", "").await;
+        // Of the same name for the same list she has one already: hers stays as it is.
+        kept(&mut salome, "/startups?sort=-entry&state=placed", "Récentes", &programme).await;
+        let hers = kept(&mut ada, "/startups?sort=-entry", "récentes", "").await;
+        let managers = format!("/programmes/{}/managers/{}", cast.programme, cast.salome);
+        let page = ada.see(&managers).await;
+        assert!(page.says("Vues de l’équipe") && page.says("Parties") && !page.says("À moi"), "{}", page.html);
+        ada.post_and_follow(&managers, &[("to", &cast.ada.to_string())]).await;
+        let list = ada.see("/views").await;
+        assert!(list.says("Parties") && !list.says("À moi") && !list.says("Récentes"), "{}", list.html);
+        assert!(ada.get(&hers).await.status == StatusCode::OK);
+        assert!(ada.see("/startups").await.says("Parties"));
+        house.letters().await;
+    }
+
     async fn a_view_that_cannot_be_kept_says_why(house) {
         let cast = house.cast().await;
         let mut salome = house.browser_of(cast.salome).await;

@@ -3,7 +3,8 @@
 //!
 //! `$1` what answers, `$2` in how many parts, `$3` the kind, `$4` how many words were typed, `$5`
 //! 1 when a slip counts in names alone, `$6` the member of staff, `$7` and `$8` the page, `$9` the
-//! nil id.
+//! nil id. Nobody reads what was noted on themselves: staff who founded a startup, or are mentors,
+//! find there what a founder and a mentor find.
 
 use domain::search::Kind;
 
@@ -142,15 +143,22 @@ macro_rules! page {
 /// stands around each is read for that page alone.
 macro_rules! theirs {
     ($columns:literal, $from:literal) => {
+        theirs!($columns, $from, but "1 = 1")
+    };
+    // All but what this reader may not read.
+    ($columns:literal, $from:literal, but $open:literal) => {
         found!(
-            "select it.id, ",
+            ", open as (select thing, rank from found where ",
+            $open,
+            ")
+             select it.id, ",
             $columns,
             ", it.rank, it.total, it.cut from (
                  select thing as id, rank,
-                        (select cast(count(*) as bigint) from found) as total, ",
+                        (select cast(count(*) as bigint) from open) as total, ",
             cut!(),
             "
-                 from found order by rank, thing desc limit $7 offset $8) it ",
+                 from open order by rank, thing desc limit $7 offset $8) it ",
             $from,
             " order by it.rank, it.id desc"
         )
@@ -260,6 +268,9 @@ pub(super) fn text(kind: Kind) -> &'static str {
                   left join organisation o on o.id = d.organisation
                   left join cohort c on c.id = d.cohort
              where d.id = f.thing and d.removed_at is null
+               and (d.audience <> 'staff' or not exists (
+                        select 1 from founder m where m.startup = d.startup and m.person = $6
+                        and m.left_at is null))
                and (d.cohort is not null
                     or exists (select 1 from place l join cohort k on k.id = l.cohort
                                where l.startup = d.startup and k.programme = d.programme)
@@ -279,13 +290,27 @@ pub(super) fn text(kind: Kind) -> &'static str {
         Kind::Note => theirs!(
             "u.name, h.name as about, n.body as text, n.startup as at, '' as tie, n.programme",
             "join staff_note n on n.id = it.id join startup u on u.id = n.startup
-             join person h on h.id = n.author"
+             join person h on h.id = n.author",
+            but "thing not in (
+                     select n.id from founder f join staff_note n on n.startup = f.startup
+                     where f.person = $6 and f.left_at is null)"
         ),
         Kind::SessionNote => theirs!(
             "u.name, h.name as about, n.body as text, b.id as at, '' as tie,
              cast(null as uuid) as programme",
             "join booking_note n on n.id = it.id join booking b on b.id = n.booking
-             join startup u on u.id = b.startup join person h on h.id = n.author"
+             join startup u on u.id = b.startup join person h on h.id = n.author",
+            // Of a session of their own they read what both sides read, and what they wrote.
+            but "thing not in (
+                     select n.id from founder f join booking b on b.startup = f.startup
+                          join booking_note n on n.booking = b.id
+                     where f.person = $6 and f.left_at is null
+                       and n.audience <> 'shared' and n.author <> $6
+                     union all
+                     select n.id from mentor m join session x on x.mentor = m.id
+                          join booking b on b.session = x.id
+                          join booking_note n on n.booking = b.id
+                     where m.person = $6 and n.audience <> 'shared' and n.author <> $6)"
         ),
         Kind::Call => theirs!(
             "coalesce(o.name, p.name) as name, h.name as about,
@@ -294,7 +319,10 @@ pub(super) fn text(kind: Kind) -> &'static str {
              cast(null as uuid) as programme",
             "join partner_call n on n.id = it.id join person h on h.id = n.author
              left join organisation o on o.id = n.organisation
-             left join mentor m on m.id = n.mentor left join person p on p.id = m.person"
+             left join mentor m on m.id = n.mentor left join person p on p.id = m.person",
+            but "thing not in (
+                     select n.id from mentor m join partner_call n on n.mentor = m.id
+                     where m.person = $6)"
         ),
     }
 }

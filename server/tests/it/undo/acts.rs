@@ -117,6 +117,11 @@ pub fn changes(cast: &Cast) -> Vec<Act> {
         ),
         (
             format!("/places/{}", cast.place),
+            vec![("act", said("days")), ("placed", said("2026-02-02"))],
+            "Dates d’entrée et de sortie corrigées.",
+        ),
+        (
+            format!("/places/{}", cast.place),
             vec![("act", said("graduate")), ("on", said("2026-03-02"))],
             "Fin de parcours de la startup notée.",
         ),

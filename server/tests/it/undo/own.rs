@@ -76,7 +76,8 @@ stories! {
         let unlike = unlike(&after, &before);
         assert!(unlike.iter().all(|row| row.starts_with("document: ")) && unlike.len() <= 1, "a version alone: {unlike:#?}");
         let found = amina.get("/documents?q=2025").await;
-        assert!(!found.says("Bilan"), "its former words find it no more");
+        assert!(!found.says(&document), "its former words find it no more: {}", found.html);
+        assert!(amina.see("/documents?q=bilan").await.says(&document));
 
         house.advance(TimeDelta::minutes(1));
         amina.post_and_follow(&document, &[("act", "remove")]).await;

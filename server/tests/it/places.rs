@@ -1,0 +1,58 @@
+//! A place's days, written down wrongly and corrected.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+
+use crate::house::stories;
+
+stories! {
+    async fn a_wrong_day_is_corrected_and_figures_follow(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let path = format!("/places/{}", cast.place);
+        let days = |version: &str, placed: &str, ended: &str| {
+            [("act", "days"), ("version", version), ("placed", placed), ("ended", ended)].map(|(name, value)| (name, value.to_owned()))
+        };
+        let page = salome.see(&path).await;
+        assert!(page.says("Corriger ces dates") && !page.says("name=\"ended\""), "{}", page.html);
+        let version = page.field("version");
+        let typed = days(&version, "2026-02-02", "");
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        // Nobody else's.
+        for person in [cast.olga, cast.amina, cast.marc] {
+            let page = house.browser_of(person).await.post(&path, &typed).await;
+            assert_eq!(page.status, StatusCode::NOT_FOUND);
+        }
+        salome.post_and_follow(&path, &typed).await;
+        assert!(salome.see(&path).await.says("2 février 2026"));
+        assert_eq!(house.journal_of(&path).await.last().map(String::as_str), Some("place.changed"));
+        let stale = salome.post(&path, &typed).await;
+        assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(stale.says("value=\"2026-02-02\"") && stale.says("vient de changer cette place"), "{}", stale.html);
+
+        house.advance(TimeDelta::minutes(1));
+        let version = salome.see(&path).await.field("version");
+        salome.post_and_follow(&path, &[("act", "graduate"), ("version", &version), ("on", "2026-03-02")]).await;
+        house.advance(TimeDelta::minutes(1));
+        let version = salome.see(&path).await.field("version");
+        for (placed, ended, says) in [
+            ("2026-02-02", "2026-02-01", "Elle n’y est entrée que le 2 février 2026"),
+            ("2026-02-02", "2026-03-09", "Ce jour n’est pas encore venu"),
+            ("", "2026-03-01", "date"),
+            ("2026-02-02", "", "date"),
+            ("32 mars", "2026-03-01", "date"),
+        ] {
+            let typed = days(&version, placed, ended);
+            let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let page = salome.post(&path, &typed).await;
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{placed} {ended}");
+            assert!(page.says(says) && page.says("aria-invalid"), "{placed} {ended}: {}", page.html);
+        }
+        let typed = days(&version, "2026-01-12", "2026-02-27");
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let there = salome.post_and_follow(&path, &typed).await;
+        assert!(salome.see(&there).await.says("Dates d’entrée et de sortie corrigées."));
+        let page = salome.see(&path).await;
+        assert!(page.says("12 janvier 2026") && page.says("27 février 2026"), "{}", page.html);
+    }
+}
