@@ -3421,7 +3421,7 @@ usefulness-5 = 5: very useful
 
 support-mentoring = Mentoring: individual sessions
 support-mission = Technical missions
-support-workshop = Collective workshops
+support-workshop = Workshops: sessions with seats
 report-title = Hours for the report
 report-section-lead = What the programme gave its startups, for the funder’s report.
 report-see = See the hours for the report
@@ -3445,6 +3445,8 @@ report-missed = Sessions missed
 report-late = Cancelled late
 report-usefulness = Usefulness
 report-usefulness-of-5 = Usefulness, mean out of 5
+report-hours-received = Hours received by startups
+report-hours-received-are = { $hours } received by startups
 report-recommending = Recommend
 report-recommending-percent = Recommendation, in %
 report-answers = Answers
@@ -3462,6 +3464,7 @@ report-missed-means = Sessions to which the startup did not come. Their hours ar
 report-late-means = Sessions that the startup cancelled after the programme’s deadline. Their hours are not counted.
 report-usefulness-means = The mean of what the founders who came answered, from 1 (not useful at all) to 5 (very useful).
 report-recommending-means = The share of answers that recommend the mentor. Usefulness and recommendation are given from three people on, so that nobody is recognised.
+report-workshop-means = Sessions open to several startups, which do not count as mentoring. Below the hours given are those that the startups which came received, added up: an hour to which three came is one hour given and three hours received.
 report-period = Period
 report-period-means = Sessions that began between these two days, both included, on the clock of Paris. Sessions of no known cohort count in “All cohorts” only.
 

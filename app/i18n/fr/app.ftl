@@ -3438,7 +3438,7 @@ usefulness-5 = 5 : très utile
 
 support-mentoring = Mentorat : séances individuelles
 support-mission = Missions techniques
-support-workshop = Ateliers collectifs
+support-workshop = Ateliers : séances à plusieurs
 report-title = Heures pour le rapport
 report-section-lead = Ce que le programme a donné à ses startups, pour le rapport au financeur.
 report-see = Voir les heures pour le rapport
@@ -3462,6 +3462,8 @@ report-missed = Séances manquées
 report-late = Annulées tard
 report-usefulness = Utilité
 report-usefulness-of-5 = Utilité, moyenne sur 5
+report-hours-received = Heures reçues par les startups
+report-hours-received-are = { $hours } reçues par les startups
 report-recommending = Recommandent
 report-recommending-percent = Recommandation, en %
 report-answers = Réponses
@@ -3479,6 +3481,7 @@ report-missed-means = Les séances auxquelles la startup n’est pas venue. Leur
 report-late-means = Les séances que la startup a annulées après le délai du programme. Leurs heures ne sont pas comptées.
 report-usefulness-means = La moyenne des réponses des fondateurs venus, de 1 (pas du tout utile) à 5 (très utile).
 report-recommending-means = La part des réponses qui recommandent le mentor. Utilité et recommandation ne sont données qu’à partir de trois personnes, pour que personne ne soit reconnu.
+report-workshop-means = Les séances ouvertes à plusieurs startups, qui ne comptent pas dans le mentorat. Sous les heures données, celles que les startups venues ont reçues, additionnées : une heure à laquelle trois sont venues fait une heure donnée et trois heures reçues.
 report-period = Période
 report-period-means = Les séances qui ont commencé entre ces deux jours, tous deux compris, à l’heure de Paris. Les séances sans promotion connue ne comptent que dans « Toutes les promotions ».
 
