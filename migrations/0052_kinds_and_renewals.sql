@@ -1,0 +1,3 @@
+-- Two people may meet at one kind of session, since staff edit it for the mentor: a form says which
+-- version its author saw.
+alter table session_kind add column version bigint not null default 1;
