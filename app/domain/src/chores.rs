@@ -30,6 +30,8 @@ words! {
         RemindOfMission = "remind-of-mission",
         /// Once a day: mentors without hours ahead get their one letter of the month.
         CareForMentors = "care-for-mentors",
+        /// Once a day: whoever holds a partnership to be renewed soon is written to, once.
+        RemindOfRenewals = "remind-of-renewals",
         /// A day after a list was uploaded: its file goes.
         ForgetImport = "forget-import",
     }

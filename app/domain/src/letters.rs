@@ -82,6 +82,8 @@ words! {
         OfferAnswered = "offer-answered",
         /// To a colleague: startups, partnerships and steps that are theirs from now on.
         PortfolioPassed = "portfolio-passed",
+        /// To whoever holds a partnership, or to the team: it is to be renewed soon.
+        PartnershipRenewal = "partnership-renewal",
         /// To staff: a mentor would like to stop.
         MentorStops = "mentor-stops",
         /// To staff: somebody is no founder of a startup any more.

@@ -8,6 +8,7 @@ use crate::Quarter;
 use crate::bookings::{Opinion, Said};
 use crate::ids::{SessionId, StartupId};
 use crate::missions::{Given, HALF_DAY, halves_in};
+use crate::sessions::Seats;
 
 words! {
     /// Kinds of support, as funders count them.
@@ -16,14 +17,20 @@ words! {
         Mentoring = "mentoring",
         /// Technical help by experts, with a brief and a deliverable.
         Mission = "mission",
-        /// Collective training of a cohort.
+        /// Collective training: a session with several seats.
         Workshop = "workshop",
     }
 }
 
 impl Support {
-    /// What the house keeps so far, and so can count.
-    pub const COUNTED: &'static [Self] = &[Self::Mentoring, Self::Mission];
+    /// Between how many seats a session of this kind has; none where it is no session.
+    pub fn seats(self) -> Option<(i64, i64)> {
+        match self {
+            Self::Mentoring => Some((1, 1)),
+            Self::Workshop => Some((Seats::FEWEST, Seats::MOST)),
+            Self::Mission => None,
+        }
+    }
 }
 
 words! {
@@ -53,6 +60,8 @@ pub struct Figures {
     pub sessions: i64,
     /// Quarters of those sessions, each counted once however many startups came.
     pub quarters: i64,
+    /// The same, once for each startup that came: what they got, all together.
+    pub received: i64,
     /// Different startups that came.
     pub startups: i64,
     pub missed: i64,
@@ -70,6 +79,7 @@ impl Figures {
         Self {
             sessions: sessions.len() as i64,
             quarters: sessions.iter().map(|(_, quarters)| quarters).sum(),
+            received: held().map(|seat| seat.quarters).sum(),
             startups: startups.len() as i64,
             missed: became(Became::Missed),
             cancelled_late: became(Became::CancelledLate),
@@ -84,6 +94,7 @@ impl Figures {
         Self {
             sessions: accepted.len() as i64,
             quarters: halves * HALF_DAY,
+            received: halves * HALF_DAY,
             startups: startups.len() as i64,
             opinion: Opinion::of(accepted),
             ..Self::default()
@@ -97,6 +108,11 @@ impl Figures {
 
     pub fn minutes(self) -> i64 {
         self.quarters * 60 / Quarter::AN_HOUR
+    }
+
+    /// As [`Self::minutes`], once for each startup that came.
+    pub fn minutes_received(self) -> i64 {
+        self.received * 60 / Quarter::AN_HOUR
     }
 
     pub fn is_empty(self) -> bool {
@@ -138,6 +154,21 @@ mod tests {
     }
 
     #[test]
+    fn every_session_is_of_one_kind_of_support() {
+        for seats in 1..=Seats::MOST {
+            let kinds = Support::ALL.iter().filter(|kind| {
+                kind.seats()
+                    .is_some_and(|(from, to)| (from..=to).contains(&seats))
+            });
+            let expected = match seats {
+                1 => Support::Mentoring,
+                _ => Support::Workshop,
+            };
+            assert_eq!(kinds.collect::<Vec<_>>(), [&expected], "{seats}");
+        }
+    }
+
+    #[test]
     fn a_session_counts_once_and_a_startup_once() {
         let seat = |session: u128, startup: u128, became| Seat {
             session: SessionId(Uuid::from_u128(session)),
@@ -146,12 +177,12 @@ mod tests {
             became,
         };
         use Became::*;
-        for (seats, sessions, quarters, startups, missed, late) in [
-            (vec![], 0, 0, 0, 0, 0),
-            (vec![seat(1, 1, Held)], 1, 4, 1, 0, 0),
-            (vec![seat(1, 1, Held), seat(2, 1, Held)], 2, 8, 1, 0, 0),
-            // Two startups in one session: one hour of the mentor's.
-            (vec![seat(1, 1, Held), seat(1, 2, Held)], 1, 4, 2, 0, 0),
+        for (seats, sessions, quarters, received, startups, missed, late) in [
+            (vec![], 0, 0, 0, 0, 0, 0),
+            (vec![seat(1, 1, Held)], 1, 4, 4, 1, 0, 0),
+            (vec![seat(1, 1, Held), seat(2, 1, Held)], 2, 8, 8, 1, 0, 0),
+            // Two startups in one session: one hour of the mentor's, and an hour for each of them.
+            (vec![seat(1, 1, Held), seat(1, 2, Held)], 1, 4, 8, 2, 0, 0),
             (
                 vec![
                     seat(1, 1, Held),
@@ -159,6 +190,7 @@ mod tests {
                     seat(3, 2, CancelledLate),
                 ],
                 1,
+                4,
                 4,
                 1,
                 1,
@@ -169,6 +201,7 @@ mod tests {
             let expected = Figures {
                 sessions,
                 quarters,
+                received,
                 startups,
                 missed,
                 cancelled_late: late,
@@ -177,6 +210,7 @@ mod tests {
             assert_eq!(figures, expected, "{seats:?}");
             assert_eq!(figures.is_empty(), seats.is_empty());
             assert_eq!(figures.minutes(), quarters * 15);
+            assert_eq!(figures.minutes_received(), received * 15);
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod partnership;
 mod people;
 mod questions;
 mod record;
+pub mod renewal;
 pub mod show;
 pub mod waiting;
 mod wishes;

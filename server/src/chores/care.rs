@@ -3,8 +3,7 @@ use chrono::Timelike;
 use domain::chores::Kind;
 use uuid::Uuid;
 
-/// No letter of ours comes at night: nothing is planned before this hour, UTC.
-const MORNING: u32 = 8;
+use super::MORNING;
 
 /// Once a day, whichever node comes first; whose letter of the month is due, the rule says.
 pub async fn plan(house: &House) -> store::Result<()> {

@@ -5,6 +5,7 @@
 mod care;
 mod earlier;
 mod last_uses;
+mod renewals;
 mod tidy_up;
 
 use app::bookings::{after::ask, alert, remind, reply};
@@ -12,6 +13,7 @@ use app::desk::{Desk, Stop};
 use app::house::{House, secret};
 use app::introductions;
 use app::missions;
+use app::partners;
 use app::sessions;
 use chrono::TimeDelta;
 use domain::chores::{Kind, next_try};
@@ -27,11 +29,16 @@ const LEASE: TimeDelta = TimeDelta::minutes(5);
 
 const ROUND: usize = 50;
 
+/// No letter of ours comes at night: none that is written once a day is planned before this hour,
+/// UTC.
+const MORNING: u32 = 8;
+
 /// One round: plans what comes back every day, then does what is due; answers how many were due.
 pub async fn turn(house: &House, worker: &str) -> store::Result<usize> {
     last_uses(house).await?;
     tidy_up::plan(house).await?;
     care::plan(house).await?;
+    renewals::plan(house).await?;
     earlier::plan(house).await?;
     let mut taken = 0;
     while taken < ROUND {
@@ -71,6 +78,7 @@ async fn perform(house: &House, tx: &mut Tx, chore: &Due, kind: Kind) -> Result<
             missions::remind::perform(&desk, tx, chore.object, &chore.business_key).await
         }
         Kind::CareForMentors => app::mentors::care::letter::perform(&desk, tx).await,
+        Kind::RemindOfRenewals => partners::renewal::perform(&desk, tx).await,
         Kind::ForgetImport => {
             store::imports::forget_bytes(tx, chore.object.into()).await?;
             Ok(())

@@ -1,6 +1,7 @@
 use app::bookings::{after::ask, alert};
 use app::mentors::care;
 use app::missions;
+use app::partners::renewal;
 use app::people::sign_in::CODE_LASTS;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::bookings::Stage;
@@ -48,6 +49,8 @@ enum Truth {
     WhileRequested,
     /// It tells of a request for an offer that waits for its answer.
     WhileOfferAsked,
+    /// The partnership is to be renewed on that day still, and its reader is of its team.
+    WhileToRenew,
     /// Its mission stands where the letter says it does.
     AsItsMission(Kind),
 }
@@ -71,6 +74,7 @@ fn truth(kind: Kind) -> Truth {
         Kind::IntroductionMetAsked => Truth::WhileMeetingUnknown,
         Kind::IntroductionWondered => Truth::WhileOwed,
         Kind::OfferAsked => Truth::WhileOfferAsked,
+        Kind::PartnershipRenewal => Truth::WhileToRenew,
         Kind::MissionProposed
         | Kind::MissionOffered
         | Kind::MissionAgreed
@@ -221,6 +225,10 @@ pub async fn still_true(db: &mut Conn, letter: &Due, now: DateTime<Utc>) -> stor
         }
         (Truth::AsItsMission(kind), Some(id)) => {
             missions::letters::still_true(db, kind, id, letter.created_at).await?
+        }
+        (Truth::WhileToRenew, _) => {
+            let reader = letter.person.map(PersonId);
+            renewal::still_true(db, &letter.business_key, reader).await?
         }
         (Truth::WhileOfferAsked, Some(id)) => {
             let asked = offers::request(db, OfferRequestId(id)).await?;

@@ -6,6 +6,7 @@ use domain::Stretch;
 use domain::ids::{CohortId, PersonId, ProgrammeId};
 use uuid::Uuid;
 
+use crate::calls::seen;
 use crate::{Conn, Result, rows};
 
 /// A session of one startup.
@@ -33,14 +34,15 @@ pub struct Shared {
     pub held: i64,
 }
 
-/// A date to keep: 'renewal' of a partnership, 'call' to follow up, 'step' agreed after a session.
+/// A date to keep: 'renewal' of a partnership, 'call' to follow up with a partner or 'mentor-call' with
+/// a mentor, 'step' agreed after a session.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Dated {
     pub kind: String,
     pub on_date: NaiveDate,
     /// The partner, the call or the booking.
     pub object: Uuid,
-    /// Of a call, its partner; else the object again.
+    /// Of a call, its partner or mentor; else the object again.
     pub owner: Uuid,
     pub name: String,
 }
@@ -132,24 +134,34 @@ pub async fn steps(
     )
 }
 
-/// Renewals of the programme's partnerships, and calls to follow up: for its staff.
+/// Renewals of the programme's partnerships, and calls to follow up: for a member of its staff, who
+/// sees none about themselves.
 pub async fn of_partners(
     db: &mut Conn,
     programme: ProgrammeId,
+    staff: PersonId,
     (first, end): (NaiveDate, NaiveDate),
 ) -> Result<Vec<Dated>> {
     rows!(
         db,
-        "select 'renewal' as kind, a.renews_on as on_date, o.id as object, o.id as owner, o.name
-         from partnership a join organisation o on o.id = a.organisation
-         where a.programme = $1 and a.renews_on >= $2 and a.renews_on < $3
-         union all
-         select 'call', k.next_on, k.id, o.id, o.name
-         from partner_call k join organisation o on o.id = k.organisation
-         where k.programme = $1 and k.done_at is null and k.retracted_at is null
-           and k.next_on >= $2 and k.next_on < $3
-         order by 2, 5, 3",
+        concat!(
+            "select 'renewal' as kind, a.renews_on as on_date, o.id as object, o.id as owner, o.name
+             from partnership a join organisation o on o.id = a.organisation
+             where a.programme = $1 and a.renews_on >= $3 and a.renews_on < $4
+             union all
+             select case when c.mentor is null then 'call' else 'mentor-call' end, c.next_on, c.id,
+                    coalesce(c.organisation, c.mentor), coalesce(o.name, q.name)
+             from partner_call c
+             left join organisation o on o.id = c.organisation
+             left join mentor m on m.id = c.mentor
+             left join person q on q.id = m.person
+             where c.programme = $1 and c.done_at is null and c.retracted_at is null
+               and c.next_on >= $3 and c.next_on < $4 ",
+            seen!(),
+            "order by 2, 5, 3"
+        ),
         programme.0,
+        staff.0,
         first,
         end
     )

@@ -91,7 +91,17 @@ macro_rules! theirs {
         )
     };
 }
-use theirs;
+
+/// Those of [`theirs`], without what was noted about themselves: nobody reads that.
+macro_rules! seen {
+    () => {
+        concat!(
+            $crate::calls::theirs!(),
+            "and not exists (select 1 from mentor i where i.id = c.mentor and i.person = $2) "
+        )
+    };
+}
+pub(crate) use {seen, theirs};
 
 pub async fn add(tx: &mut Tx, id: CallId, of: &Of, call: &Call, now: DateTime<Utc>) -> Result<()> {
     let (organisation, mentor) = match of.about {
@@ -130,7 +140,8 @@ pub async fn find(db: &mut Conn, id: CallId) -> Result<Option<Noted>> {
 }
 
 /// What somebody is to do next until a day and has not done, soonest first; nothing any more in
-/// programmes they left. What somebody was to do who left is for all staff of the programme.
+/// programmes they left, and nothing about themselves. What somebody was to do who left is for all
+/// staff of the programme.
 pub async fn next_of(
     db: &mut Conn,
     staff: PersonId,
@@ -144,7 +155,7 @@ pub async fn next_of(
              and (c.next_by = $2
                   or not exists (select 1 from staff_role h where h.person = c.next_by
                                  and (h.programme is null or h.programme = c.programme))) ",
-            theirs!(),
+            seen!(),
             "order by c.next_on, c.id limit $3"
         ),
         until,

@@ -5,7 +5,7 @@ use domain::hours::Kind;
 use domain::ids::{KindId, MentorId};
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, rows, run};
+use crate::{Changed, Conn, Result, Tx, rows, run};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Row {
@@ -16,13 +16,14 @@ pub struct Row {
     /// "video", "phone" or "place", and the link, number or address.
     pub meeting_kind: String,
     pub meeting_detail: String,
+    pub version: i64,
 }
 
 /// Those on offer, in the order they were added; there is always one.
 pub async fn of_mentor(db: &mut Conn, mentor: MentorId) -> Result<Vec<Row>> {
     rows!(
         db,
-        "select id, quarters, meeting_kind, meeting_detail from session_kind
+        "select id, quarters, meeting_kind, meeting_detail, version from session_kind
          where mentor = $1 and retired_at is null order by created_at, id",
         mentor.0
     )
@@ -49,20 +50,25 @@ pub async fn add(
     Ok(())
 }
 
-/// Changes one that is on offer: of sessions that were agreed nothing changes. Answers false where
-/// it is offered no more.
-pub async fn change(tx: &mut Tx, id: KindId, mentor: MentorId, kind: &Kind) -> Result<bool> {
-    let changed = run!(
+/// Changes one that is on offer and still at `version`: of sessions that were agreed nothing changes.
+pub async fn change(
+    tx: &mut Tx,
+    (id, mentor): (KindId, MentorId),
+    version: i64,
+    kind: &Kind,
+) -> Result<Changed> {
+    Changed::read(run!(
         tx,
-        "update session_kind set quarters = $3, meeting_kind = $4, meeting_detail = $5
-         where id = $1 and mentor = $2 and retired_at is null",
+        "update session_kind
+         set quarters = $4, meeting_kind = $5, meeting_detail = $6, version = version + 1
+         where id = $1 and mentor = $2 and version = $3 and retired_at is null",
         id.0,
         mentor.0,
+        version,
         kind.quarters,
         kind.meeting.meets.as_str(),
         kind.meeting.detail.as_str()
-    )?;
-    Ok(changed == 1)
+    ))
 }
 
 /// Offers a kind no more, unless it is the mentor's last; answers whether it was. The mentor is

@@ -78,6 +78,7 @@ pub async fn put_sent(tx: &mut Tx, letter: &NewLetter, at: DateTime<Utc>) -> Res
 pub struct Due {
     #[sqlx(try_from = "Uuid")]
     pub id: LetterId,
+    pub business_key: String,
     pub kind: String,
     pub object: Option<Uuid>,
     pub person: Option<Uuid>,
@@ -121,7 +122,7 @@ pub async fn lease(
              order by due_at, id limit $4)
            and sent_at is null and failed_at is null and dropped_at is null
            and due_at <= $2 and (leased_until is null or leased_until <= $2)
-         returning id, kind, object, person, sealed, created_at, attempts",
+         returning id, business_key, kind, object, person, sealed, created_at, attempts",
         worker,
         now,
         until,

@@ -5,6 +5,7 @@ mod partnership;
 mod people;
 mod profile;
 mod record;
+mod renewal;
 mod wishes;
 
 use chrono::{DateTime, Utc};
@@ -22,6 +23,7 @@ pub use profile::{
     Organisation, Sponsored, change, find, programmes, programmes_of_staff, sponsored,
 };
 pub use record::{CameOfIt, Met, came_of_it, met, paces};
+pub use renewal::{Untold, colleague_to_write_to, told_of_renewal, untold_renewals};
 pub use wishes::{Wishes, set_wishes, wishes};
 
 use crate::{Result, Tx, insert_all, run, search, search_key};

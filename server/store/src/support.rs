@@ -11,12 +11,13 @@ use crate::words_on_use::SaidRow;
 use crate::{Conn, Result, rows};
 
 /// Seats in a programme's sessions that began in `within` and were held, missed or cancelled late;
-/// those of one cohort, or of all of them.
+/// those of one cohort, or of all of them. Of sessions with so many seats, from and to.
 pub async fn seats(
     db: &mut Conn,
     programme: ProgrammeId,
     cohort: Option<CohortId>,
     within: Stretch,
+    (fewest, most): (i64, i64),
 ) -> Result<Vec<Seat>> {
     let seats: Vec<(Uuid, Uuid, i64, String)> = rows!(
         db,
@@ -25,6 +26,7 @@ pub async fn seats(
                      when b.missed_at is not null then 'missed' else 'cancelled-late' end
          from session x join booking b on b.session = x.id
          where x.programme = $1 and x.starts >= $2 and x.starts < $3
+           and x.seats >= $6 and x.seats <= $7
            and (b.attended_at is not null or b.missed_at is not null
                 or b.cancelled_late and (x.seats = 1 or x.cancelled_at is null)
                    and not exists (select 1 from booking o
@@ -36,7 +38,9 @@ pub async fn seats(
         within.starts.0,
         within.end().0,
         cohort.map_or(Uuid::nil(), |cohort| cohort.0),
-        Uuid::nil()
+        Uuid::nil(),
+        fewest,
+        most
     )?;
     let seats = seats.into_iter();
     Ok(seats
@@ -57,20 +61,23 @@ pub async fn said(
     programme: ProgrammeId,
     cohort: Option<CohortId>,
     within: Stretch,
+    (fewest, most): (i64, i64),
 ) -> Result<Vec<Said>> {
     let said: Vec<SaidRow> = rows!(
         db,
         "select w.person, w.usefulness, w.recommends, b.attended_at as held_at
          from session x join booking b on b.session = x.id join word_on_use w on w.booking = b.id
          where x.programme = $1 and x.starts >= $2 and x.starts < $3
-           and b.attended_at is not null
+           and b.attended_at is not null and x.seats >= $6 and x.seats <= $7
            and ($4 = $5 or b.place in (select id from place where cohort = $4))
          order by b.attended_at, w.person",
         programme.0,
         within.starts.0,
         within.end().0,
         cohort.map_or(Uuid::nil(), |cohort| cohort.0),
-        Uuid::nil()
+        Uuid::nil(),
+        fewest,
+        most
     )?;
     Ok(said.into_iter().filter_map(SaidRow::said).collect())
 }

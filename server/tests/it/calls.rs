@@ -101,6 +101,47 @@ stories! {
         assert!(salome.see(&mentor(&cast)).await.says("fait le 10 mars 2026"));
     }
 
+    /// Marc works for the programme too. Salomé was to do something about him, and left: whoever is
+    /// there sees to it, but he reads nothing of it.
+    async fn nobody_reads_a_step_about_themselves(house) {
+        let cast = house.cast().await;
+        house.befriend(&cast).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let call = noted(&mut salome, &cast).await;
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        let role = uuid::Uuid::from_u128(0xE1);
+        assert!(store::people::add_staff(&mut tx, role, cast.marc, Some(cast.programme), now).await.expect("added"));
+        tx.commit().await.expect("kept");
+        let calendar = format!("/cohorts/{}/calendar?view=list&on=2026-03-01", cast.cohort);
+        let step = "À faire avec Marc Petit";
+        let seen = salome.see(&calendar).await;
+        assert!(seen.says(step) && seen.html.contains(&format!("href=\"{call}\"")), "{}", seen.html);
+        salome.see(&call).await;
+        let marcs = house.browser_of(cast.marc).await.see(&calendar).await;
+        assert!(!marcs.says(step) && !marcs.html.contains(&call), "{}", marcs.html);
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        assert!(store::programmes::remove_manager(&mut tx, cast.programme, cast.salome).await.expect("removed"));
+        tx.commit().await.expect("kept");
+        house.advance(TimeDelta::days(8));
+        let ada = house.browser_of(cast.ada).await.see("/").await;
+        assert!(ada.says("Lui présenter SINGA"), "{}", ada.html);
+        let marc = house.browser_of(cast.marc).await.see("/").await;
+        assert!(!marc.says("Lui présenter SINGA") && !marc.html.contains(&call), "{}", marc.html);
+        // Nor where it is named as theirs to do.
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        let id = call.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
+        assert!(store::portfolios::pass_step(&mut tx, id, cast.salome, cast.marc).await.expect("passed"));
+        tx.commit().await.expect("kept");
+        let marc = house.browser_of(cast.marc).await.see("/").await;
+        assert!(!marc.says("Lui présenter SINGA") && !marc.html.contains(&call), "{}", marc.html);
+        // Those of another programme read nothing of it in any calendar.
+        let mut olga = house.browser_of(cast.olga).await;
+        assert_eq!(olga.get(&calendar).await.status, StatusCode::NOT_FOUND);
+        let theirs = format!("/cohorts/{}/calendar?view=list&on=2026-03-01", cast.other_cohort);
+        assert!(!olga.see(&theirs).await.says(step));
+    }
+
     async fn a_note_on_a_mentor_is_corrected_and_taken_back(house) {
         let cast = house.cast().await;
         let mut salome = house.browser_of(cast.salome).await;

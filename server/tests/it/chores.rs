@@ -17,10 +17,10 @@ stories! {
         for round in rounds {
             done += round.await.expect("no panic");
         }
-        assert_eq!(done, 2, "tidied up, and mentors looked after");
+        assert_eq!(done, 3, "tidied up, mentors looked after, and renewals");
         assert_eq!(round(house).await, 0);
         house.advance(TimeDelta::days(1));
-        assert_eq!(round(house).await, 2);
+        assert_eq!(round(house).await, 3);
         assert_eq!(round(house).await, 0);
     }
 

@@ -98,6 +98,41 @@ stories! {
         assert!(stale.says("f-ends-error") && !stale.says("f-name-error"), "{}", stale.html);
     }
 
+    /// Staff put right for Marc what he changes himself: who meets how is asked together.
+    async fn a_kind_of_session_keeps_what_a_mentor_and_staff_each_changed(house) {
+        let cast = house.cast().await;
+        let (mut marc, mut salome) = (house.browser_of(cast.marc).await, house.browser_of(cast.salome).await);
+        let kind = marc.see("/my-hours").await.link_to("/my-hours/kinds?kind=");
+        let for_marc = format!("{kind}&for={}", cast.marc);
+        let (one, other) = (marc.see(&kind).await, salome.see(&for_marc).await);
+        assert!(other.says("Vous agissez pour Marc Petit"), "{}", other.html);
+        let (minutes, detail) = ("60", "https://visio.example.org/marc");
+        let typed = |minutes, detail| [("minutes", minutes), ("meets", "video"), ("detail", detail)];
+        let first = save(&mut salome, &for_marc, &other, &typed("45", "")).await;
+        assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.html);
+        // He copied nothing but his link: the length that Salomé chose stays.
+        let second = save(&mut marc, &kind, &one, &typed(minutes, detail)).await;
+        assert_eq!(second.location(), "/my-hours?said=both-kept", "{}", second.html);
+        let hours = marc.see("/my-hours").await;
+        assert!(hours.says("45 min · En vidéo") && hours.says(detail) && !hours.says("1 h · En vidéo"), "{}", hours.html);
+        // Both wrote a link: it is shown and asked about, nothing typed is lost, and a slip beside it is told too.
+        let stale = save(&mut salome, &for_marc, &other, &typed("45", "ma salle")).await;
+        assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(stale.says(ASKED) && stale.says("value=\"ma salle\"") && stale.says(detail), "{}", stale.html);
+        let theirs = "https://visio.example.org/equipe";
+        let done = save(&mut salome, &for_marc, &stale, &typed("45", theirs)).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.html);
+        let hours = marc.see("/my-hours").await;
+        assert!(hours.says(theirs) && !hours.says(detail), "{}", hours.html);
+        // One that is offered no more is nobody's to change.
+        marc.post_and_follow("/my-hours/kinds", &[("once", "k2"), ("minutes", "30"), ("meets", "phone"), ("detail", "")]).await;
+        let gone = marc.see(&kind).await;
+        let id = kind.trim_start_matches("/my-hours/kinds?kind=");
+        marc.post_and_follow("/my-hours", &[("kind", id)]).await;
+        assert_eq!(save(&mut marc, &kind, &gone, &typed("30", theirs)).await.status, StatusCode::NOT_FOUND);
+        house.letters().await;
+    }
+
     async fn a_partner_and_an_account_keep_both_too(house) {
         let cast = house.cast().await;
         let (mut paul, mut salome) = (house.browser_of(cast.paul).await, house.browser_of(cast.salome).await);

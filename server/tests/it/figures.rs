@@ -9,7 +9,7 @@ use crate::browser::Page;
 use crate::house::stories;
 
 /// What a row of a table says under a head, without its marks.
-fn cell(page: &Page, row: &str, head: &str) -> String {
+pub fn cell(page: &Page, row: &str, head: &str) -> String {
     let rows = page.html.split("<tr role=\"row\">").skip(1);
     let row = rows.filter(|it| it.contains(row)).last();
     let cell = row.and_then(|it| it.split(&format!("data-label=\"{head}\"")).nth(1));

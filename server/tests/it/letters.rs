@@ -315,6 +315,7 @@ stories! {
         post.merged_accounts().await;
         post.another_address().await;
         // Startups have another referent from now on.
+        post.a_renewal().await;
         post.a_portfolio().await;
         post.a_founder_leaves().await;
         post.a_mentor_stops().await;

@@ -1,6 +1,7 @@
 pub mod calls;
 pub mod partnership;
 pub mod record;
+pub mod renewal;
 mod suggest;
 
 use axum::http::StatusCode;

@@ -132,7 +132,7 @@ stories! {
             ("jaccede microsoft", "Mises en relation (1)", "/introductions/".into()),
             ("promotion 2026", "Promotions (1)", format!("/cohorts/{}", cast.cohort)),
             ("shareit", "Programmes (1)", format!("/programmes/{}", cast.programme)),
-            ("budget convention", "Échanges avec les partenaires (1)", call.clone()),
+            ("budget convention", "Échanges avec les partenaires et les mentors (1)", call.clone()),
         ] {
             let page = salome.see(&asked(typed)).await;
             assert!(page.says(kind) && page.says(&format!("href=\"{href}")), "{typed:?} {kind}\n{}", page.html);

@@ -217,7 +217,8 @@ stories! {
         let kinds = marc.see("/my-hours").await.link_to("/my-hours/kinds?kind=");
         let page = marc.see(&kinds).await;
         assert!(page.says("Enregistrer"), "{}", page.html);
-        marc.post_and_follow(&kinds, &[("minutes", "45"), ("meets", "video"), ("detail", "https://visio.example.org/y")]).await;
+        let (version, drawn) = (page.field("version"), page.field("drawn"));
+        marc.post_and_follow(&kinds, &[("version", &*version), ("drawn", &*drawn), ("minutes", "45"), ("meets", "video"), ("detail", "https://visio.example.org/y")]).await;
         let page = marc.see("/my-hours").await;
         assert!(page.says("45 min · En vidéo") && page.says("https://visio.example.org/y") && !page.says("1 h · En vidéo"), "{}", page.html);
     }

@@ -2,8 +2,8 @@
 //! takes one seat, which is a booking of its own; when none is left a startup waits in line, and a
 //! seat that comes free is offered to the first in line and kept for them meanwhile.
 //!
-//! Not here: sessions of one startup, which are booked in a mentor's hours (`bookings`), and
-//! workshops of a whole cohort.
+//! Not here: sessions of one startup, which are booked in a mentor's hours (`bookings`), and how
+//! funders count the two (`support`).
 
 #[cfg(test)]
 mod cases;

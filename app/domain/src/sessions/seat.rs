@@ -5,7 +5,7 @@ use crate::Stretch;
 use crate::bookings::{BookRefusal, Guest, Membership, counts_in};
 use crate::ids::StartupId;
 
-/// How many startups may take part: 2 to 30. More is a workshop.
+/// How many startups may take part: 2 to 30.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Seats(i64);
 

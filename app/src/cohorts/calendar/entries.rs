@@ -65,7 +65,8 @@ pub async fn load(
     let shared = agenda::shared(db, cohort.programme, within, founder).await?;
     let mut dated = agenda::steps(db, cohort.id, days, founder).await?;
     if sees == Sees::Everything {
-        dated.extend(agenda::of_partners(db, cohort.programme, days).await?);
+        let staff = desk.staff()?.person;
+        dated.extend(agenda::of_partners(db, cohort.programme, staff, days).await?);
     }
     let lang = desk.lang;
     let mut entries = of_days(lang, cohort, days);
@@ -192,6 +193,10 @@ fn due(lang: Language, it: Dated) -> Option<Entry> {
         "call" => (
             t!(lang, "agenda-call", name = name),
             format!("/partners/{}/calls/{}", it.owner, it.object),
+        ),
+        "mentor-call" => (
+            t!(lang, "agenda-call", name = name),
+            format!("/mentors/{}/calls/{}", it.owner, it.object),
         ),
         "step" => (
             t!(lang, "agenda-step", name = name),

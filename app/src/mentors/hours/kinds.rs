@@ -15,9 +15,10 @@ use super::{line_of, trail};
 use crate::bookings::show::place;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::stale;
 use crate::ui::{
     Actions, Button, Choice, Emphasis, HiddenField, LinkButton, Page, PostForm, Radios,
-    SelectField, TextField, Waiting, WaitingItem, Width,
+    SelectField, TextField, Version, Waiting, WaitingItem, Width,
 };
 use crate::words::{length, text_refusal};
 
@@ -39,13 +40,26 @@ fn asked(desk: &Desk, offered: &[Row]) -> Result<Option<Row>, Stop> {
 /// `POST /my-hours/kinds`: a new one, or with `?kind=…` one that is there.
 pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let mentor = desk.mentor()?.mentor;
-    let Some(kind) = read(desk.lang, &mut form) else {
-        return show(&desk, form).await;
-    };
     let mut act = desk.begin(&form).await?;
     mentors::touch(&mut act, mentor, desk.now).await?;
     let offered = kinds::of_mentor(&mut act, mentor).await?;
     let changed = asked(&desk, &offered)?;
+    if let Some(row) = &changed {
+        // A way to meet and its link mean something only together.
+        let together: &[&[&str]] = &[&["meets", "detail"]];
+        let is_kept = stale::bring_up(&mut act, &mut form, row.version, together, || {
+            fields(desk.lang, Some(row))
+        });
+        if is_kept {
+            return act.done("/my-hours").await;
+        }
+    }
+    // What is wrong with the words is told beside what both changed.
+    let read = read(desk.lang, &mut form).filter(|_| !form.is_refused());
+    let Some(kind) = read else {
+        drop(act);
+        return show(&desk, form).await;
+    };
     let of_another = |it: &&Row| changed.as_ref().is_none_or(|changed| changed.id != it.id);
     if offered
         .iter()
@@ -59,9 +73,9 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let facts = json!({ "minutes": kind.quarters * 15, "meets": kind.meeting.meets });
     let entry = match &changed {
         Some(row) => {
-            if !kinds::change(&mut act, row.id, mentor, &kind).await? {
-                return Err(Stop::NotFound);
-            }
+            let key = (row.id, mentor);
+            let done = kinds::change(&mut act, key, form.version(), &kind).await?;
+            stale::refused(form, done, String::new())?;
             Entry::new("mentor.kind-changed", row.id)
         }
         None => {
@@ -160,6 +174,26 @@ pub(crate) fn meeting_fields(lang: Language, meets: &str, detail: String) -> Any
     .into_any()
 }
 
+/// What is asked of a kind: of one that is there, or of a new one. Built inside the form.
+fn fields(lang: Language, of: Option<&Row>) -> AnyView {
+    let (length_of, meets, detail) = match of {
+        Some(row) => (
+            (row.quarters * 15).to_string(),
+            row.meeting_kind.as_str(),
+            row.meeting_detail.clone(),
+        ),
+        None => ("60".to_owned(), "video", String::new()),
+    };
+    let minutes: Vec<Choice> = (1..=6)
+        .map(|quarters: i64| Choice::new((quarters * 15).to_string(), length(lang, quarters * 15)))
+        .collect();
+    view! {
+        <SelectField label=t!(lang, "mentors-session") name="minutes" choices=minutes value=length_of/>
+        {meeting_fields(lang, meets, detail)}
+    }
+    .into_any()
+}
+
 /// "45 min · En vidéo"
 pub fn said(lang: Language, kind: &Row) -> String {
     let (length, how) = (
@@ -198,14 +232,6 @@ async fn show(desk: &Desk, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let changed = asked(desk, &kinds::of_mentor(&mut db, mentor).await?)?;
     drop(db);
-    let (length_of, meets, detail) = match &changed {
-        Some(row) => (
-            (row.quarters * 15).to_string(),
-            row.meeting_kind.clone(),
-            row.meeting_detail.clone(),
-        ),
-        None => ("60".to_owned(), "video".to_owned(), String::new()),
-    };
     let keep = match changed {
         Some(_) => t!(lang, "form-save"),
         None => t!(lang, "mentors-kind-offer"),
@@ -213,9 +239,6 @@ async fn show(desk: &Desk, form: Form) -> Answer {
     let title = t!(lang, "mentors-kind-title");
     let trail = trail(desk);
     let back = desk.to("/my-hours");
-    let minutes: Vec<Choice> = (1..=6)
-        .map(|quarters: i64| Choice::new((quarters * 15).to_string(), length(lang, quarters * 15)))
-        .collect();
     let once = desk.once(&form);
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
@@ -223,8 +246,8 @@ async fn show(desk: &Desk, form: Form) -> Answer {
             <Page frame title trail width=Width::Narrow>
                 <PostForm form refused=t!(lang, "form-refused")>
                     <HiddenField name="once" value=once/>
-                    <SelectField label=t!(lang, "mentors-session") name="minutes" choices=minutes value=length_of/>
-                    {meeting_fields(lang, &meets, detail)}
+                    {changed.as_ref().map(|row| view! { <Version of=row.version/> })}
+                    {fields(lang, changed.as_ref())}
                     <Actions>
                         <Button label=keep emphasis=Emphasis::Primary/>
                         <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>

@@ -23,6 +23,7 @@ pub async fn answer(
         t!(lang, "report-kind"),
         t!(lang, "report-sessions"),
         t!(lang, "report-hours"),
+        t!(lang, "report-hours-received"),
         t!(lang, "report-startups"),
         t!(lang, "report-missed"),
         t!(lang, "report-late"),
@@ -46,6 +47,7 @@ pub async fn answer(
             Cell::Whole(figures.sessions),
             // Hundredths of an hour are exact: time goes by quarters.
             Cell::Decimal(figures.quarters * 25, 2),
+            Cell::Decimal(figures.received * 25, 2),
             Cell::Whole(figures.startups),
             of_sessions(figures.missed),
             of_sessions(figures.cancelled_late),

@@ -20,6 +20,13 @@ struct Line {
     figures: Figures,
 }
 
+/// What was given in a period.
+struct Given {
+    /// All sessions, whatever their kind.
+    sessions: Figures,
+    lines: Vec<Line>,
+}
+
 /// `GET /programmes/{programme}/hours?from=…&to=…&cohort=…`, or with `&format=csv` its file.
 pub async fn page(desk: Desk, Path(id): Path<ProgrammeId>) -> Answer {
     desk.manager(id)?;
@@ -37,14 +44,14 @@ pub async fn page(desk: Desk, Path(id): Path<ProgrammeId>) -> Answer {
         }
     };
     let period = Period::asked(&desk);
-    let lines = count(&mut db, id, cohort.as_ref().map(|(id, _)| *id), &period).await?;
+    let given = count(&mut db, id, cohort.as_ref().map(|(id, _)| *id), &period).await?;
     drop(db);
     if desk.asked("format").as_deref() == Some("csv") {
         let cohort = cohort.map(|(_, name)| name).unwrap_or_default();
-        return file::answer(&desk, &programme.name, cohort, &period, &lines).await;
+        return file::answer(&desk, &programme.name, cohort, &period, &given.lines).await;
     }
     Ok(view::page(
-        &desk, &programme, cohorts, cohort, &period, &lines,
+        &desk, &programme, cohorts, cohort, &period, &given,
     ))
 }
 
@@ -53,36 +60,38 @@ async fn count(
     programme: ProgrammeId,
     cohort: Option<CohortId>,
     period: &Period,
-) -> Result<Vec<Line>, Stop> {
-    let mut lines = Vec::new();
-    for kind in Support::COUNTED {
-        let figures = match kind {
-            Support::Mentoring => {
-                let seats = support::seats(db, programme, cohort, period.stretch()).await?;
-                let said = support::said(db, programme, cohort, period.stretch()).await?;
-                Figures::count(&seats, &said)
+) -> Result<Given, Stop> {
+    let within = period.stretch();
+    let (mut lines, mut seats, mut said) = (Vec::new(), Vec::new(), Vec::new());
+    for kind in Support::ALL {
+        let figures = match kind.seats() {
+            Some(many) => {
+                let of_kind = support::seats(db, programme, cohort, within, many).await?;
+                let words = support::said(db, programme, cohort, within, many).await?;
+                let figures = Figures::count(&of_kind, &words);
+                seats.extend(of_kind);
+                said.extend(words);
+                figures
             }
-            Support::Mission => {
-                let within = period.stretch();
+            None => {
                 let instants = (within.starts.instant(), within.end().instant());
                 let days = (period.from, period.to);
                 let given = missions::given_in(db, programme, cohort, days).await?;
                 let accepted = missions::accepted_in(db, programme, cohort, instants).await?;
                 let said: Vec<_> = accepted.into_iter().map(|it| it.said()).collect();
-                let figures = Figures::of_missions(&given, &said);
-                // A programme that has none is not told so year after year.
-                if figures.is_empty() {
-                    continue;
-                }
-                figures
+                Figures::of_missions(&given, &said)
             }
-            // Not kept by the house yet.
-            Support::Workshop => continue,
         };
-        lines.push(Line {
-            kind: *kind,
-            figures,
-        });
+        // A programme that has none of the others is not told so year after year.
+        if *kind == Support::Mentoring || !figures.is_empty() {
+            lines.push(Line {
+                kind: *kind,
+                figures,
+            });
+        }
     }
-    Ok(lines)
+    Ok(Given {
+        sessions: Figures::count(&seats, &said),
+        lines,
+    })
 }

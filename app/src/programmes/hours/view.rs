@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use store::programmes::Programme;
 
 use super::super::trail_to;
-use super::Line;
 use super::period::Period;
+use super::{Given, Line};
 use crate::bookings::after::points;
 use crate::desk::Desk;
 use crate::missions;
@@ -22,7 +22,7 @@ pub fn page(
     cohorts: Vec<(CohortId, String)>,
     cohort: Option<(CohortId, String)>,
     period: &Period,
-    lines: &[Line],
+    given: &Given,
 ) -> Response {
     let (lang, moments) = (desk.lang, desk.moments());
     let title = t!(lang, "report-title");
@@ -39,7 +39,7 @@ pub fn page(
     let wrong = period
         .was_wrong
         .then(|| view! { <Notice tone=Tone::Waiting title=t!(lang, "report-period-wrong")/> });
-    let nothing = lines.iter().all(|line| line.figures.is_empty());
+    let nothing = given.lines.iter().all(|line| line.figures.is_empty());
     let file = (!nothing).then(|| {
         let href = desk.here_with(&[("format", "csv")]);
         view! { <LinkButton href label=t!(lang, "report-file")/> }.into_any()
@@ -50,7 +50,7 @@ pub fn page(
             let text = t!(lang, "report-nothing-text");
             view! { <Empty title=t!(lang, "report-nothing") text/> }.into_any()
         }
-        false => figures(desk, lines),
+        false => figures(desk, given),
     };
     desk.page(&title.clone(), |frame| {
         view! {
@@ -93,9 +93,9 @@ fn search(
     .into_any()
 }
 
-fn figures(desk: &Desk, lines: &[Line]) -> AnyView {
+fn figures(desk: &Desk, Given { sessions, lines }: &Given) -> AnyView {
     let lang = desk.lang;
-    let large = lines.iter().flat_map(|line| large(desk, line)).collect();
+    let large = large(desk, sessions, lines);
     let columns = vec![
         Column::new(t!(lang, "report-kind")),
         Column::new(t!(lang, "report-sessions")).number(),
@@ -118,9 +118,10 @@ fn figures(desk: &Desk, lines: &[Line]) -> AnyView {
                 true => t!(lang, "report-accepted", n = figures.sessions).into_any(),
                 false => figures.sessions.into_any(),
             },
-            match is_mission {
-                true => in_days(desk, figures),
-                false => length(lang, figures.minutes()).into_any(),
+            match kind {
+                Support::Mission => in_days(desk, figures),
+                Support::Workshop => with_received(desk, figures),
+                Support::Mentoring => length(lang, figures.minutes()).into_any(),
             },
             figures.startups.into_any(),
             unless(is_mission, figures.missed),
@@ -140,21 +141,35 @@ fn figures(desk: &Desk, lines: &[Line]) -> AnyView {
     .into_any()
 }
 
-/// The few figures of one kind of support.
-fn large(desk: &Desk, Line { kind, figures }: &Line) -> Vec<Fact> {
+/// The few figures of all sessions, and of missions.
+fn large(desk: &Desk, sessions: &Figures, lines: &[Line]) -> Vec<Fact> {
     let lang = desk.lang;
-    if *kind == Support::Mission {
-        return vec![
+    let mut facts = vec![
+        Fact::new(t!(lang, "report-hours"), length(lang, sessions.minutes())),
+        Fact::new(t!(lang, "report-sessions"), sessions.sessions),
+        Fact::new(t!(lang, "report-startups"), sessions.startups),
+        Fact::new(
+            t!(lang, "report-recommending"),
+            recommending(desk, sessions),
+        ),
+    ];
+    let missions = lines.iter().find(|line| line.kind == Support::Mission);
+    if let Some(Line { figures, .. }) = missions {
+        facts.extend([
             Fact::new(t!(lang, "report-mission-days"), in_days(desk, figures)),
             Fact::new(t!(lang, "report-mission-accepted"), figures.sessions),
-        ];
+        ]);
     }
-    vec![
-        Fact::new(t!(lang, "report-hours"), length(lang, figures.minutes())),
-        Fact::new(t!(lang, "report-sessions"), figures.sessions),
-        Fact::new(t!(lang, "report-startups"), figures.startups),
-        Fact::new(t!(lang, "report-recommending"), recommending(desk, figures)),
-    ]
+    facts
+}
+
+/// "1 h 30", and what that makes for the startups that came.
+fn with_received(desk: &Desk, figures: &Figures) -> AnyView {
+    let lang = desk.lang;
+    let hours = length(lang, figures.minutes());
+    let received = length(lang, figures.minutes_received());
+    let received = t!(lang, "report-hours-received-are", hours = received);
+    view! { <span>{hours}<br/><span class="soft">{received}</span></span> }.into_any()
 }
 
 /// "21 h", and in how many days.
@@ -191,6 +206,10 @@ fn meanings(desk: &Desk) -> Vec<Fact> {
             t!(lang, "report-sessions-means"),
         ),
         (t!(lang, "report-hours"), t!(lang, "report-hours-means")),
+        (
+            t!(lang, "support-workshop"),
+            t!(lang, "report-workshop-means"),
+        ),
         (
             t!(lang, "report-startups"),
             t!(lang, "report-startups-means"),

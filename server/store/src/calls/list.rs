@@ -6,7 +6,7 @@ use domain::ids::{PersonId, ProgrammeId};
 use domain::lists::{CallsBy, Sort};
 use uuid::Uuid;
 
-use super::{Noted, Raw, id_of, select, theirs};
+use super::{Noted, Raw, id_of, seen, select};
 use crate::typed::{Typed, named, says};
 use crate::{Conn, Result, like, rows};
 
@@ -32,16 +32,6 @@ struct Row {
     #[sqlx(flatten)]
     raw: Raw,
     total: i64,
-}
-
-/// Nobody reads what was noted about themselves.
-macro_rules! seen {
-    () => {
-        concat!(
-            theirs!(),
-            "and not exists (select 1 from mentor i where i.id = c.mentor and i.person = $2) "
-        )
-    };
 }
 
 macro_rules! page {

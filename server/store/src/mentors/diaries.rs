@@ -89,7 +89,7 @@ pub async fn diaries(
     let kinds: Vec<OfMentor<Kind>> = rows!(
         db,
         theirs!(
-            "t.mentor, t.id, t.quarters, t.meeting_kind, t.meeting_detail from session_kind t",
+            "t.mentor, t.id, t.quarters, t.meeting_kind, t.meeting_detail, t.version from session_kind t",
             " and t.retired_at is null order by t.created_at, t.id"
         ),
         startup,

@@ -17,6 +17,7 @@ pub(super) const STATEMENTS: &[&str] = &[
          from_on = coalesce(from_on, (select g.from_on from partnership g where g.organisation = $1 and g.programme = partnership.programme)),
          until_on = coalesce(until_on, (select g.until_on from partnership g where g.organisation = $1 and g.programme = partnership.programme)),
          cents = coalesce(cents, (select g.cents from partnership g where g.organisation = $1 and g.programme = partnership.programme)),
+         reminded_of = case when renews_on is null then (select g.reminded_of from partnership g where g.organisation = $1 and g.programme = partnership.programme) else reminded_of end,
          renews_on = coalesce(renews_on, (select g.renews_on from partnership g where g.organisation = $1 and g.programme = partnership.programme)),
          version = version + 1
      where organisation = $2

@@ -5,8 +5,11 @@ use chrono::TimeDelta;
 
 use super::{held, said};
 use crate::bookings::{book, free_hours};
+use crate::figures::cell;
 use crate::house::{Cast, House, stories};
+use crate::seats;
 
+const WORKSHOPS_GIVEN: &str = "reçues par les startups";
 const QUIET: &str = "Startups sans séance depuis quatre semaines";
 
 async fn hours_page(house: &House, cast: &Cast, query: &str) -> crate::browser::Page {
@@ -91,8 +94,54 @@ stories! {
         let lines: Vec<&str> = file.html.lines().collect();
         assert!(lines[0].starts_with("\u{feff}Programme;Promotion;Du;Au;"), "{}", lines[0]);
         assert!(lines[1].starts_with("ShareIT;\"'=HYPERLINK(\"\"x\"\")\";2025-03-"), "{}", lines[1]);
-        assert!(lines[1].ends_with(";1;1,00;1;0;0;3,7;67;3"), "{}", lines[1]);
+        assert!(lines[1].ends_with(";1;1,00;1,00;1;0;0;3,7;67;3"), "{}", lines[1]);
         assert_eq!(lines.len(), 2);
+        house.letters().await;
+    }
+
+    /// An hour of Jaccede's own, and one of an hour and a half to which two startups of three came.
+    async fn sessions_with_seats_are_workshops_and_no_mentoring(house) {
+        let cast = house.cast().await;
+        held(house, &cast).await;
+        let alone = hours_page(house, &cast, "").await;
+        assert!(!alone.says(WORKSHOPS_GIVEN), "a programme without one is not told so: {}", alone.html);
+        let (mut marc, path) = seats::marc_opens(house, &cast, "3").await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let mut bookings = vec![seats::takes(&mut amina, &path).await];
+        for other in &mut seats::others(house, &cast, 2).await {
+            bookings.push(seats::takes(&mut other.browser, &path).await);
+        }
+        house.advance(TimeDelta::days(10));
+        for (booking, became) in bookings.iter().zip(["held", "held", "missed"]) {
+            marc.post_and_follow(booking, &[("act", became)]).await;
+        }
+        let cohort = format!("?cohort={}", cast.cohort);
+        for query in ["", &cohort] {
+            let page = hours_page(house, &cast, query).await;
+            for (name, told) in [("Heures données", "2 h 30"), ("Séances tenues", "2"), ("Startups ayant reçu des heures", "2")] {
+                assert_eq!(figure(&page, name).replace('\u{a0}', " "), told, "of both kinds, {name}: {}", page.html);
+            }
+            for (row, head, told) in [
+                ("Mentorat", "Séances tenues", "1"), ("Mentorat", "Heures données", "1 h"),
+                ("Mentorat", "Startups ayant reçu des heures", "1"), ("Mentorat", "Séances manquées", "0"),
+                ("Ateliers", "Séances tenues", "1"), ("Ateliers", "Heures données", "1 h 303 h reçues par les startups"),
+                ("Ateliers", "Startups ayant reçu des heures", "2"), ("Ateliers", "Séances manquées", "1"),
+            ] {
+                assert_eq!(cell(&page, row, head), told, "{row}, {head}: {}", page.html);
+            }
+            assert!(page.says("une heure à laquelle trois sont venues"), "what it counts is said");
+        }
+        let mut salome = house.browser_of(cast.salome).await;
+        let file = salome.see(&format!("/programmes/{}/hours?format=csv", cast.programme)).await;
+        let lines: Vec<&str> = file.html.lines().collect();
+        assert_eq!(lines.len(), 3, "{}", file.html);
+        assert!(lines[0].contains(";Heures données;Heures reçues par les startups;"), "{}", lines[0]);
+        assert!(lines[1].contains("Mentorat") && lines[1].ends_with(";1;1,00;1,00;1;0;0;;;0"), "{}", lines[1]);
+        assert!(lines[2].contains("Ateliers") && lines[2].ends_with(";1;1,50;3,00;2;1;0;;;0"), "{}", lines[2]);
+        // A period without the one still has the other.
+        let page = hours_page(house, &cast, "?from=2026-03-10&to=2026-03-20").await;
+        assert_eq!(cell(&page, "Mentorat", "Heures données"), "0 min", "{}", page.html);
+        assert_eq!(cell(&page, "Ateliers", "Séances tenues"), "1", "{}", page.html);
         house.letters().await;
     }
 

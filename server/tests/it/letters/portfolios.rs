@@ -1,8 +1,23 @@
 //! What a colleague takes over.
 
+use chrono::{TimeDelta, Timelike};
+
 use super::Post;
 
 impl Post<'_> {
+    /// Near already, so told on the next morning.
+    pub(super) async fn a_renewal(&mut self) {
+        let (house, cast) = (self.house, self.cast);
+        let now = house.shared.clock.now();
+        let on = (now + TimeDelta::days(20)).date_naive().to_string();
+        crate::partners::renewal::renews(house, cast, &on, Some(cast.salome)).await;
+        house.advance(TimeDelta::hours(24 + 9 - i64::from(now.hour())));
+        server::chores::turn(&house.shared, "worker")
+            .await
+            .expect("a round");
+        self.to("salome@example.org").await;
+    }
+
     pub(super) async fn a_portfolio(&mut self) {
         let cast = self.cast;
         let mut salome = crate::portfolios::salome_has_work(self.house, cast).await;
