@@ -16,6 +16,7 @@ mod chores;
 mod cohort_calendar;
 mod cohorts;
 mod company;
+mod corrected;
 mod crash;
 mod demo;
 mod doctor;
