@@ -19,6 +19,7 @@ mod company;
 mod corrected;
 mod crash;
 mod demo;
+mod dismiss;
 mod doctor;
 mod documents;
 mod earliest;
