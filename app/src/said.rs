@@ -13,6 +13,8 @@ domain::words! {
         Undone = "undone",
         Merged = "merged",
         PeopleMerged = "people-merged",
+        PersonCorrected = "person-corrected",
+        PersonCorrectedAndTold = "person-corrected-and-told",
         Passed = "passed",
         ManagerRemoved = "manager-removed",
         ManagerRemovedAndPassed = "manager-removed-and-passed",

@@ -1,5 +1,6 @@
 use clap::{Parser, Subcommand};
 use server::commands::backup::{self, Backup};
+use server::commands::dismiss::{self, Dismiss};
 use server::commands::doctor::{self, Doctor};
 use server::commands::import::{self, Import};
 use server::commands::invite::{self, Invite};
@@ -22,6 +23,8 @@ enum Command {
     Serve(Settings),
     /// Lets a member of staff in: prints an address that works once, for 24 hours.
     Invite(Invite),
+    /// Takes the whole house away from an administrator, and says what is still theirs.
+    Dismiss(Dismiss),
     /// Reads a list from a spreadsheet into the house.
     #[command(subcommand)]
     Import(Import),
@@ -59,6 +62,7 @@ async fn run(command: Command) -> Result<(), Failure> {
     match command {
         Command::Serve(settings) => serve(settings).await,
         Command::Invite(asked) => invite::run(asked).await,
+        Command::Dismiss(asked) => dismiss::run(asked).await,
         Command::Import(asked) => import::run(asked).await,
         Command::Backup(asked) => backup::run(asked).await,
         Command::Doctor(asked) => doctor::run(asked).await,

@@ -5,7 +5,7 @@ use app::bookings::{self, book, slots};
 use app::calendars;
 use app::calls;
 use app::letters;
-use app::people::{address, language, list as people, me, sign_in, sign_out};
+use app::people::{address, correct, language, list as people, me, sign_in, sign_out};
 use app::sessions;
 use app::startups;
 use app::{
@@ -44,6 +44,8 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/language", Anyone, language::act),
         // People
         get("/people", Staff, people::page),
+        get("/people/{person}/edit", Staff, correct::page),
+        post("/people/{person}/edit", Staff, correct::act),
         get("/people/{person}/merge", Administrator, merging::person::page),
         post("/people/{person}/merge", Administrator, merging::person::act),
         get("/for/{person}", Staff, assisted::show::page),

@@ -4,6 +4,9 @@
 //! checked, and a rule that needs one cannot be called without it. Not here: accounts and
 //! passwords; there are no passwords, and signing in is remembered by the store.
 
+pub mod correct;
+pub mod dismiss;
+
 use crate::ids::{MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
 
 /// Everything one person may be in the house.

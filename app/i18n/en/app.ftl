@@ -35,6 +35,8 @@ frame-sign-out = Sign out
 said-undone = It is undone: everything is as it was before
 said-merged = They are one now: this is the record that stays, with all that was in the other
 said-people-merged = They are one now: there is one account, and a letter tells both addresses so
+said-person-corrected = It is corrected
+said-person-corrected-and-told = It is corrected: a letter tells both addresses so
 said-passed = It is passed on: this is what they look after now
 said-manager-removed = It is done: they no longer manage this programme
 said-manager-removed-and-passed = It is done: they no longer manage this programme, and what they looked after is passed on
@@ -299,7 +301,7 @@ people-address-undo-title = Put the old address back?
 people-address-undo-lead = The Levier account that had the address { $email } has had another one since { $at }.
 people-address-undo-text = If you undo it, this address is yours again, and every sign-in to this account ends, yours too: you sign in again with this address.
 people-address-undo = Put { $email } back
-people-address-undo-you = If you made this change, close this page: there is nothing to do.
+people-address-undo-you = If this change is right, close this page: there is nothing to do.
 people-address-undone = This change is undone.
 people-address-undone-text = Undone on { $at }. Every sign-in to this account has ended. To get in, give this address again.
 people-address-late = It is too late to undo by this link.
@@ -347,10 +349,30 @@ people-invite-button = Enter Levier
 people-invite-not-you = If this invitation means nothing to you, ignore this letter: nothing will happen without you.
 people-invite-kept = Nobody can be invited at this address for some days. Ask them for another one, or try again in a week.
 
+people-correct-title = Correct: { $name }
+people-correct-lead = One letter too many in an address, and nothing arrives any more.
+people-correct-hint = It is how this person enters, and where we write to them. If it changes, the old one and the new one are told, and this person’s sign-ins end.
+people-correct-save = Correct
+people-correct-keep = Change nothing
+people-correct-not-here = This account is not yours to correct
+people-correct-oneself = This is your own account: it is changed in “My account”.
+people-correct-colleague = This person is a member of staff: they change their name and address themselves, or an administrator does.
+people-correct-elsewhere = This person is not in your programmes alone. They change their name and address themselves, in “My account”, or an administrator does.
+people-correct-taken-by = This address is already that of an account: { $name }. If it is the same person, an administrator can merge the two accounts.
+people-correct-taken = This address is another account’s, or was until a few days ago. Nothing has changed: ask this person for another one, or talk to an administrator.
+people-correct-letter-new = Corrected by { $by }, of the staff. If you were signed in, enter again with this address.
+people-correct-letter-old = This address is no longer that of your Levier account: { $by }, of the staff, has put another one in its place. Every sign-in to this account has ended.
+people-correct-letter-undo = If this is a mistake, you can undo it until { $until }. Your old address comes back, and every sign-in to your account ends.
+people-correct-letter-right = If it is right, there is nothing to do.
+people-correct-letter-mistaken = This address is no longer that of a Levier account: { $by }, of the staff, has put another one in its place. Nobody had come in with it yet.
+people-correct-letter-yours = If it is indeed you they meant to write to, tell your programme’s staff. If not, there is nothing to do.
+
 ## Programmes and cohorts
 
 programmes-title = Programmes
 programmes-lead = A programme comes back every year; each edition is a cohort.
+programmes-administrators = Look after the whole house
+programmes-administrators-lead = Each of them sees and changes every programme. Whoever runs the server lets one in with levier invite ADDRESS --staff, and takes one away with levier dismiss ADDRESS.
 programmes-count = { $count ->
     [one] { $count } programme
    *[other] { $count } programmes
@@ -1487,7 +1509,8 @@ assisted-introduction = Ask for an introduction
 assisted-profile = Correct the profile
 assisted-open-session = Open a session for several
 assisted-in-person = What is done in person
-assisted-in-person-text = Saying yes or no to an introduction, giving an opinion on a session, changing one’s e-mail address, signing in: nobody does these in somebody else’s place.
+assisted-in-person-text = Saying yes or no to an introduction, giving an opinion on a session, signing in: nobody does these in somebody else’s place.
+assisted-correct = Correct their name or e-mail address
 assisted-done-for = Done for { $name }
 assisted-done-for-me = Done for you by staff
 assisted-done = It is done for { $name }, who gets a letter about it
@@ -2864,6 +2887,7 @@ journal-programme-reopened = { $actor } reopened a programme.
 journal-manager-added = { $actor } made somebody a manager of a programme.
 journal-manager-removed = { $actor } ended somebody’s management of a programme.
 journal-staff-added = { $actor } added a member of staff.
+journal-staff-removed = Somebody stopped looking after the whole house.
 journal-partner-added = { $actor } added a partner.
 journal-partner-changed = { $actor } changed a partner.
 journal-partner-merged = { $actor } merged another record into a partner.
@@ -2927,6 +2951,8 @@ journal-person-calendar-made = { $actor } made a private address for their calen
 journal-person-calendar-stopped = { $actor } took back the private address of their calendar.
 journal-person-address-changed = { $actor } changed their address.
 journal-person-address-restored = { $actor }’s change of address was undone.
+journal-person-name-corrected = { $actor } corrected somebody’s name.
+journal-person-address-corrected = { $actor } corrected somebody’s address.
 
 ## Shared vocabulary
 
@@ -3035,6 +3061,16 @@ invite-kept = Nobody can be invited at “{ $email }” for some days: it has ju
 invite-no-programme = No programme is called “{ $asked }”. Known programmes: { $known }.
 invite-no-programme-yet = No programme is called “{ $asked }”, and the house has none yet. Without --programme, the person looks after the whole house.
 invite-first = Nobody is a member of staff yet. To enter: levier invite YOUR-ADDRESS --staff
+
+dismiss-done = { $name } no longer looks after the whole house, and all their sign-ins have ended.
+dismiss-theirs = Still at their name, until the staff pass it on:
+dismiss-manages = - { $programme }: manages this programme
+dismiss-startup = - { $programme }: looks after the startup { $startup }
+dismiss-partner = - { $programme }: looks after the partner { $partner }
+dismiss-step = - { $programme }: has yet to “{ $action }” ({ $about })
+dismiss-nobody = Nobody has the address “{ $email }” in this house.
+dismiss-no-administrator = { $name } does not look after the whole house. Those who do: { $known }. Managing one programme is taken away on the page of its staff.
+dismiss-last = { $name } is the only one who looks after the whole house. First let somebody else in: levier invite ADDRESS --staff
 
 ## Imports
 
@@ -4590,6 +4626,7 @@ folk-name = Name
 folk-here = Role
 folk-email = E-mail
 folk-same = Same person as…
+folk-correct = Correct
 folk-count = { $count ->
     [one] One person
    *[other] { $count } people

@@ -35,6 +35,8 @@ frame-sign-out = Se déconnecter
 said-undone = C’est annulé : tout est de nouveau comme avant
 said-merged = C’est réuni : voici la fiche qui reste, avec tout ce qui était dans l’autre
 said-people-merged = C’est réuni : il n’y a plus qu’un compte, et une lettre le dit aux deux adresses
+said-person-corrected = C’est corrigé
+said-person-corrected-and-told = C’est corrigé : une lettre le dit aux deux adresses
 said-passed = C’est transmis : voici ce que cette personne suit maintenant
 said-manager-removed = C’est fait : cette personne ne gère plus ce programme
 said-manager-removed-and-passed = C’est fait : cette personne ne gère plus ce programme, et ce qu’elle suivait est transmis
@@ -77,7 +79,7 @@ undo-done-booking-missed = C’est noté : la startup n’est pas venue.
 undo-done-offer-added = Offre ajoutée.
 undo-done-offer-changed = Offre modifiée.
 undo-done-mission-changed = Mission modifiée.
-undo-done-view-kept = Cette vue est gardée : vous la retrouverez au-dessus de la liste.
+undo-done-view-kept = Cette vue est gardée : vous la retrouverez au-dessus de la liste.
 undo-done-view-changed = Vue modifiée.
 undo-done-view-removed = Vue supprimée.
 undo-done-document-changed = Document modifié.
@@ -299,7 +301,7 @@ people-address-undo-title = Remettre l’ancienne adresse ?
 people-address-undo-lead = Le compte Levier qui avait l’adresse { $email } en a une autre depuis le { $at }.
 people-address-undo-text = Si vous l’annulez, cette adresse est de nouveau la vôtre, et toutes les connexions à ce compte prennent fin, les vôtres aussi : vous entrerez de nouveau avec cette adresse.
 people-address-undo = Remettre { $email }
-people-address-undo-you = Si ce changement vient de vous, fermez cette page : il n’y a rien à faire.
+people-address-undo-you = Si ce changement est juste, fermez cette page : il n’y a rien à faire.
 people-address-undone = Ce changement est annulé.
 people-address-undone-text = Annulé le { $at }. Toutes les connexions à ce compte ont pris fin. Pour entrer, donnez de nouveau cette adresse.
 people-address-late = Il est trop tard pour annuler par ce lien.
@@ -347,10 +349,30 @@ people-invite-button = Entrer dans Levier
 people-invite-not-you = Si cette invitation ne vous dit rien, ignorez cette lettre : rien ne se fera sans vous.
 people-invite-kept = Personne ne peut être invité à cette adresse ces jours-ci. Demandez-en une autre à cette personne, ou réessayez dans une semaine.
 
+people-correct-title = Corriger : { $name }
+people-correct-lead = Une lettre de trop dans une adresse, et plus rien n’arrive.
+people-correct-hint = C’est avec elle que cette personne entre, et là que nous lui écrivons. Si elle change, l’ancienne et la nouvelle en reçoivent la nouvelle, et les connexions de cette personne prennent fin.
+people-correct-save = Corriger
+people-correct-keep = Ne rien changer
+people-correct-not-here = Ce n’est pas à vous de corriger ce compte
+people-correct-oneself = C’est votre propre compte : il se change dans « Mon compte ».
+people-correct-colleague = Cette personne est de l’équipe : elle change elle-même son nom et son adresse, ou un administrateur le fait.
+people-correct-elsewhere = Cette personne n’est pas seulement dans vos programmes. Elle change elle-même son nom et son adresse dans « Mon compte », ou un administrateur le fait.
+people-correct-taken-by = Cette adresse est déjà celle d’un compte : { $name }. Si c’est la même personne, un administrateur peut réunir les deux comptes.
+people-correct-taken = Cette adresse est celle d’un autre compte, ou l’était il y a quelques jours. Rien n’a changé : demandez-en une autre à cette personne, ou voyez avec un administrateur.
+people-correct-letter-new = Correction faite par { $by }, de l’équipe. Si vous étiez connecté, entrez de nouveau avec cette adresse.
+people-correct-letter-old = Cette adresse n’est plus celle de votre compte Levier : { $by }, de l’équipe, l’a remplacée par une autre. Toutes les connexions à ce compte ont pris fin.
+people-correct-letter-undo = Si c’est une erreur, vous pouvez l’annuler jusqu’au { $until }. Votre ancienne adresse revient, et toutes les connexions à votre compte prennent fin.
+people-correct-letter-right = Si c’est juste, il n’y a rien à faire.
+people-correct-letter-mistaken = Cette adresse n’est plus celle d’un compte Levier : { $by }, de l’équipe, l’a remplacée par une autre. Personne n’était encore entré avec elle.
+people-correct-letter-yours = Si c’est bien à vous que l’on voulait écrire, dites-le à l’équipe de votre programme. Sinon, il n’y a rien à faire.
+
 ## Programmes et promotions
 
 programmes-title = Programmes
 programmes-lead = Un programme revient d’année en année ; chaque édition est une promotion.
+programmes-administrators = S’occupent de toute la maison
+programmes-administrators-lead = Chacun voit et change tous les programmes. Qui gère le serveur en fait entrer avec levier invite ADRESSE --staff, et en retire avec levier dismiss ADRESSE.
 programmes-count = { $count ->
     [one] { $count } programme
    *[other] { $count } programmes
@@ -1490,7 +1512,8 @@ assisted-introduction = Demander une mise en relation
 assisted-profile = Corriger le profil
 assisted-open-session = Ouvrir une séance à plusieurs
 assisted-in-person = Ce qui se fait en personne
-assisted-in-person-text = Dire oui ou non à une mise en relation, donner son avis sur une séance, changer son adresse e-mail, se connecter : personne ne le fait à la place d’une autre personne.
+assisted-in-person-text = Dire oui ou non à une mise en relation, donner son avis sur une séance, se connecter : personne ne le fait à la place d’une autre personne.
+assisted-correct = Corriger son nom ou son adresse e-mail
 assisted-done-for = Fait pour { $name }
 assisted-done-for-me = Fait pour vous par l’équipe
 assisted-done = C’est fait pour { $name }, qui en reçoit une lettre
@@ -2867,6 +2890,7 @@ journal-programme-reopened = { $actor } a rouvert un programme.
 journal-manager-added = { $actor } a donné la gestion d’un programme à quelqu’un.
 journal-manager-removed = { $actor } a retiré la gestion d’un programme à quelqu’un.
 journal-staff-added = { $actor } a fait entrer quelqu’un dans l’équipe.
+journal-staff-removed = Quelqu’un a cessé de s’occuper de toute la maison.
 journal-partner-added = { $actor } a ajouté un partenaire.
 journal-partner-changed = { $actor } a modifié un partenaire.
 journal-partner-merged = { $actor } a réuni une autre fiche à celle d’un partenaire.
@@ -2930,6 +2954,8 @@ journal-person-calendar-made = { $actor } a fait une adresse privée pour son ag
 journal-person-calendar-stopped = { $actor } a retiré l’adresse privée de son agenda.
 journal-person-address-changed = { $actor } a changé d’adresse.
 journal-person-address-restored = Changement d’adresse annulé : { $actor }.
+journal-person-name-corrected = { $actor } a corrigé le nom de quelqu’un.
+journal-person-address-corrected = { $actor } a corrigé l’adresse de quelqu’un.
 
 ## Vocabulaire partagé
 
@@ -3038,6 +3064,16 @@ invite-kept = Personne ne peut être invité à l’adresse « { $email } » c
 invite-no-programme = Aucun programme ne s’appelle « { $asked } ». Programmes connus : { $known }.
 invite-no-programme-yet = Aucun programme ne s’appelle « { $asked } », et la maison n’en a encore aucun. Sans --programme, la personne s’occupe de toute la maison.
 invite-first = Personne n’est encore de l’équipe. Pour entrer : levier invite VOTRE-ADRESSE --staff
+
+dismiss-done = { $name } ne s’occupe plus de toute la maison, et toutes ses connexions ont pris fin.
+dismiss-theirs = Reste à son nom, jusqu’à ce que l’équipe le confie à quelqu’un :
+dismiss-manages = - { $programme } : gère ce programme
+dismiss-startup = - { $programme } : référent de la startup { $startup }
+dismiss-partner = - { $programme } : suit le partenaire { $partner }
+dismiss-step = - { $programme } : doit encore « { $action } » ({ $about })
+dismiss-nobody = Personne n’a l’adresse « { $email } » dans cette maison.
+dismiss-no-administrator = { $name } ne s’occupe pas de toute la maison. Ceux qui le font : { $known }. La gestion d’un programme se retire sur la page de son équipe.
+dismiss-last = Sans { $name }, personne ne s’occuperait plus de toute la maison. Faites d’abord entrer quelqu’un d’autre : levier invite ADRESSE --staff
 
 ## Imports
 
@@ -4607,6 +4643,7 @@ folk-name = Nom
 folk-here = Rôle
 folk-email = E-mail
 folk-same = Même personne que…
+folk-correct = Corriger
 folk-count = { $count ->
     [one] Une personne
    *[other] { $count } personnes

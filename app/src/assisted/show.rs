@@ -43,6 +43,8 @@ pub async fn page(desk: Desk, Path(person): Path<PersonId>) -> Answer {
         let href = format!("/people/{person}/merge");
         view! { <p><a href=href>{t!(lang, "merging-begin-person")}</a></p> }
     });
+    let correct = format!("/people/{person}/edit");
+    let correct = view! { <p><a href=correct>{t!(lang, "assisted-correct")}</a></p> };
     // Said where an act led back here; the line of the journal stands below.
     let news = desk.asked("done").map(|_| {
         let title = t!(lang, "assisted-done", name = found.name.as_str());
@@ -58,6 +60,7 @@ pub async fn page(desk: Desk, Path(person): Path<PersonId>) -> Answer {
                     <p>{t!(lang, "assisted-in-person-text")}</p>
                 </Section>
                 {done}
+                {correct}
                 {merge}
             </Page>
         }

@@ -53,13 +53,24 @@ pub async fn invite(
     let Some(id) = people::find_or_add(act, &new, desk.now).await? else {
         return Ok(Err(t!(desk.lang, "people-invite-kept")));
     };
+    write(act, id, invitation).await?;
+    Ok(Ok(id))
+}
+
+/// Writes to somebody whom the house knows, at the address that is theirs by now.
+pub async fn write(
+    act: &mut Act<'_>,
+    id: PersonId,
+    invitation: &Invitation<'_>,
+) -> Result<(), Stop> {
+    let desk = act.desk;
     let person = people::find(act, id).await?;
     if let Some(to) = person.as_ref().and_then(Reader::of) {
-        let by = inviter.signed_in.name.as_str();
+        let by = desk.who()?.signed_in.name.as_str();
         act.send(letter(&desk.house.public_url, to, by, invitation))
             .await?;
     }
-    Ok(Ok(id))
+    Ok(())
 }
 
 fn letter(public_url: &str, to: Reader, by: &str, invitation: &Invitation<'_>) -> Letter {

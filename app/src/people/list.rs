@@ -153,8 +153,8 @@ fn table(
     view! { <DataTable caption=t!(lang, "folk-count", count = total) columns rows/> }.into_any()
 }
 
-/// The name, leading to what they are first of all; and for administrators, the way to join two
-/// accounts of one human being.
+/// The name, leading to what they are first of all; the way to correct it; and for administrators,
+/// the way to join two accounts of one human being.
 fn named(desk: &Desk, it: &Listed, may_merge: bool) -> AnyView {
     let name = it.name.clone();
     let name = match it.ties.first() {
@@ -170,7 +170,16 @@ fn named(desk: &Desk, it: &Listed, may_merge: bool) -> AnyView {
             </p>
         }
     });
-    view! { {name}{merge} }.into_any()
+    let correct = (desk.person().ok() != Some(it.person)).then(|| {
+        let href = format!("/people/{}/edit", it.person);
+        let whom = it.name.clone();
+        view! {
+            <p class="soft">
+                <a href=href>{t!(desk.lang, "folk-correct")}<span class="unseen">" "{whom}</span></a>
+            </p>
+        }
+    });
+    view! { {name}{correct}{merge} }.into_any()
 }
 
 /// Where one reads what somebody is there.

@@ -1,6 +1,7 @@
 //! People: who they are, signing in, one's own settings and address, where one is signed in.
 
 pub mod address;
+pub mod correct;
 mod file;
 pub mod invite;
 pub mod language;

@@ -1,12 +1,15 @@
 use domain::lists::{List, ProgrammesBy, Sort};
 use leptos::prelude::*;
-use store::programmes::{self, Programme};
+use store::people;
+use store::programmes::{self, Manager, Programme};
 
 use super::take;
 use crate::desk::{Answer, Desk};
 use crate::lists::{Asked, Field};
 use crate::sheet;
-use crate::ui::{Badge, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Tone};
+use crate::ui::{
+    Address, Badge, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Section, Tone,
+};
 use crate::views;
 
 /// `GET /programmes`: those the reader works for.
@@ -36,7 +39,12 @@ pub async fn page(desk: Desk) -> Answer {
         return take::sheet(&desk, &programmes).answer(&desk, format).await;
     }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
+    let administrators = match desk.administrator().is_ok() {
+        true => people::administrators(&mut db).await?,
+        false => Vec::new(),
+    };
     drop(db);
+    let administrators = (!administrators.is_empty()).then(|| of_house(&desk, administrators));
     let new = desk.administrator().is_ok().then(|| {
         view! {
             <LinkButton href="/programmes/new" label=t!(lang, "programmes-new") emphasis=Emphasis::Primary/>
@@ -58,9 +66,29 @@ pub async fn page(desk: Desk) -> Answer {
                 {tags}
                 {list}
                 {take}
+                {administrators}
             </Page>
         }
     }))
+}
+
+/// Who looks after the whole house, for those who do.
+fn of_house(desk: &Desk, administrators: Vec<Manager>) -> AnyView {
+    let lang = desk.lang;
+    let items = administrators.into_iter().map(|it| {
+        let email = it.email.unwrap_or_default();
+        view! { <li>{it.name}" · "<Address email link=true/></li> }
+    });
+    let items = items.collect_view();
+    view! {
+        <Section
+            title=t!(lang, "programmes-administrators")
+            lead=t!(lang, "programmes-administrators-lead")
+        >
+            <ul class="plain">{items}</ul>
+        </Section>
+    }
+    .into_any()
 }
 
 /// They come open ones first, by name; equal ones stay so.

@@ -2,6 +2,7 @@
 
 mod archive_words;
 pub mod backup;
+pub mod dismiss;
 pub mod doctor;
 pub mod import;
 pub mod invite;

@@ -1,8 +1,10 @@
 //! People and the roles they hold.
 
 mod list;
+mod ties;
 
 pub use list::{Asked, Listed, Tied, list, partners_reached, startups_reached};
+pub use ties::{Held, came_in, ties};
 
 use chrono::{DateTime, Utc};
 use domain::ids::{MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
@@ -10,6 +12,7 @@ use domain::people::Roles;
 use domain::{EmailAddress, Language};
 use uuid::Uuid;
 
+use crate::programmes::Manager;
 use crate::{Conn, Result, Tx, addresses, row, rows, run, search, search_key};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -178,6 +181,26 @@ pub async fn add_staff(
         now,
     )?;
     Ok(added == 1)
+}
+
+/// Whoever looks after the whole house.
+pub async fn administrators(db: &mut Conn) -> Result<Vec<Manager>> {
+    rows!(
+        db,
+        "select p.id as person, p.name, p.email from staff_role r join person p on p.id = r.person
+         where r.programme is null order by p.search_key, p.id"
+    )
+}
+
+/// Takes the whole house away from somebody; what they manage of it stays theirs. Answers false when
+/// they did not have it.
+pub async fn remove_administrator(tx: &mut Tx, person: PersonId) -> Result<bool> {
+    let removed = run!(
+        tx,
+        "delete from staff_role where person = $1 and programme is null",
+        person.0
+    )?;
+    Ok(removed == 1)
 }
 
 /// Whether the house has any member of staff yet.

@@ -27,7 +27,7 @@ pub async fn change(house: &House, browser: &mut Browser, old: &str, new: &str) 
     link_in(&told.text)
 }
 
-async fn sign_in(house: &House, address: &str) -> Browser {
+pub async fn sign_in(house: &House, address: &str) -> Browser {
     let mut browser = house.visitor();
     let typing = browser
         .post_and_follow("/sign-in", &[("email", address)])

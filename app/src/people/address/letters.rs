@@ -1,4 +1,4 @@
-//! The letters of a change of address. None names the other address: whoever reads an old
+//! The letters of a change of address, one's own or one that staff made for somebody. None names the other address: whoever reads an old
 //! mailbox, at a former employer's say, learns nothing of the new one.
 
 use domain::EmailAddress;
@@ -74,6 +74,65 @@ pub fn changed(desk: &Desk, person: &Person, change: &Change, token: &str) -> [L
         ),
         letter(Kind::AddressChanged, change.id, old, subject, to_old),
     ]
+}
+
+/// Made by staff, for somebody who came in by the old address before: to the new address, and to the
+/// old one with the way back.
+pub fn corrected(
+    desk: &Desk,
+    person: &Person,
+    change: &Change,
+    (by, token): (&str, &str),
+) -> [Letter; 2] {
+    let lang = person.language;
+    let old = reader(person, &change.old_address);
+    let until = old.moments().date_of(desk.now + super::UNDO_LASTS);
+    let to_old = vec![
+        hello(&old),
+        Block::Text(t!(lang, "people-correct-letter-old", by = by)),
+        Block::Text(t!(
+            lang,
+            "people-correct-letter-undo",
+            until = until.as_str()
+        )),
+        Block::Button {
+            label: t!(lang, "people-address-letter-undo-button"),
+            url: format!("{}/address/{token}", desk.house.public_url),
+        },
+        Block::Text(t!(lang, "people-correct-letter-right")),
+    ];
+    let subject = t!(lang, "people-address-letter-changed-subject");
+    [
+        now_here(person, change, by),
+        letter(Kind::AddressChanged, change.id, old, subject, to_old),
+    ]
+}
+
+/// Made by staff: to the new address.
+pub fn now_here(person: &Person, change: &Change, by: &str) -> Letter {
+    let lang = person.language;
+    let to = reader(person, &change.new_address);
+    let blocks = vec![
+        hello(&to),
+        Block::Text(t!(lang, "people-address-letter-changed-new")),
+        Block::Text(t!(lang, "people-correct-letter-new", by = by)),
+    ];
+    let subject = t!(lang, "people-address-letter-changed-subject");
+    letter(Kind::AddressChanged, change.id, to, subject, blocks)
+}
+
+/// Made by staff, for somebody who never came in: to the old address, which nobody may ever have
+/// read, or a stranger does. So it opens no way back in.
+pub fn mistaken(person: &Person, change: &Change, by: &str) -> Letter {
+    let lang = person.language;
+    let to = reader(person, &change.old_address);
+    let blocks = vec![
+        hello(&to),
+        Block::Text(t!(lang, "people-correct-letter-mistaken", by = by)),
+        Block::Text(t!(lang, "people-correct-letter-yours")),
+    ];
+    let subject = t!(lang, "people-address-letter-changed-subject");
+    letter(Kind::AddressChanged, change.id, to, subject, blocks)
 }
 
 /// Undone: to the old address, which is the way in again, and to the one that is no more.

@@ -6,7 +6,7 @@
 
 pub mod ask;
 pub mod enter;
-mod letters;
+pub(super) mod letters;
 pub mod undo;
 
 use chrono::TimeDelta;
@@ -17,7 +17,7 @@ use crate::desk::Who;
 pub const UNDO_LASTS: TimeDelta = TimeDelta::days(7);
 
 /// What the old address's link is for.
-const UNDO: &str = "address-undo";
+pub(super) const UNDO: &str = "address-undo";
 
 /// The code belongs to the sign-in that asked for it, and to no cookie that a browser could
 /// bring: this is the hash of nothing.

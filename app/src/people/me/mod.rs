@@ -142,6 +142,8 @@ async fn show(desk: &Desk, db: &mut Conn, form: Form) -> Result<Response, Stop> 
         .ok_or(Stop::NotFound)?;
     let browsers = accounts::browsers(db, person.id, desk.now).await?;
     let changed = addresses::newest(db, person.id).await?;
+    // One that staff made is told by its letters, which say what can be undone.
+    let changed = changed.filter(|change| change.sign_in == signed_in.id);
     let changed = changed.and_then(|change| change.changed_at);
     let is_news = changed.is_some_and(|at| desk.now - at < NEWS);
     let has_sessions = has_sessions(desk)?;

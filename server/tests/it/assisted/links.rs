@@ -78,6 +78,10 @@ async fn walk(browser: &mut Browser, hub: &str, name: &str) -> BTreeSet<String> 
             if !link.starts_with('/') || known.contains(&link) {
                 continue;
             }
+            // What staff correct of the account they do as themselves, not for its owner.
+            if is_hub && kind_of(&link) == "/people/{id}/edit" {
+                continue;
+            }
             let many = each.entry(kind_of(&link)).or_default();
             *many += 1;
             if *many <= EACH {
