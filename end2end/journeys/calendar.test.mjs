@@ -18,6 +18,15 @@ async function print(page, name) {
   await writeFile(join(folder, `${name}.pdf`), file);
 }
 
+/** A sheet on paper: what it is of and a table of it, without the menu of the house. */
+async function onPaper(page, name) {
+  await page.emulateMedia({ media: "print" });
+  assert.ok(await page.getByRole("heading", { level: 1 }).isVisible(), `${name}: its title is on paper`);
+  assert.ok(await page.getByRole("table").first().isVisible(), `${name}: a table is on paper`);
+  assert.equal(await page.locator(".menu").first().isVisible(), false, `${name}: the menu is on paper`);
+  await page.emulateMedia({ media: null });
+}
+
 journey("a calendar is turned and a sheet is printed", async ({ visit, look, javascript }) => {
   const staff = await visit("staff");
   await menu(staff).getByRole("link", { name: "Startups" }).click();
@@ -46,9 +55,11 @@ journey("a calendar is turned and a sheet is printed", async ({ visit, look, jav
 
   await staff.goto(`${cohort}/print`);
   await look(staff, "the sheet of a cohort");
+  await onPaper(staff, "cohort");
   if (javascript) await print(staff, "cohort");
   await staff.goto(`${startup}/print`);
   await look(staff, "the sheet of a startup");
+  await onPaper(staff, "startup");
   if (javascript) await print(staff, "startup");
 
   const founder = await visit("founder");

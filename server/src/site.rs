@@ -52,8 +52,19 @@ const UNNAMED_SCRIPT: &str = "levier.js";
 
 /// `GET /pkg/{file}`: names carry a hash of their content, so they are kept for ever.
 pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
+    let accepted = headers
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
+    answer(built, &name, accepted.unwrap_or_default())
+}
+
+fn answer(
+    built: impl Fn(&str) -> Option<Cow<'static, [u8]>>,
+    name: &str,
+    accepted: &str,
+) -> Response {
     let is_named_by_content = name.contains('-');
-    if name == UNNAMED_SCRIPT && Files::get("manifest.json").is_none() {
+    if name == UNNAMED_SCRIPT && built("manifest.json").is_none() {
         return unnamed_script(built);
     }
     let kind = match name.rsplit('.').next() {
@@ -62,15 +73,11 @@ pub async fn file(Path(name): Path<String>, headers: HeaderMap) -> Response {
         Some("wasm") => "application/wasm",
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
-    let accepted = headers
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .unwrap_or_default();
     for (encoding, ending) in [("br", ".br"), ("gzip", ".gz"), ("", "")] {
         if !accepted.contains(encoding) {
             continue;
         }
-        let Some(data) = content(built, &name, ending) else {
+        let Some(data) = content(&built, name, ending) else {
             continue;
         };
         let mut response = data.into_owned().into_response();
@@ -196,6 +203,72 @@ mod tests {
             content(of_xtask, "reset.css", "").is_none(),
             "not a file that pages load"
         );
+    }
+
+    /// Kept for ever where the name says what is in it, and as small as the browser can read it.
+    #[tokio::test]
+    async fn a_file_goes_out_in_the_encoding_that_is_read_and_is_kept_for_ever() {
+        let of_xtask = |path: &str| match path {
+            "manifest.json" => Some(Cow::Borrowed(&b"{}"[..])),
+            "pkg/levier-1f.css" => Some(Cow::Borrowed(&b"plain"[..])),
+            "pkg/levier-1f.css.br" => Some(Cow::Borrowed(&b"brotli"[..])),
+            "pkg/levier-1f.css.gz" => Some(Cow::Borrowed(&b"gzip"[..])),
+            "pkg/levier-2e.wasm" | "pkg/levier.css" => Some(Cow::Borrowed(&b"alone"[..])),
+            _ => None,
+        };
+        let (css, wasm) = ("text/css; charset=utf-8", "application/wasm");
+        let for_ever = "public, max-age=31536000, immutable";
+        for (name, accepted, encoding, kind, kept, holds) in [
+            (
+                "levier-1f.css",
+                "gzip, deflate, br",
+                "br",
+                css,
+                for_ever,
+                "brotli",
+            ),
+            (
+                "levier-1f.css",
+                "gzip, deflate",
+                "gzip",
+                css,
+                for_ever,
+                "gzip",
+            ),
+            ("levier-1f.css", "", "", css, for_ever, "plain"),
+            (
+                "levier-2e.wasm",
+                "gzip, deflate, br",
+                "",
+                wasm,
+                for_ever,
+                "alone",
+            ),
+            ("levier.css", "br", "", css, "no-cache", "alone"),
+        ] {
+            let answer = answer(of_xtask, name, accepted);
+            let asked = format!("{name} for {accepted:?}");
+            assert_eq!(answer.status(), StatusCode::OK, "{asked}");
+            for (header, value) in [
+                (header::CONTENT_ENCODING, encoding),
+                (header::CONTENT_TYPE, kind),
+                (header::CACHE_CONTROL, kept),
+                (header::VARY, "Accept-Encoding"),
+            ] {
+                let told = answer.headers().get(&header);
+                let told = told.and_then(|it| it.to_str().ok()).unwrap_or_default();
+                assert_eq!(told, value, "{asked}: {header}");
+            }
+            let body = axum::body::to_bytes(answer.into_body(), 100).await;
+            assert_eq!(body.expect("a body"), holds, "{asked}");
+        }
+        for name in ["levier-3d.css", "manifest.json", "levier-1f.css.br"] {
+            assert_eq!(
+                answer(of_xtask, name, "br").status(),
+                StatusCode::NOT_FOUND,
+                "{name}"
+            );
+        }
     }
 
     #[tokio::test]

@@ -3312,6 +3312,7 @@ imports-confirm = Import
 imports-again = Upload a mended file
 imports-nothing = Nothing to import: everything is already as the file says.
 imports-meanwhile = Somebody changed the house since you read this page. This is what the import would do now; read it, then import.
+imports-file-changed = This file is not what you uploaded any more: nothing of it is imported. Upload it again.
 imports-changed-file = This is no longer the file that you read. Read it, then import.
 imports-until = This file is kept until { $until }.
 imports-result-title = Import of { $file }

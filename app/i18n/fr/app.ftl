@@ -3323,6 +3323,7 @@ imports-confirm = Importer
 imports-again = Déposer un fichier corrigé
 imports-nothing = Rien à importer : tout est déjà comme le dit le fichier.
 imports-meanwhile = Quelqu’un a changé la maison depuis que vous avez lu cette page. Voici ce que l’import ferait maintenant ; relisez, puis importez.
+imports-file-changed = Ce fichier n’est plus celui que vous avez déposé : rien n’en est importé. Déposez-le de nouveau.
 imports-changed-file = Ce n’est plus le fichier que vous avez relu. Relisez, puis importez.
 imports-until = Ce fichier est gardé jusqu’au { $until }.
 imports-result-title = Import : { $file }

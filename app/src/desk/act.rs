@@ -26,7 +26,12 @@ pub struct Act<'d> {
 
 impl Desk {
     /// Starts an act. A form sent before ends it here, with the first answer.
+    /// What is meant for somebody else, where nobody acts for another, is done to nobody: least of
+    /// all to whoever sends it.
     pub async fn begin(&self, form: &Form) -> Result<Act<'_>, Stop> {
+        if self.who.is_some() && self.assist.is_none() && self.asked("for").is_some() {
+            return Err(Stop::NotFound);
+        }
         let mut tx = self.house.db.begin().await?;
         let once = form.once().map(|key| {
             let author = self

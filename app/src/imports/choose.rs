@@ -209,14 +209,18 @@ pub async fn show(desk: &Desk, import: Import, form: Form) -> Answer {
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         let inside = match &table {
             Ok(table) => inside(lang, &import, table, cohorts, form),
-            Err(why) => unreadable(lang, why),
+            Err(why) => unreadable(lang, &import, why),
         };
         view! { <Page frame title lead trail width=Width::Narrow>{inside}</Page> }
     }))
 }
 
-fn unreadable(lang: Language, why: &Unreadable) -> AnyView {
-    view! { <Notice tone=Tone::Bad title=why.sentence(lang)/> }.into_any()
+fn unreadable(lang: Language, import: &Import, why: &Unreadable) -> AnyView {
+    let again = format!("/imports/new?kind={}", import.kind);
+    view! {
+        <Notice tone=Tone::Bad title=why.sentence(lang)><p><a href=again>{t!(lang, "imports-again")}</a></p></Notice>
+    }
+    .into_any()
 }
 
 fn inside(

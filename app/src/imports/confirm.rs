@@ -40,7 +40,7 @@ pub async fn act(desk: &Desk, import: Import, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let kept = bytes(&mut db, &import).await?;
     drop(db);
-    let draft = match draft(desk, &asked, kept).await {
+    let draft = match draft(desk, &import, &asked, kept).await {
         Ok(draft) => draft,
         Err(_) => return show(desk, import, form).await,
     };

@@ -26,7 +26,7 @@ pub async fn show(desk: &Desk, import: Import, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let kept = bytes(&mut db, &import).await?;
     drop(db);
-    let draft = match draft(desk, &asked, kept).await {
+    let draft = match draft(desk, &import, &asked, kept).await {
         Ok(draft) => draft,
         // Its programme is gone, or its columns are: they are said anew.
         Err(why) => {

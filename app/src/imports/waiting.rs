@@ -50,22 +50,35 @@ fn place(import: &Import) -> Place {
     }
 }
 
-/// The bytes that were uploaded, if they are still here and still the same.
+/// The bytes that were uploaded, as they are kept; whoever reads them looks whether they still are.
 pub async fn bytes(db: &mut Conn, import: &Import) -> Result<Vec<u8>, Stop> {
-    let bytes = imports::bytes(db, import.id).await?;
-    let same = store::sha256(&bytes) == import.sha256;
-    same.then_some(bytes)
-        .ok_or_else(|| Stop::Broken("an uploaded list is not what it was".into()))
+    Ok(imports::bytes(db, import.id).await?)
+}
+
+/// Bytes that changed while they waited are nothing that its author uploaded.
+fn still_the_same(import: &Import, bytes: &[u8]) -> Result<(), Unreadable> {
+    let same = store::sha256(bytes) == import.sha256;
+    same.then_some(()).ok_or_else(|| {
+        tracing::error!(import = %import.id, "an uploaded list is not what it was");
+        Unreadable::Changed
+    })
 }
 
 /// Its rows as they stand in the file.
 pub async fn table(import: &Import, bytes: Vec<u8>) -> Result<Table, Unreadable> {
+    still_the_same(import, &bytes)?;
     let (kind, place) = (import.kind, place(import));
     reading(move || file::read(&bytes, &place, |title| rows::knows(kind, title))).await
 }
 
 /// Its rows as what they say.
-pub async fn draft(desk: &Desk, asked: &Asked, bytes: Vec<u8>) -> Result<Arc<Draft>, Unreadable> {
+pub async fn draft(
+    desk: &Desk,
+    import: &Import,
+    asked: &Asked,
+    bytes: Vec<u8>,
+) -> Result<Arc<Draft>, Unreadable> {
+    still_the_same(import, &bytes)?;
     let (asked, today) = (asked.clone(), desk.moments().day_of(desk.now));
     let read = reading(move || Draft::read(&bytes, &asked, today)).await?;
     Ok(Arc::new(read))

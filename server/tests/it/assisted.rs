@@ -171,20 +171,49 @@ stories! {
         }
     }
 
+    /// Each act is sent as the person would send it: by staff for them nothing comes of it, for
+    /// anybody; by the person it is done.
     async fn what_is_done_in_person_is_not_done_for_anybody(house) {
         let cast = house.cast().await;
+        let (.., booking) = crate::after::held(house, &cast).await;
+        // All of them typed a code just now.
         let mut salome = house.browser_of(cast.salome).await;
-        let path = crate::introductions::proposed(house, &cast).await;
-        let whom = format!("?for={}", cast.amina);
-        let read = salome.see(&path).await.html.contains("name=\"read\"");
+        let mut amina = house.browser_of(cast.amina).await;
+        let mut marc = house.browser_of(cast.marc).await;
+        let introduction = crate::introductions::proposed(house, &cast).await;
+        let read = salome.see(&introduction).await.html.contains("name=\"read\"");
         assert!(!read, "staff have no such form");
-        for (path, act) in [(path.as_str(), "agree"), ("/me", "profile"), ("/me/address", ""), ("/my-hours/calendar", "")] {
-            let before = snapshot(&house.shared.db).await;
-            let typed = [("act", act), ("read", crate::introductions::PITCH), ("name", "Une autre"), ("email", "autre@example.org")];
-            salome.post(&format!("{path}{whom}"), &typed).await;
-            let after = snapshot(&house.shared.db).await;
-            for table in ["consent", "person", "outside_calendar"] {
-                assert_eq!(before.get(table), after.get(table), "{path}: {table}");
+        let version = amina.see("/me").await.field("version");
+        assert_eq!(salome.see("/me").await.field("version"), version, "it would fit her own account too");
+        let calendar = "https://calendar.example.org/private-marc-0123456789/basic.ics";
+        let by_amina: [(&str, &[(&str, &str)]); 4] = [
+            (&introduction, &[("act", "agree"), ("read", crate::introductions::PITCH)]),
+            (&booking, &crate::after::WORD),
+            ("/me", &[("act", "profile"), ("version", &version), ("name", "Une autre"), ("language", "fr"), ("zone", "Europe/Paris")]),
+            ("/me/address", &[("email", "autre@example.org")]),
+        ];
+        let by_marc: [(&str, &[(&str, &str)]); 1] =
+            [("/my-hours/calendar", &[("act", "set"), ("address", calendar)])];
+        house.letters().await;
+        for (whom, person, acts) in [(cast.amina, &mut amina, &by_amina[..]), (cast.marc, &mut marc, &by_marc[..])] {
+            for (path, typed) in acts {
+                house.advance(TimeDelta::minutes(1));
+                let mut before = snapshot(&house.shared.db).await;
+                let refused = salome.post(&format!("{path}?for={whom}"), typed).await;
+                assert_eq!(refused.status, StatusCode::NOT_FOUND, "{path} {typed:?}: {}", refused.location());
+                let mut after = snapshot(&house.shared.db).await;
+                // When she was last seen.
+                for all in [&mut before, &mut after] {
+                    all.remove("sign_in");
+                }
+                for (table, rows) in &before {
+                    assert_eq!(rows, &after[table], "{path}: {table}");
+                }
+                let done = person.post(path, typed).await;
+                assert_eq!(done.status, StatusCode::SEE_OTHER, "{path} {typed:?}: {}", done.html);
+                let mut done = snapshot(&house.shared.db).await;
+                done.remove("sign_in");
+                assert_ne!(before, done, "{path} {typed:?}: a form that does something");
             }
         }
         house.letters().await;

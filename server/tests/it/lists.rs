@@ -1,30 +1,16 @@
 //! Every list of staff: narrowed and sorted by its address, with tags to take filters off.
 
 mod documents;
+mod filled;
 mod notes;
+mod sorted;
 
 use axum::http::StatusCode;
 use domain::expertise::Expertise;
+use domain::lists::List;
 use store::{mentors, startups};
 
 use crate::house::{Cast, House, stories};
-
-const LISTS: [&str; 14] = [
-    "/cohorts",
-    "/startups",
-    "/mentors",
-    "/partners",
-    "/offers",
-    "/sessions",
-    "/introductions",
-    "/missions",
-    "/letters",
-    "/programmes",
-    "/people",
-    "/documents",
-    "/calls",
-    "/imports",
-];
 
 /// Where each of these words stands in a page, in order.
 fn in_order(html: &str, words: &[&str]) -> bool {
@@ -126,8 +112,8 @@ stories! {
         let cast = house.cast().await;
         let mut salome = house.browser_of(cast.salome).await;
         let mut ada = house.browser_of(cast.ada).await;
-        for list in LISTS {
-            let whole = salome.see(list).await;
+        for list in List::ALL.iter().map(|it| it.path()) {
+            let whole = salome.see(&list).await;
             assert!(!whole.says("class=\"chosen\""), "{list}: nothing is on");
             for query in [
                 "sort=nothing", "sort=--name", "sort=-", "state=nothing", "kind=%27%3B--", "page=-1", "page=99999999999999999999",

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::http::{Method, StatusCode};
+use axum::http::{Method, StatusCode, header};
 use server::route::Rights;
 use server::routes;
 
@@ -58,6 +58,51 @@ fn to_nowhere(path: &str) -> String {
         .join("/")
 }
 
+/// What GET asks for in the table, as Salomé may, with ids of what the house holds.
+async fn with_ids(house: &House, cast: &Cast) -> Vec<String> {
+    let (mut amina, _, booking) = crate::after::held(house, cast).await;
+    let introduction = crate::introductions::proposed(house, cast).await;
+    let mut salome = house.browser_of(cast.salome).await;
+    let offer = crate::offers::offered(&mut salome, cast, "2").await;
+    let mission = crate::missions::open(house, cast).await;
+    let (_, session) = crate::seats::marc_opens(house, cast, "2").await;
+    let import = crate::imports::uploaded(&mut salome, cast, "partners", b"nom\nEmmaus\n").await;
+    let file = ("Plan", "deck", "side");
+    let place = crate::documents::of_startup(cast);
+    let document =
+        crate::documents::put_as(&mut amina, &place, file, ("a.pdf", crate::documents::PDF)).await;
+    house.letters().await;
+    let letter = salome.see("/letters?since=ever").await.link_to("/letters/");
+    let last = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let ids = [
+        ("{booking}", last(&booking)),
+        ("{introduction}", last(&introduction)),
+        ("{offer}", last(&offer)),
+        ("{mission}", last(&mission)),
+        ("{session}", last(&session)),
+        ("{import}", last(&import)),
+        ("{document}", last(&document)),
+        ("{letter}", last(&letter)),
+        ("{startup}", cast.startup.to_string()),
+        ("{mentor}", cast.mentor.to_string()),
+        ("{partner}", cast.organisation.to_string()),
+        ("{cohort}", cast.cohort.to_string()),
+        ("{programme}", cast.programme.to_string()),
+        ("{place}", cast.place.to_string()),
+        ("{person}", cast.amina.to_string()),
+    ];
+    let table = routes::table(&house.shared).into_iter();
+    let paths = table.filter(|it| it.method == Method::GET && Kind::Staff.may(it.rights));
+    let filled = |path: &str| {
+        ids.iter()
+            .fold(path.to_owned(), |path, (name, id)| path.replace(name, id))
+    };
+    paths
+        .map(|it| filled(it.path))
+        .filter(|it| !it.contains('{'))
+        .collect()
+}
+
 stories! {
     /// Whoever may not is asked to sign in, or told there is none; nobody ever sees an answer
     /// that the table does not give them.
@@ -80,6 +125,24 @@ stories! {
                 }
             }
         }
+    }
+
+    /// From wherever staff are, anything can be looked for.
+    async fn every_page_of_staff_has_the_field_to_look_for_anything(house) {
+        let cast = house.cast().await;
+        let paths = with_ids(house, &cast).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let mut looked = Vec::new();
+        for path in paths {
+            let page = salome.get(&path).await;
+            let kind = page.headers.get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+            if page.status != StatusCode::OK || !kind.starts_with("text/html") {
+                continue;
+            }
+            assert!(page.says("role=\"search\"") && page.says("name=\"q\""), "{path}: {}", page.html);
+            looked.push(path);
+        }
+        assert!(looked.len() > 75, "{}: {}", looked.len(), looked.join(" "));
     }
 
     async fn no_path_is_served_twice_and_none_is_missing(house) {

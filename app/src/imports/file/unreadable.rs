@@ -33,6 +33,8 @@ pub enum Unreadable {
     Locked,
     /// A workbook that cannot be unpacked or read.
     Damaged,
+    /// What was kept of it is not what was uploaded.
+    Changed,
     TooManyRows {
         most: usize,
     },
@@ -80,6 +82,7 @@ impl Unreadable {
             Self::OldWorkbook => t!(lang, "import-file-old-workbook"),
             Self::Locked => t!(lang, "import-file-locked"),
             Self::Damaged => t!(lang, "import-file-damaged-workbook"),
+            Self::Changed => t!(lang, "imports-file-changed"),
             Self::TooManyRows { most } => t!(lang, "import-file-rows", most = most.to_owned()),
             Self::TooManyColumns { most } => {
                 t!(lang, "import-file-columns", most = most.to_owned())

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::ids::SessionId;
 use uuid::Uuid;
 
-use crate::{Db, run};
+use crate::{Db, rows, run};
 
 /// A quarter of somebody's that no session explains.
 pub async fn take_for_nothing(db: &Db, session: SessionId) {
@@ -70,6 +70,26 @@ pub async fn return_letters(db: &Db, now: DateTime<Utc>) {
         now
     )
     .expect("returned");
+    tx.commit().await.expect("kept");
+}
+
+/// One bit of the last byte but one of every list that waits to be imported.
+pub async fn damage_uploads(db: &Db) {
+    let mut tx = db.begin().await.expect("a unit of work");
+    let parts: Vec<(Uuid, i64, Vec<u8>)> =
+        rows!(tx, "select import, number, bytes from import_part").expect("parts");
+    for (import, number, mut bytes) in parts {
+        let last = bytes.iter_mut().rev().nth(1).expect("two bytes at least");
+        *last ^= 1;
+        run!(
+            tx,
+            "update import_part set bytes = $3 where import = $1 and number = $2",
+            import,
+            number,
+            bytes
+        )
+        .expect("damaged");
+    }
     tx.commit().await.expect("kept");
 }
 

@@ -2,6 +2,7 @@
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
+use chrono::TimeDelta;
 use store::testing::snapshot;
 use tower::ServiceExt;
 
@@ -29,6 +30,43 @@ stories! {
         let import = uploaded(&mut salome, &cast, "startups", right.as_bytes()).await;
         let preview = previewed(&mut salome, &import).await;
         assert_eq!(confirms(&mut salome, &import, &preview).await.location(), import);
+    }
+
+    /// What was read is what comes in: another file than the one of the preview, or bytes that
+    /// changed while they waited, even where no column is read from them.
+    async fn another_file_than_the_one_that_was_read_is_not_imported(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let import = uploaded(&mut salome, &cast, "startups", super::LIST.as_bytes()).await;
+        let preview = previewed(&mut salome, &import).await;
+        assert!(preview.says("Le Banc") && preview.says("Notre mission") && !preview.says("Éclairer"), "a column that is not read: {}", preview.html);
+        let before = kept(house).await;
+        let of_another = "0".repeat(64);
+        for sha256 in [of_another.as_str(), ""] {
+            house.advance(TimeDelta::minutes(1));
+            let typed = [
+                ("act", "confirm"), ("version", &preview.field("version")), ("sha256", sha256), ("plan", &preview.field("plan")),
+            ];
+            let refused = salome.post(&import, &typed).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{sha256:?}");
+            assert!(refused.says("Ce n’est plus le fichier que vous avez relu"), "{}", refused.html);
+            assert!(refused.says("Le Banc") && refused.field("sha256") == preview.field("sha256"), "what it would do is shown again");
+            assert_eq!(kept(house).await, before);
+        }
+        store::testing::astray::damage_uploads(&house.shared.db).await;
+        house.advance(TimeDelta::minutes(1));
+        let refused = confirms(&mut salome, &import, &preview).await;
+        let pages = [
+            (refused, StatusCode::UNPROCESSABLE_ENTITY),
+            (salome.get(&import).await, StatusCode::UNPROCESSABLE_ENTITY),
+            (salome.get(&format!("{import}?columns=yes")).await, StatusCode::OK),
+        ];
+        for (page, status) in pages {
+            assert_eq!(page.status, status, "{}", page.html);
+            assert!(page.says("Ce fichier n’est plus celui que vous avez déposé") && page.says("/imports/new?kind=startups"), "{}", page.html);
+            assert!(!page.says("value=\"confirm\""), "{}", page.html);
+        }
+        assert_eq!(kept(house).await, before, "nothing of it came in");
     }
 
     async fn columns_that_say_the_same_or_are_missing_are_refused(house) {
