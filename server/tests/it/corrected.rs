@@ -90,6 +90,8 @@ stories! {
         let done = correct(&mut salome, cast.paul, &[("name", "Paul Dupond")]).await;
         assert!(salome.see(&done.location()).await.says("C’est corrigé"));
         assert!(paul.see("/me").await.says("Paul Dupond"));
+        let found = salome.see("/search?q=dupond").await;
+        assert!(found.says("Personnes (1)") && found.says("chez Microsoft"), "{}", found.html);
         assert!(house.letters().await.is_empty());
     }
 
