@@ -80,7 +80,7 @@ words! {
         OfferAsked = "offer-asked",
         /// To the founder: granted, or not.
         OfferAnswered = "offer-answered",
-        /// To a colleague: startups, partnerships and steps that are theirs from now on.
+        /// To a colleague: startups, partnerships, steps and views that are theirs from now on.
         PortfolioPassed = "portfolio-passed",
         /// To whoever holds a partnership, or to the team: it is to be renewed soon.
         PartnershipRenewal = "partnership-renewal",

@@ -350,8 +350,8 @@ people-invite-not-you = If this invitation means nothing to you, ignore this let
 people-invite-kept = Nobody can be invited at this address for some days. Ask them for another one, or try again in a week.
 
 people-correct-title = Correct: { $name }
-people-correct-lead = One letter too many in an address, and nothing arrives any more.
-people-correct-hint = It is how this person enters, and where we write to them. If it changes, the old one and the new one are told, and this person’s sign-ins end.
+people-correct-lead = One slip in an address, and nothing arrives any more.
+people-correct-hint = It is how this person enters, and where we write to them. If it changes, a letter tells both addresses so, and this person’s sign-ins end.
 people-correct-save = Correct
 people-correct-keep = Change nothing
 people-correct-not-here = This account is not yours to correct
@@ -371,8 +371,8 @@ people-correct-letter-yours = If it is indeed you they meant to write to, tell y
 
 programmes-title = Programmes
 programmes-lead = A programme comes back every year; each edition is a cohort.
-programmes-administrators = Look after the whole house
-programmes-administrators-lead = Each of them sees and changes every programme. Whoever runs the server lets one in with levier invite ADDRESS --staff, and takes one away with levier dismiss ADDRESS.
+programmes-administrators = Who looks after the whole house
+programmes-administrators-lead = Each of them sees and changes every programme. Whoever runs the server lets one in with “levier invite ADDRESS --staff”, and takes one away with “levier dismiss ADDRESS”.
 programmes-count = { $count ->
     [one] { $count } programme
    *[other] { $count } programmes
@@ -444,7 +444,7 @@ programmes-manager-remove = Remove
 programmes-remove-title = Remove { $name } from { $programme }?
 programmes-remove-lead = They will no longer manage this programme. What they did stays, and you may invite them again.
 programmes-remove-to = Who takes over?
-programmes-remove-to-hint = Without an answer the startups will have no referent, and the staff’s first page will say so.
+programmes-remove-to-hint = Without an answer the startups will have no referent, and the staff’s first page will say so. The views that this person shared will show to nobody.
 programmes-remove-nobody = Nobody for now
 programmes-remove = Remove { $name }
 programmes-remove-keep = Change nothing
@@ -1865,7 +1865,7 @@ renewal-letter-subject = Partnership to renew · { $partner }
 renewal-letter-text = The partnership with { $partner } is to be renewed before { $date }. Programme: { $programme }.
 renewal-letter-held = You are the one who looks after it.
 renewal-letter-nobody = Nobody of the team looks after it for now.
-renewal-letter-once = Levier writes this once for this date. When you agreed on what comes next, note the new date there.
+renewal-letter-once = Levier writes this once for this date. Once you have agreed on what comes next, note the new date on that page.
 
 calls-home = To do after a call
 calls-title = Log of calls
@@ -3067,6 +3067,7 @@ dismiss-theirs = Still at their name, until the staff pass it on:
 dismiss-manages = - { $programme }: manages this programme
 dismiss-startup = - { $programme }: looks after the startup { $startup }
 dismiss-partner = - { $programme }: looks after the partner { $partner }
+dismiss-view = - { $programme }: keeps the view “{ $view }” for the team
 dismiss-step = - { $programme }: has yet to “{ $action }” ({ $about })
 dismiss-nobody = Nobody has the address “{ $email }” in this house.
 dismiss-no-administrator = { $name } does not look after the whole house. Those who do: { $known }. Managing one programme is taken away on the page of its staff.

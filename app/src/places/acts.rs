@@ -85,6 +85,10 @@ async fn take_back(
 async fn correct(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), Refusal>, Stop> {
     let desk = act.desk;
     let place = mine(desk, act, id).await?;
+    // One that ended meanwhile has a day that this form does not know of.
+    if form.version() != place.version {
+        return Ok(Err(("", stale(desk))));
+    }
     let Some(entry_day) = form.parse::<NaiveDate>("placed") else {
         return Ok(Err(("placed", t!(desk.lang, "form-date-wrong"))));
     };
@@ -96,12 +100,7 @@ async fn correct(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(
     let now = match stands(&place)?.correct(entry_day, ended, today) {
         Ok(now) => now,
         Err(refusal) => {
-            let field = if place.ended_on.is_some() {
-                "ended"
-            } else {
-                "placed"
-            };
-            return Ok(Err((field, place_refusal(desk, refusal))));
+            return Ok(Err(("ended", place_refusal(desk, refusal))));
         }
     };
     let days = (now.placed_on, now.state.ended_on());

@@ -49,7 +49,7 @@ pub async fn pass(
     // A view whose owner is staff no more shows to nobody.
     for (view, to) in portfolio.views.iter().zip(std::iter::repeat(to)) {
         if let Some(to) = to
-            && portfolios::pass_view(act, view.view, from, to).await?
+            && portfolios::pass_view(act, view, from, to, desk.now).await?
         {
             let entry = Entry::new("view.passed-on", view.view);
             act.journal(entry.programme(programme).facts(facts.clone()))

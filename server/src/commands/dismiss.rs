@@ -108,6 +108,10 @@ async fn still_theirs(
             t!(lang, "dismiss-partner", programme = name, partner = partner)
         };
         lines.extend(partners.map(of_partner));
+        let views = portfolios::shared(db, id, person.id).await?.into_iter();
+        let of_view =
+            |it: portfolios::Shared| t!(lang, "dismiss-view", programme = name, view = it.name);
+        lines.extend(views.map(of_view));
         let steps = portfolios::owed(db, id, person.id).await?.into_iter();
         let of_step = |it: portfolios::Owed| {
             let (action, about) = (it.action, it.about_name);

@@ -333,6 +333,8 @@ impl std::ops::DerefMut for Tx {
 
 #[cfg(test)]
 mod tests {
+    use sqlx::{Connection, SqliteConnection};
+
     use super::is_recent_sqlite;
 
     #[test]
@@ -347,11 +349,6 @@ mod tests {
             assert_eq!(is_recent_sqlite(version), recent, "{version}");
         }
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use sqlx::{Connection, SqliteConnection};
 
     /// As `.cargo/config.toml` asks: a build that lost these is right, and several times slower where
     /// many ask at once.

@@ -51,6 +51,17 @@ pub async fn find(db: &mut Conn, token_hash: &str, purpose: &str) -> Result<Opti
     )
 }
 
+/// Ends every link that somebody was sent: they went to an address that was never theirs.
+pub async fn end_of(tx: &mut Tx, person: PersonId, now: DateTime<Utc>) -> Result<()> {
+    run!(
+        tx,
+        "update letter_link set ended_at = $2 where person = $1 and ended_at is null",
+        person.0,
+        now
+    )?;
+    Ok(())
+}
+
 /// Ends every link of a purpose to an object.
 pub async fn end(tx: &mut Tx, object: Uuid, purpose: &str, now: DateTime<Utc>) -> Result<()> {
     run!(

@@ -165,7 +165,6 @@ pub async fn change(
     Ok(changed == 1)
 }
 
-/// Says who looks after a place; answers false when somebody changed it since `version`.
 /// Corrects the days it was entered and ended; answers false when somebody changed it since.
 pub async fn set_days(
     tx: &mut Tx,
@@ -185,6 +184,7 @@ pub async fn set_days(
     Ok(changed == 1)
 }
 
+/// Says who looks after a place; answers false when somebody changed it since `version`.
 pub async fn set_referent(
     tx: &mut Tx,
     id: PlaceId,

@@ -3,12 +3,12 @@
 //!
 //! Not here: the places themselves (`places`), partnerships and calls (`organisations`).
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{CallId, OrganisationId, PersonId, PlaceId, ProgrammeId, ViewId};
 use domain::lists::List;
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, rows, run};
+use crate::{Conn, Result, Tx, people, rows, run, search_key};
 
 /// A partnership that they hold.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -57,17 +57,35 @@ pub async fn shared(
     )
 }
 
-/// Answers false as well where the colleague keeps one of that name for that list.
-pub async fn pass_view(tx: &mut Tx, view: ViewId, from: PersonId, to: PersonId) -> Result<bool> {
+/// Under another name where the colleague keeps one of that name for that list.
+pub async fn pass_view(
+    tx: &mut Tx,
+    view: &Shared,
+    from: PersonId,
+    to: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    // Theirs wait, so that no name is taken meanwhile.
+    people::touch(tx, to, now).await?;
+    let kept: Vec<(String,)> = rows!(
+        tx,
+        "select search_key from saved_view where owner = $1 and list = $2",
+        to.0,
+        view.list.as_str()
+    )?;
+    let is_free = |name: &String| kept.iter().all(|(key,)| *key != search_key(name));
+    let numbered = (2..).map(|n| format!("{} ({n})", view.name));
+    let mut names = std::iter::once(view.name.clone()).chain(numbered);
+    let name = names.find(is_free).unwrap_or_default();
     let passed = run!(
         tx,
-        "update saved_view set owner = $3, version = version + 1
-         where id = $1 and owner = $2
-           and not exists (select 1 from saved_view t where t.owner = $3
-                           and t.list = saved_view.list and t.search_key = saved_view.search_key)",
-        view.0,
+        "update saved_view set owner = $3, name = $4, search_key = $5, version = version + 1
+         where id = $1 and owner = $2",
+        view.view.0,
         from.0,
-        to.0
+        to.0,
+        &name,
+        search_key(&name)
     )?;
     Ok(passed == 1)
 }
@@ -136,11 +154,14 @@ pub async fn pass_partnership(
     Ok(passed == 1)
 }
 
+/// Answers false as well for a step about the colleague: they would read what is noted on themselves.
 pub async fn pass_step(tx: &mut Tx, call: CallId, from: PersonId, to: PersonId) -> Result<bool> {
     let passed = run!(
         tx,
         "update partner_call set next_by = $3, version = version + 1
-         where id = $1 and next_by = $2 and done_at is null and retracted_at is null",
+         where id = $1 and next_by = $2 and done_at is null and retracted_at is null
+           and not exists (select 1 from mentor i
+                           where i.id = partner_call.mentor and i.person = $3)",
         call.0,
         from.0,
         to.0

@@ -31,7 +31,7 @@ stories! {
         tx.commit().await.expect("kept");
         let (mut salome, mut ada) = (house.browser_of(cast.salome).await, house.browser_of(cast.ada).await);
         let page = salome.see("/programmes").await;
-        assert!(page.says("S’occupent de toute la maison") && page.says("ada@example.org"), "{}", page.html);
+        assert!(page.says("Qui s’occupe de toute la maison") && page.says("ada@example.org"), "{}", page.html);
         let mut olga = house.browser_of(cast.olga).await;
         assert!(!olga.see("/programmes").await.says("ada@example.org"), "for administrators alone");
         let place = format!("/places/{}", cast.place);
@@ -41,7 +41,7 @@ stories! {
         let printed = run(house, "ADA@example.org").await.expect("printed");
         assert!(printed.contains("Ada Martin ne s’occupe plus de toute la maison"), "{printed}");
         assert!(printed.contains("- Les Ambitieuses : gère ce programme"), "{printed}");
-        assert!(printed.contains("- ShareIT : référent de la startup Jaccede"), "{printed}");
+        assert!(printed.contains("- ShareIT : suit la startup Jaccede"), "{printed}");
         assert!(ada.get("/").await.location().starts_with("/sign-in"), "signed out");
         assert!(!salome.see("/programmes").await.says("ada@example.org"));
         let mut db = house.shared.db.read().await.expect("a connection");

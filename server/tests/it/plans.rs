@@ -105,7 +105,7 @@ const FINE: [(&str, &str); 28] = [
     ("SCAN c", "c.called_on, c.said, c.next_action,"),
     ("SCAN c", "select c.author from partner_call c"),
     ("SCAN c", "select c.next_by from partner_call c"),
-    ("SCAN k", "select 'renewal' as kind"),
+    ("SCAN c", "select 'renewal' as kind"),
     // documents,
     ("SCAN d", "from document d"),
     // missions, and the days given to them,

@@ -8,7 +8,7 @@ use super::{Staff, Tie};
 use crate::ids::{PersonId, ProgrammeId};
 
 /// What a person is somewhere, with every programme that it belongs to: all those in which their
-/// startup has or had a place, those that a mentor gives hours to, a partner's, the one they manage.
+/// startup has or had a place, those that a mentor gives or gave hours to, a partner's, the one they manage.
 /// None for an administrator, and for what is open nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bond {

@@ -48,6 +48,7 @@ pub async fn change(
         }
         return Ok(Ok(()));
     }
+    letter_links::end_of(act, id, desk.now).await?;
     act.send(letters::mistaken(corrected, &change, by)).await?;
     match invited(&seen.held) {
         Some(role) => {

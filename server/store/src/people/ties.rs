@@ -24,7 +24,8 @@ struct Row {
     programme: Option<Uuid>,
 }
 
-/// What they are now. A startup belongs to every programme that it has or had a place in.
+/// What they are now. A startup belongs to every programme that it has or had a place in; a mentor to
+/// each that they give hours to, or gave any: what was agreed there they read still.
 pub async fn ties(db: &mut Conn, person: PersonId) -> Result<Vec<Held>> {
     let found: Vec<Row> = rows!(
         db,
@@ -38,12 +39,18 @@ pub async fn ties(db: &mut Conn, person: PersonId) -> Result<Vec<Held>> {
               left join programme g on g.id = o.programme
          where m.person = $1
          union
-         select 3, 'partner', o.id, o.name, a.programme
+         select 3, 'mentor', m.id, '', x.programme
+         from mentor m join session x on x.mentor = m.id where m.person = $1
+         union
+         select 3, 'mentor', m.id, '', x.programme
+         from mentor m join mission x on x.mentor = m.id where m.person = $1
+         union
+         select 4, 'partner', o.id, o.name, a.programme
          from partner_person m join organisation o on o.id = m.organisation
               left join partnership a on a.organisation = o.id
          where m.person = $1 and m.left_at is null
          union
-         select 4, 'staff', r.programme, coalesce(g.name, ''), r.programme
+         select 5, 'staff', r.programme, coalesce(g.name, ''), r.programme
          from staff_role r left join programme g on g.id = r.programme
          where r.person = $1
          order by n, name, at",

@@ -120,7 +120,7 @@ stories! {
         let letters = written(house).await;
         let [(address, text)] = &letters[..] else { panic!("one letter, not {letters:?}") };
         assert_eq!(address, "salome@example.org", "neither a team of another programme nor the administrators");
-        assert!(text.contains("Personne de l’équipe ne le suit pour le moment"), "{text}");
+        assert!(text.contains("Personne de l’équipe ne le suit pour l’instant"), "{text}");
     }
 
     async fn what_somebody_held_who_left_is_written_to_those_who_are_there(house) {
