@@ -43,7 +43,8 @@ pub async fn ties(db: &mut Conn, person: PersonId) -> Result<Vec<Held>> {
          from mentor m join session x on x.mentor = m.id where m.person = $1
          union
          select 3, 'mentor', m.id, '', x.programme
-         from mentor m join mission x on x.mentor = m.id where m.person = $1
+         from mentor m join mission_hand h on h.mentor = m.id join mission x on x.id = h.mission
+         where m.person = $1
          union
          select 4, 'partner', o.id, o.name, a.programme
          from partner_person m join organisation o on o.id = m.organisation
