@@ -42,9 +42,9 @@ pub async fn ties(db: &mut Conn, person: PersonId) -> Result<Vec<Held>> {
          select 3, 'mentor', m.id, '', x.programme
          from mentor m join session x on x.mentor = m.id where m.person = $1
          union
-         select 3, 'mentor', m.id, '', x.programme
-         from mentor m join mission_hand h on h.mentor = m.id join mission x on x.id = h.mission
-         where m.person = $1
+         select 3, 'mentor', h.mentor, '', x.programme
+         from mission_hand h join mission x on x.id = h.mission
+         where h.person = $1 and h.mentor is not null
          union
          select 4, 'partner', o.id, o.name, a.programme
          from partner_person m join organisation o on o.id = m.organisation
