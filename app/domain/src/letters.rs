@@ -187,8 +187,8 @@ impl Trouble {
 
     /// How long to wait before the next try; none when it is time to give up.
     ///
-    /// `tries` counts those made. `jitter`, from 0 to 1, is drawn by the caller: letters that failed
-    /// together must not all come back together, so up to a fifth is added.
+    /// `tries` counts those made. `jitter`, from 0 to 1, is drawn by the caller: letters that
+    /// failed together must not all come back together, so up to a fifth is added.
     pub fn next_try(self, tries: i64, jitter: f64) -> Option<TimeDelta> {
         if self.is_for_good() || tries >= TRIES {
             return None;

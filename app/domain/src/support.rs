@@ -87,8 +87,8 @@ impl Figures {
         }
     }
 
-    /// Of missions: `sessions` are those accepted in the period, each in one, so that the figures of
-    /// two periods side by side are those of both; hours are the days noted in it.
+    /// Of missions: `sessions` are those accepted in the period, each in one, so that the figures
+    /// of two periods side by side are those of both; hours are the days noted in it.
     pub fn of_missions(given: &[Given], accepted: &[Said]) -> Self {
         let (halves, _, startups) = halves_in(given);
         Self {

@@ -57,8 +57,8 @@ impl Desk {
 }
 
 impl Act<'_> {
-    /// Whether these words came with this form for the first time: it may be sent again with others,
-    /// and with more beside them.
+    /// Whether these words came with this form for the first time: it may be sent again with
+    /// others, and with more beside them.
     pub async fn is_first(&mut self, form: &Form, words: &str) -> Result<bool, Stop> {
         let Some(key) = form.once() else {
             return Ok(true);

@@ -1,5 +1,5 @@
-//! A partnership to be renewed soon is brought to its holder's mind by one letter, on the morning of
-//! the day from which their first page says so; to the team's, where nobody of it holds it.
+//! A partnership to be renewed soon is brought to its holder's mind by one letter, on the morning
+//! of the day from which their first page says so; to the team's, where nobody of it holds it.
 
 use chrono::NaiveDate;
 use domain::Zone;

@@ -1,5 +1,6 @@
 //! Portfolios: what one member of staff looks after in one programme (startups as referent,
-//! partnerships, next steps, views for the team), and its passing to a colleague when they leave, or are away.
+//! partnerships, next steps, views for the team), and its passing to a colleague when they leave,
+//! or are away.
 
 mod letter;
 mod pass;

@@ -34,8 +34,8 @@ pub struct Shared {
     pub held: i64,
 }
 
-/// A date to keep: 'renewal' of a partnership, 'call' to follow up with a partner or 'mentor-call' with
-/// a mentor, 'step' agreed after a session.
+/// A date to keep: 'renewal' of a partnership, 'call' to follow up with a partner or 'mentor-call'
+/// with a mentor, 'step' agreed after a session.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Dated {
     pub kind: String,

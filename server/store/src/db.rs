@@ -150,8 +150,8 @@ impl Pools {
         }
         let open = hold_open(path).map_err(|error| fail(error.to_string()))?;
         make_private(path).map_err(|error| fail(error.to_string()))?;
-        // sqlx takes no lock while it migrates SQLite, and SQLite none that waits while it begins to
-        // keep a log: of servers that start at once, one goes first.
+        // sqlx takes no lock while it migrates SQLite, and SQLite none that waits while it begins
+        // to keep a log: of servers that start at once, one goes first.
         let lock = File::create(path.with_extension("migrating"))
             .and_then(|file| file.lock().map(|()| file))
             .map_err(|error| fail(error.to_string()))?;
@@ -350,8 +350,8 @@ mod tests {
         }
     }
 
-    /// As `.cargo/config.toml` asks: a build that lost these is right, and several times slower where
-    /// many ask at once.
+    /// As `.cargo/config.toml` asks: a build that lost these is right, and several times slower
+    /// where many ask at once.
     #[tokio::test]
     async fn connections_to_sqlite_wait_for_no_lock_of_another() {
         let mut alone = SqliteConnection::connect("sqlite::memory:").await;

@@ -50,7 +50,8 @@ pub async fn add(
     Ok(())
 }
 
-/// Changes one that is on offer and still at `version`: of sessions that were agreed nothing changes.
+/// Changes one that is on offer and still at `version`: of sessions that were agreed nothing
+/// changes.
 pub async fn change(
     tx: &mut Tx,
     (id, mentor): (KindId, MentorId),

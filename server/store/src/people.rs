@@ -103,7 +103,8 @@ pub async fn find_or_add(
     Ok(None)
 }
 
-/// Changes name, language, zone and reminders; answers false when someone changed the row since `version`.
+/// Changes name, language, zone and reminders; answers false when someone changed the row since
+/// `version`.
 pub async fn change(tx: &mut Tx, person: &Person) -> Result<bool> {
     let changed = run!(
         tx,
@@ -192,8 +193,8 @@ pub async fn administrators(db: &mut Conn) -> Result<Vec<Manager>> {
     )
 }
 
-/// Takes the whole house away from somebody; what they manage of it stays theirs. Answers false when
-/// they did not have it.
+/// Takes the whole house away from somebody; what they manage of it stays theirs. Answers false
+/// when they did not have it.
 pub async fn remove_administrator(tx: &mut Tx, person: PersonId) -> Result<bool> {
     let removed = run!(
         tx,

@@ -154,7 +154,8 @@ pub async fn pass_partnership(
     Ok(passed == 1)
 }
 
-/// Answers false as well for a step about the colleague: they would read what is noted on themselves.
+/// Answers false as well for a step about the colleague: they would read what is noted on
+/// themselves.
 pub async fn pass_step(tx: &mut Tx, call: CallId, from: PersonId, to: PersonId) -> Result<bool> {
     let passed = run!(
         tx,

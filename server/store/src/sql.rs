@@ -55,8 +55,8 @@ macro_rules! run {
     };
 }
 
-/// Rows of one table, many in one statement: `$head` begins it and `$tail` ends it. Answers how many
-/// it touched. Each row is bound as it stands, so that both engines read the same text.
+/// Rows of one table, many in one statement: `$head` begins it and `$tail` ends it. Answers how
+/// many it touched. Each row is bound as it stands, so that both engines read the same text.
 ///
 /// ```ignore
 /// insert_all!(tx, "insert into place (id, cohort)", "", rows, |it| it.id, it.cohort)?;
@@ -106,8 +106,8 @@ pub fn said(text: impl sqlx::SqlSafeStr) -> sqlx::SqlStr {
 /// So many rows at once are an act's, not those of a whole list.
 pub const OF_AN_ACT: usize = 4;
 
-/// Rows of one statement at most: sqlx asks SQLite for the name of each parameter, which it looks up
-/// among all of them.
+/// Rows of one statement at most: sqlx asks SQLite for the name of each parameter, which it looks
+/// up among all of them.
 pub const fn rows_at_once(columns: usize) -> usize {
     300 / columns
 }

@@ -241,7 +241,8 @@ stories! {
         assert!(!hub.html.contains(&booking), "a session of the other programme");
         let prepare = format!("{booking}/prepare?for={}", cast.amina);
         assert_eq!(olga.get(&prepare).await.status, StatusCode::NOT_FOUND);
-        // Nor when Marc gives hours to her programme too: what is agreed elsewhere is not hers to read.
+        // Nor when Marc gives hours to her programme too: what is agreed elsewhere is not hers to
+        // read.
         house.befriend(&cast).await;
         let there = olga.see(&slots).await;
         let other = free_hours(&there.html)[2].clone();

@@ -17,7 +17,8 @@ async fn save(browser: &mut Browser, path: &str, page: &Page, typed: &[(&str, &s
 }
 
 stories! {
-    /// One changes the mission, the other the website: both stay, and whoever comes second reads so.
+    /// One changes the mission, the other the website: both stay, and whoever comes second reads
+    /// so.
     async fn two_who_change_different_fields_both_keep_their_words(house) {
         let cast = house.cast().await;
         let (mut amina, mut salome) = (house.browser_of(cast.amina).await, house.browser_of(cast.salome).await);
@@ -115,7 +116,8 @@ stories! {
         assert_eq!(second.location(), "/my-hours?said=both-kept", "{}", second.html);
         let hours = marc.see("/my-hours").await;
         assert!(hours.says("45 min · En vidéo") && hours.says(detail) && !hours.says("1 h · En vidéo"), "{}", hours.html);
-        // Both wrote a link: it is shown and asked about, nothing typed is lost, and a slip beside it is told too.
+        // Both wrote a link: it is shown and asked about, nothing typed is lost, and a slip beside
+        // it is told too.
         let stale = save(&mut salome, &for_marc, &other, &typed("45", "ma salle")).await;
         assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(stale.says(ASKED) && stale.says("value=\"ma salle\"") && stale.says(detail), "{}", stale.html);

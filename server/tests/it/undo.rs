@@ -262,7 +262,8 @@ stories! {
         assert!(ada.see(&format!("/cohorts/{}", cast.cohort)).await.says("2026 bis"));
     }
 
-    /// What was decided since rests on it: a rule that would refuse the same by hand refuses it here.
+    /// What was decided since rests on it: a rule that would refuse the same by hand refuses it
+    /// here.
     async fn no_rule_is_passed_by_taking_something_back(house) {
         let cast = house.cast().await;
         let mut salome = staff(house, cast.salome).await;
@@ -281,7 +282,8 @@ stories! {
         house.advance(TimeDelta::minutes(1));
         assert_eq!(fill(&mut salome, &programme, &[("act", "close")]).await.status, StatusCode::SEE_OTHER);
         stays(house, &mut ada, &closing).await;
-        // It opens again, so does the cohort, and takes a startup: the cohort does not close around it.
+        // It opens again, so does the cohort, and takes a startup: the cohort does not close around
+        // it.
         house.advance(TimeDelta::minutes(1));
         fill(&mut salome, &programme, &[("act", "reopen")]).await;
         let reopened = fill(&mut salome, &cohort, &[("act", "reopen")]).await;

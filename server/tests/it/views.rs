@@ -106,7 +106,8 @@ stories! {
         let programme = cast.programme.to_string();
         kept(&mut salome, "/startups?state=left", "Parties", &programme).await;
         kept(&mut salome, "/startups?state=placed", "À moi", "").await;
-        // Of the same name for the same list she has one already: hers stays as it is, and so does this.
+        // Of the same name for the same list she has one already: hers stays as it is, and so does
+        // this.
         kept(&mut salome, "/startups?sort=-entry&state=placed", "Récentes", &programme).await;
         let hers = kept(&mut ada, "/startups?sort=-entry", "récentes", "").await;
         let managers = format!("/programmes/{}/managers/{}", cast.programme, cast.salome);

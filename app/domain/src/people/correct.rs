@@ -1,15 +1,15 @@
 //! Correcting somebody's name and address: a slip of the keyboard leaves a person without letters,
 //! and without a way in to mend it themselves.
 //!
-//! An address is the way in, so whoever changes it could come in as somebody else. A manager does it
-//! only for those who are nothing outside of the manager's programmes.
+//! An address is the way in, so whoever changes it could come in as somebody else. A manager does
+//! it only for those who are nothing outside of the manager's programmes.
 
 use super::{Staff, Tie};
 use crate::ids::{PersonId, ProgrammeId};
 
 /// What a person is somewhere, with every programme that it belongs to: all those in which their
-/// startup has or had a place, those that a mentor gives or gave hours to, a partner's, the one they manage.
-/// None for an administrator, and for what is open nowhere.
+/// startup has or had a place, those that a mentor gives or gave hours to, a partner's, the one
+/// they manage. None for an administrator, and for what is open nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bond {
     pub tie: Tie,

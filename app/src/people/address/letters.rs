@@ -1,5 +1,6 @@
-//! The letters of a change of address, one's own or one that staff made for somebody. None names the other address: whoever reads an old
-//! mailbox, at a former employer's say, learns nothing of the new one.
+//! The letters of a change of address, one's own or one that staff made for somebody. None names
+//! the other address: whoever reads an old mailbox, at a former employer's say, learns nothing of
+//! the new one.
 
 use domain::EmailAddress;
 use domain::letters::Kind;
@@ -76,8 +77,8 @@ pub fn changed(desk: &Desk, person: &Person, change: &Change, token: &str) -> [L
     ]
 }
 
-/// Made by staff, for somebody who came in by the old address before: to the new address, and to the
-/// old one with the way back.
+/// Made by staff, for somebody who came in by the old address before: to the new address, and to
+/// the old one with the way back.
 pub fn corrected(
     desk: &Desk,
     person: &Person,

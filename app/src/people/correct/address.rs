@@ -1,4 +1,5 @@
-//! The address that staff correct: whose it may not be, what ends with the old one, and who is told.
+//! The address that staff correct: whose it may not be, what ends with the old one, and who is
+//! told.
 
 use domain::EmailAddress;
 use domain::ids::PersonId;
@@ -15,7 +16,8 @@ use crate::people::address::{UNDO, UNDO_LASTS, letters};
 use crate::people::invite::{Invitation, Invited, write};
 
 /// Gives them the new address, or answers why not. The old one may take itself back where it ever
-/// let anybody in; where it never did, it is perhaps a stranger's, and the invitation goes out again.
+/// let anybody in; where it never did, it is perhaps a stranger's, and the invitation goes out
+/// again.
 pub async fn change(
     act: &mut Act<'_>,
     seen: &Seen,

@@ -1,5 +1,5 @@
-//! `/people/{person}/edit`: staff correct somebody's name and address. Whoever was written down with
-//! a slip gets no letter and cannot come in, so nobody but staff can mend it.
+//! `/people/{person}/edit`: staff correct somebody's name and address. Whoever was written down
+//! with a slip gets no letter and cannot come in, so nobody but staff can mend it.
 //!
 //! Not here: language, zone and reminders, which are each one's own.
 

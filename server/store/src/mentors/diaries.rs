@@ -28,7 +28,8 @@ pub struct Open {
     pub outside: Option<Reading>,
 }
 
-/// Open to a programme in which the startup `$1` is placed now, and knowing `$2` unless it is empty.
+/// Open to a programme in which the startup `$1` is placed now, and knowing `$2` unless it is
+/// empty.
 macro_rules! wanted {
     () => {
         "exists (
@@ -54,8 +55,8 @@ macro_rules! theirs {
     };
 }
 
-/// Sessions `t` that they hold and that stand. Neither a session nor the time around it lasts a day,
-/// so that few are looked at; `cross join` keeps SQLite from reading all that ever were.
+/// Sessions `t` that they hold and that stand. Neither a session nor the time around it lasts a
+/// day, so that few are looked at; `cross join` keeps SQLite from reading all that ever were.
 macro_rules! hosted {
     ($columns:literal, $when:literal) => {
         concat!(

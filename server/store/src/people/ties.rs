@@ -24,8 +24,8 @@ struct Row {
     programme: Option<Uuid>,
 }
 
-/// What they are now. A startup belongs to every programme that it has or had a place in; a mentor to
-/// each that they give hours to, or gave any: what was agreed there they read still.
+/// What they are now. A startup belongs to every programme that it has or had a place in; a mentor
+/// to each that they give hours to, or gave any: what was agreed there they read still.
 pub async fn ties(db: &mut Conn, person: PersonId) -> Result<Vec<Held>> {
     let found: Vec<Row> = rows!(
         db,

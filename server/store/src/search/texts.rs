@@ -184,8 +184,8 @@ pub(super) fn text(kind: Kind) -> &'static str {
         Kind::Person => page!(
             "it.about, '' as text, it.at, it.tie,
              cast(null as uuid) as programme",
-            // How near each is comes with what they are: a second look at all that was found would be
-            // one for each of them.
+            // How near each is comes with what they are: a second look at all that was found would
+            // be one for each of them.
             "select p.id, p.name, p.search_key as sorted, t.rank, t.about, t.at, t.tie
              from (
                  select t.person, t.rank, t.tie, t.at, t.about,
