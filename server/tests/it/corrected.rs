@@ -2,7 +2,9 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use domain::ids::PersonId;
+use domain::ids::{PersonId, SessionId};
+use domain::{Quarter, Stretch};
+use store::sessions;
 use uuid::Uuid;
 
 use crate::addresses::{change, sign_in};
@@ -221,5 +223,40 @@ stories! {
         assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(asked.says("Amina Benali-Roux") && asked.says("value=\"Amina B.\""), "{}", asked.html);
         assert_eq!(house.letters().await.len(), 2);
+    }
+
+    /// A mentor who gave an hour elsewhere reads what was agreed there still: whoever had their
+    /// address would read it too.
+    async fn a_mentor_who_gave_hours_elsewhere_is_not_one_programmes_to_correct(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        assert!(salome.see(&edit(cast.marc)).await.says("name=\"email\""));
+        let now = house.shared.clock.now();
+        let stretch = Stretch::new(Quarter::at_or_after(now) - 7 * Quarter::A_DAY, Quarter::AN_HOUR);
+        let session = SessionId(Uuid::from_u128(77));
+        let new = sessions::NewSession {
+            id: session,
+            programme: cast.other_programme,
+            mentor: cast.mentor,
+            stretch,
+            before: 0,
+            after: 0,
+            zone: "Europe/Paris",
+            meeting_kind: "phone",
+            meeting_detail: "01 23 45 67 89",
+            seats: 1,
+            title: "",
+            about: "",
+        };
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        sessions::add(&mut tx, &new, now).await.expect("added");
+        assert!(sessions::occupy(&mut tx, session, &[(cast.marc, stretch)]).await.expect("taken"));
+        tx.commit().await.expect("kept");
+        let page = salome.see(&edit(cast.marc)).await;
+        assert!(page.says("n’est pas seulement dans vos programmes") && !page.says("name=\"email\""), "{}", page.html);
+        let typed = [("version", "1"), ("name", "Marc Petit"), ("email", "voleur@example.org")];
+        assert_eq!(salome.post(&edit(cast.marc), &typed).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(known(house, cast.marc).await.1, "marc@example.org");
+        assert!(house.browser_of(cast.ada).await.see(&edit(cast.marc)).await.says("name=\"email\""));
     }
 }
