@@ -42,6 +42,7 @@ pub mod search;
 pub mod sessions;
 pub mod startups;
 pub mod stretch;
+#[cfg(feature = "zones")]
 pub mod support;
 pub mod undo;
 pub mod views;
