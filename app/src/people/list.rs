@@ -143,18 +143,19 @@ fn table(
     let rows = listed.into_iter().map(|it| {
         let ties = it.ties.iter().map(|tie| tied(desk, tie)).collect_view();
         let href = format!("mailto:{}", it.email);
+        let correct = correct(desk, &it);
         vec![
             named(desk, &it, may_merge),
             view! { <div class="ties">{ties}</div> }.into_any(),
-            view! { <a href=href>{it.email}</a> }.into_any(),
+            view! { <a href=href>{it.email}</a>{correct} }.into_any(),
         ]
     });
     let rows = rows.collect();
     view! { <DataTable caption=t!(lang, "folk-count", count = total) columns rows/> }.into_any()
 }
 
-/// The name, leading to what they are first of all; the way to correct it; and for administrators,
-/// the way to join two accounts of one human being.
+/// The name, leading to what they are first of all; and for administrators, the way to join two
+/// accounts of one human being.
 fn named(desk: &Desk, it: &Listed, may_merge: bool) -> AnyView {
     let name = it.name.clone();
     let name = match it.ties.first() {
@@ -170,16 +171,22 @@ fn named(desk: &Desk, it: &Listed, may_merge: bool) -> AnyView {
             </p>
         }
     });
-    let correct = (desk.person().ok() != Some(it.person)).then(|| {
-        let href = format!("/people/{}/edit", it.person);
-        let whom = it.name.clone();
+    view! { {name}{merge} }.into_any()
+}
+
+/// The way to correct the name and the address of anybody but oneself.
+fn correct(desk: &Desk, it: &Listed) -> Option<AnyView> {
+    let href = format!("/people/{}/edit", it.person);
+    let whom = it.name.clone();
+    let is_other = desk.person().ok() != Some(it.person);
+    is_other.then(|| {
         view! {
             <p class="soft">
                 <a href=href>{t!(desk.lang, "folk-correct")}<span class="unseen">" "{whom}</span></a>
             </p>
         }
-    });
-    view! { {name}{correct}{merge} }.into_any()
+        .into_any()
+    })
 }
 
 /// Where one reads what somebody is there.
