@@ -350,8 +350,8 @@ mod tests {
         }
     }
 
-    /// As `.cargo/config.toml` asks: a build that lost these is right, and several times slower
-    /// where many ask at once.
+    /// As `.cargo/config.toml` asks: in a build that lost these, all is right, and those who read
+    /// at once wait for one another.
     #[tokio::test]
     async fn connections_to_sqlite_wait_for_no_lock_of_another() {
         let mut alone = SqliteConnection::connect("sqlite::memory:").await;
