@@ -2,10 +2,8 @@
 //!
 //! Not here: what a chore decides (the room it belongs to does) and letters (the post).
 
-mod care;
 mod earlier;
 mod last_uses;
-mod renewals;
 mod tidy_up;
 
 use app::bookings::{after::ask, alert, remind, reply};
@@ -15,7 +13,7 @@ use app::introductions;
 use app::missions;
 use app::partners;
 use app::sessions;
-use chrono::TimeDelta;
+use chrono::{TimeDelta, Timelike};
 use domain::chores::{Kind, next_try};
 use domain::ids::ChoreId;
 use store::Tx;
@@ -37,8 +35,8 @@ const MORNING: u32 = 8;
 pub async fn turn(house: &House, worker: &str) -> store::Result<usize> {
     last_uses(house).await?;
     tidy_up::plan(house).await?;
-    care::plan(house).await?;
-    renewals::plan(house).await?;
+    each_morning(house, Kind::CareForMentors).await?;
+    each_morning(house, Kind::RemindOfRenewals).await?;
     earlier::plan(house).await?;
     let mut taken = 0;
     while taken < ROUND {
@@ -115,6 +113,16 @@ async fn put_off(house: &House, worker: &str, chore: &Due) -> store::Result<()> 
     let mut tx = house.db.begin().await?;
     chores::again(&mut tx, chore.id, worker, due).await?;
     tx.commit().await
+}
+
+/// Once a day, whichever node comes first; whom it is for, the rule says.
+async fn each_morning(house: &House, kind: Kind) -> store::Result<()> {
+    let now = house.clock.now();
+    if now.hour() < MORNING {
+        return Ok(());
+    }
+    let key = format!("{kind}:{}", now.date_naive());
+    plan(house, kind, Uuid::nil(), &key).await
 }
 
 /// Plans a chore that comes back under a new key.
