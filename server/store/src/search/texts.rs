@@ -44,8 +44,8 @@ macro_rules! hit_once {
 /// Things of kind `$3` that answer every word that was typed, each with how near it is: by the
 /// same word before one that begins so and one with a slip, in its name before its text. Those
 /// that are a programme's for good are looked for in programmes that staff reach alone. Of a word
-/// that is cut, which may be in most texts of a house, the thousand newest of each programme are
-/// enough. One word needs no second look at what it hit; and what has no name is hit once by a word
+/// that is cut, which may be in most texts of a house, the thousand newest are enough, shared among
+/// the programmes, and a hundred of each. One word needs no second look at what it hit; and what has no name is hit once by a word
 /// that is looked for alone.
 macro_rules! found {
     ($($rest:tt)*) => {
@@ -56,13 +56,18 @@ macro_rules! found {
                  select $9 as programme
                  union all
                  select g.id from programme g where ", reached!("g.id"), "),
+             share as materialized (
+                 select case when count(*) < 3 then 1000
+                             when count(*) < 11 then 1000 / (count(*) - 1)
+                             else 100 end - 1 as passed from mine),
              since as materialized (
                  select e.slot, e.far, e.word, mine.programme,
                         case e.cut when 0 then $9 else coalesce((
                             select w.thing from search_word w
                             where w.word = e.word and w.kind = $3 and w.programme = mine.programme
                               and w.place = 1
-                            order by w.thing desc limit 1 offset 999), $9) end as thing
+                            order by w.thing desc limit 1
+                            offset (select passed from share)), $9) end as thing
                  from entry e cross join mine),
              hit as (
                  select w.thing, e.slot,
