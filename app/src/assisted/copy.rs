@@ -24,6 +24,9 @@ pub fn openly(desk: &Desk, letter: &mut Letter) {
     let is_theirs = letter.to.person == Some(who.signed_in.person);
     let text = match is_theirs {
         true => t!(lang, "bookings-letter-openly-you", by = by),
+        false if letter.kind == Kind::OfferAsked => {
+            t!(lang, "offers-letter-openly", by = by)
+        }
         false => t!(lang, "bookings-letter-openly", by = by, name = name),
     };
     let first = letter.blocks.iter();

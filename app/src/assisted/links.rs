@@ -17,6 +17,7 @@ pub fn of_founder(lang: Language, startup: StartupId, person: PersonId) -> AnyVi
             format!("/startups/{startup}/introductions/new?for={person}"),
             t!(lang, "assisted-introduction"),
         ),
+        (format!("/offers?for={person}"), t!(lang, "assisted-offer")),
         (
             format!("/startups/{startup}/edit?for={person}"),
             t!(lang, "assisted-profile"),
@@ -33,6 +34,10 @@ pub fn of_mentor(lang: Language, mentor: MentorId, person: PersonId) -> AnyView 
         (
             format!("/sessions?as=mentor&for={person}"),
             t!(lang, "assisted-sessions"),
+        ),
+        (
+            format!("/missions?for={person}"),
+            t!(lang, "assisted-mission"),
         ),
         (
             format!("/mentors/{mentor}/edit?for={person}"),

@@ -30,7 +30,8 @@ pub(super) async fn page(desk: &Desk, id: MissionId, form: Form) -> Answer {
         .into_any()
     });
     let form = form.refused("", title.clone());
-    let action = view! { <LinkButton href="/missions" label=t!(lang, "missions-see-open")/> };
+    let action =
+        view! { <LinkButton href=desk.to("/missions") label=t!(lang, "missions-see-open")/> };
     Ok(desk.page_of(&form, &title.clone(), |frame| {
         view! {
             <Page frame title width=Width::Narrow news=typed>

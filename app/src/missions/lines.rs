@@ -36,7 +36,7 @@ fn card(desk: &Desk, row: &Row) -> AnyView {
         .flatten()
         .collect();
     let how = how.join(" · ");
-    let href = format!("/missions/{}", row.id);
+    let href = desk.to(&format!("/missions/{}", row.id));
     view! {
         <Card title=row.brief.title.to_string() href aside=badge level=2>
             <p class="soft">{about}</p>

@@ -4,7 +4,7 @@ use domain::missions::Manner;
 use leptos::prelude::*;
 use store::missions::{self, Filter};
 
-use super::{lines, take};
+use super::{helped, lines, take};
 use crate::desk::{Answer, Desk, Stop};
 use crate::lists::{Asked, Field, Found};
 use crate::offers::vocabulary;
@@ -25,6 +25,9 @@ const LENGTHS: [i64; 4] = [2, 6, 10, 20];
 /// programmes of an expert, what they know first; a founder's own; for staff those of their
 /// programmes.
 pub async fn page(desk: Desk) -> Answer {
+    if desk.assist.is_some() {
+        return helped::page(&desk).await;
+    }
     let lang = desk.lang;
     let who = desk.who()?;
     let person = who.signed_in.person;

@@ -12,6 +12,7 @@ mod deliver;
 pub mod edit;
 mod end;
 mod fields;
+mod helped;
 mod keep;
 mod late;
 pub(crate) mod left;
@@ -123,10 +124,17 @@ pub(crate) async fn opened(desk: &Desk, db: &mut Conn, row: Row) -> Result<Opene
     let own = own.or_else(|| theirs.iter().find(|hand| Some(hand.id) == chosen));
     let hand = own.or(theirs.first()).map(|hand| hand.id);
     // Nobody helps their own startup, nor where the programme is over.
-    let comes = match founder.is_none() && !row.programme_is_closed {
+    let mut comes = match founder.is_none() && !row.programme_is_closed {
         true => missions::comes(db, row.programme, person).await?,
         false => Vec::new(),
     };
+    if desk.assist.is_some() {
+        // For a mentor it is said that they would help, or not, and nothing else.
+        if founder.is_some() || !row.stage.is_open() || !desk.reaches(row.programme) {
+            return Err(Stop::NotFound);
+        }
+        comes.retain(|it| matches!(it, Comes::Mentor(_)));
+    }
     let sight = Sight {
         person,
         manager: staff.and_then(|staff| staff.manager(row.programme)),

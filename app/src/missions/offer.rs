@@ -49,6 +49,9 @@ pub(super) async fn act(desk: &Desk, id: MissionId, form: Form) -> Answer {
         }
         _ => opened.mission.of(person).ok_or(Stop::NotFound)?.expert,
     };
+    if form.act() == "offer" {
+        act.says(|reader| said(reader, &opened.row, &word));
+    }
     match record(
         &mut act,
         &opened.row,
@@ -70,6 +73,20 @@ pub(super) async fn act(desk: &Desk, id: MissionId, form: Form) -> Answer {
             let (_, sentence) = words::refusal(&desk.moments(), &refusal);
             show::show(desk, id, form.refused("", sentence)).await
         }
+    }
+}
+
+/// "Faire marcher la carte : Je connais bien les cartes."
+fn said(reader: &Desk, row: &Row, word: &Word) -> String {
+    let title = row.brief.title.as_str();
+    match word.as_str() {
+        "" => title.to_owned(),
+        word => t!(
+            reader.lang,
+            "assisted-said-fact",
+            name = title,
+            value = word
+        ),
     }
 }
 

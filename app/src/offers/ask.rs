@@ -67,6 +67,14 @@ pub(super) async fn act(desk: &Desk, id: OfferId, mut form: Form) -> Answer {
         .programme(programme)
         .startup(startup);
     act.journal(entry).await?;
+    act.says(|reader| {
+        t!(
+            reader.lang,
+            "assisted-said-fact",
+            name = row.offer.title.as_str(),
+            value = plea.as_str()
+        )
+    });
     let asked = offers::request(&mut act, new.id).await?;
     let asked = asked.ok_or(Stop::NotFound)?;
     for to in letters::answerers(&mut act, &asked).await? {

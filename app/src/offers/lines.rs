@@ -84,7 +84,7 @@ fn card(desk: &Desk, row: &Row, waiting: i64, place: Place) -> AnyView {
         let label = t!(lang, "offers-waiting", count = waiting);
         view! { <p><Badge label tone=Tone::Waiting/></p> }
     });
-    let href = format!("/offers/{}", row.id);
+    let href = desk.to(&format!("/offers/{}", row.id));
     view! {
         <Card title=row.offer.title.to_string() href aside=door level>
             <p class="soft">{about}</p>

@@ -5,7 +5,7 @@ use store::offers::{self, Wanted};
 use uuid::Uuid;
 
 use super::lines::{self, Place};
-use super::{take, words};
+use super::{askable, take, words};
 use crate::desk::{Answer, Desk, Stop};
 use crate::lists::{Asked, Field, Found};
 use crate::sheet;
@@ -17,6 +17,9 @@ const PER_PAGE: i64 = 30;
 /// `GET /offers`: for a founder those that may be asked for today, and those their startup asked
 /// for; for staff and a partner's people those they look after.
 pub async fn page(desk: Desk) -> Answer {
+    if desk.assist.is_some() {
+        return askable::page(&desk).await;
+    }
     let lang = desk.lang;
     let who = desk.who()?;
     let person = who.signed_in.person;

@@ -6,6 +6,7 @@
 
 mod answer;
 mod ask;
+mod askable;
 pub mod edit;
 mod fields;
 pub mod left;
@@ -100,7 +101,9 @@ pub async fn seen(desk: &Desk, db: &mut Conn, id: OfferId) -> Result<(Row, Sight
     let mut may_ask = Vec::new();
     for startup in &who.roles.founded {
         let programmes = offers::programmes_of(db, id, *startup).await?;
-        may_ask.extend(programmes.first().map(|programme| (*startup, *programme)));
+        // Whoever acts for a founder does so in programmes of their own.
+        let mut programmes = programmes.into_iter().filter(|it| desk.reaches(*it));
+        may_ask.extend(programmes.next().map(|programme| (*startup, programme)));
     }
     let sight = Sight {
         staff,
@@ -109,7 +112,12 @@ pub async fn seen(desk: &Desk, db: &mut Conn, id: OfferId) -> Result<(Row, Sight
         may_ask,
         asked: match who.roles.founded.is_empty() {
             true => Vec::new(),
-            false => offers::of_startup(db, id, person).await?,
+            false => {
+                let mut asked = offers::of_startup(db, id, person).await?;
+                let founded = &who.roles.founded;
+                asked.retain(|it| founded.contains(&it.startup) && desk.reaches(it.programme));
+                asked
+            }
         },
     };
     let is_concerned = sight.looks_after() || !sight.may_ask.is_empty() || !sight.asked.is_empty();

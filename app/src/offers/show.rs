@@ -101,7 +101,7 @@ pub(super) async fn show(desk: &Desk, id: OfferId, form: Form) -> Answer {
             format!("/partners/{}", row.organisation),
             row.organisation_name.clone(),
         ),
-        false => Link::new("/offers", t!(lang, "offers-title")),
+        false => Link::new(desk.to("/offers"), t!(lang, "offers-title")),
     };
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail=vec![above]/> }.into_any();
     let edit = sight.keeps().then(|| {

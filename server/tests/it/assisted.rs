@@ -1,5 +1,6 @@
 //! Salomé does for Amina and for Marc what they asked her to, and both know of it.
 
+mod help;
 mod links;
 
 use axum::http::{Method, StatusCode};
@@ -133,6 +134,9 @@ stories! {
         let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
         let booking = book(&mut amina, &free_hours(&slots.html)[0], "k").await;
         let booking = booking.trim_start_matches("/bookings/").to_owned();
+        let mut paul = house.browser_of(cast.paul).await;
+        let offer = crate::offers::offered(&mut paul, &cast, "3").await;
+        let mission = crate::missions::open(house, &cast).await;
         house.letters().await;
         let mut olga = house.browser_of(cast.olga).await;
         let mut salome = house.browser_of(cast.salome).await;
@@ -141,7 +145,9 @@ stories! {
         let assisted = routes::table(&house.shared).into_iter().filter(|route| route.assisted);
         let mut walked = 0;
         for route in assisted {
-            let path = filled(route.path, &cast, &booking);
+            let path = filled(route.path, &cast, &booking)
+                .replace("/offers/{offer}", &offer)
+                .replace("/missions/{mission}", &mission);
             for whom in [cast.amina, cast.marc] {
                 let there = format!("{path}?for={whom}");
                 for browser in [&mut olga, &mut amina, &mut marc] {

@@ -103,7 +103,7 @@ pub(super) fn page(desk: &Desk, shown: Shown, form: Form, once: String) -> Respo
 
 fn trail(on: &On<'_>) -> Vec<Link> {
     let (lang, row) = (on.desk.lang, &on.shown.opened.row);
-    let all = Link::new("/missions", t!(lang, "missions-title"));
+    let all = Link::new(on.desk.to("/missions"), t!(lang, "missions-title"));
     match on.shown.opened.reads_offers() {
         true => {
             let startup = format!("/startups/{}", row.startup);

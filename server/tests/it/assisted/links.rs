@@ -106,24 +106,31 @@ stories! {
         let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
         let hours = free_hours(&slots.html);
         book(&mut amina, hours.last().expect("an hour far enough to be moved"), "k").await;
+        let mut paul = house.browser_of(cast.paul).await;
+        crate::offers::offered(&mut paul, &cast, "3").await;
+        let theirs = crate::missions::open(house, &cast).await;
         amina.post_and_follow(&session, &[("act", "take")]).await;
         house.letters().await;
         let mut salome = house.browser_of(cast.salome).await;
         let seen = walk(&mut salome, &format!("/for/{}", cast.amina), "Amina Benali").await;
         for kind in [
             "/bookings/{id}", "/bookings/{id}/move", "/bookings/{id}/prepare", "/mentors", "/mentors/{id}",
-            "/mentors/{id}/book", "/mentors/{id}/slots", "/mentors/earliest", "/sessions", "/sessions/{id}",
+            "/mentors/{id}/book", "/mentors/{id}/slots", "/mentors/earliest", "/offers", "/offers/{id}", "/sessions",
+            "/sessions/{id}",
             "/startups/{id}/edit", "/startups/{id}/introductions/new",
         ] {
             assert!(seen.contains(kind), "{kind} among {seen:?}");
         }
         let seen = walk(&mut salome, &format!("/for/{}", cast.marc), "Marc Petit").await;
         for kind in [
-            "/bookings/{id}", "/mentors/{id}", "/mentors/{id}/edit", "/my-hours", "/my-hours/weekly", "/sessions",
+            "/bookings/{id}", "/mentors/{id}", "/mentors/{id}/edit", "/missions", "/missions/{id}", "/my-hours",
+            "/my-hours/weekly", "/sessions",
             "/sessions/{id}", "/sessions/{id}/move", "/sessions/new",
         ] {
             assert!(seen.contains(kind), "{kind} among {seen:?}");
         }
+        let hers = salome.get(&format!("{theirs}?for={}", cast.amina)).await;
+        assert_eq!(hers.status, StatusCode::NOT_FOUND, "a founder says yes in person");
         // Afterwards too: what one thinks of it is nobody else's to say.
         house.advance(TimeDelta::days(30));
         let mut salome = house.browser_of(cast.salome).await;
