@@ -73,7 +73,7 @@ impl HoursOf {
         }
         let kinds = kinds::of_mentor(db, mentor.id).await?;
         let kind = kinds.first().cloned().ok_or(Stop::NotFound)?;
-        let mut availability = offered.availability();
+        let mut availability = offered.availability(mentor.rests_on_holidays);
         let proposes = availability.is_over(zone.date(now));
         if proposes {
             availability = Availability {

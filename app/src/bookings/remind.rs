@@ -4,8 +4,9 @@
 use domain::bookings::Reminder;
 use domain::chores::Kind;
 use domain::ids::BookingId;
+use store::Tx;
 use store::bookings::{self, Row};
-use store::{Tx, chores};
+use store::chores::{self, NewChore};
 use uuid::Uuid;
 
 use super::letters;
@@ -13,13 +14,18 @@ use crate::desk::{Desk, Stop};
 
 /// Plans the reminders of a booking just made or moved.
 pub async fn plan(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
-    for reminder in Reminder::ALL {
-        if let Some(due) = reminder.due(row.booking().starts().instant(), desk.now) {
-            let key = key(row, *reminder);
-            let kind = Kind::RemindOfSession;
-            chores::plan(tx, desk.id(), kind, row.id.into(), &key, due).await?;
-        }
-    }
+    let starts = row.booking().starts().instant();
+    let due = Reminder::ALL.iter().filter_map(|reminder| {
+        Some(NewChore {
+            id: desk.id(),
+            kind: Kind::RemindOfSession,
+            object: row.id.into(),
+            business_key: key(row, *reminder),
+            due_at: reminder.due(starts, desk.now)?,
+        })
+    });
+    let due: Vec<_> = due.collect();
+    chores::plan_all(tx, &due).await?;
     Ok(())
 }
 

@@ -102,7 +102,8 @@ async fn told(desk: &Desk, tx: &mut Tx, act: &str, object: Uuid) -> Result<Vec<L
 
 /// To both sides; of a session with seats, to its mentor as well.
 async fn booking(desk: &Desk, tx: &mut Tx, row: &booked::Row) -> Result<Vec<Letter>, Stop> {
-    let mut letters = bookings::letters::confirming(desk, tx, row, None).await?;
+    let everyone = bookings::letters::everyone(tx, row).await?;
+    let mut letters = bookings::letters::confirming(desk, row, &everyone, None);
     if let Some(session) = opened_sessions::find(tx, row.session).await? {
         letters.extend(sessions::letters::taking(desk, tx, &session, row).await?);
     }

@@ -88,10 +88,18 @@ impl Desk {
     }
 
     /// Puts a letter in the outbox, in a unit of work that is no act of anybody: a chore's.
-    pub async fn post(&self, tx: &mut Tx, mut letter: Letter) -> Result<(), Stop> {
-        assisted::openly(self, &mut letter);
-        let row = letter.seal(self.id(), &self.house.seal);
-        letters::put(tx, &row, self.now).await?;
+    pub async fn post(&self, tx: &mut Tx, letter: Letter) -> Result<(), Stop> {
+        self.post_all(tx, vec![letter]).await
+    }
+
+    /// The same, of what one act writes to several.
+    pub async fn post_all(&self, tx: &mut Tx, letters: Vec<Letter>) -> Result<(), Stop> {
+        let seal = |mut letter: Letter| {
+            assisted::openly(self, &mut letter);
+            letter.seal(self.id(), &self.house.seal)
+        };
+        let rows: Vec<_> = letters.into_iter().map(seal).collect();
+        letters::put_all(tx, &rows, self.now).await?;
         Ok(())
     }
 }

@@ -13,6 +13,7 @@ use domain::ids::{BookingId, LetterId, MentorId, SessionId};
 use domain::{Quarter, Stretch};
 use hyper::Method;
 use serde_json::json;
+use store::chores::NewChore;
 use store::journal::Entry;
 use store::letters::NewLetter;
 use store::{bookings, chores, mentors, people, programmes, sessions};
@@ -191,31 +192,26 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
         .facts(json!({ "mentor": mentor, "starts": start.instant() }));
     act.journal(entry).await?;
     bookings::find(&mut act, booking).await?;
-    // Once for those who are written to, once for those who are asked to come.
-    for _ in 0..2 {
-        bookings::attendees(&mut act, booking).await?;
-    }
-    for (letter, person) in LETTERS.get().into_iter().flatten().zip(parties) {
-        people::find(&mut act, person.0).await?;
+    bookings::attendees(&mut act, booking).await?;
+    people::of_booking(&mut act, booking).await?;
+    let letters = LETTERS.get().into_iter().flatten().map(|letter| {
         let id: LetterId = desk.id();
-        let letter = NewLetter {
+        NewLetter {
             id,
             business_key: id.to_string(),
             ..letter.clone()
-        };
-        store::letters::put(&mut act, &letter, desk.now).await?;
-    }
-    for reminder in Reminder::ALL {
-        let (id, key) = (desk.id(), format!("floor:{booking}:{reminder}"));
-        chores::plan(
-            &mut act,
-            id,
-            Kind::RemindOfSession,
-            booking.0,
-            &key,
-            desk.now,
-        )
-        .await?;
-    }
+        }
+    });
+    let letters: Vec<_> = letters.collect();
+    store::letters::put_all(&mut act, &letters, desk.now).await?;
+    let reminders = Reminder::ALL.iter().map(|reminder| NewChore {
+        id: desk.id(),
+        kind: Kind::RemindOfSession,
+        object: booking.0,
+        business_key: format!("floor:{booking}:{reminder}"),
+        due_at: desk.now,
+    });
+    let reminders: Vec<_> = reminders.collect();
+    chores::plan_all(&mut act, &reminders).await?;
     act.done(&format!("/bookings/{booking}")).await
 }

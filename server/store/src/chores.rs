@@ -5,7 +5,18 @@ use domain::chores::Kind;
 use domain::ids::ChoreId;
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, row, rows, run};
+use crate::{Conn, Result, Tx, insert_all, row, rows, run};
+
+/// A chore on its way to be planned.
+#[derive(Clone, Debug)]
+pub struct NewChore {
+    pub id: ChoreId,
+    pub kind: Kind,
+    pub object: Uuid,
+    /// What makes it one chore and not two.
+    pub business_key: String,
+    pub due_at: DateTime<Utc>,
+}
 
 /// Plans a chore; the same business key a second time changes nothing.
 pub async fn plan(
@@ -16,18 +27,30 @@ pub async fn plan(
     business_key: &str,
     due_at: DateTime<Utc>,
 ) -> Result<bool> {
-    let planned = run!(
-        tx,
-        "insert into chore (id, kind, object, business_key, due_at, attempts)
-         values ($1, $2, $3, $4, $5, 0)
-         on conflict (business_key) do nothing",
-        id.0,
-        kind.as_str(),
+    let chore = NewChore {
+        id,
+        kind,
         object,
-        business_key,
+        business_key: business_key.to_owned(),
         due_at,
-    )?;
-    Ok(planned == 1)
+    };
+    Ok(plan_all(tx, &[chore]).await? == 1)
+}
+
+/// The same of several at once; answers how many were new.
+pub async fn plan_all(tx: &mut Tx, chores: &[NewChore]) -> Result<u64> {
+    insert_all!(
+        tx,
+        "insert into chore (id, kind, object, business_key, due_at, attempts)",
+        "on conflict (business_key) do nothing",
+        chores,
+        |it| it.id.0,
+        it.kind.as_str(),
+        it.object,
+        &it.business_key,
+        it.due_at,
+        0
+    )
 }
 
 pub async fn is_planned(db: &mut Conn, business_key: &str) -> Result<bool> {

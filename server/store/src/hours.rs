@@ -6,7 +6,7 @@ use domain::hours::{Availability, DatedKind, DatedRange, Journey, Span, WeeklyRa
 use domain::ids::{HoursId, MentorId};
 use uuid::Uuid;
 
-use crate::{Conn, Result, Tx, row, rows, run};
+use crate::{Conn, Result, Tx, rows, run};
 
 /// What a mentor wrote down, each with its id so that it can be taken away again.
 #[derive(Clone, Debug, Default)]
@@ -14,15 +14,15 @@ pub struct Offered {
     pub weekly: Vec<(HoursId, WeeklyRange)>,
     pub dated: Vec<(HoursId, DatedRange)>,
     pub journeys: Vec<(HoursId, Journey)>,
-    pub rests_on_holidays: bool,
 }
 
 impl Offered {
-    pub fn availability(&self) -> Availability {
+    /// Whether they rest on holidays stands with the mentor.
+    pub fn availability(&self, rests_on_holidays: bool) -> Availability {
         Availability {
             weekly: self.weekly.iter().map(|(_, range)| *range).collect(),
             dated: self.dated.iter().map(|(_, range)| *range).collect(),
-            rests_on_holidays: self.rests_on_holidays,
+            rests_on_holidays,
             journeys: self.journeys.iter().map(|(_, it)| it.clone()).collect(),
         }
     }
@@ -76,13 +76,7 @@ pub async fn of_mentor(db: &mut Conn, mentor: MentorId) -> Result<Offered> {
          where mentor = $1 order by from_date, id",
         mentor.0
     )?;
-    let rests: Option<(bool,)> = row!(
-        db,
-        "select rests_on_holidays from mentor where id = $1",
-        mentor.0
-    )?;
     Ok(Offered {
-        rests_on_holidays: rests.is_some_and(|(rests,)| rests),
         weekly: weekly.iter().filter_map(WeeklyRow::range).collect(),
         dated: dated.iter().filter_map(DatedRow::range).collect(),
         journeys: journeys.iter().filter_map(JourneyRow::journey).collect(),

@@ -16,7 +16,7 @@ pub use pages::{
 };
 pub use seal::Seal;
 
-use crate::{Conn, Result, Tx, row, rows, run, search_key};
+use crate::{Conn, Result, Tx, insert_all, row, rows, run, search_key};
 
 /// A letter on its way into the outbox.
 #[derive(Clone, Debug)]
@@ -36,29 +36,36 @@ pub struct NewLetter {
 
 /// Puts a letter in the outbox; the same business key a second time changes nothing.
 pub async fn put(tx: &mut Tx, letter: &NewLetter, now: DateTime<Utc>) -> Result<bool> {
-    let is_private = letter.kind.parse().map_or(true, Kind::is_private);
-    let put = run!(
+    let put = put_all(tx, std::slice::from_ref(letter), now).await?;
+    Ok(put == 1)
+}
+
+/// The same of several at once; answers how many it put.
+pub async fn put_all(tx: &mut Tx, letters: &[NewLetter], now: DateTime<Utc>) -> Result<u64> {
+    let put = insert_all!(
         tx,
         "insert into letter
-             (id, business_key, programme, person, kind, object, subject, body, sealed, created_at, due_at, attempts,
-              private, search_key)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, 0, $11, $12)
-         on conflict (business_key) do nothing",
-        letter.id.0,
-        &letter.business_key,
-        letter.programme.map(|programme| programme.0),
-        letter.person.map(|person| person.0),
-        &letter.kind,
-        letter.object,
-        &letter.subject,
-        &letter.body,
-        &letter.sealed,
+             (id, business_key, programme, person, kind, object, subject, body, sealed, created_at,
+              due_at, attempts, private, search_key)",
+        "on conflict (business_key) do nothing",
+        letters,
+        |it| it.id.0,
+        &it.business_key,
+        it.programme.map(|programme| programme.0),
+        it.person.map(|person| person.0),
+        &it.kind,
+        it.object,
+        &it.subject,
+        &it.body,
+        &it.sealed,
         now,
-        is_private,
-        search_key(&letter.subject)
+        now,
+        0,
+        it.kind.parse().map_or(true, Kind::is_private),
+        search_key(&it.subject)
     )?;
-    tx.told().letters += 1;
-    Ok(put == 1)
+    tx.told().letters += u32::try_from(letters.len()).unwrap_or(u32::MAX);
+    Ok(put)
 }
 
 /// A letter of the demo's past, which left then.

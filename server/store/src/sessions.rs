@@ -20,7 +20,7 @@ pub use opened::{
     Asker, Listed, Opened, Seated, find, hosted, listed, of_calendar, resize, seated, touch,
 };
 
-use crate::{Conn, Result, Tx, rows, run, search};
+use crate::{Conn, Result, Tx, insert_all, rows, run, search};
 
 pub struct NewSession<'a> {
     pub id: SessionId,
@@ -80,24 +80,21 @@ pub async fn occupy(
 ) -> Result<bool> {
     let mut parties = parties.to_vec();
     parties.sort_unstable_by_key(|(party, stretch)| (*party, stretch.starts));
-    for (party, stretch) in parties {
-        let taken = run!(
-            tx,
-            "with recursive quarters (quarter) as (
-                 select $3 union all select quarter + 1 from quarters where quarter + 1 < $4)
-             insert into occupied (party, quarter, session)
-             select $1, quarter, $2 from quarters where quarter < $4 order by quarter
-             on conflict (party, quarter) do nothing",
-            party.0,
-            session.0,
-            stretch.starts.0,
-            stretch.end().0
-        )?;
-        if i64::try_from(taken).ok() != Some(stretch.quarters) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    let quarters = parties.iter().flat_map(|(party, stretch)| {
+        let quarters = stretch.starts.0..stretch.end().0;
+        quarters.map(|quarter| (party.0, quarter))
+    });
+    let quarters: Vec<(Uuid, i64)> = quarters.collect();
+    let taken = insert_all!(
+        tx,
+        "insert into occupied (party, quarter, session)",
+        "on conflict (party, quarter) do nothing",
+        quarters,
+        |(party, quarter)| *party,
+        *quarter,
+        session.0
+    )?;
+    Ok(usize::try_from(taken) == Ok(quarters.len()))
 }
 
 /// Gives back the time a session took of one of those who come.

@@ -103,8 +103,9 @@ pub fn said(text: impl sqlx::SqlSafeStr) -> sqlx::SqlStr {
     text
 }
 
-/// So many rows at once are an act's, not those of a whole list.
-pub const OF_AN_ACT: usize = 4;
+/// So many rows at once are an act's, not those of a whole list: the quarters of two people in a
+/// session of two hours.
+pub const OF_AN_ACT: usize = 16;
 
 /// Rows of one statement at most: sqlx asks SQLite for the name of each parameter, which it looks
 /// up among all of them.

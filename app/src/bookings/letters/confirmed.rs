@@ -1,11 +1,11 @@
 use domain::bookings::Side;
 use domain::letters::Kind;
+use store::Tx;
 use store::bookings::Row;
-use store::{Conn, Tx};
 
 use super::super::acting::Acting;
 use super::super::place::is_missing;
-use super::{event, everyone, facts, letter, openly, other_name, see, starts};
+use super::{To, event, everyone, facts, letter, openly, other_name, see, starts};
 use crate::desk::{Desk, Stop};
 use crate::letters::{Block, Letter, Method};
 
@@ -17,21 +17,15 @@ pub async fn confirmed(
     row: &Row,
     acting: Option<&Acting>,
 ) -> Result<(), Stop> {
-    for letter in confirming(desk, tx, row, acting).await? {
-        desk.post(tx, letter).await?;
-    }
-    Ok(())
+    let everyone = everyone(tx, row).await?;
+    desk.post_all(tx, confirming(desk, row, &everyone, acting))
+        .await
 }
 
-/// What confirms it.
-pub async fn confirming(
-    desk: &Desk,
-    db: &mut Conn,
-    row: &Row,
-    acting: Option<&Acting>,
-) -> Result<Vec<Letter>, Stop> {
+/// What confirms it to each of them.
+pub fn confirming(desk: &Desk, row: &Row, everyone: &[To], acting: Option<&Acting>) -> Vec<Letter> {
     let mut letters = Vec::new();
-    for to in everyone(db, row).await? {
+    for to in everyone {
         let lang = to.reader.language;
         let other = other_name(row, to.side);
         let at = to.reader.moments().moment(starts(row));
@@ -56,7 +50,7 @@ pub async fn confirming(
                 startup = row.startup_name.as_str()
             ),
         };
-        let mut letter = letter(row, &to, "confirmed", Kind::BookingConfirmed, subject);
+        let mut letter = letter(row, to, "confirmed", Kind::BookingConfirmed, subject);
         letter.blocks.push(Block::Text(first));
         let openly = acting.and_then(|acting| openly(desk, &to.reader, row, acting));
         letter.blocks.extend(openly);
@@ -72,8 +66,8 @@ pub async fn confirming(
             see(desk, &to.reader, row),
             Block::Text(t!(lang, "bookings-letter-calendar")),
         ]);
-        letter.event = Some(event(desk, &to, row, Method::Request));
+        letter.event = Some(event(desk, to, row, Method::Request));
         letters.push(letter);
     }
-    Ok(letters)
+    letters
 }

@@ -19,7 +19,7 @@ use domain::bookings::Side;
 use domain::ids::PersonId;
 use domain::letters::Kind;
 use store::Conn;
-use store::bookings::{self, Row};
+use store::bookings::{self, Attendee, Row};
 use store::people::{self, Person};
 use store::startups;
 
@@ -55,37 +55,48 @@ impl To {
     /// None for somebody who was erased.
     pub async fn find(db: &mut Conn, person: PersonId, side: Side) -> Result<Option<Self>, Stop> {
         let person = people::find(db, person).await?;
-        Ok(person.and_then(|person| {
-            Some(Self {
-                reader: Reader::of(&person)?,
-                side,
-                person,
-            })
-        }))
+        Ok(person.and_then(|person| Self::of(person, side)))
+    }
+
+    fn of(person: Person, side: Side) -> Option<Self> {
+        Some(Self {
+            reader: Reader::of(&person)?,
+            side,
+            person,
+        })
     }
 }
 
 /// Who comes, and the mentor; but for a session with seats, whose mentor hears of the session
 /// (`sessions::letters`). Where nobody of those who were to come is in the startup any more,
 /// its main contact hears instead.
-pub(super) async fn everyone(db: &mut Conn, row: &Row) -> Result<Vec<To>, Stop> {
-    let coming = bookings::attendees(db, row.id).await?.into_iter();
-    let mut coming: Vec<PersonId> = coming
-        .filter(|it| it.agreed_at.is_some())
-        .map(|it| it.person)
-        .collect();
-    if coming.is_empty() {
-        let team = startups::founders(db, row.startup).await?;
-        coming.extend(team.first().map(|it| it.person));
-    }
-    let host = (!row.is_shared()).then_some((row.host, Side::Mentor));
+pub async fn everyone(db: &mut Conn, row: &Row) -> Result<Vec<To>, Stop> {
+    let attendees = bookings::attendees(db, row.id).await?;
+    everyone_of(db, row, &attendees).await
+}
+
+/// The same, where it is known who comes.
+pub(super) async fn everyone_of(
+    db: &mut Conn,
+    row: &Row,
+    attendees: &[Attendee],
+) -> Result<Vec<To>, Stop> {
+    let people = people::of_booking(db, row.id).await?;
     let mut everyone = Vec::new();
-    for (person, side) in coming
-        .into_iter()
-        .map(|person| (person, Side::Founder))
-        .chain(host)
-    {
-        everyone.extend(To::find(db, person, side).await?);
+    if !attendees.iter().any(Attendee::comes) {
+        let team = startups::founders(db, row.startup).await?;
+        if let Some(main) = team.first() {
+            everyone.extend(To::find(db, main.person, Side::Founder).await?);
+        }
+    }
+    let find = |person, side| {
+        let person = people.iter().find(|it| it.id == person);
+        person.and_then(|person| To::of(person.clone(), side))
+    };
+    let coming = attendees.iter().filter(|it| it.comes());
+    everyone.extend(coming.filter_map(|it| find(it.person, Side::Founder)));
+    if !row.is_shared() {
+        everyone.extend(find(row.host, Side::Mentor));
     }
     Ok(everyone)
 }

@@ -51,7 +51,7 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
     }
     mentors::touch(&mut act, mentor, desk.now).await?;
     let offered = hours::of_mentor(&mut act, mentor).await?;
-    if let Err(overlap) = offered.availability().add_dated(range) {
+    if let Err(overlap) = offered.availability(false).add_dated(range) {
         drop(act);
         return show(
             desk,

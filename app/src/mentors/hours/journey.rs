@@ -58,7 +58,7 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
         }
     };
     let offered = hours::of_mentor(&mut act, id).await?;
-    if let Err(other) = offered.availability().add_journey(journey.clone()) {
+    if let Err(other) = offered.availability(false).add_journey(journey.clone()) {
         drop(act);
         let other = words::journey(desk, &other);
         let told = t!(lang, "mentors-journey-overlap", other = other);

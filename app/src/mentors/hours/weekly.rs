@@ -52,7 +52,7 @@ pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     mentors::touch(&mut act, mentor, desk.now).await?;
     let offered = hours::of_mentor(&mut act, mentor).await?;
-    if let Err(overlap) = offered.availability().add_weekly(range) {
+    if let Err(overlap) = offered.availability(false).add_weekly(range) {
         drop(act);
         return show(
             desk,

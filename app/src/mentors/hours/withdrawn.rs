@@ -43,7 +43,8 @@ impl Before {
 
 async fn offer(db: &mut Conn, id: MentorId) -> Result<(Mentor, Availability), Stop> {
     let mentor = mentors::find(db, id).await?.ok_or(Stop::NotFound)?;
-    let offered = hours::of_mentor(db, id).await?.availability();
+    let offered = hours::of_mentor(db, id).await?;
+    let offered = offered.availability(mentor.rests_on_holidays);
     Ok((mentor, offered))
 }
 
