@@ -66,4 +66,25 @@ stories! {
         }
         assert_eq!(house.fresh.everything().await, before);
     }
+
+    async fn of_two_who_are_dismissed_at_once_one_stays(house) {
+        let cast = house.cast().await;
+        let both = [(cast.ada, "ada@example.org"), (cast.salome, "salome@example.org")];
+        for round in 0..8 {
+            let mut tx = house.shared.db.begin().await.expect("a unit of work");
+            let there = people::administrators(&mut tx).await.expect("an answer");
+            for (nth, (person, _)) in both.iter().enumerate() {
+                if there.iter().all(|it| it.person != *person) {
+                    let role = uuid::Uuid::from_u128(80 + round * 2 + nth as u128);
+                    people::add_staff(&mut tx, role, *person, None, opening()).await.expect("added");
+                }
+            }
+            tx.commit().await.expect("kept");
+            let [(_, one), (_, other)] = both;
+            let (one, other) = tokio::join!(run(house, one), run(house, other));
+            assert!(one.is_ok() != other.is_ok(), "{one:?} and {other:?}");
+            let mut db = house.shared.db.read().await.expect("a connection");
+            assert_eq!(people::administrators(&mut db).await.expect("an answer").len(), 1);
+        }
+    }
 }

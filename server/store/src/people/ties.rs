@@ -78,13 +78,17 @@ pub async fn ties(db: &mut Conn, person: PersonId) -> Result<Vec<Held>> {
     Ok(all.into_iter().map(|(_, held)| held).collect())
 }
 
-/// Whether they ever signed in; the journal knows it once their sign-ins are swept away.
+/// Whether they ever signed in, also by an account that became one with theirs; the journal knows
+/// it once their sign-ins are swept away.
 pub async fn came_in(db: &mut Conn, person: PersonId) -> Result<bool> {
     let one: Option<(Uuid,)> = row!(
         db,
         "select id from sign_in where person = $1
          union all
          select id from journal where actor = $1 and act = 'person.signed-in'
+         union all
+         select j.id from merged m join journal j on j.actor = m.gone
+         where m.kept = $1 and j.act = 'person.signed-in'
          limit 1",
         person.0
     )?;

@@ -1,8 +1,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::{PersonId, ProgrammeId, StartupId};
 use domain::{EmailAddress, Language};
+use serde_json::json;
+use store::journal::Entry;
 use store::people::{self, NewPerson};
-use store::{Db, accounts, addresses, form_keys, on_both, programmes, startups};
+use store::{Db, accounts, addresses, form_keys, journal, merging, on_both, programmes, startups};
 use uuid::Uuid;
 
 fn noon() -> DateTime<Utc> {
@@ -42,6 +44,22 @@ on_both! {
         let mut tx = db.begin().await.expect("a unit of work");
         assert!(programmes::add(&mut tx, ProgrammeId(Uuid::from_u128(6)), "shareit", "", noon()).await.expect("added"));
         assert!(!programmes::add(&mut tx, ProgrammeId(Uuid::from_u128(7)), "Sharéit", "", noon()).await.expect("added"));
+    }
+
+    async fn who_came_in_by_an_account_that_is_gone_came_in(db: Db) {
+        add(&db, 1, "nina@example.org").await;
+        add(&db, 2, "nina@example.com").await;
+        let [gone, kept] = [1, 2].map(|id| PersonId(Uuid::from_u128(id)));
+        let mut tx = db.begin().await.expect("a unit of work");
+        assert!(!people::came_in(&mut tx, gone).await.expect("an answer"), "neither did");
+        let entry = Entry::new("person.signed-in", gone).by(gone);
+        journal::write(&mut tx, Uuid::from_u128(11), &entry, noon()).await.expect("written");
+        assert!(people::came_in(&mut tx, gone).await.expect("an answer"));
+        assert!(!people::came_in(&mut tx, kept).await.expect("an answer"));
+        merging::merge_people(&mut tx, (gone, kept)).await.expect("merged");
+        let both = (gone.0, kept.0);
+        merging::trace(&mut tx, merging::Kind::Person, both, kept, &json!({}), noon()).await.expect("a trace");
+        assert!(people::came_in(&mut tx, kept).await.expect("an answer"), "through the trace");
     }
 
     async fn a_person_holds_several_roles(db: Db) {
