@@ -103,6 +103,8 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/startups/{startup}/merge", Staff, merging::startup::act),
         get("/startups/{startup}/print", Concerned, startups::print::page),
         get("/startups/{startup}/sessions", Concerned, startups::sessions::page),
+        get("/startups/{startup}/notes/{note}", Staff, startups::note::page),
+        post("/startups/{startup}/notes/{note}", Staff, startups::note::act),
         get("/startups/{startup}/founders", Concerned, startups::team::page),
         post("/startups/{startup}/founders", Concerned, startups::team::act),
         // Mentors and their hours
@@ -157,6 +159,8 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/bookings/{booking}", Concerned, bookings::show::act).assisted(),
         get("/bookings/{booking}/prepare", Concerned, bookings::prepare::page).assisted(),
         post("/bookings/{booking}/prepare", Concerned, bookings::prepare::act).assisted(),
+        get("/bookings/{booking}/notes/{noted}", Concerned, bookings::note::page),
+        post("/bookings/{booking}/notes/{noted}", Concerned, bookings::note::act),
         get("/reply/{token}", LetterLink, bookings::reply::link::page),
         post("/reply/{token}", LetterLink, bookings::reply::link::act),
         get("/bookings/{booking}/move", Concerned, bookings::shift::page).island().assisted(),

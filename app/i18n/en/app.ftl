@@ -73,6 +73,9 @@ undo-done-call-corrected = The note of the call was corrected.
 undo-done-call-done = The next step was marked as done.
 undo-done-call-taken-back = The note of the call was taken back.
 undo-done-note-added = The note was added.
+undo-done-note-corrected = The note was corrected.
+undo-done-booking-note-corrected = The note on the session was corrected.
+undo-done-session-reworded = The session was edited.
 undo-done-offer-joined = Noted that the two are in touch.
 undo-done-booking-held = Noted: the session took place.
 undo-done-booking-missed = Noted: the startup did not come.
@@ -757,6 +760,11 @@ startups-note = New note
 startups-note-add = Add the note
 startups-note-empty = The note is empty.
 startups-note-wrong = This note cannot be kept: it must hold in { $most } ordinary characters.
+startups-note-words = The note
+startups-note-correct = Correct your note
+startups-note-correct-lead = Written on { $at }. The startup’s page will say when it was corrected.
+note-correct = Correct
+note-corrected-on = Corrected on { $at }
 startups-timeline = What happened
 startups-timeline-none = Nothing is in the journal yet.
 startups-edit-title = Edit { $name }
@@ -1446,6 +1454,9 @@ bookings-note-shared = Shared with the startup
 bookings-note-for-staff = For the programme’s team only
 bookings-note-keep = Keep the note
 bookings-note-wrong = Write a note, in { $most } characters at most.
+bookings-note-correct = Correct your note
+bookings-note-correct-shared = Written on { $at }, shared with the startup, which may have read it. The session’s page will say when it was corrected.
+bookings-note-correct-staff = Written on { $at }, for the programme’s team only. The session’s page will say when it was corrected.
 bookings-line-to-come = Session with { $name }
 bookings-line-come = Do you go to the session with { $name }?
 bookings-line-come-asked = Your answer is awaited
@@ -2688,6 +2699,7 @@ journal-founder-left = { $actor } left the founders.
 journal-founder-removed = { $actor } removed somebody from the founders.
 journal-founder-main-contact = { $actor } changed the main contact.
 journal-note-added = { $actor } wrote a staff note.
+journal-note-corrected = { $actor } corrected a staff note.
 journal-booking-handed-over = { $other ->
     [none] A session passed to somebody else of the team.
    *[other] The session with { $other } passed to somebody else of the team.
@@ -2785,6 +2797,10 @@ journal-booking-held = { $other ->
 journal-booking-noted = { $other ->
     [none] { $actor } wrote the notes of a session.
    *[other] { $actor } wrote the notes of a session with { $other }.
+}
+journal-booking-note-corrected = { $other ->
+    [none] { $actor } corrected their notes of a session.
+   *[other] { $actor } corrected their notes of a session with { $other }.
 }
 journal-booking-next-agreed = { $other ->
     [none] { $actor } noted what was agreed after a session.

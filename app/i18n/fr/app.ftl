@@ -73,6 +73,9 @@ undo-done-call-corrected = Note de l’échange corrigée.
 undo-done-call-done = Prochaine action marquée comme faite.
 undo-done-call-taken-back = Note de l’échange retirée.
 undo-done-note-added = Note ajoutée.
+undo-done-note-corrected = Note corrigée.
+undo-done-booking-note-corrected = Note de séance corrigée.
+undo-done-session-reworded = Séance modifiée.
 undo-done-offer-joined = Mise en relation notée comme faite.
 undo-done-booking-held = C’est noté : la séance a eu lieu.
 undo-done-booking-missed = C’est noté : la startup n’est pas venue.
@@ -760,6 +763,11 @@ startups-note = Nouvelle note
 startups-note-add = Ajouter la note
 startups-note-empty = La note est vide.
 startups-note-wrong = Cette note ne peut pas être gardée : elle doit tenir en { $most } caractères ordinaires.
+startups-note-words = La note
+startups-note-correct = Corriger votre note
+startups-note-correct-lead = Écrite le { $at }. La page de la startup dira quand elle a été corrigée.
+note-correct = Corriger
+note-corrected-on = Corrigée le { $at }
 startups-timeline = Ce qui s’est passé
 startups-timeline-none = Rien n’est encore écrit au journal.
 startups-edit-title = Modifier { $name }
@@ -1449,6 +1457,9 @@ bookings-note-shared = Partagée avec la startup
 bookings-note-for-staff = Pour l’équipe du programme seulement
 bookings-note-keep = Garder la note
 bookings-note-wrong = Écrivez une note, en { $most } caractères au plus.
+bookings-note-correct = Corriger votre note
+bookings-note-correct-shared = Écrite le { $at }, partagée avec la startup, qui a pu la lire. La page de la séance dira quand elle a été corrigée.
+bookings-note-correct-staff = Écrite le { $at }, pour l’équipe du programme seulement. La page de la séance dira quand elle a été corrigée.
 bookings-line-to-come = Séance avec { $name }
 bookings-line-come = Allez-vous à la séance avec { $name } ?
 bookings-line-come-asked = Votre réponse est attendue
@@ -2691,6 +2702,7 @@ journal-founder-left = { $actor } a quitté l’équipe fondatrice.
 journal-founder-removed = { $actor } a retiré quelqu’un de l’équipe fondatrice.
 journal-founder-main-contact = { $actor } a changé le contact principal.
 journal-note-added = { $actor } a écrit une note de l’équipe.
+journal-note-corrected = { $actor } a corrigé une note de l’équipe.
 journal-booking-handed-over = { $other ->
     [none] Une séance est passée à quelqu’un d’autre de l’équipe.
    *[other] La séance avec { $other } est passée à quelqu’un d’autre de l’équipe.
@@ -2788,6 +2800,10 @@ journal-booking-held = { $other ->
 journal-booking-noted = { $other ->
     [none] { $actor } a écrit le compte rendu d’une séance.
    *[other] { $actor } a écrit le compte rendu d’une séance avec { $other }.
+}
+journal-booking-note-corrected = { $other ->
+    [none] { $actor } a corrigé le compte rendu d’une séance.
+   *[other] { $actor } a corrigé le compte rendu d’une séance avec { $other }.
 }
 journal-booking-next-agreed = { $other ->
     [none] { $actor } a noté ce qui est convenu après une séance.
