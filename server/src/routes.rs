@@ -145,6 +145,8 @@ pub fn table(house: &House) -> Vec<Route> {
         post("/sessions/new", Concerned, sessions::open::act).assisted(),
         get("/sessions/{session}", Concerned, sessions::show::page).assisted(),
         post("/sessions/{session}", Concerned, sessions::show::act).assisted(),
+        get("/sessions/{session}/edit", Concerned, sessions::edit::page).assisted(),
+        post("/sessions/{session}/edit", Concerned, sessions::edit::act).assisted(),
         get("/sessions/{session}/move", Concerned, sessions::shift::page).assisted(),
         post("/sessions/{session}/move", Concerned, sessions::shift::act).assisted(),
         get("/sessions/{session}/calendar", Concerned, calendars::file::of_session),
