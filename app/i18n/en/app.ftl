@@ -472,6 +472,10 @@ portfolios-letter-subject = { $count ->
    *[other] { $count } more things to look after in { $programme }
 }
 portfolios-letter-first = { $name } looked after this in { $programme }; now you do:
+portfolios-letter-more = { $count ->
+    [one] One next step about a mentor of the team is on this page only.
+   *[other] { $count } next steps about mentors of the team are on this page only.
+}
 portfolios-letter-see = See what I look after
 merging-begin-startup = Is this startup here twice?
 merging-begin-organisation = Is this partner here twice?

@@ -475,6 +475,10 @@ portfolios-letter-subject = { $count ->
    *[other] { $count } choses de plus à suivre dans { $programme }
 }
 portfolios-letter-first = Ceci était suivi par { $name } dans { $programme }, et l’est maintenant par vous :
+portfolios-letter-more = { $count ->
+    [one] Une prochaine étape à propos d’un mentor de l’équipe se lit sur cette page seulement.
+   *[other] { $count } prochaines étapes à propos de mentors de l’équipe se lisent sur cette page seulement.
+}
 portfolios-letter-see = Voir ce que je suis
 merging-begin-startup = Cette startup est en double ?
 merging-begin-organisation = Ce partenaire est en double ?
