@@ -134,6 +134,11 @@ pub fn prints(fields: &[Drawn]) -> String {
     prints.collect::<Vec<_>>().join(" ")
 }
 
+/// Whether two texts say the same, in whichever way a browser sent their lines.
+pub fn is_same(one: &str, other: &str) -> bool {
+    print([one]) == print([other])
+}
+
 /// Tells two answers apart; as a browser sends them, in whatever order.
 fn print<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
     let values = values.into_iter();

@@ -25,6 +25,8 @@ words! {
         BookingMoved = "booking-moved",
         /// Where one meets is known now, or is elsewhere.
         BookingPlaced = "booking-placed",
+        /// A session with seats has another title, or one meets elsewhere.
+        BookingReworded = "booking-reworded",
         /// To the mentor: a founder asks for another hour.
         BookingOtherHour = "booking-other-hour",
         BookingCancelled = "booking-cancelled",
@@ -36,6 +38,7 @@ words! {
         /// To the mentor of a session with seats, for their calendar.
         SessionOpened = "session-opened",
         SessionMoved = "session-moved",
+        SessionReworded = "session-reworded",
         SessionCancelled = "session-cancelled",
         SessionReminder = "session-reminder",
         /// To that mentor: who comes, and who does not after all.

@@ -49,6 +49,26 @@ pub enum PlaceRefusal {
     BeforeItWasPlaced { placed_on: NaiveDate },
     #[error("that day is to come")]
     InTheFuture,
+    #[error("the cohort it is in is closed")]
+    ItsCohortIsClosed,
+    #[error("it is in that cohort")]
+    IsThere,
+    #[error("it has another place in that cohort")]
+    HasAPlaceThere,
+    #[error("who follows whom is being prepared in one of the two cohorts")]
+    RoundIsPrepared,
+}
+
+/// What decides whether a place moves to another cohort of its programme.
+#[derive(Clone, Copy, Debug)]
+pub struct Move<'a> {
+    pub from: &'a Cohort,
+    /// None where it is the same one.
+    pub to: Option<&'a Cohort>,
+    pub has_a_place_there: bool,
+    /// A round of matching is being prepared in one of the two: it would be of other startups than
+    /// its authors saw, and end what they did not see.
+    pub round_is_prepared: bool,
 }
 
 impl Place {
@@ -117,6 +137,23 @@ impl Place {
                 placed_on: Some(placed_on),
                 state,
             }),
+        }
+    }
+
+    /// The startup was written down in the wrong cohort: its place is in the other one from its first
+    /// day. What closed cohorts count stands.
+    pub fn move_to(self, it: &Move) -> Result<Self, PlaceRefusal> {
+        let to = it.to.ok_or(PlaceRefusal::IsThere)?;
+        if it.from.closed.is_some() {
+            Err(PlaceRefusal::ItsCohortIsClosed)
+        } else if to.closed.is_some() {
+            Err(PlaceRefusal::CohortIsClosed)
+        } else if it.has_a_place_there {
+            Err(PlaceRefusal::HasAPlaceThere)
+        } else if it.round_is_prepared {
+            Err(PlaceRefusal::RoundIsPrepared)
+        } else {
+            Ok(self)
         }
     }
 
@@ -252,6 +289,30 @@ mod tests {
                 .correct(march(entry), end.map(march), march(20));
             let days = now.map(|it| (it.placed_on.expect("a day"), it.state.ended_on()));
             assert_eq!(days, corrected, "{place:?} {entry} {end:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_moves_between_open_cohorts_and_to_one_where_it_has_none() {
+        let (open, closed) = (cohort(None), cohort(Some(DateTime::UNIX_EPOCH)));
+        let placed = Place::new(&open, march(10)).expect("open");
+        use PlaceRefusal::*;
+        for (from, to, has_a_place_there, round_is_prepared, refusal) in [
+            (&open, Some(&open), false, false, None),
+            (&open, None, false, false, Some(IsThere)),
+            (&open, Some(&open), true, true, Some(HasAPlaceThere)),
+            (&open, Some(&open), false, true, Some(RoundIsPrepared)),
+            (&open, Some(&closed), true, true, Some(CohortIsClosed)),
+            (&closed, Some(&open), false, true, Some(ItsCohortIsClosed)),
+        ] {
+            let it = Move {
+                from,
+                to,
+                has_a_place_there,
+                round_is_prepared,
+            };
+            let moved = placed.clone().move_to(&it);
+            assert_eq!(moved.err(), refusal, "{it:?}");
         }
     }
 

@@ -14,6 +14,7 @@ pub(crate) mod company;
 pub(crate) mod hours_of;
 pub(crate) mod letters;
 pub mod lines;
+pub mod note;
 pub(crate) mod place;
 pub mod prepare;
 mod propose;

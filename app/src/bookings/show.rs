@@ -12,13 +12,13 @@ use store::journal::{self, Entry};
 
 use super::access::{self, As};
 use super::company::Company;
-use super::{after, alert, cancel, company, prepare, reply, shift};
+use super::{after, alert, cancel, company, note, prepare, reply, shift};
 use crate::calendars;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Badge, Breadcrumb, Choice, Fact, Facts, Link, Moment, Notice, Page, Radios, Section,
-    TextArea, Timeline, Tone,
+    Actions, Badge, Breadcrumb, Choice, Fact, Facts, Link, LinkButton, Moment, Notice, Page,
+    Radios, Section, TextArea, Timeline, Tone,
 };
 use crate::words::length;
 
@@ -351,7 +351,18 @@ fn notes_view(desk: &Desk, notes: Vec<Note>) -> Option<AnyView> {
                 _ => t!(lang, "bookings-note-shared"),
             };
             let by = format!("{} · {audience}", note.author_name);
-            let what = view! { <p class="soft">{by}</p><p class="typed">{note.body}</p> };
+            let corrected = note.corrected_at.map(|at| {
+                let when = moments.moment(at);
+                view! { <p class="soft">{t!(lang, "note-corrected-on", at = when)}</p> }
+            });
+            let correct = note::may_correct(desk, &note).then(|| {
+                let href = format!("/bookings/{}/notes/{}", note.booking, note.id);
+                let (label, about) = (t!(lang, "note-correct"), moments.moment(note.written_at));
+                view! { <p><LinkButton href label about/></p> }
+            });
+            let what = view! {
+                <p class="soft">{by}</p><p class="typed">{note.body}</p>{corrected}{correct}
+            };
             Moment {
                 instant: note.written_at.to_rfc3339(),
                 when: moments.moment(note.written_at),
@@ -363,5 +374,5 @@ fn notes_view(desk: &Desk, notes: Vec<Note>) -> Option<AnyView> {
         return None;
     }
     let title = t!(lang, "bookings-notes");
-    Some(view! { <Section title><Timeline moments=notes/></Section> }.into_any())
+    Some(view! { <Section title id="notes"><Timeline moments=notes/></Section> }.into_any())
 }

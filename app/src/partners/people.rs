@@ -16,10 +16,12 @@ use crate::introductions;
 use crate::missions;
 use crate::people::invite::{Invitation, Invited, invite};
 use crate::people::sign_in::prove;
+use crate::stale;
 use crate::ui::{
     Actions, Address, Button, Card, Cards, Confirm, Emphasis, Empty, HiddenField, More, PostForm,
-    Section, TextField,
+    Section, TextField, Version,
 };
+use crate::undo::Undo;
 use crate::words::text_refusal;
 
 /// Adds somebody who answers for the organisation; a letter tells them so. Its own people add those
@@ -106,6 +108,44 @@ pub(super) async fn remove(desk: &Desk, id: OrganisationId, form: Form) -> Answe
     act.done(&format!("/partners/{id}")).await
 }
 
+/// What somebody does there, in other words: by staff, or by any of its own people.
+pub(super) async fn correct(desk: &Desk, id: OrganisationId, mut form: Form) -> Answer {
+    let lang = desk.lang;
+    let person = form.parse::<PersonId>("person").ok_or(Stop::NotFound)?;
+    let mut act = desk.begin(&form).await?;
+    let seen = seen(desk, &mut act, id).await?;
+    let programme = match seen.as_staff {
+        Some(_) => shared(&seen)?,
+        None => seen.programmes.first().map(|(id, _)| *id),
+    };
+    let members = organisations::people(&mut act, id).await?;
+    let member = members.into_iter().find(|it| it.person == person);
+    let member = member.ok_or(Stop::NotFound)?;
+    let there = format!("/partners/{id}#people");
+    if stale::bring_up(&mut act, &mut form, member.version, &[], || {
+        title_field(lang, &member.title)
+    }) {
+        return act.done(&there).await;
+    }
+    let title = fields::text(lang, &mut form, "title", Title::parse);
+    if form.is_refused() {
+        drop(act);
+        return show::show(desk, id, form).await;
+    }
+    if title == member.title {
+        return act.done(&there).await;
+    }
+    let undo = Undo::of_partner(id).rows("partner_person", "person", person);
+    act.may_be_undone(undo).await?;
+    let which = (id, person);
+    if !organisations::correct_title(&mut act, which, member.version, &title).await? {
+        return Err(Stop::Retry);
+    }
+    act.journal(entry("partner.person-corrected", id, person, programme))
+        .await?;
+    act.done(&there).await
+}
+
 /// Staff only: a programme of theirs that it is open to; none for an administrator of one that
 /// is open nowhere.
 fn shared(seen: &Seen) -> Result<Option<ProgrammeId>, Stop> {
@@ -141,7 +181,7 @@ pub(super) fn section(
     });
     let items = people
         .into_iter()
-        .map(|it| member(lang, it, is_staff))
+        .map(|it| member(lang, it, is_staff, &form))
         .collect_view();
     let is_open = form.is_refused() && form.act() == "add-person";
     let proof = form.clone();
@@ -171,7 +211,7 @@ pub(super) fn section(
         }
     });
     view! {
-        <Section title=t!(lang, "partners-people")>
+        <Section title=t!(lang, "partners-people") id="people">
             {empty}
             <Cards>{items}</Cards>
             {add}
@@ -181,8 +221,38 @@ pub(super) fn section(
     .into_any()
 }
 
-fn member(lang: Language, member: Member, is_staff: bool) -> AnyView {
+fn title_field(lang: Language, title: &str) -> AnyView {
+    let (label, optional) = (t!(lang, "partners-person-title"), t!(lang, "optional"));
+    let (value, hint) = (title.to_owned(), t!(lang, "partners-person-title-hint"));
+    view! { <TextField label name="title" value maxlength=120 optional hint/> }.into_any()
+}
+
+/// Shut: it is there for whoever finds a title wrong.
+fn correcting(lang: Language, member: &Member, form: &Arc<Form>) -> AnyView {
+    let person = member.person.to_string();
+    let is_its = form.act() == "title" && form.value("person") == person;
+    let form = is_its.then(|| form.clone()).unwrap_or_default();
+    let open = form.is_refused();
+    let (version, title) = (member.version, member.title.clone());
+    let label = t!(lang, "partners-person-correct", name = member.name.as_str());
+    let about = member.name.clone();
+    let id = format!("title-{person}");
+    view! {
+        <More label open>
+            <PostForm form act="title" id refused=t!(lang, "form-refused")>
+                <HiddenField name="person" value=person/>
+                <Version of=version/>
+                {title_field(lang, &title)}
+                <Actions><Button label=t!(lang, "form-save") about/></Actions>
+            </PostForm>
+        </More>
+    }
+    .into_any()
+}
+
+fn member(lang: Language, member: Member, is_staff: bool, form: &Arc<Form>) -> AnyView {
     let name = member.name.clone();
+    let correct = correcting(lang, &member, form);
     let remove = is_staff.then(|| {
         view! {
             <Confirm label=t!(lang, "partners-person-remove", name = name.as_str()) text=t!(lang, "partners-person-remove-text")>
@@ -201,6 +271,7 @@ fn member(lang: Language, member: Member, is_staff: bool) -> AnyView {
         <Card title=member.name>
             {title}
             {email}
+            {correct}
             {remove}
         </Card>
     }

@@ -24,16 +24,19 @@ pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
     show(&desk, id, Form::empty()).await
 }
 
-/// `POST /partners/{id}`: opens it to a programme, adds or removes one of its people.
+/// `POST /partners/{id}`: opens it to a programme or takes that back, adds or removes one of its
+/// people, or corrects what they do there.
 pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, form: Form) -> Answer {
-    // Its own people bring colleagues; all else is staff's.
+    // Its own people bring colleagues and say what they do; all else is staff's.
     match form.act() {
-        "add-person" => desk.who().map(|_| ())?,
+        "add-person" | "title" => desk.who().map(|_| ())?,
         _ => desk.staff().map(|_| ())?,
     }
     match form.act() {
         "open" => open::act(&desk, id, form).await,
+        "shut" => open::shut(&desk, id, form).await,
         "add-person" => people::add(&desk, id, form).await,
+        "title" => people::correct(&desk, id, form).await,
         "remove-person" => people::remove(&desk, id, form).await,
         _ => Err(Stop::NotFound),
     }

@@ -1,10 +1,10 @@
 use chrono::NaiveDate;
-use domain::ids::{PersonId, PlaceId};
-use domain::places::{LeaveReason, Place as Standing, PlaceState};
+use domain::ids::{CohortId, PersonId, PlaceId};
+use domain::places::{LeaveReason, Move, Place as Standing, PlaceState};
 use serde_json::json;
 use store::journal::Entry;
 use store::places::{self, Place};
-use store::{cohorts, programmes};
+use store::{cohorts, matching, programmes};
 
 use super::place_refusal;
 use super::show::mine;
@@ -30,6 +30,7 @@ pub async fn change(
         "return" => take_back(act, id, form).await,
         "referent" => set_referent(act, id, form).await,
         "days" => correct(act, id, form).await,
+        "move" => move_to(act, id, form).await,
         _ => Err(Stop::NotFound),
     }
 }
@@ -112,6 +113,52 @@ async fn correct(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(
         "ended_on": { "from": place.ended_on, "to": days.1 },
     });
     act.journal(entry("place.changed", &place).facts(facts))
+        .await?;
+    Ok(Ok(()))
+}
+
+/// It was written down in the wrong cohort of the programme.
+async fn move_to(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), Refusal>, Stop> {
+    let desk = act.desk;
+    let place = mine(desk, act, id).await?;
+    let chosen = form.parse::<CohortId>("to");
+    let Some(chosen) = chosen else {
+        return Ok(Err(("to", t!(desk.lang, "places-move-missing"))));
+    };
+    // Neither closes meanwhile; in one order, whichever way two startups move.
+    let mut held = [place.cohort, chosen];
+    held.sort();
+    for cohort in held {
+        cohorts::hold(act, cohort).await?;
+    }
+    let from = cohorts::find(act, place.cohort).await?;
+    let to = cohorts::find(act, chosen).await?;
+    let (Some(from), Some(to)) = (from, to) else {
+        return Err(Stop::NotFound);
+    };
+    if to.programme != place.programme {
+        return Err(Stop::NotFound);
+    }
+    let (stood, stands_there) = (crate::cohorts::stands(&from), crate::cohorts::stands(&to));
+    let is_there = to.id == from.id;
+    let mut round_is_prepared = false;
+    for cohort in held {
+        round_is_prepared |= matching::find(act, cohort).await?.is_some();
+    }
+    let it = Move {
+        from: &stood,
+        to: (!is_there).then_some(&stands_there),
+        has_a_place_there: places::is_in(act, place.startup, to.id).await?,
+        round_is_prepared,
+    };
+    if let Err(refusal) = stands(&place)?.move_to(&it) {
+        return Ok(Err(("to", place_refusal(desk, refusal))));
+    }
+    if !places::move_to(act, &place, form.version(), to.id).await? {
+        return Ok(Err(("", stale(desk))));
+    }
+    let facts = json!({ "from": from.id, "to": to.id });
+    act.journal(entry("place.moved", &place).facts(facts))
         .await?;
     Ok(Ok(()))
 }

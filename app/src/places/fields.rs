@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use domain::Language;
+use domain::ids::CohortId;
 use leptos::prelude::*;
 use store::programmes::Manager;
 
@@ -69,6 +70,32 @@ pub fn DaysForm(
             </PostForm>
         </More>
     }
+}
+
+/// Shut: it is there for whoever finds the startup in the wrong cohort. `others` are those it may
+/// move to; nothing where there is none.
+#[component]
+pub fn MoveForm(
+    lang: Language,
+    form: Arc<Form>,
+    version: i64,
+    others: Vec<(CohortId, String)>,
+) -> impl IntoView {
+    let open = form.act() == "move" && form.is_refused();
+    let choices: Vec<Choice> = Choice::named(others);
+    (!choices.is_empty() || open).then(|| {
+        view! {
+            <More label=t!(lang, "places-move") open>
+                <p>{t!(lang, "places-move-text")}</p>
+                <PostForm form act="move" id="move" refused=t!(lang, "form-refused")>
+                    <HiddenField name="version" value=version.to_string()/>
+                    <SelectField label=t!(lang, "places-move-to") name="to" choices
+                        blank=t!(lang, "places-move-choose") required=true/>
+                    <Actions><Button label=t!(lang, "places-move-now")/></Actions>
+                </PostForm>
+            </More>
+        }
+    })
 }
 
 #[component]

@@ -42,5 +42,9 @@ pub fn place_refusal(desk: &Desk, refusal: PlaceRefusal) -> String {
             t!(lang, "places-before-placed", date = moments.date(placed_on))
         }
         PlaceRefusal::InTheFuture => t!(lang, "places-in-the-future"),
+        PlaceRefusal::ItsCohortIsClosed => t!(lang, "places-its-cohort-is-closed"),
+        PlaceRefusal::IsThere => t!(lang, "places-is-there"),
+        PlaceRefusal::RoundIsPrepared => t!(lang, "places-round-is-prepared"),
+        PlaceRefusal::HasAPlaceThere => t!(lang, "places-has-a-place-there"),
     }
 }

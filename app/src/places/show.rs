@@ -2,15 +2,15 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use domain::Language;
-use domain::ids::PlaceId;
+use domain::ids::{CohortId, PlaceId};
 use domain::places::Standing;
 use leptos::prelude::*;
 use store::places::{self, Place};
-use store::{Conn, mentorships, merging, programmes};
+use store::{Conn, cohorts, mentorships, merging, programmes};
 
 use super::acts::change;
 use super::ahead::{self, Ahead};
-use super::fields::{DaysForm, GraduateForm, LeaveForm, ReferentForm, ReturnForm};
+use super::fields::{DaysForm, GraduateForm, LeaveForm, MoveForm, ReferentForm, ReturnForm};
 use super::standing;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -22,7 +22,8 @@ pub async fn page(desk: Desk, Path(id): Path<PlaceId>) -> Answer {
     show(&desk, id, Form::empty()).await
 }
 
-/// `POST /places/{place}`: it leaves, graduates, is taken back, gets a referent, or other days.
+/// `POST /places/{place}`: it leaves, graduates, is taken back, gets a referent or other days, or
+/// moves to another cohort.
 pub async fn act(desk: Desk, Path(id): Path<PlaceId>, form: Form) -> Answer {
     desk.staff()?;
     let mut act = desk.begin(&form).await?;
@@ -35,13 +36,34 @@ pub async fn act(desk: Desk, Path(id): Path<PlaceId>, form: Form) -> Answer {
     if let Some(referent) = place.referent {
         undo = undo.beside("staff_role", "person", referent);
     }
+    let there = match form.act() {
+        "move" => {
+            undo = wake(undo, &place, &form);
+            format!("/places/{id}")
+        }
+        _ => format!("/cohorts/{cohort}"),
+    };
     act.may_be_undone(undo).await?;
     match change(&mut act, id, &form).await? {
-        Ok(()) => act.done(&format!("/cohorts/{cohort}")).await,
+        Ok(()) => act.done(&there).await,
         Err((field, sentence)) => {
             drop(act);
             show(&desk, id, form.refused(field, sentence)).await
         }
+    }
+}
+
+/// What moves to another cohort with it.
+fn wake(undo: Undo, place: &Place, form: &Form) -> Undo {
+    let undo = undo
+        .rows("mentorship", "startup", place.startup)
+        .rows("forbidden_pair", "startup", place.startup)
+        .beside("matching_draft", "cohort", place.cohort);
+    match form.parse::<CohortId>("to") {
+        Some(to) => undo
+            .beside("cohort", "id", to)
+            .beside("matching_draft", "cohort", to),
+        None => undo,
     }
 }
 
@@ -63,6 +85,8 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let place = mine(desk, &mut db, id).await?;
     let staff = programmes::staff(&mut db, place.programme).await?;
+    let mut others = cohorts::open_of(&mut db, place.programme).await?;
+    others.retain(|(cohort, _)| *cohort != place.cohort);
     let mut mentors = mentorships::of_startup(&mut db, place.startup).await?;
     mentors.retain(|it| it.place == place.id);
     let ahead = match place.state {
@@ -92,11 +116,13 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         let ahead = ahead.and_then(|ahead| ahead::view(desk, ahead));
         let again = (form.clone(), today.clone());
+        let once_more = form.clone();
         let ends = ends(lang, place.state, &form, (version, today), ahead);
         view! {
             <Page frame title lead trail=trail.into_any() news=gone.into_any()>
                 <Facts facts/>
                 <DaysForm lang form=again.0 version today=again.1 days/>
+                <MoveForm lang form=once_more version others/>
                 <p><a href=format!("/startups/{startup}")>{t!(lang, "places-see-startup")}</a></p>
                 <Section title=t!(lang, "places-who") lead=t!(lang, "places-who-lead")>
                     <ReferentForm lang form version staff referent/>

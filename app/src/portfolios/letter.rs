@@ -33,18 +33,28 @@ pub async fn passed(
         Block::Text(first),
     ];
     let moments = reader.moments();
+    // All of the team may read the letter: what is to be done about one of them is on the page only.
+    let mut told = passed.clone();
+    told.steps.retain(|it| !it.is_about_the_team());
+    let more = passed.len() - told.len();
     let groups = [
-        (t!(lang, "portfolios-places"), view::places(passed)),
+        (t!(lang, "portfolios-places"), view::places(&told)),
         (
             t!(lang, "portfolios-partnerships"),
-            view::partnerships(passed),
+            view::partnerships(&told),
         ),
-        (t!(lang, "portfolios-steps"), view::steps(&moments, passed)),
-        (t!(lang, "portfolios-views"), view::views(passed)),
+        (t!(lang, "portfolios-steps"), view::steps(&moments, &told)),
+        (t!(lang, "portfolios-views"), view::views(&told)),
     ];
     let facts = groups.into_iter().filter(|(_, lines)| !lines.is_empty());
     let facts = facts.map(|(title, lines)| (title, lines.join("\n")));
-    blocks.push(Block::Facts(facts.collect()));
+    if !told.is_empty() {
+        blocks.push(Block::Facts(facts.collect()));
+    }
+    if more > 0 {
+        let more = t!(lang, "portfolios-letter-more", count = more);
+        blocks.push(Block::Text(more));
+    }
     blocks.push(Block::Button {
         label: t!(lang, "portfolios-letter-see"),
         url: format!(

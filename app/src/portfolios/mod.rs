@@ -41,6 +41,12 @@ impl Portfolio {
         })
     }
 
+    /// What this reader may see of it: a step about oneself waits on no page that one reads.
+    pub fn seen_by(mut self, reader: PersonId) -> Self {
+        self.steps.retain(|it| !it.is_about(reader));
+        self
+    }
+
     pub fn len(&self) -> usize {
         self.places.len() + self.partnerships.len() + self.steps.len() + self.views.len()
     }

@@ -33,7 +33,7 @@ pub async fn act(
     let mut act = desk.begin(&Form::empty()).await?;
     mine(&desk, &mut act, id).await?;
     whose(&desk, &mut act, id, person).await?;
-    let portfolio = Portfolio::load(&mut act, id, person).await?;
+    let portfolio = seen(&desk, &mut act, id, person).await?;
     let ticked = ["place", "partnership", "step", "view"];
     if ticked.iter().all(|name| form.all(name).is_empty()) {
         form.refuse("", t!(desk.lang, "portfolios-nothing-ticked"));
@@ -58,6 +58,17 @@ pub async fn act(
     act.done(&Said::Passed.at(&path)).await
 }
 
+/// Theirs, without the steps about whoever looks.
+async fn seen(
+    desk: &Desk,
+    db: &mut store::Conn,
+    id: ProgrammeId,
+    person: PersonId,
+) -> Result<Portfolio, Stop> {
+    let portfolio = Portfolio::load(db, id, person).await?;
+    Ok(portfolio.seen_by(desk.person()?))
+}
+
 /// The name of somebody who is, or was, staff of the programme: who holds anything of it.
 async fn whose(
     desk: &Desk,
@@ -69,7 +80,7 @@ async fn whose(
     if let Some(one) = staff.into_iter().find(|one| one.person == person) {
         return Ok(one.name);
     }
-    if Portfolio::load(db, id, person).await?.is_empty() {
+    if seen(desk, db, id, person).await?.is_empty() {
         return Err(Stop::NotFound);
     }
     let found = people::find(db, person).await?;
@@ -81,7 +92,7 @@ async fn show(desk: &Desk, id: ProgrammeId, person: PersonId, form: Form) -> Ans
     let mut db = desk.read().await?;
     let programme = mine(desk, &mut db, id).await?;
     let name = whose(desk, &mut db, id, person).await?;
-    let portfolio = Portfolio::load(&mut db, id, person).await?;
+    let portfolio = seen(desk, &mut db, id, person).await?;
     let staff = programmes::staff(&mut db, id).await?;
     drop(db);
     let title = t!(lang, "portfolios-title", name = name.as_str());

@@ -105,8 +105,9 @@ async fn show(desk: &Desk, id: ProgrammeId, person: PersonId, form: Form) -> Ans
     let mut trail = trail_to(desk, &leaving.programme);
     let back = format!("/programmes/{id}/managers");
     trail.push(Link::new(back.as_str(), t!(lang, "programmes-managers")));
-    let count = leaving.portfolio.len();
-    let portfolio = leaving.portfolio;
+    // All of it is handed on; a step about whoever reads this is not shown to them.
+    let portfolio = leaving.portfolio.seen_by(desk.person()?);
+    let count = portfolio.len();
     let choices: Vec<Choice> = leaving
         .others
         .into_iter()

@@ -6,6 +6,7 @@
 //! startup's own page of its seat, which is that of any booking (`bookings::show`).
 
 mod access;
+pub mod edit;
 mod fields;
 mod held;
 pub(crate) mod letters;

@@ -8,6 +8,7 @@ mod draft;
 pub mod edit;
 mod left;
 pub mod list;
+pub mod note;
 mod notes;
 pub mod print;
 mod profile;

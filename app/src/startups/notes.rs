@@ -1,8 +1,8 @@
 //! The staff's own part of a startup's page: their notes and the timeline, one programme at a time.
 
-use domain::TextRefusal;
 use domain::ids::{NoteId, ProgrammeId, StartupId};
 use domain::startups::{Reading, StaffNote};
+use domain::{Language, TextRefusal};
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::Conn;
@@ -12,7 +12,9 @@ use store::startups::{self, Note};
 use super::{open, show};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::ui::{Actions, Button, Card, HiddenField, PostForm, Prose, Section, TextArea, Timeline};
+use crate::ui::{
+    Actions, Button, Card, HiddenField, LinkButton, PostForm, Prose, Section, TextArea, Timeline,
+};
 use crate::undo::Undo;
 
 const NOTES: i64 = 100;
@@ -54,10 +56,7 @@ pub(super) async fn add(desk: &Desk, id: StartupId, form: Form) -> Answer {
     let note = match StaffNote::parse(form.value("note")) {
         Ok(note) => note,
         Err(refusal) => {
-            let sentence = match refusal {
-                TextRefusal::Empty => t!(lang, "startups-note-empty"),
-                _ => t!(lang, "startups-note-wrong", most = StaffNote::MOST),
-            };
+            let sentence = refused(lang, refusal);
             return show::show(desk, &mut act, opened, form.refused("note", sentence)).await;
         }
     };
@@ -83,6 +82,14 @@ pub(super) async fn add(desk: &Desk, id: StartupId, form: Form) -> Answer {
         .await
 }
 
+/// Why a note cannot be kept.
+pub(super) fn refused(lang: Language, refusal: TextRefusal) -> String {
+    match refusal {
+        TextRefusal::Empty => t!(lang, "startups-note-empty"),
+        _ => t!(lang, "startups-note-wrong", most = StaffNote::MOST),
+    }
+}
+
 pub(super) fn view(
     desk: &Desk,
     form: &Arc<Form>,
@@ -96,10 +103,22 @@ pub(super) fn view(
     let form = form.clone();
     let notes = loaded.notes.into_iter().map(|note| {
         let when = reader.moment(note.written_at);
+        let corrected = note.corrected_at.map(|at| {
+            let when = reader.moment(at);
+            view! { <p class="soft">{t!(lang, "note-corrected-on", at = when)}</p> }
+        });
+        // Nobody rewrites a colleague's words.
+        let correct = desk.person().is_ok_and(|it| it == note.author).then(|| {
+            let href = format!("/startups/{}/notes/{}", note.startup, note.id);
+            let label = t!(lang, "note-correct");
+            view! { <p><LinkButton href label about=when.clone()/></p> }
+        });
         view! {
             <Card title=note.author_name>
                 <p class="soft">{when}</p>
                 <Prose text=note.body/>
+                {corrected}
+                {correct}
             </Card>
         }
     });

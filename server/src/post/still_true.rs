@@ -58,12 +58,15 @@ enum Truth {
 fn truth(kind: Kind) -> Truth {
     match kind {
         Kind::SignIn | Kind::AddressCode => Truth::For(CODE_LASTS),
-        Kind::BookingConfirmed | Kind::BookingMoved | Kind::BookingPlaced => Truth::WhileBooked,
+        Kind::BookingConfirmed
+        | Kind::BookingMoved
+        | Kind::BookingPlaced
+        | Kind::BookingReworded => Truth::WhileBooked,
         Kind::BookingReminder
         | Kind::BookingKept
         | Kind::BookingInvited
         | Kind::BookingOtherHour => Truth::UntilItStarts,
-        Kind::SessionOpened | Kind::SessionMoved => Truth::WhileOpened,
+        Kind::SessionOpened | Kind::SessionMoved | Kind::SessionReworded => Truth::WhileOpened,
         Kind::SessionReminder | Kind::LineMoved => Truth::UntilItBegins,
         Kind::SeatOffered => Truth::WhileOffered,
         Kind::SlotFreed => Truth::WhileFree,

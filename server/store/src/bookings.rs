@@ -23,7 +23,7 @@ pub use attendees::{
 };
 pub use memberships::{memberships, memberships_beside, programmes_of};
 pub use mine::{Mine, coming, past};
-pub use notes::{Note, add_note, notes};
+pub use notes::{Note, add_note, correct_note, note, notes};
 pub use requests::{Ended, agree, end, followed_by};
 pub use seats::{release_seat, seat_numbers, take_seat};
 pub use wishes::{Wish, add_wish, pass_wishes, remove_wish, wishes};

@@ -66,6 +66,18 @@ pub async fn find(db: &mut Conn, id: CohortId) -> Result<Option<Cohort>> {
     )
 }
 
+/// The open cohorts of a programme, newest first.
+pub async fn open_of(db: &mut Conn, programme: ProgrammeId) -> Result<Vec<(CohortId, String)>> {
+    let found: Vec<(Uuid, String)> = rows!(
+        db,
+        "select id, name from cohort where programme = $1 and closed_at is null
+         order by starts_on desc nulls last, search_key desc, id",
+        programme.0
+    )?;
+    let found = found.into_iter();
+    Ok(found.map(|(id, name)| (CohortId(id), name)).collect())
+}
+
 /// What waits in a cohort: so many of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Waiting {

@@ -1,6 +1,7 @@
 //! Partner organisations and their people.
 
 mod list;
+mod opening;
 mod partnership;
 mod people;
 mod profile;
@@ -15,10 +16,11 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 pub use list::{Filter, Line, kinds_of_staff, of_staff};
+pub use opening::{shut, standing};
 pub use partnership::{
     Colleague, Kept, Renewing, change_partnership, colleagues, partnership, partnerships, renewing,
 };
-pub use people::{Member, Own, of_person, people, remove_person};
+pub use people::{Member, Own, correct_title, of_person, people, remove_person};
 pub use profile::{
     Organisation, Sponsored, change, find, programmes, programmes_of_staff, sponsored,
 };
@@ -120,7 +122,8 @@ pub async fn add_person(
     run!(
         tx,
         "insert into partner_person (organisation, person, title, joined_at) values ($1, $2, $3, $4)
-         on conflict (organisation, person) do update set left_at = null, title = excluded.title",
+         on conflict (organisation, person) do update
+         set left_at = null, title = excluded.title, version = partner_person.version + 1",
         organisation.0,
         person.0,
         title,

@@ -184,6 +184,52 @@ pub async fn set_days(
     Ok(changed == 1)
 }
 
+/// Whether the startup has a place in this cohort, or had one.
+pub async fn is_in(db: &mut Conn, startup: StartupId, cohort: CohortId) -> Result<bool> {
+    let one: Option<(Uuid,)> = row!(
+        db,
+        "select id from place where startup = $1 and cohort = $2",
+        startup.0,
+        cohort.0
+    )?;
+    Ok(one.is_some())
+}
+
+/// It is in another cohort from now on, with the mentors who follow it there and those whom staff
+/// said no to; answers false when somebody changed it since `version`. Its sessions and missions
+/// name the place, and come along.
+pub async fn move_to(tx: &mut Tx, place: &Place, version: i64, to: CohortId) -> Result<bool> {
+    let moved = run!(
+        tx,
+        "update place set cohort = $3, version = version + 1 where id = $1 and version = $2",
+        place.id.0,
+        version,
+        to.0
+    )?;
+    let (from, startup) = (place.cohort.0, place.startup.0);
+    run!(
+        tx,
+        "update mentorship set cohort = $3
+         where cohort = $1 and startup = $2 and ended_at is null
+           and not exists (select 1 from mentorship o where o.cohort = $3 and o.startup = $2
+                           and o.mentor = mentorship.mentor and o.ended_at is null)",
+        from,
+        startup,
+        to.0
+    )?;
+    run!(
+        tx,
+        "update forbidden_pair set cohort = $3
+         where cohort = $1 and startup = $2
+           and not exists (select 1 from forbidden_pair o where o.cohort = $3 and o.startup = $2
+                           and o.mentor = forbidden_pair.mentor)",
+        from,
+        startup,
+        to.0
+    )?;
+    Ok(moved == 1)
+}
+
 /// Says who looks after a place; answers false when somebody changed it since `version`.
 pub async fn set_referent(
     tx: &mut Tx,

@@ -26,9 +26,26 @@ pub struct Owed {
     /// The partner or the mentor that the call was with.
     pub partner: Option<Uuid>,
     pub mentor: Option<Uuid>,
+    /// Who that mentor is.
+    pub person: Option<Uuid>,
+    /// Not 0 where that mentor is of the programme's team: what is noted on them is not theirs to
+    /// read.
+    pub of_team: i64,
     pub about_name: String,
     pub action: String,
     pub due_on: Option<NaiveDate>,
+}
+
+impl Owed {
+    /// It is about them.
+    pub fn is_about(&self, person: PersonId) -> bool {
+        self.person == Some(person.0)
+    }
+
+    /// Whether anybody of the team must not read it.
+    pub fn is_about_the_team(&self) -> bool {
+        self.of_team > 0
+    }
 }
 
 /// A list as they keep it for the whole team.
@@ -104,7 +121,9 @@ pub async fn held(db: &mut Conn, programme: ProgrammeId, person: PersonId) -> Re
 pub async fn owed(db: &mut Conn, programme: ProgrammeId, person: PersonId) -> Result<Vec<Owed>> {
     rows!(
         db,
-        "select c.id as call, c.organisation as partner, c.mentor,
+        "select c.id as call, c.organisation as partner, c.mentor, m.person,
+                (select cast(count(*) as bigint) from staff_role r where r.person = m.person
+                 and (r.programme is null or r.programme = c.programme)) as of_team,
                 coalesce(o.name, p.name, '') as about_name,
                 c.next_action as action, c.next_on as due_on
          from partner_call c
@@ -112,7 +131,7 @@ pub async fn owed(db: &mut Conn, programme: ProgrammeId, person: PersonId) -> Re
          left join mentor m on m.id = c.mentor left join person p on p.id = m.person
          where c.programme = $1 and c.next_by = $2 and c.next_action <> ''
            and c.done_at is null and c.retracted_at is null
-         order by c.next_on, 4, c.id",
+         order by c.next_on, about_name, c.id",
         programme.0,
         person.0
     )

@@ -17,7 +17,7 @@ pub use line::{
     InLineOf, Waiting, end, in_line_of, keep_until, line, lines_of, offer, wait, waiting,
 };
 pub use opened::{
-    Asker, Listed, Opened, Seated, find, hosted, listed, of_calendar, resize, seated, touch,
+    Asker, Listed, Opened, Seated, find, hosted, listed, of_calendar, resize, reword, seated, touch,
 };
 
 use crate::{Conn, Result, Tx, insert_all, rows, run, search};

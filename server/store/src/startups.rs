@@ -19,7 +19,7 @@ pub use list::{
     towns_reached,
 };
 pub(crate) use list::{holding, listed, page};
-pub use notes::{Note, add_note, notes};
+pub use notes::{Note, add_note, correct_note, note, notes};
 pub use places::{Place, met_by, placed_in, places};
 
 use crate::{Conn, Result, Tx, insert_all, row, rows, run, search, search_key};

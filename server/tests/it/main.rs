@@ -51,6 +51,7 @@ mod merging;
 mod mine;
 mod missions;
 mod newcomer;
+mod notes;
 mod notices;
 mod offers;
 mod outside;

@@ -1,5 +1,7 @@
 //! A place's days, written down wrongly and corrected.
 
+mod moved;
+
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 

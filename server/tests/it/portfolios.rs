@@ -146,4 +146,45 @@ stories! {
         let theirs = format!("/programmes/{}/portfolios/{}", cast.other_programme, cast.salome);
         assert_eq!(house.browser_of(cast.olga).await.get(&theirs).await.status, StatusCode::NOT_FOUND);
     }
+
+    /// Marc is of the team too, and Salomé owes a step about him: he reads it on no page and in no
+    /// letter, and it goes to Ada with the rest.
+    async fn what_is_to_be_done_about_a_colleague_is_not_theirs_to_read(house) {
+        let cast = house.cast().await;
+        house.befriend(&cast).await;
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        let role = uuid::Uuid::from_u128(0xE7);
+        assert!(store::people::add_staff(&mut tx, role, cast.marc, Some(cast.programme), now).await.expect("added"));
+        tx.commit().await.expect("kept");
+        let mut salome = salome_has_work(house, &cast).await;
+        crate::calls::noted(&mut salome, &cast).await;
+        let hers = portfolio(&cast, cast.salome);
+        assert!(salome.see(&hers).await.says("Lui présenter SINGA"));
+        let mut marc = house.browser_of(cast.marc).await;
+        let page = marc.see(&hers).await;
+        assert!(page.says("Envoyer la convention") && !page.says("Lui présenter SINGA"), "{}", page.html);
+
+        // He passes on what he sees, and nothing else moves.
+        let things = ticked(&mut salome, &hers).await;
+        assert_eq!(things.len(), 4, "{things:?}");
+        let ada = cast.ada.to_string();
+        let mut typed = vec![("to", ada.as_str())];
+        typed.extend(things.iter().map(|(name, value)| (*name, value.as_str())));
+        let mut steps_only = typed.clone();
+        steps_only.retain(|(name, _)| matches!(*name, "to" | "step"));
+        marc.post_and_follow(&hers, &steps_only).await;
+        let letter = house.letter_to("ada@example.org").await;
+        assert!(letter.text.contains("Envoyer la convention") && !letter.text.contains("SINGA"), "{}", letter.text);
+        assert!(salome.see(&hers).await.says("Lui présenter SINGA"));
+
+        salome.post_and_follow(&hers, &typed).await;
+        let letter = house.letter_to("ada@example.org").await;
+        assert!(letter.text.contains("Jaccede") && !letter.text.contains("SINGA"), "{}", letter.text);
+        assert!(letter.text.contains("Une prochaine étape à propos d’un mentor de l’équipe"), "{}", letter.text);
+        let adas = portfolio(&cast, cast.ada);
+        assert!(house.browser_of(cast.ada).await.see(&adas).await.says("Lui présenter SINGA"));
+        let page = marc.see(&adas).await;
+        assert!(page.says("Jaccede") && !page.says("SINGA"), "{}", page.html);
+    }
 }

@@ -5,6 +5,7 @@ mod changes;
 mod line;
 mod staff;
 mod together;
+mod words;
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;

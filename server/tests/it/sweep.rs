@@ -22,6 +22,12 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
     let booking = crate::bookings::book(&mut amina, &hour, "k").await;
     house.advance(chrono::TimeDelta::hours(40));
     marc.post(&booking, &[("act", "held")]).await;
+    marc.post(&booking, &[("act", "note"), ("note", "Bien parti.")])
+        .await;
+    let noted = marc
+        .see(&booking)
+        .await
+        .link_to(&format!("{booking}/notes/"));
     house.letters().await;
     let mut ids = vec![
         ("{programme}", cast.programme.to_string()),
@@ -35,6 +41,10 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
         (
             "{booking}",
             booking.trim_start_matches("/bookings/").to_owned(),
+        ),
+        (
+            "{noted}",
+            noted.rsplit('/').next().expect("an id").to_owned(),
         ),
     ];
     let path = marc
@@ -63,6 +73,9 @@ async fn theirs(house: &House, cast: &Cast) -> Vec<(&'static str, String)> {
     let letters = snapshot(&house.shared.db).await;
     assert!(!letters["letter"].is_empty());
     let mut salome = house.browser_of(cast.salome).await;
+    let note = crate::notes::of_staff(&mut salome, cast, "Trésorerie fragile.").await;
+    let note = note.rsplit('/').next().expect("an id");
+    ids.push(("{note}", note.to_owned()));
     let call = crate::partners::calls::noted(&mut salome, cast).await;
     let call = call.rsplit('/').next().expect("an id");
     ids.push(("{call}", call.to_owned()));

@@ -63,6 +63,7 @@ async fn with_ids(house: &House, cast: &Cast) -> Vec<String> {
     let (mut amina, _, booking) = crate::after::held(house, cast).await;
     let introduction = crate::introductions::proposed(house, cast).await;
     let mut salome = house.browser_of(cast.salome).await;
+    let note = crate::notes::of_staff(&mut salome, cast, "Trésorerie fragile.").await;
     let offer = crate::offers::offered(&mut salome, cast, "2").await;
     let mission = crate::missions::open(house, cast).await;
     let (_, session) = crate::seats::marc_opens(house, cast, "2").await;
@@ -77,6 +78,7 @@ async fn with_ids(house: &House, cast: &Cast) -> Vec<String> {
     let ids = [
         ("{booking}", last(&booking)),
         ("{introduction}", last(&introduction)),
+        ("{note}", last(&note)),
         ("{offer}", last(&offer)),
         ("{mission}", last(&mission)),
         ("{session}", last(&session)),

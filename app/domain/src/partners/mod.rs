@@ -4,11 +4,13 @@
 //! persons who answer for it, who are people like others.
 
 mod offer;
+mod opening;
 mod pace;
 mod partnership;
 mod request;
 
 pub use offer::{Door, NotPlaces, Offer, OfferAbout, OfferKind, OfferRefusal, OfferTitle, Places};
+pub use opening::{ShutRefusal, Standing, shut};
 pub use pace::Pace;
 pub use partnership::{Agreement, Partnership, PartnershipRefusal, Renewal};
 pub use request::{Plea, Request, RequestAnswerRefusal, RequestRefusal, State, no_address_in};

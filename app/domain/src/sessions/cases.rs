@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::*;
 use crate::bookings::tests::instant;
 use crate::bookings::{CutOffs, Guest, Membership, Quota};
+use crate::hours::{Meeting, MeetingDetail, Meets};
 use crate::ids::{PlaceId, WaitingId};
 use crate::people::Founder;
 use crate::{Quarter, Stretch};
@@ -280,5 +281,51 @@ fn it_moves_where_its_mentor_and_everybody_who_comes_are_free() {
     ] {
         let moved = session.move_to(at(to), (host, guests), cut_offs, now);
         assert_eq!(moved.err(), Some(refusal), "{to}");
+    }
+}
+
+#[test]
+fn words_change_until_the_end() {
+    let cancelled = Session {
+        cancelled_at: Some(instant("2027-03-01T10:00:00Z")),
+        ..session()
+    };
+    let at = instant("2027-03-01T10:00:00Z");
+    for (session, now, may) in [
+        (session(), "2027-03-10T13:59:59Z", Ok(())),
+        (session(), "2027-03-10T14:59:59Z", Ok(())),
+        (session(), "2027-03-10T15:00:00Z", Err(RewordRefusal::Over)),
+        (
+            cancelled,
+            "2027-03-10T13:00:00Z",
+            Err(RewordRefusal::Cancelled { at }),
+        ),
+    ] {
+        assert_eq!(session.may_reword(instant(now)), may, "{now}");
+    }
+}
+
+#[test]
+fn who_comes_hears_of_the_title_and_of_where_one_meets_only() {
+    let wording = |title: &str, about: &str, meets, detail: &str| Wording {
+        title: Title::parse(title).expect("a title"),
+        about: About::parse(about).expect("words"),
+        meeting: Meeting {
+            meets,
+            detail: MeetingDetail::parse(detail).expect("a place"),
+        },
+    };
+    let before = wording("Achats", "", Meets::Place, "Salle 2");
+    for (after, is_news) in [
+        (before.clone(), false),
+        (
+            wording("Achats", "Venez à deux.", Meets::Place, "Salle 2"),
+            false,
+        ),
+        (wording("Vendre", "", Meets::Place, "Salle 2"), true),
+        (wording("Achats", "", Meets::Place, "Salle 3"), true),
+        (wording("Achats", "", Meets::Phone, "Salle 2"), true),
+    ] {
+        assert_eq!(after.is_news_after(&before), is_news, "{after:?}");
     }
 }

@@ -12,6 +12,7 @@ mod line;
 mod open;
 #[cfg(test)]
 mod proof;
+mod reword;
 mod seat;
 mod shift;
 
@@ -20,6 +21,7 @@ use chrono::{DateTime, Utc};
 pub use end::EndRefusal;
 pub use line::{Ended, InLine, OfferRefusal, kept_until};
 pub use open::{About, Host, OpenRefusal, Opening, Title, open};
+pub use reword::{RewordRefusal, Wording};
 pub use seat::{NotSeats, ResizeRefusal, SeatRefusal, Seats};
 pub use shift::ShiftRefusal;
 

@@ -29,6 +29,7 @@ use crate::house::secret;
 use crate::ui::{Notice, PostForm, Tone};
 
 pub(super) use form::{ACTS, act};
+pub(super) use note::read_body;
 pub use words::{moment, points, said};
 
 /// A part of the form of what followed: nothing where nobody touched it; wrong where the form

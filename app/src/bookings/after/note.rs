@@ -23,19 +23,25 @@ pub(super) struct Note {
 
 /// Nothing where nobody wrote one, unless it was to be kept.
 pub(super) fn read(desk: &Desk, form: &mut Form) -> Typed<Note> {
-    let body = form.value("note").to_owned();
-    if body.is_empty() && form.act() != "note" {
+    if form.value("note").is_empty() && form.act() != "note" {
         return Ok(None);
     }
-    if body.is_empty() || body.chars().count() > MOST {
-        form.refuse("note", t!(desk.lang, "bookings-note-wrong", most = MOST));
-        return Err(());
-    }
+    let body = read_body(desk, form)?;
     let audience = match form.value("audience") {
         "staff" => "staff",
         _ => "shared",
     };
     Ok(Some(Note { body, audience }))
+}
+
+/// The words of a note; the form says beside them what is wrong.
+pub(in crate::bookings) fn read_body(desk: &Desk, form: &mut Form) -> Result<String, ()> {
+    let body = form.value("note").to_owned();
+    if body.is_empty() || body.chars().count() > MOST {
+        form.refuse("note", t!(desk.lang, "bookings-note-wrong", most = MOST));
+        return Err(());
+    }
+    Ok(body)
 }
 
 pub(super) async fn keep(act: &mut Act<'_>, row: &Row, note: &Note) -> Result<(), Stop> {

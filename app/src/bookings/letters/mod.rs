@@ -11,6 +11,7 @@ mod moved;
 mod other_hour;
 mod placed;
 mod reminder;
+mod reworded;
 mod unanswered;
 mod word_asked;
 
@@ -35,6 +36,7 @@ pub use other_hour::other_hour;
 pub use placed::placed;
 pub use reminder::reminding;
 pub(crate) use reminder::wishes;
+pub use reworded::reworded;
 pub use unanswered::{Next, unanswered};
 pub(in crate::bookings) use word_asked::word_asked;
 

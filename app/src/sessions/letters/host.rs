@@ -80,6 +80,33 @@ pub async fn moved(
     act.send(letter).await
 }
 
+/// Its title or where one meets is another one; `row` is as it is now, `before` as it was.
+pub async fn reworded(
+    act: &mut Act<'_>,
+    row: &Opened,
+    before: &Opened,
+    acting: &Acting,
+) -> Result<(), Stop> {
+    let Some(to) = host(act, row).await? else {
+        return Ok(());
+    };
+    let lang = to.reader.language;
+    let (title, at) = (row.title.as_str(), to.reader.moments().moment(starts(row)));
+    let subject = t!(lang, "reworded-letter-subject", title = title, at = at);
+    let first = match title == before.title {
+        true => t!(lang, "reworded-letter-host-place"),
+        false => t!(
+            lang,
+            "reworded-letter-host-title",
+            before = before.title.as_str()
+        ),
+    };
+    let mut letter = letter(row, &to.reader, "reworded", Kind::SessionReworded, subject);
+    begin(act.desk, &mut letter, &to, row, (first, acting, None));
+    letter.event = Some(event(act.desk, lang, row, Method::Request));
+    act.send(letter).await
+}
+
 pub async fn cancelled(act: &mut Act<'_>, row: &Opened, acting: &Acting) -> Result<(), Stop> {
     let Some(to) = host(act, row).await? else {
         return Ok(());

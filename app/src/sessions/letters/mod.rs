@@ -13,7 +13,7 @@ use domain::letters::Kind;
 use store::Conn;
 use store::sessions::Opened;
 
-pub use host::{cancelled, moved, opened, opening};
+pub use host::{cancelled, moved, opened, opening, reworded};
 pub use line::{by_staff, closed, left_programme, line_moved, offered, passed};
 pub use reminder::reminding;
 pub use seats::{seat_given_back, seat_taken, taking};

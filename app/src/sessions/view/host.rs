@@ -50,8 +50,12 @@ pub fn view(
         let href = format!("/sessions/{}/calendar", whole.row.id);
         view! { <LinkButton href label=t!(lang, "calendars-add")/> }
     });
-    let buttons = (move_on.is_some() || calendar.is_some())
-        .then(|| view! { <Actions>{move_on}{calendar}</Actions> });
+    let reword = whole.session.may_reword(desk.now).is_ok().then(|| {
+        let href = desk.to(&format!("/sessions/{}/edit", whole.row.id));
+        view! { <LinkButton href label=t!(lang, "sessions-edit")/> }
+    });
+    let buttons = (reword.is_some() || move_on.is_some() || calendar.is_some())
+        .then(|| view! { <Actions>{reword}{move_on}{calendar}</Actions> });
     let come = match whole.seated.is_empty() {
         true => view! { <p class="soft">{t!(lang, "sessions-nobody")}</p> }.into_any(),
         false => {

@@ -13,13 +13,15 @@ pub struct Member {
     pub email: Option<String>,
     /// "Responsable mécénat".
     pub title: String,
+    /// Raised when the title changes.
+    pub version: i64,
 }
 
 /// Who answers for an organisation; who came first is first.
 pub async fn people(db: &mut Conn, organisation: OrganisationId) -> Result<Vec<Member>> {
     rows!(
         db,
-        "select p.id as person, p.name, p.email, m.title
+        "select p.id as person, p.name, p.email, m.title, m.version
          from partner_person m join person p on p.id = m.person
          where m.organisation = $1 and m.left_at is null
          order by m.joined_at, p.search_key, p.id",
@@ -64,4 +66,24 @@ pub async fn remove_person(
         now
     )?;
     Ok(left == 1)
+}
+
+/// Another title for somebody who answers for it, still at `version`; answers false where it changed
+/// meanwhile, or they left.
+pub async fn correct_title(
+    tx: &mut Tx,
+    (organisation, person): (OrganisationId, PersonId),
+    version: i64,
+    title: &str,
+) -> Result<bool> {
+    let corrected = run!(
+        tx,
+        "update partner_person set title = $4, version = version + 1
+         where organisation = $1 and person = $2 and version = $3 and left_at is null",
+        organisation.0,
+        person.0,
+        version,
+        title
+    )?;
+    Ok(corrected == 1)
 }

@@ -3,12 +3,13 @@
 use chrono::{DateTime, Utc};
 use domain::bookings::CutOffs;
 use domain::ids::{BookingId, MentorId, PersonId, ProgrammeId, SessionId, StartupId};
-use domain::sessions::{Seats, Session};
+use domain::search::Kind;
+use domain::sessions::{Seats, Session, Wording};
 use domain::{Quarter, Stretch};
 use uuid::Uuid;
 
 use super::Waiting;
-use crate::{Conn, Result, Tx, row, rows, run};
+use crate::{Conn, Result, Tx, row, rows, run, search};
 
 /// The most that are listed at once: what a programme opens in a year, and more.
 const MOST: i64 = 200;
@@ -44,6 +45,8 @@ pub struct Opened {
     pub moved_at: Option<DateTime<Utc>>,
     pub cancelled_at: Option<DateTime<Utc>>,
     pub cancel_reason: String,
+    /// Raised when its words change.
+    pub version: i64,
     /// The cut-offs of its programme.
     pub move_hours: i64,
     pub cancel_hours: i64,
@@ -52,6 +55,11 @@ pub struct Opened {
 impl Opened {
     pub fn stretch(&self) -> Stretch {
         Stretch::new(Quarter(self.starts), self.quarters)
+    }
+
+    /// Whether that is another place to meet than its own.
+    pub fn meets_elsewhere(&self, kind: &str, detail: &str) -> bool {
+        self.meeting_kind != kind || self.meeting_detail != detail
     }
 
     pub fn free(&self) -> i64 {
@@ -91,7 +99,7 @@ macro_rules! select {
                     h.name as host_name, s.title, s.about, s.starts, s.quarters, s.before_quarters,
                     s.after_quarters, s.zone, s.meeting_kind, s.meeting_detail, s.seats,
                     (select cast(count(*) as bigint) from seat e where e.session = s.id) as held,
-                    s.sequence, s.made_at, s.moved_at, s.cancelled_at, s.cancel_reason,
+                    s.sequence, s.made_at, s.moved_at, s.cancelled_at, s.cancel_reason, s.version,
                     g.move_hours, g.cancel_hours",
             $more,
             " from session s
@@ -127,6 +135,40 @@ pub async fn resize(tx: &mut Tx, id: SessionId, seats: Seats) -> Result<()> {
         seats.number()
     )?;
     Ok(())
+}
+
+/// Other words for a session that stands and is still at `version`: its title, what it is about, how
+/// and where one meets. Where calendars are to hear of it, under the next sequence. Answers false
+/// when somebody changed it meanwhile.
+pub async fn reword(
+    tx: &mut Tx,
+    (id, version): (SessionId, i64),
+    words: &Wording,
+    is_news: bool,
+) -> Result<bool> {
+    let reworded = run!(
+        tx,
+        "update session
+         set title = $3, about = $4, meeting_kind = $5, meeting_detail = $6,
+             sequence = sequence + $7, version = version + 1
+         where id = $1 and version = $2 and cancelled_at is null",
+        id.0,
+        version,
+        words.title.as_str(),
+        words.about.as_str(),
+        words.meeting.meets.as_str(),
+        words.meeting.detail.as_str(),
+        i64::from(is_news)
+    )?;
+    // What was given back keeps the title it was given back under, as its calendar does.
+    run!(
+        tx,
+        "update booking set subject = $2 where session = $1 and cancelled_at is null",
+        id.0,
+        words.title.as_str()
+    )?;
+    search::index(tx, Kind::Session, id).await?;
+    Ok(reworded == 1)
 }
 
 /// For whom sessions are listed.

@@ -92,6 +92,8 @@ impl Rows {
             ("mentor", "id") => index(tx, Kind::Mentor, id).await,
             ("cohort", "id") => index(tx, Kind::Cohort, id).await,
             ("staff_note", "id") => index(tx, Kind::Note, id).await,
+            ("session", "id") => index(tx, Kind::Session, id).await,
+            ("booking_note", "id") => index(tx, Kind::SessionNote, id).await,
             ("partner_call", "id") => index(tx, Kind::Call, id).await,
             ("offer", "id") => index(tx, Kind::Offer, id).await,
             ("document", "id") => index(tx, Kind::Document, id).await,

@@ -40,6 +40,15 @@ impl Post<'_> {
             salome.post_and_follow(&path, &typed).await;
             self.to("amina@example.org").await;
         }
+        let edit = format!("{path}/edit");
+        let version = marc.see(&edit).await.field("version");
+        let words = [
+            ("version", &*version),
+            ("title", "Répondre à deux appels d’offres"),
+            ("meets", "video"),
+        ];
+        marc.post_and_follow(&edit, &words).await;
+        self.to("marc@example.org").await;
         let to = [("date", &*day), ("time", "16:30"), ("reason", "")];
         marc.post_and_follow(&format!("{path}/move"), &to).await;
         self.to("founder3@example.org").await;
