@@ -18,6 +18,7 @@ pub mod rows;
 pub mod show;
 mod summary;
 mod undo;
+mod vocabulary;
 mod waiting;
 mod which;
 pub mod words;

@@ -1,7 +1,9 @@
 //! Lists that staff upload: which column is what, a preview, and only then the import.
 
+mod contacts;
 mod faults;
 mod large;
+mod needs;
 mod people;
 mod rights;
 mod undo;

@@ -11,6 +11,8 @@ domain::words! {
         FirstName = "first-name",
         Email = "email",
         Startup = "startup",
+        Organisation = "organisation",
+        Title = "title",
         Role = "role",
         Mission = "mission",
         Programme = "programme",
@@ -23,6 +25,10 @@ domain::words! {
         Themes = "themes",
         Beneficiaries = "beneficiaries",
         Technologies = "technologies",
+        Goals = "goals",
+        Needs = "needs",
+        Levers = "levers",
+        Changes = "changes",
         Sponsors = "sponsors",
         LegalForm = "legal-form",
         Town = "town",
@@ -134,15 +140,14 @@ impl Columns {
 
     /// Columns that no list of this kind may lack, and this one does.
     pub fn missing(&self, kind: Kind, has: Has) -> Vec<Column> {
-        let mut missing: Vec<Column> = match kind {
-            Kind::Startups => vec![Column::Reference, Column::Name],
-            Kind::Partners => vec![Column::Name],
-            Kind::Mentors => vec![Column::Name, Column::Email],
-            Kind::People => vec![Column::Name, Column::Email],
-        };
+        let mut missing = needed(kind).to_vec();
         let says_which = self.has(Column::Startup) || self.has(Column::Reference);
         if kind == Kind::People && !says_which {
             missing.push(Column::Startup);
+        }
+        let says_whose = self.has(Column::Organisation) || self.has(Column::Reference);
+        if kind == Kind::Contacts && !says_whose {
+            missing.push(Column::Organisation);
         }
         if !has.programme && matches!(kind, Kind::Startups | Kind::Mentors) {
             missing.push(Column::Programme);
@@ -176,6 +181,15 @@ impl Columns {
             missing: missing.collect(),
             found: found.filter(|title| !title.is_empty()).collect(),
         })
+    }
+}
+
+/// What no row may lack, whatever was said beside the file.
+const fn needed(kind: Kind) -> &'static [Column] {
+    match kind {
+        Kind::Startups => &[Column::Reference, Column::Name],
+        Kind::Partners => &[Column::Name],
+        Kind::Mentors | Kind::People | Kind::Contacts => &[Column::Name, Column::Email],
     }
 }
 

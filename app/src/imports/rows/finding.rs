@@ -69,6 +69,12 @@ pub enum What {
     SeveralStartups {
         startup: String,
     },
+    NoSuchPartner {
+        partner: String,
+    },
+    SeveralPartners {
+        partner: String,
+    },
     NotYours,
     NotOpenToYou {
         name: String,
@@ -107,7 +113,7 @@ pub enum What {
     SponsorNotOpen {
         name: String,
     },
-    UnknownExpertise {
+    UnknownWord {
         word: String,
     },
     UnknownLanguage {
@@ -148,6 +154,8 @@ impl What {
             | NoSuchProgramme { .. }
             | NoSuchStartup { .. }
             | SeveralStartups { .. }
+            | NoSuchPartner { .. }
+            | SeveralPartners { .. }
             | NotYours
             | NotOpenToYou { .. }
             | AddressIsKept
@@ -163,7 +171,7 @@ impl What {
             | EndsInTheFuture { .. }
             | SameLine { .. }
             | SponsorNotOpen { .. }
-            | UnknownExpertise { .. }
+            | UnknownWord { .. }
             | UnknownLanguage { .. }
             | UnknownZone { .. }
             | UnknownRole { .. }
@@ -226,6 +234,12 @@ impl What {
             Self::SeveralStartups { startup } => {
                 t!(lang, "import-cell-startups", startup = short(startup))
             }
+            Self::NoSuchPartner { partner } => {
+                t!(lang, "import-cell-no-partner", partner = short(partner))
+            }
+            Self::SeveralPartners { partner } => {
+                t!(lang, "import-cell-partners", partner = short(partner))
+            }
             Self::NotYours => t!(lang, "import-cell-not-yours"),
             Self::NotOpenToYou { name } => t!(lang, "import-cell-not-open", name = short(name)),
             Self::AddressIsKept => t!(lang, "import-cell-kept"),
@@ -245,7 +259,7 @@ impl What {
             Self::SponsorNotOpen { name } => {
                 t!(lang, "import-warn-sponsor-closed", name = short(name))
             }
-            Self::UnknownExpertise { word } => {
+            Self::UnknownWord { word } => {
                 t!(lang, "import-warn-expertise", word = short(word))
             }
             Self::UnknownLanguage { word } => t!(lang, "import-warn-language", word = short(word)),

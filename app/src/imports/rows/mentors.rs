@@ -9,7 +9,7 @@ use domain::{EmailAddress, Name, Zone, text};
 use super::columns::Column;
 use super::reading::Reading;
 use super::{Pass, What};
-use crate::imports::words;
+use crate::imports::vocabulary::{self, Vocabulary};
 use crate::mentors::{ABOUT, HEADLINE, LANGUAGES};
 
 /// None: the file says nothing of it, and what the house knows stays.
@@ -56,7 +56,9 @@ fn mentor(reading: &mut Reading<'_>, only: Option<&Name>) -> Option<MentorRow> {
     let languages = languages(reading);
     let town = reading.town();
     let zone = zone(reading);
-    let expertise = expertise(reading);
+    let expertise = reading
+        .known(Column::Expertise, Vocabulary::Expertise)
+        .map(|codes| vocabulary::expertise(&codes));
     Some(MentorRow {
         line: reading.row.line,
         email: email?,
@@ -101,14 +103,6 @@ fn zone(reading: &mut Reading<'_>) -> Option<Zone> {
         reading.tell(Column::Zone, What::UnknownZone { typed });
     }
     zone
-}
-
-fn expertise(reading: &mut Reading<'_>) -> Option<Vec<Expertise>> {
-    let (known, unknown) = words::expertise(reading.cell(Column::Expertise));
-    for word in unknown {
-        reading.tell(Column::Expertise, What::UnknownExpertise { word });
-    }
-    (!known.is_empty()).then_some(known)
 }
 
 fn parts(cell: &str) -> impl Iterator<Item = &str> {

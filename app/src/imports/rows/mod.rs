@@ -4,6 +4,7 @@
 //! Not here: what the house knows already (see `plan`).
 
 mod columns;
+mod contacts;
 mod dates;
 mod finding;
 mod mentors;
@@ -21,6 +22,7 @@ use domain::Name;
 use domain::imports::Kind;
 
 pub use columns::{Column, Columns, Has, title_at};
+pub use contacts::ContactRow;
 pub use finding::{Alike, Finding, What, alike};
 pub use mentors::MentorRow;
 pub use names::{knows, of as names};
@@ -37,6 +39,7 @@ pub enum Rows {
     Partners(Vec<OrganisationRow>),
     Mentors(Vec<MentorRow>),
     People(Vec<PersonRow>),
+    Contacts(Vec<ContactRow>),
 }
 
 /// What was said of every row at once.
@@ -68,6 +71,7 @@ pub fn read(
         Kind::Partners => Rows::Partners(organisations::read(&mut pass, programme)),
         Kind::Mentors => Rows::Mentors(mentors::read(&mut pass, programme)),
         Kind::People => Rows::People(people::read(&mut pass, programme)),
+        Kind::Contacts => Rows::Contacts(contacts::read(&mut pass, programme)),
     }
 }
 

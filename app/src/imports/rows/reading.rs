@@ -7,6 +7,7 @@ use super::columns::{Column, Columns};
 use super::dates::date;
 use super::{Finding, What};
 use crate::imports::file::{Fault, Row};
+use crate::imports::vocabulary::Vocabulary;
 use crate::imports::words::{found, listed};
 
 /// One row, read cell by cell; what is wrong is noted, and reading goes on.
@@ -169,6 +170,15 @@ impl<'t> Reading<'t> {
             self.tell(column, What::NotAWebAddress { typed });
         }
         address
+    }
+
+    /// Words of a shared vocabulary, by their codes; one that is none of it is kept out.
+    pub fn known(&mut self, column: Column, vocabulary: Vocabulary) -> Option<Vec<&'static str>> {
+        let (known, unknown) = vocabulary.read(self.cell(column));
+        for word in unknown {
+            self.tell(column, What::UnknownWord { word });
+        }
+        (!known.is_empty()).then_some(known)
     }
 
     /// Words between semicolons; one that is none is kept out, the others come in.
