@@ -2,8 +2,8 @@
 
 use domain::Language;
 use domain::startups::LegalForm;
-use unicode_normalization::UnicodeNormalization;
 
+use crate::imports::file::tidy::tidy;
 use crate::sheet::{defused, restored};
 use crate::words::label;
 
@@ -64,10 +64,7 @@ pub fn alike(one: &str, other: &str) -> bool {
 }
 
 fn folded(text: &str) -> String {
-    let text: String = text
-        .nfc()
-        .filter(|sign| !['\u{feff}', '\u{200b}'].contains(sign))
-        .collect();
+    let text = tidy(text.into());
     let lines = text.trim().split('\n');
     let lines = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.collect::<Vec<_>>().join("\n")

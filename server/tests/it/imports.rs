@@ -7,6 +7,7 @@ mod needs;
 mod people;
 mod rights;
 mod undo;
+mod untidy;
 mod ways;
 
 use std::collections::BTreeMap;

@@ -55,7 +55,7 @@ mod tests {
                 let head = Row {
                     line: 1,
                     cells: head(*lang, *kind),
-                    faults: Vec::new(),
+                    ..Row::default()
                 };
                 let guessed = Columns::guess(*kind, &head);
                 let all: Vec<Option<Column>> = columns.iter().copied().map(Some).collect();

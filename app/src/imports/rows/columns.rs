@@ -160,6 +160,11 @@ impl Columns {
         missing
     }
 
+    /// No row of such a list may lack it.
+    pub fn is_needed(&self, kind: Kind, column: Column) -> bool {
+        needed(kind).contains(&column)
+    }
+
     /// The column of this title, if a list of the kind may do without it.
     pub fn spare(&self, kind: Kind, has: Has, title: &str) -> Option<Column> {
         let mut all = self.all().map(|(column, _)| column);
@@ -204,11 +209,35 @@ pub fn title_at(header: &[String], at: usize) -> String {
 
 /// The column of that name, whatever its capitals, accents, dashes and spaces.
 pub fn column(title: &str, names: Names) -> Option<Column> {
+    let known = |folded: &str| {
+        let mut names = names.iter();
+        let column = names.find(|(_, known)| known.contains(&folded));
+        column.map(|(column, _)| *column)
+    };
     let folded = fold(title);
-    names
-        .iter()
-        .find(|(_, known)| known.contains(&folded.as_str()))
-        .map(|(column, _)| *column)
+    known(&folded).or_else(|| known(without_hint(&folded)?))
+}
+
+/// A folded title without what tells how to fill its column in: "nom (obligatoire)", "date d'entree
+/// (jj/mm/aaaa)", "theme(s)".
+fn without_hint(folded: &str) -> Option<&str> {
+    const HINTS: [&str; 12] = [
+        "s",
+        "e",
+        "es",
+        "obligatoire",
+        "facultatif",
+        "optionnel",
+        "si connu",
+        "si connue",
+        "required",
+        "mandatory",
+        "optional",
+        "if known",
+    ];
+    let (title, hint) = folded.strip_suffix(')')?.rsplit_once('(')?;
+    let is_date = |hint: &str| hint.chars().all(|c| "jmadyj/ ".contains(c));
+    (HINTS.contains(&hint) || is_date(hint)).then(|| title.trim_end())
 }
 
 fn first_name(column: Column, names: Names) -> &'static str {
@@ -236,7 +265,7 @@ mod tests {
         Row {
             line: 1,
             cells: titles.iter().map(|title| (*title).to_owned()).collect(),
-            faults: Vec::new(),
+            ..Row::default()
         }
     }
 
@@ -263,10 +292,19 @@ mod tests {
             (Kind::Mentors, "Prénom", Column::FirstName),
             (Kind::People, "Startup", Column::Startup),
             (Kind::Partners, "Raison sociale", Column::Name),
+            (Kind::Startups, "Thème(s)", Column::Themes),
+            (
+                Kind::Startups,
+                "DATE\n D’ENTRÉE (jj/mm/aaaa) ",
+                Column::JoinedOn,
+            ),
+            (Kind::Mentors, "E-mail (obligatoire)*", Column::Email),
         ] {
             assert_eq!(column(title, names::of(kind)), Some(column_), "{title}");
         }
-        assert_eq!(column("accessibility", names::of(Kind::Startups)), None);
+        for title in ["accessibility", "nom (du contact)", "(s)", ""] {
+            assert_eq!(column(title, names::of(Kind::Startups)), None, "{title}");
+        }
     }
 
     #[test]

@@ -59,6 +59,9 @@ pub enum What {
     NotAnEmailAddress {
         typed: String,
     },
+    SeveralEmailAddresses {
+        typed: String,
+    },
     /// There is none, or it is not theirs.
     NoSuchProgramme {
         programme: String,
@@ -110,6 +113,10 @@ pub enum What {
     SameLine {
         line: u64,
     },
+    /// What stands among the rows of a list, and is none.
+    TitlesAgain,
+    Total,
+    Note,
     SponsorNotOpen {
         name: String,
     },
@@ -151,6 +158,7 @@ impl What {
             | NameIsTaken
             | FormulaError { .. }
             | NotAnEmailAddress { .. }
+            | SeveralEmailAddresses { .. }
             | NoSuchProgramme { .. }
             | NoSuchStartup { .. }
             | SeveralStartups { .. }
@@ -170,6 +178,9 @@ impl What {
             | SharedAcronym { .. }
             | EndsInTheFuture { .. }
             | SameLine { .. }
+            | TitlesAgain
+            | Total
+            | Note
             | SponsorNotOpen { .. }
             | UnknownWord { .. }
             | UnknownLanguage { .. }
@@ -221,6 +232,9 @@ impl What {
             Self::NotAnEmailAddress { typed } => {
                 t!(lang, "import-cell-email", typed = short(typed))
             }
+            Self::SeveralEmailAddresses { typed } => {
+                t!(lang, "import-cell-emails", typed = short(typed))
+            }
             Self::NoSuchProgramme { programme } => {
                 t!(
                     lang,
@@ -256,6 +270,9 @@ impl What {
             }
             Self::EndsInTheFuture { on } => t!(lang, "import-warn-future", on = date(lang, *on)),
             Self::SameLine { line } => t!(lang, "import-warn-same", line = line.to_string()),
+            Self::TitlesAgain => t!(lang, "import-warn-titles"),
+            Self::Total => t!(lang, "import-warn-total"),
+            Self::Note => t!(lang, "import-warn-note"),
             Self::SponsorNotOpen { name } => {
                 t!(lang, "import-warn-sponsor-closed", name = short(name))
             }

@@ -36,6 +36,7 @@ pub(super) fn read(pass: &mut Pass<'_>, programme: Option<&Name>) -> Vec<MentorR
         let programme = programme.map_or_else(String::new, |it| store::search_key(it.as_str()));
         if let Some(line) = seen.insert((read.email.clone(), programme), read.line) {
             reading.tell(Column::Email, What::SameAs { line });
+            return None;
         }
         Some(read)
     })

@@ -3,6 +3,8 @@
 //!
 //! Not here: what the house knows already (see `plan`).
 
+mod addresses;
+mod asides;
 mod columns;
 mod contacts;
 mod dates;
@@ -62,6 +64,7 @@ pub fn read(
 ) -> Rows {
     let programme = only.programme;
     let mut pass = Pass {
+        kind,
         table,
         columns,
         found,
@@ -76,22 +79,29 @@ pub fn read(
 }
 
 struct Pass<'p> {
+    kind: Kind,
     table: &'p Table,
     columns: &'p Columns,
     found: &'p mut Vec<Finding>,
 }
 
 impl Pass<'_> {
-    /// Row after row; one that is broken, or the same as one before it, is told and left out.
+    /// Row after row; one that is broken, or says the same as one before it in all that is read, is
+    /// told and left out, as is what is no row of the list.
     fn rows<T>(&mut self, mut read: impl FnMut(&mut Reading<'_>) -> Option<T>) -> Vec<T> {
         let mut rows = Vec::with_capacity(self.table.rows.len());
-        let mut seen: HashMap<&[String], u64> = HashMap::new();
+        let mut seen: HashMap<Vec<String>, u64> = HashMap::new();
+        let mut asides = asides::of(self.kind, self.table, self.columns);
         for row in &self.table.rows {
             let mut reading = Reading {
                 columns: self.columns,
                 row,
                 found: self.found,
             };
+            if let Some(what) = asides.remove(&row.line) {
+                reading.tell_row(what);
+                continue;
+            }
             let (width, many) = (self.columns.width(), row.cells.len());
             let is_short = many < width;
             let is_long = (width..many).any(|at| !row.cell(at).is_empty());
@@ -102,8 +112,9 @@ impl Pass<'_> {
                 });
                 continue;
             }
+            let said = self.columns.all().map(|(_, at)| row.words(at));
             if let Some(line) = seen
-                .insert(&row.cells, row.line)
+                .insert(said.collect(), row.line)
                 .filter(|_| row.faults.is_empty())
             {
                 reading.tell_row(What::SameLine { line });

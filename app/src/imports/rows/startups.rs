@@ -100,9 +100,7 @@ fn startup(reading: &mut Reading<'_>, only: Only<'_>, today: NaiveDate) -> Optio
     let needs = reading.known(Column::Needs, Vocabulary::Expertise);
     let legal_form = legal_form(reading);
     let town = reading.town();
-    let siret = number(reading, Column::Siret, What::NotASiret, |text| {
-        Siret::parse(text).ok()
-    });
+    let siret = number(reading, Column::Siret, What::NotASiret, siret);
     let rna = number(reading, Column::Rna, What::NotAnRna, |text| {
         Rna::parse(text).ok()
     });
@@ -217,6 +215,15 @@ fn standing(
     // That it left is no stage of its way.
     let stage = if left { String::new() } else { stage };
     Some(Said::Left { on, reason, stage })
+}
+
+/// A spreadsheet that takes it for a number leaves out the zeros it begins with.
+fn siret(text: &str) -> Option<Siret> {
+    let whole = match text.len() {
+        12 | 13 => format!("{text:0>14}"),
+        _ => text.to_owned(),
+    };
+    Siret::parse(&whole).ok()
 }
 
 fn legal_form(reading: &mut Reading<'_>) -> Option<LegalForm> {
