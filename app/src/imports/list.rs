@@ -5,8 +5,10 @@ use store::Conn;
 use store::imports::{self, Import, Wanted};
 
 use super::result::did;
+use super::take;
 use crate::desk::{Answer, Desk, Stop};
 use crate::lists::{Asked, Field, Found};
+use crate::sheet;
 use crate::ui::{Badge, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Tone};
 use crate::views;
 use crate::words::label;
@@ -20,7 +22,7 @@ pub(super) const USUAL: Sort<ImportsBy> = Sort::falling(ImportsBy::Uploaded);
 pub async fn page(desk: Desk) -> Answer {
     let staff = desk.staff()?;
     let lang = desk.lang;
-    let pages = desk.pages(PER_PAGE);
+    let pages = desk.pages_of_list(PER_PAGE);
     let mut db = desk.read().await?;
     let mut asked = Asked::new(&desk, List::Imports);
     let (typed, wanted) = narrow(&desk, &mut db, &mut asked).await?;
@@ -30,6 +32,10 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let cut = (pages.size, pages.offset());
     let (imports, total) = imports::list(&mut db, staff.person, &wanted, desk.now, cut).await?;
+    if let Some(format) = sheet::asked(&desk) {
+        drop(db);
+        return take::sheet(&desk, &imports).answer(&desk, format).await;
+    }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
     drop(db);
     let action = || {
@@ -43,7 +49,7 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let lines = (!imports.is_empty()).then(|| table(&desk, (&asked, wanted.sort), &imports));
     let found = Found::new(pages, total, lines, nothing.into_any());
-    let found = asked.draw(views, found);
+    let found = asked.draw(views, found.take(sheet::links(&desk)));
     let action = (!is_new).then(action);
     let title = t!(lang, "imports-title");
     let lead = t!(lang, "imports-lead");

@@ -17,6 +17,7 @@ mod result;
 pub mod rows;
 pub mod show;
 mod summary;
+mod take;
 mod undo;
 mod vocabulary;
 mod waiting;
