@@ -3192,7 +3192,7 @@ import-standing-placed = in the cohort
 import-standing-left = left
 import-standing-graduated = graduated
 imports-title = Imports
-imports-lead = The lists you uploaded, and what they did. They are shown to you alone.
+imports-lead = The lists you uploaded, and what they did. They are shown to you alone, as long as you follow what they brought.
 imports-new = Import a list
 imports-none = No import so far
 imports-none-text = A list of startups, partners, mentors or founders, kept in a spreadsheet, comes in here all at once.
@@ -3334,6 +3334,10 @@ imports-undone = The import is undone: everything is as it was before.
 imports-fact-kind = List
 imports-fact-when = Imported
 imports-fact-undone = Undone
+imports-by = Imported by
+imports-left = Imports that their author can undo no more
+imports-left-lead = Their author left, or no longer follows what they brought. You follow all of it: you may undo them.
+imports-history = What happened
 imports-undo = Undo this import…
 imports-undo-title = Going back
 imports-undo-lead = While nothing builds on it, an import can be undone as a whole.
@@ -3422,7 +3426,10 @@ imports-did-created = { $count } created
 imports-did-changed = { $count } changed
 journal-import-uploaded = { $actor } uploaded a list to import.
 journal-import-chosen = { $actor } said which column is what in a list to import.
-journal-import-undone = { $actor } undid an import.
+journal-import-undone = { $other ->
+    [none] { $actor } undid an import.
+   *[other] { $actor } undid an import made by { $other }.
+}
 journal-startup-import-undone = An import that touched it was undone.
 
 ## After the session: what comes next, and what founders think

@@ -3203,7 +3203,7 @@ import-standing-placed = suivie
 import-standing-left = sortie
 import-standing-graduated = diplômée
 imports-title = Imports
-imports-lead = Les listes que vous avez déposées, et ce qu’elles ont fait. Elles ne sont montrées qu’à vous.
+imports-lead = Les listes que vous avez déposées, et ce qu’elles ont fait. Elles ne sont montrées qu’à vous, tant que vous suivez ce qu’elles ont apporté.
 imports-new = Importer une liste
 imports-none = Aucun import pour l’instant
 imports-none-text = Une liste de startups, de partenaires, de mentors ou de fondateurs, tenue dans un tableur, entre ici en une fois.
@@ -3345,6 +3345,10 @@ imports-undone = L’import est annulé : tout est comme avant lui.
 imports-fact-kind = Liste
 imports-fact-when = Importé
 imports-fact-undone = Annulé
+imports-by = Importé par
+imports-left = Imports que leur auteur ne peut plus annuler
+imports-left-lead = Leur auteur est parti, ou ne suit plus ce qu’ils ont apporté. Vous le suivez en entier : vous pouvez les annuler.
+imports-history = Ce qui s’est passé
 imports-undo = Annuler cet import…
 imports-undo-title = Revenir en arrière
 imports-undo-lead = Tant que rien ne s’appuie dessus, un import peut être annulé en entier.
@@ -3439,7 +3443,10 @@ imports-did-changed = { $count ->
 }
 journal-import-uploaded = { $actor } a déposé une liste à importer.
 journal-import-chosen = { $actor } a dit quelle colonne est quoi dans une liste à importer.
-journal-import-undone = { $actor } a annulé un import.
+journal-import-undone = { $other ->
+    [none] { $actor } a annulé un import.
+   *[other] { $actor } a annulé un import fait par { $other }.
+}
 journal-startup-import-undone = Un import qui la concernait a été annulé.
 
 ## Après la séance : la suite, l’avis des fondateurs

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use store::Conn;
 use store::imports::{self, Import, Wanted};
 
+use super::left;
 use super::result::did;
 use super::take;
 use crate::desk::{Answer, Desk, Stop};
@@ -18,7 +19,8 @@ const PER_PAGE: i64 = 25;
 /// The newest first.
 pub(super) const USUAL: Sort<ImportsBy> = Sort::falling(ImportsBy::Uploaded);
 
-/// `GET /imports`: the lists that whoever asks uploaded.
+/// `GET /imports`: the lists that whoever asks uploaded; beneath them, what others may take back no
+/// more and they may.
 pub async fn page(desk: Desk) -> Answer {
     let staff = desk.staff()?;
     let lang = desk.lang;
@@ -37,6 +39,7 @@ pub async fn page(desk: Desk) -> Answer {
         return take::sheet(&desk, &imports).answer(&desk, format).await;
     }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
+    let left = left::all(&desk, &mut db).await?;
     drop(db);
     let action = || {
         view! { <LinkButton href="/imports/new" label=t!(lang, "imports-new") emphasis=Emphasis::Primary/> }
@@ -50,16 +53,17 @@ pub async fn page(desk: Desk) -> Answer {
     let lines = (!imports.is_empty()).then(|| table(&desk, (&asked, wanted.sort), &imports));
     let found = Found::new(pages, total, lines, nothing.into_any());
     let found = asked.draw(views, found.take(sheet::links(&desk)));
+    let left = left::section(&desk, &left);
     let action = (!is_new).then(action);
     let title = t!(lang, "imports-title");
     let lead = t!(lang, "imports-lead");
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title lead action>{found}</Page> }
+        view! { <Page frame title lead action>{found}{left}</Page> }
     }))
 }
 
 /// By the name of the file, what it is a list of, how far it went, and programme. Never by author:
-/// they are shown to their author alone.
+/// all of them are of whoever asks.
 async fn narrow(
     desk: &Desk,
     db: &mut Conn,

@@ -8,6 +8,7 @@ mod choose;
 pub mod command;
 mod confirm;
 pub mod file;
+mod left;
 pub mod list;
 pub mod new;
 pub mod out;

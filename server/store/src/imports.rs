@@ -5,13 +5,17 @@ mod builds;
 mod done;
 mod handed;
 mod kept;
+mod left;
 mod list;
 mod people;
 
 pub use builds::{Built, built_on};
 pub use done::{Change, changes, keep_changes, take_back};
 pub use handed::{Handed, handed};
-pub use kept::{Import, NewImport, add, bytes, choose, confirm, find, forget_bytes, hold, undo};
+pub use kept::{
+    Import, NewImport, add, bytes, choose, confirm, find, find_any, forget_bytes, hold, undo,
+};
+pub use left::{leave, left};
 pub use list::{Wanted, list, programmes_of};
 pub use people::{
     Contact, Founder, Mentor, MentorProfile, Person, change_mentor, contacts, expertise, founders,

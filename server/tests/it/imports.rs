@@ -3,6 +3,7 @@
 mod contacts;
 mod faults;
 mod large;
+mod left;
 mod needs;
 mod people;
 mod rights;
