@@ -13,6 +13,8 @@ words! {
         Mentors = "mentors",
         /// The founders of startups.
         People = "people",
+        /// The people of partners.
+        Contacts = "contacts",
     }
 }
 
@@ -66,7 +68,7 @@ pub const KEPT: TimeDelta = TimeDelta::hours(24);
 impl Kind {
     /// Gives somebody a role, which needs a fresh code and writes to them.
     pub const fn invites(self) -> bool {
-        matches!(self, Self::Mentors | Self::People)
+        matches!(self, Self::Mentors | Self::People | Self::Contacts)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod new;
 pub mod print;
 mod rows;
 pub mod show;
+mod sort;
 mod take;
 
 use domain::ids::CohortId;

@@ -3,17 +3,27 @@
 use std::collections::HashMap;
 
 use domain::ids::StartupId;
+use domain::lists::{PlacesBy, Sort};
 use domain::places::Standing;
 use domain::{Language, Quarter};
 use leptos::prelude::*;
 use store::places::{Line, Wait};
 
+use super::sort;
 use crate::desk::Desk;
-use crate::ui::{Badge, Column, DataTable};
+use crate::ui::{Badge, DataTable};
 
-pub fn table(desk: &Desk, caption: String, lines: Vec<Line>, waits: Vec<Wait>) -> AnyView {
+pub fn table(
+    desk: &Desk,
+    caption: String,
+    sort: Sort<PlacesBy>,
+    (mut lines, waits): (Vec<Line>, Vec<Wait>),
+) -> AnyView {
     let lang = desk.lang;
     let mut waits = by_startup(waits);
+    sort::apply(sort, &mut lines, |line| {
+        waits.get(&line.startup).map_or(0, Vec::len)
+    });
     // A column in which nobody has anything is left out, so that long names get its room.
     let has = [
         true,
@@ -23,13 +33,18 @@ pub fn table(desk: &Desk, caption: String, lines: Vec<Line>, waits: Vec<Wait>) -
         lines.iter().any(|line| line.open_introductions > 0),
         lines.iter().any(|line| waits.contains_key(&line.startup)),
     ];
+    let column = |by, label| sort::column(desk, sort, by, label);
     let columns = [
-        Column::new(t!(lang, "cohorts-startup")),
-        Column::new(t!(lang, "cohorts-state")),
-        Column::new(t!(lang, "cohorts-referent")),
-        Column::new(t!(lang, "cohorts-last-session")),
-        Column::new(t!(lang, "cohorts-open-introductions")).number(),
-        Column::new(t!(lang, "cohorts-waiting")),
+        column(PlacesBy::Name, t!(lang, "cohorts-startup")),
+        column(PlacesBy::State, t!(lang, "cohorts-state")),
+        column(PlacesBy::Referent, t!(lang, "cohorts-referent")),
+        column(PlacesBy::LastSession, t!(lang, "cohorts-last-session")),
+        column(
+            PlacesBy::Introductions,
+            t!(lang, "cohorts-open-introductions"),
+        )
+        .number(),
+        column(PlacesBy::Waiting, t!(lang, "cohorts-waiting")),
     ];
     let columns = columns
         .into_iter()

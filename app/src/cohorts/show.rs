@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use axum::extract::Path;
 use domain::ids::CohortId;
+use domain::lists::{PlacesBy, SORT, Sort};
 use domain::places::Standing;
 use domain::{Language, Quarter};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use store::places::{self, Line};
 use uuid::Uuid;
 
 use super::closing::{close_or_reopen, closing};
-use super::{dates, fresh, mine, rows, trail};
+use super::{dates, fresh, mine, rows, sort, trail};
 use crate::desk::{Answer, Desk};
 use crate::documents;
 use crate::form::Form;
@@ -42,6 +43,7 @@ pub async fn act(desk: Desk, Path(id): Path<CohortId>, form: Form) -> Answer {
 struct Asked {
     state: Option<Standing>,
     referent: Option<Uuid>,
+    sort: Sort<PlacesBy>,
 }
 
 impl Asked {
@@ -49,11 +51,18 @@ impl Asked {
         Self {
             state: desk.asked("state").and_then(|it| it.parse().ok()),
             referent: desk.asked("referent").and_then(|it| it.parse().ok()),
+            sort: sort::asked(desk),
         }
     }
 
     fn keeps(&self, line: &Line) -> bool {
         self.state.is_none_or(|state| state == line.state) && self.keeps_referent(line)
+    }
+
+    /// The order, where it is another than the usual one.
+    fn order(&self) -> Option<(&'static str, String)> {
+        let is_usual = self.sort == Sort::default();
+        (!is_usual).then(|| (SORT, self.sort.to_string()))
     }
 
     fn keeps_referent(&self, line: &Line) -> bool {
@@ -91,7 +100,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
         view! { <Empty title=t!(lang, "cohorts-nothing-such") action=all.into_any()/> }.into_any()
     } else {
         let caption = t!(lang, "cohorts-caption", count = lines.len());
-        rows::table(desk, caption, lines, waits)
+        rows::table(desk, caption, asked.sort, (lines, waits))
     };
     let filters = (everyone > 0).then(|| view! { {tabs}{search} });
     let add = (everyone > 0 && cohort.closed_at.is_none()).then(|| {
@@ -198,6 +207,7 @@ fn tabs(desk: &Desk, id: CohortId, lines: &[Line], asked: &Asked) -> AnyView {
             asked
                 .referent
                 .map(|referent| ("referent", referent.to_string())),
+            asked.order(),
         ];
         let query: Vec<_> = query.into_iter().flatten().collect();
         let query = serde_html_form::to_string(query).unwrap_or_default();
@@ -234,9 +244,13 @@ fn search(desk: &Desk, choices: Vec<Choice>, asked: &Asked) -> AnyView {
     let state = asked.state.map(|state| {
         view! { <HiddenField name="state" value=state.to_string()/> }
     });
+    let order = asked
+        .order()
+        .map(|(name, value)| view! { <HiddenField name value/> });
     view! {
         <Search label=t!(lang, "cohorts-filter")>
             {state}
+            {order}
             <SelectField
                 label=t!(lang, "places-referent")
                 name="referent"

@@ -15,7 +15,7 @@ use super::result::did;
 use super::rows::Column;
 pub use super::undo::Undone;
 use super::waiting::mine;
-use super::{Asked, Draft, Report, Stopped, confirm, undo};
+use super::{Asked, Draft, Report, Stopped, confirm, left, undo};
 use crate::desk::{Desk, Stop, Who};
 use crate::form::Form;
 use crate::house::House;
@@ -123,12 +123,13 @@ async fn add(
     Ok(mine(desk, act, id).await?)
 }
 
-/// Takes a whole import of whoever is at the desk back.
+/// Takes a whole import back that whoever is at the desk may take back.
 pub async fn take_back(desk: &Desk, id: ImportId) -> Result<Undone, Halt> {
     Ok(undo::undo(desk, id, &Form::empty()).await?)
 }
 
-/// What whoever is at the desk imported and may take back, newest first: when, what, how much.
+/// What whoever is at the desk imported and may take back, newest first, then what they may take
+/// back in the stead of whoever left: when, what, how much.
 pub async fn list(desk: &Desk) -> Result<Vec<String>, Halt> {
     let staff = desk.staff()?;
     let mut db = desk.read().await?;
@@ -137,7 +138,8 @@ pub async fn list(desk: &Desk) -> Result<Vec<String>, Halt> {
         ..Wanted::default()
     };
     let (imports, _) = imports::list(&mut db, staff.person, &wanted, desk.now, (LISTED, 0)).await?;
-    let done = imports.into_iter().filter_map(|it| {
+    let left = left::all(desk, &mut db).await?;
+    let done = imports.into_iter().chain(left).filter_map(|it| {
         let at = it.confirmed_at.filter(|_| it.undone_at.is_none())?;
         let kind = label(desk.lang, "import-kind", it.kind.as_str());
         let did = did(desk.lang, &it.outcome.0).join("; ");

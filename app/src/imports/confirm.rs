@@ -104,6 +104,21 @@ async fn write_to(act: &mut Act<'_>, key: &str, it: &Invitation) -> Result<(), S
             let entry = Entry::new("mentor.invited", *mentor).programme(*programme);
             (role, Some(*programme), entry)
         }
+        To::Partner {
+            organisation,
+            organisation_name,
+            programme,
+        } => {
+            let role = Invited::Partner {
+                organisation: organisation_name,
+            };
+            let facts = json!({ "person": it.person });
+            let entry = Entry {
+                programme: *programme,
+                ..Entry::new("partner.person-added", *organisation)
+            };
+            (role, *programme, entry.facts(facts))
+        }
         To::Founder {
             startup,
             startup_name,

@@ -4,9 +4,12 @@ use leptos::prelude::*;
 use store::Conn;
 use store::imports::{self, Import, Wanted};
 
+use super::left;
 use super::result::did;
+use super::take;
 use crate::desk::{Answer, Desk, Stop};
 use crate::lists::{Asked, Field, Found};
+use crate::sheet;
 use crate::ui::{Badge, Choice, Column, DataTable, Emphasis, Empty, LinkButton, Page, Tone};
 use crate::views;
 use crate::words::label;
@@ -16,11 +19,12 @@ const PER_PAGE: i64 = 25;
 /// The newest first.
 pub(super) const USUAL: Sort<ImportsBy> = Sort::falling(ImportsBy::Uploaded);
 
-/// `GET /imports`: the lists that whoever asks uploaded.
+/// `GET /imports`: the lists that whoever asks uploaded; beneath them, what others may take back no
+/// more and they may.
 pub async fn page(desk: Desk) -> Answer {
     let staff = desk.staff()?;
     let lang = desk.lang;
-    let pages = desk.pages(PER_PAGE);
+    let pages = desk.pages_of_list(PER_PAGE);
     let mut db = desk.read().await?;
     let mut asked = Asked::new(&desk, List::Imports);
     let (typed, wanted) = narrow(&desk, &mut db, &mut asked).await?;
@@ -30,7 +34,12 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let cut = (pages.size, pages.offset());
     let (imports, total) = imports::list(&mut db, staff.person, &wanted, desk.now, cut).await?;
+    if let Some(format) = sheet::asked(&desk) {
+        drop(db);
+        return take::sheet(&desk, &imports).answer(&desk, format).await;
+    }
     let views = views::of_list(&desk, &mut db, &asked.narrowed()).await?;
+    let left = left::all(&desk, &mut db).await?;
     drop(db);
     let action = || {
         view! { <LinkButton href="/imports/new" label=t!(lang, "imports-new") emphasis=Emphasis::Primary/> }
@@ -43,17 +52,18 @@ pub async fn page(desk: Desk) -> Answer {
     };
     let lines = (!imports.is_empty()).then(|| table(&desk, (&asked, wanted.sort), &imports));
     let found = Found::new(pages, total, lines, nothing.into_any());
-    let found = asked.draw(views, found);
+    let found = asked.draw(views, found.take(sheet::links(&desk)));
+    let left = left::section(&desk, &left);
     let action = (!is_new).then(action);
     let title = t!(lang, "imports-title");
     let lead = t!(lang, "imports-lead");
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title lead action>{found}</Page> }
+        view! { <Page frame title lead action>{found}{left}</Page> }
     }))
 }
 
 /// By the name of the file, what it is a list of, how far it went, and programme. Never by author:
-/// they are shown to their author alone.
+/// all of them are of whoever asks.
 async fn narrow(
     desk: &Desk,
     db: &mut Conn,

@@ -3,21 +3,24 @@
 use std::sync::Arc;
 
 use domain::Language;
-use domain::ids::ProgrammeId;
+use domain::ids::ImportId;
 use domain::imports::State;
 use leptos::prelude::*;
 use serde_json::Value;
-use store::imports::{Built, Handed, Import};
+use store::imports::{self, Built, Handed, Import};
+use store::journal::Line;
 
+use super::left::reaches;
 use super::list::badge;
 use super::plan::{Tallies, Tally};
 use super::preview::table;
 use super::summary::LISTED;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::journal;
 use crate::ui::{
     Actions, Breadcrumb, Button, Confirm, Emphasis, Empty, Fact, Facts, HiddenField, Link,
-    LinkButton, Notice, Page, PostForm, Section, Tone, Width,
+    LinkButton, More, Notice, Page, PostForm, Section, Timeline, Tone, Width,
 };
 use crate::words::label;
 
@@ -51,29 +54,34 @@ pub fn did(lang: Language, outcome: &Value) -> Vec<String> {
     told.collect()
 }
 
-/// Whether whoever asks still may change all that it touched.
-pub fn may_undo(desk: &Desk, outcome: &Value) -> Result<bool, Stop> {
-    let staff = desk.staff()?;
-    let touched = outcome["reach"].as_array().cloned().unwrap_or_default();
-    let touched: Vec<Option<ProgrammeId>> = touched
-        .iter()
-        .map(|id| id.as_str().and_then(|id| id.parse().ok()))
-        .collect();
-    let reaches = |id: &Option<ProgrammeId>| id.is_some_and(|id| staff.reaches(id));
-    Ok(match touched.is_empty() {
-        true => staff.programmes().is_none(),
-        false => touched.iter().all(reaches),
-    })
+/// What is told of it beside its outcome.
+pub struct Told {
+    /// Who lost the role of main contact to whom.
+    handed: Vec<Handed>,
+    /// Who did what with it, the latest first.
+    journal: Vec<Line>,
 }
 
+impl Told {
+    pub async fn of(desk: &Desk, import: ImportId) -> Result<Self, Stop> {
+        let mut db = desk.read().await?;
+        Ok(Self {
+            handed: imports::handed(&mut db, import).await?,
+            journal: store::journal::of_object(&mut db, import.0, LINES).await?,
+        })
+    }
+}
+
+/// Lines of the journal: it has a handful.
+const LINES: i64 = 20;
+
 /// `built`: what stands on it, when somebody tried to undo it; none listed is a key's own refusal.
-/// `handed`: who lost the role of main contact to whom.
 pub fn show(
     desk: &Desk,
     import: &Import,
     form: Form,
     built: Option<Vec<Built>>,
-    handed: Vec<Handed>,
+    told: Told,
 ) -> Answer {
     let lang = desk.lang;
     let state = import.stands().state(desk.now);
@@ -110,11 +118,14 @@ pub fn show(
         None => news.into_any(),
     };
     let facts = facts(desk, import, state);
-    let wrong = may_undo(desk, &import.outcome.0)? && state == State::Confirmed;
+    let wrong = reaches(&desk.staff()?, &import.outcome.0) && state == State::Confirmed;
     let counted = table(lang, t!(lang, "imports-counted"), &met);
     let handed = (state == State::Confirmed)
-        .then(|| hands(lang, handed))
+        .then(|| hands(lang, told.handed))
         .flatten();
+    let moments = journal::moments(&desk.moments(), told.journal);
+    let label = t!(lang, "imports-history");
+    let history = view! { <More label><Timeline moments/></More> };
     let form = Arc::new(form);
     let back = wrong.then(|| undo(lang, import, form.clone()));
     Ok(desk.page_of(&form, &title.clone(), |frame| {
@@ -124,6 +135,7 @@ pub fn show(
                 {counted}
                 {handed}
                 {back}
+                {history}
             </Page>
         }
     }))
@@ -163,6 +175,10 @@ fn facts(desk: &Desk, import: &Import, state: State) -> Vec<Fact> {
     ];
     if let Some(name) = &import.programme_name {
         facts.push(Fact::new(t!(lang, "imports-programme"), name.clone()));
+    }
+    if desk.person().ok() != Some(import.author) {
+        let name = import.author_name.clone();
+        facts.push(Fact::new(t!(lang, "imports-by"), name));
     }
     if let Some(at) = import.confirmed_at {
         facts.push(Fact::new(t!(lang, "imports-fact-when"), moment(at)));

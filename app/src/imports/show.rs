@@ -2,16 +2,16 @@ use axum::extract::Path;
 use domain::ids::ImportId;
 use domain::imports::State;
 
-use store::imports;
-
+use super::result::Told;
 use super::waiting::mine;
-use super::{choose, confirm, preview, result, undo};
+use super::{choose, confirm, left, preview, result, undo};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 
-/// `GET /imports/{import}`: what its author does next, or what came of it.
+/// `GET /imports/{import}`: what its author does next, or what came of it; that, whoever takes it
+/// back in their stead sees too.
 pub async fn page(desk: Desk, Path(id): Path<ImportId>) -> Answer {
-    let import = mine(&desk, &mut desk.read().await?, id).await?;
+    let import = left::open(&desk, &mut desk.read().await?, id).await?;
     match import.stands().state(desk.now) {
         State::Uploaded => choose::show(&desk, import, Form::empty()).await,
         State::Chosen if desk.asked("columns").is_some() => {
@@ -19,15 +19,20 @@ pub async fn page(desk: Desk, Path(id): Path<ImportId>) -> Answer {
         }
         State::Chosen => preview::show(&desk, import, Form::empty()).await,
         State::Confirmed | State::Undone | State::Expired => {
-            let handed = imports::handed(&mut desk.read().await?, id).await?;
-            result::show(&desk, &import, Form::empty(), None, handed)
+            let told = Told::of(&desk, id).await?;
+            result::show(&desk, &import, Form::empty(), None, told)
         }
     }
 }
 
 /// `POST /imports/{import}`
 pub async fn act(desk: Desk, Path(id): Path<ImportId>, form: Form) -> Answer {
-    let import = mine(&desk, &mut desk.read().await?, id).await?;
+    let mut db = desk.read().await?;
+    let import = match form.act() {
+        "undo" => left::open(&desk, &mut db, id).await?,
+        _ => mine(&desk, &mut db, id).await?,
+    };
+    drop(db);
     match form.act() {
         "place" => choose::place(&desk, import, form).await,
         "columns" => choose::act(&desk, import, form).await,

@@ -8,8 +8,8 @@ use store::imports::{self, Change, Import};
 use store::journal::Entry;
 use uuid::Uuid;
 
-use super::result::{may_undo, show};
-use super::waiting::mine;
+use super::left;
+use super::result::{Told, show};
 use crate::desk::{Act, Answer, Desk, Stop, see_other};
 use crate::form::Form;
 
@@ -23,16 +23,16 @@ pub enum Undone {
     NotDone(Refusal),
 }
 
-/// Takes a whole import of whoever is at the desk back, while nothing stands on it; else says what
+/// Takes a whole import back, one's own or in the stead of whoever may no more, while nothing stands on it; else says what
 /// does, and takes nothing.
 pub async fn undo(desk: &Desk, id: ImportId, form: &Form) -> Result<Undone, Stop> {
     let mut act = desk.begin(form).await?;
     imports::hold(&mut act, id).await?;
-    let import = mine(desk, &mut act, id).await?;
+    let import = left::open(desk, &mut act, id).await?;
     if let Err(refusal) = import.stands().undo(desk.now) {
         return Ok(Undone::NotDone(refusal));
     }
-    if !may_undo(desk, &import.outcome.0)? {
+    if !left::reaches(&desk.staff()?, &import.outcome.0) {
         return Err(Stop::NotFound);
     }
     if import.kind.invites() {
@@ -64,9 +64,9 @@ pub async fn act(desk: &Desk, import: Import, form: Form) -> Answer {
 }
 
 async fn refused(desk: &Desk, import: &Import, form: Form, built: Vec<imports::Built>) -> Answer {
-    let handed = imports::handed(&mut desk.read().await?, import.id).await?;
+    let told = Told::of(desk, import.id).await?;
     let form = form.refused("", t!(desk.lang, "imports-builds"));
-    show(desk, import, form, Some(built), handed)
+    show(desk, import, form, Some(built), told)
 }
 
 /// The last row first, since what came later stands on what came before.
@@ -101,7 +101,8 @@ async fn take_back(act: &mut Act<'_>, import: &Import, changes: &[Change]) -> st
         programme: import.programme.map(ProgrammeId),
         ..Entry::new("import.undone", import.id)
     };
-    write(act, entry.facts(json!({ "rows": changes.len() }))).await?;
+    let facts = json!({ "rows": changes.len(), "author": import.author });
+    write(act, entry.facts(facts)).await?;
     Ok(true)
 }
 

@@ -43,11 +43,7 @@ fn table(lang: Language, kind: Kind) -> AnyView {
 }
 
 fn needed(kind: Kind) -> Vec<rows::Column> {
-    let nothing = Row {
-        line: 1,
-        cells: Vec::new(),
-        faults: Vec::new(),
-    };
+    let nothing = Row::default();
     let all = Has {
         programme: true,
         cohort: false,

@@ -1,13 +1,9 @@
 //! Words of a list as they go out and come in again.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use domain::Language;
-use domain::expertise::Expertise;
 use domain::startups::LegalForm;
-use unicode_normalization::UnicodeNormalization;
 
+use crate::imports::file::tidy::tidy;
 use crate::sheet::{defused, restored};
 use crate::words::label;
 
@@ -68,10 +64,7 @@ pub fn alike(one: &str, other: &str) -> bool {
 }
 
 fn folded(text: &str) -> String {
-    let text: String = text
-        .nfc()
-        .filter(|sign| !['\u{feff}', '\u{200b}'].contains(sign))
-        .collect();
+    let text = tidy(text.into());
     let lines = text.trim().split('\n');
     let lines = lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.collect::<Vec<_>>().join("\n")
@@ -130,43 +123,6 @@ pub fn legal_form(cell: &str) -> Option<LegalForm> {
     by_code.or_else(|| LegalForm::ALL.iter().copied().find(is_called))
 }
 
-/// The shared vocabulary by its codes and by its words in both languages.
-static VOCABULARY: LazyLock<HashMap<String, Expertise>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
-    for expertise in Expertise::ALL {
-        let code = expertise.as_str();
-        words.insert(code.to_owned(), *expertise);
-        for lang in Language::ALL {
-            let name = label(*lang, "expertise", code);
-            words.insert(store::search_key(&name), *expertise);
-        }
-    }
-    words
-});
-
-/// Words of the shared vocabulary, and those that are none of it.
-pub fn expertise(cell: &str) -> (Vec<Expertise>, Vec<String>) {
-    let (mut known, mut unknown) = (Vec::new(), Vec::new());
-    let find = |word: &str| VOCABULARY.get(&store::search_key(word)).copied();
-    for words in listed(cell) {
-        // A comma or a slash may be a part of a word.
-        if let Some(expertise) = find(&words) {
-            known.push(expertise);
-            continue;
-        }
-        let parts = words.split([',', '/']).map(str::trim);
-        for part in parts.filter(|part| !part.is_empty()) {
-            match find(part) {
-                Some(expertise) => known.push(expertise),
-                None => unknown.push(part.to_owned()),
-            }
-        }
-    }
-    known.sort_unstable();
-    known.dedup();
-    (known, unknown)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -202,23 +158,12 @@ mod tests {
     }
 
     #[test]
-    fn every_word_of_a_vocabulary_is_read_as_itself() {
+    fn every_legal_form_is_read_as_itself() {
         for lang in Language::ALL {
             for form in LegalForm::ALL {
                 let name = label(*lang, "startup-legal", form.as_str());
                 assert_eq!(legal_form(&name), Some(*form), "{name}");
                 assert_eq!(legal_form(form.as_str()), Some(*form));
-            }
-            let all = Expertise::ALL.iter();
-            let names: Vec<String> = all
-                .map(|it| label(*lang, "expertise", it.as_str()))
-                .collect();
-            let cell = list(names.iter().map(String::as_str));
-            let mut known = Expertise::ALL.to_vec();
-            known.sort_unstable();
-            assert_eq!(expertise(&cell), (known, Vec::new()), "{lang}");
-            for (expertise_, name) in Expertise::ALL.iter().zip(&names) {
-                assert_eq!(expertise(name), (vec![*expertise_], Vec::new()), "{name}");
             }
         }
     }

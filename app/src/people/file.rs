@@ -1,12 +1,12 @@
-//! The list of people as a file: founders alone go out as they come in, anybody else with what they
-//! are.
+//! The list of people as a file: founders alone, and partners' people alone, go out as they come
+//! in, anybody else with what they are.
 
 use domain::people::Tie;
 use store::Conn;
 use store::people::{Asked, Listed};
 
 use crate::desk::{Desk, Stop};
-use crate::imports::out::founders;
+use crate::imports::out::{contacts, founders};
 use crate::sheet::{Cell, Sheet};
 use crate::words::label;
 
@@ -18,8 +18,10 @@ pub async fn sheet(
 ) -> Result<Sheet, Stop> {
     // It holds addresses.
     desk.proved()?;
-    if asked.tie == Some(Tie::Founder) {
-        return founders::sheet(desk, db, listed, asked).await;
+    match asked.tie {
+        Some(Tie::Founder) => return founders::sheet(desk, db, listed, asked).await,
+        Some(Tie::Partner) => return contacts::sheet(desk, db, listed, asked).await,
+        _ => {}
     }
     let lang = desk.lang;
     let head = vec![

@@ -44,7 +44,7 @@ pub async fn page(desk: Desk) -> Answer {
     let lines = (!listed.is_empty()).then(|| table(&desk, &asked, wanted.sort, listed, total));
     let nothing = view! { <Empty title=t!(lang, "folk-none") text=t!(lang, "folk-none-text")/> };
     let hint = match wanted.tie {
-        Some(Tie::Founder) => String::new(),
+        Some(Tie::Founder | Tie::Partner) => String::new(),
         _ => t!(lang, "folk-take-hint"),
     };
     let found = Found::new(pages, total, lines, nothing.into_any());

@@ -49,6 +49,7 @@ pub async fn act(
         let sentence = t!(desk.lang, "places-not-staff");
         return show(&desk, id, person, form.refused("to", sentence)).await;
     }
+    store::imports::leave(&mut act, person, desk.now).await?;
     let portfolio = Portfolio::load(&mut act, id, person).await?;
     pass(&mut act, id, (person, to), &portfolio).await?;
     act.journal(Entry::new("manager.removed", person).programme(id))

@@ -69,6 +69,7 @@ pub async fn dismiss(db: &Db, now: DateTime<Utc>, asked: &Dismiss) -> Result<Str
         DismissRefusal::Last => t!(lang, "dismiss-last", name = name),
     })?;
     people::remove_administrator(&mut tx, person.id).await?;
+    imports::leave(&mut tx, person.id, now).await?;
     accounts::revoke_all(&mut tx, person.id, now).await?;
     accounts::end_codes(&mut tx, person.id, now).await?;
     let entry = Entry::new("staff.removed", person.id).facts(json!({"role": "administrator"}));

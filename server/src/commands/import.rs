@@ -30,6 +30,8 @@ pub enum Import {
     Mentors(List),
     /// The founders of startups; those who are new are written to. Needs --as.
     People(List),
+    /// The people of partners; those who are new are written to. Needs --as.
+    Contacts(List),
     /// What a member of staff imported and may take back.
     List(Mine),
     /// Takes an import back, whole, while nothing stands on it.
@@ -114,6 +116,7 @@ pub async fn run(asked: Import) -> Result<(), Failure> {
         Import::Organisations(list) => bring(Kind::Partners, list).await,
         Import::Mentors(list) => bring(Kind::Mentors, list).await,
         Import::People(list) => bring(Kind::People, list).await,
+        Import::Contacts(list) => bring(Kind::Contacts, list).await,
         Import::List(mine) => show(mine).await,
         Import::Undo(undo) => take_back(undo).await,
     }

@@ -6,5 +6,5 @@ mod partners;
 mod startups;
 
 pub use mentors::{Address, Opening, addresses, openings};
-pub use partners::{Partner, Row as PartnerRow, partners, partners_in_lists};
-pub use startups::{Narrowed, Place, Sponsor, places, places_within, profiles, sponsors};
+pub use partners::{Partner, Row as PartnerRow, partners, partners_in_lists, titles};
+pub use startups::{Narrowed, Place, Sponsor, needs, places, places_within, profiles, sponsors};

@@ -5,20 +5,25 @@ mod builds;
 mod done;
 mod handed;
 mod kept;
+mod left;
 mod list;
 mod people;
 
 pub use builds::{Built, built_on};
 pub use done::{Change, changes, keep_changes, take_back};
 pub use handed::{Handed, handed};
-pub use kept::{Import, NewImport, add, bytes, choose, confirm, find, forget_bytes, hold, undo};
+pub use kept::{
+    Import, NewImport, add, bytes, choose, confirm, find, find_any, forget_bytes, hold, undo,
+};
+pub use left::{leave, left};
 pub use list::{Wanted, list, programmes_of};
 pub use people::{
-    Founder, Mentor, MentorProfile, Person, change_mentor, expertise, founders, kept_addresses,
-    mentors, openings, people, startup_names,
+    Contact, Founder, Mentor, MentorProfile, Person, change_mentor, contacts, expertise, founders,
+    kept_addresses, mentors, openings, people, startup_names,
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::expertise::Expertise;
 use domain::ids::{CohortId, OrganisationId, PlaceId, ProgrammeId, StartupId};
 use domain::places::Standing;
 use serde::{Deserialize, Serialize};
@@ -89,6 +94,27 @@ pub async fn add_references(tx: &mut Tx, new: &[(ProgrammeId, &str, StartupId)])
         |(programme, reference, startup)| programme.0,
         *reference,
         startup.0
+    )?;
+    Ok(())
+}
+
+/// What each startup looks for; words that left the vocabulary are left out.
+pub async fn needs(db: &mut Conn) -> Result<Vec<(StartupId, Expertise)>> {
+    let needs: Vec<(Uuid, String)> = rows!(db, "select startup, expertise from need")?;
+    let needs = needs.into_iter();
+    let needs = needs.filter_map(|(startup, word)| Some((StartupId(startup), word.parse().ok()?)));
+    Ok(needs.collect())
+}
+
+/// Of startups that looked for nothing.
+pub async fn add_needs(tx: &mut Tx, new: &[(StartupId, Expertise)]) -> Result<()> {
+    insert_all!(
+        tx,
+        "insert into need (startup, expertise)",
+        "on conflict do nothing",
+        new,
+        |(startup, need)| startup.0,
+        need.as_str()
     )?;
     Ok(())
 }

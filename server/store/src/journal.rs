@@ -99,7 +99,8 @@ pub struct Line {
     pub actor_name: Option<String>,
     /// For whom the actor did it, when not for themselves.
     pub behalf_name: Option<String>,
-    /// The mentor of a booking or of a mentorship, the partner of an introduction, the cohort of a place.
+    /// The mentor of a booking or of a mentorship, the partner of an introduction, the cohort of a
+    /// place, the author of an import.
     pub other_name: Option<String>,
     /// What the object is, where it has a page: "booking", "mission" …
     pub object_is: Option<String>,
@@ -229,9 +230,11 @@ pub async fn of_object(db: &mut Conn, object: Uuid, limit: i64) -> Result<Vec<Li
     rows!(
         db,
         "select j.id, j.at, j.act, j.object, p.name as actor_name, q.name as behalf_name,
-                cast(null as text) as other_name, cast(null as text) as object_is, j.facts
+                a.name as other_name, cast(null as text) as object_is, j.facts
          from journal j left join person p on p.id = j.actor
               left join person q on q.id = j.on_behalf_of
+              left join import i on i.id = j.object
+              left join person a on a.id = i.author
          where j.object = $1
          order by j.at desc, j.id desc limit $2",
         object,

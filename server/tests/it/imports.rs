@@ -1,10 +1,14 @@
 //! Lists that staff upload: which column is what, a preview, and only then the import.
 
+mod contacts;
 mod faults;
 mod large;
+mod left;
+mod needs;
 mod people;
 mod rights;
 mod undo;
+mod untidy;
 mod ways;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! Every list of staff: narrowed and sorted by its address, with tags to take filters off.
 
+mod cohort;
 mod documents;
 mod filled;
 mod notes;

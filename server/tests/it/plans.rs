@@ -71,11 +71,12 @@ const WIDE: [(&str, &str); 3] = [
 ];
 
 /// Indexes of the few rows that wait for somebody: going through them is no matter.
-const SMALL: [&str; 4] = [
+const SMALL: [&str; 5] = [
     "booking_unmarked",
     "booking_open",
     "letter_due",
     "letter_failed",
+    "import_left",
 ];
 
 /// What looks like reading all, and why it is not, or why it may: how the step begins, and words

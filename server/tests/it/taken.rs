@@ -10,29 +10,27 @@ use domain::lists::List;
 use crate::browser::{Browser, Page};
 use crate::house::stories;
 
-/// Every list of staff, with what its file is called in French; none where there is no file.
+/// Every list of staff, with what its file is called in French.
 fn lists() -> impl Iterator<Item = (String, &'static str)> {
-    let named = List::ALL.iter().map(|list| (list.path(), in_french(*list)));
-    named.filter_map(|(path, name)| Some((path, name?)))
+    List::ALL.iter().map(|list| (list.path(), in_french(*list)))
 }
 
-fn in_french(list: List) -> Option<&'static str> {
+const fn in_french(list: List) -> &'static str {
     match list {
-        List::Startups => Some("startups"),
-        List::Partners => Some("partenaires"),
-        List::Mentors => Some("mentors"),
-        List::People => Some("personnes"),
-        List::Cohorts => Some("promotions"),
-        List::Programmes => Some("programmes"),
-        List::Sessions => Some("seances"),
-        List::Offers => Some("offres"),
-        List::Introductions => Some("mises-en-relation"),
-        List::Missions => Some("missions"),
-        List::Letters => Some("courriers"),
-        List::Documents => Some("documents"),
-        List::Calls => Some("echanges"),
-        // Files that somebody brought: each is there, or gone.
-        List::Imports => None,
+        List::Startups => "startups",
+        List::Partners => "partenaires",
+        List::Mentors => "mentors",
+        List::People => "personnes",
+        List::Cohorts => "promotions",
+        List::Programmes => "programmes",
+        List::Sessions => "seances",
+        List::Offers => "offres",
+        List::Introductions => "mises-en-relation",
+        List::Missions => "missions",
+        List::Letters => "courriers",
+        List::Documents => "documents",
+        List::Calls => "echanges",
+        List::Imports => "imports",
     }
 }
 
@@ -109,6 +107,29 @@ stories! {
         assert_eq!(rows(&salome.see("/people?q=founder&file=csv").await).len(), 61);
         let link = salome.see("/cohorts?state=closed").await.link_to_file("csv");
         assert_eq!(rows(&salome.see(&link).await).len(), 1);
+    }
+
+    async fn imports_and_views_are_taken_away(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let list = "reference,nom,date d'entree\nbanc,Le Banc,2026-01-01\n";
+        crate::imports::imported(&mut salome, &cast, "startups", list).await;
+        let file = rows(&taken(&mut salome, "/imports", "csv").await);
+        let [_, import] = &file[..] else { panic!("{file:?}") };
+        assert_eq!((import[0].as_str(), import[1].as_str(), import[4].as_str()), ("liste.csv", "Startups", "Importé"));
+        assert_eq!(rows(&taken(&mut salome, "/imports?state=undone", "csv").await).len(), 1);
+        assert!(!salome.see("/views").await.says("file=csv"), "there is nothing to take");
+        crate::views::kept(&mut salome, "/startups?state=placed", "=Suivies", "").await;
+        let file = taken(&mut salome, "/views", "csv").await;
+        assert_eq!(named(&file), "levier-vues-2026-03-02.csv");
+        let view = rows(&file)[1].clone();
+        assert_eq!((view[0].as_str(), view[1].as_str()), ("'=Suivies", "Startups"));
+        assert!(view[3].ends_with("/startups?state=placed"), "{view:?}");
+        assert_eq!(named(&taken(&mut salome, "/views", "xlsx").await), "levier-vues-2026-03-02.xlsx");
+        // Of nobody else.
+        let mut ada = house.browser_of(cast.ada).await;
+        assert_eq!(rows(&taken(&mut ada, "/imports", "csv").await).len(), 1);
+        house.letters().await;
     }
 
     /// A list that a file would not hold is no file, and says how to make it shorter.

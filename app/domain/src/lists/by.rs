@@ -1,8 +1,9 @@
 //! By what each list is sorted; the first is usual.
 
 macro_rules! orders {
-    ($($name:ident { $first:ident = $first_word:literal $(, $variant:ident = $word:literal)* $(,)? })+) => {$(
+    ($($(#[$about:meta])* $name:ident { $first:ident = $first_word:literal $(, $variant:ident = $word:literal)* $(,)? })+) => {$(
         words! {
+            $(#[$about])*
             #[derive(Default)]
             pub enum $name { #[default] $first = $first_word $(, $variant = $word)* }
         }
@@ -28,6 +29,15 @@ orders! {
         Placed = "placed",
         Graduated = "graduated",
         Left = "left",
+    }
+    /// The startups of one cohort, which is no list of its own.
+    PlacesBy {
+        Name = "name",
+        State = "state",
+        Referent = "referent",
+        LastSession = "last-session",
+        Introductions = "introductions",
+        Waiting = "waiting",
     }
     LettersBy { Written = "written", Subject = "subject" }
     PeopleBy { Name = "name", Role = "role", Newest = "newest" }

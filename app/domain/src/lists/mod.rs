@@ -9,7 +9,7 @@ use std::str::FromStr;
 
 pub use by::{
     CallsBy, CohortsBy, DocumentsBy, ImportsBy, IntroductionsBy, LettersBy, MentorsBy, MissionsBy,
-    OffersBy, PartnersBy, PeopleBy, ProgrammesBy, SessionsBy, StartupsBy,
+    OffersBy, PartnersBy, PeopleBy, PlacesBy, ProgrammesBy, SessionsBy, StartupsBy,
 };
 
 words! {

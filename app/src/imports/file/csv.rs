@@ -66,7 +66,7 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = Row> {
             let mut row = Row {
                 line,
                 cells: Vec::with_capacity(record.len().min(COLUMNS + 1)),
-                faults: Vec::new(),
+                ..Row::default()
             };
             for (column, text) in record.iter().take(COLUMNS).enumerate() {
                 match cell(restored(text).into()) {

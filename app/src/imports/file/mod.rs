@@ -13,6 +13,7 @@ mod repeats;
 mod round;
 mod table;
 mod text;
+pub(crate) mod tidy;
 mod unpack;
 mod unreadable;
 mod xlsx;

@@ -56,8 +56,7 @@ fn rows(range: &Range<Data>) -> Result<Vec<Row>, Unreadable> {
     for (number, cells) in (u64::from(first) + 1..).zip(range.rows()) {
         let mut row = Row {
             line: number,
-            cells: Vec::new(),
-            faults: Vec::new(),
+            ..Row::default()
         };
         for (column, value) in (left as usize..).zip(cells) {
             let Some(said) = said(&borrowed(value)) else {

@@ -1,9 +1,7 @@
 use std::borrow::Cow;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
 use super::bounds::{CELL, ROWS};
-use super::{Place, Unreadable};
+use super::{Place, Unreadable, tidy};
 
 /// Rows of cells under their titles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +18,7 @@ pub struct Table {
     pub is_parted: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
     /// Of the file, as a person counts: a line break inside a cell of a CSV file counts too.
     pub line: u64,
@@ -28,6 +26,8 @@ pub struct Row {
     pub cells: Vec<String>,
     /// Cells that say nothing one could read.
     pub faults: Vec<(usize, Fault)>,
+    /// Where cells lead whose words are a link's.
+    pub links: Vec<(usize, String)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,18 @@ impl Row {
     /// Empty beyond the last.
     pub fn cell(&self, at: usize) -> &str {
         self.cells.get(at).map_or("", |cell| cell.trim())
+    }
+
+    /// The same on one line, whatever its spaces.
+    pub fn words(&self, at: usize) -> String {
+        let words = self.cell(at).split_whitespace();
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    pub fn link(&self, at: usize) -> Option<&str> {
+        let mut links = self.links.iter();
+        let link = links.find(|(column, _)| *column == at);
+        link.map(|(_, link)| link.as_str())
     }
 
     pub fn fault(&self, at: usize) -> Option<&Fault> {
@@ -91,27 +103,22 @@ impl Table {
     }
 }
 
-/// How many titles the best line knows, and which it is: the first with two or more, else the
-/// first with one, else the first.
+/// How many titles the best line knows, and which it is: the first of those that know most, or else
+/// the first of all. Above the titles may stand others, of what several columns have in common.
 pub fn head(first: &[Row], knows: impl Fn(&str) -> bool) -> (usize, usize) {
     let known = |row: &Row| row.cells.iter().filter(|cell| knows(cell)).count();
-    let known: Vec<usize> = first.iter().map(known).collect();
-    let at = |least: usize| known.iter().position(|many| *many >= least);
-    let best = at(2).or_else(|| at(1)).unwrap_or(0);
-    (known.get(best).copied().unwrap_or(0), best)
+    let known = first.iter().map(known).zip(0..);
+    known
+        .max_by_key(|(many, at)| (*many, std::cmp::Reverse(*at)))
+        .unwrap_or_default()
 }
 
-/// A cell's text as we keep it: letters and their accents in one, as keyboards write them;
-/// nothing that cannot be seen at all; no longer than a cell may be.
+/// A cell's text as we keep it, no longer than a cell may be.
 pub fn cell(text: Cow<'_, str>) -> Result<String, Fault> {
     if text.len() > CELL && text.chars().count() > CELL {
         return Err(Fault::TooLong);
     }
-    let unseen = ['\u{feff}', '\u{200b}'];
-    if is_nfc(&text) && !text.contains(unseen) {
-        return Ok(text.into_owned());
-    }
-    Ok(text.nfc().filter(|c| !unseen.contains(c)).collect())
+    Ok(tidy::tidy(text).into_owned())
 }
 
 /// How spreadsheets call a column: A, B … Z, AA.
@@ -142,6 +149,7 @@ mod tests {
         let kept = |text: &'static str| cell(text.into());
         assert_eq!(kept("E\u{301}le\u{300}ve\u{200b}"), Ok("Élève".into()));
         assert_eq!(kept("Élève"), Ok("Élève".into()));
+        assert_eq!(kept("R&amp;D"), Ok("R&D".into()));
         assert_eq!(cell("é".repeat(CELL).into()), Ok("é".repeat(CELL)));
         assert_eq!(cell("é".repeat(CELL + 1).into()), Err(Fault::TooLong));
     }

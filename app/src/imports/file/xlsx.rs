@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use super::bounds::{self, Taken};
 use super::table::{Fault, LOOKED_AT, Row, Table, cell, head};
@@ -62,9 +62,12 @@ fn rows(workbook: &mut Workbook<'_>, sheet: &str, most: usize) -> Result<Vec<Row
     let mut reader = workbook.worksheet_cells_reader(sheet).map_err(unreadable)?;
     let mut taken = Taken::default();
     let mut rows: Vec<Row> = Vec::new();
-    while let Some(found) = reader.next_cell().map_err(unreadable)? {
-        let (line, column) = found.get_position();
-        let Some(said) = said(found.get_value()) else {
+    while let Some(found) = reader
+        .next_cell_with_formula_metadata()
+        .map_err(unreadable)?
+    {
+        let (line, column) = found.pos;
+        let Some(said) = said(&found.value) else {
             continue;
         };
         let column = column as usize;
@@ -77,8 +80,7 @@ fn rows(workbook: &mut Workbook<'_>, sheet: &str, most: usize) -> Result<Vec<Row
             taken.row()?;
             rows.push(Row {
                 line,
-                cells: Vec::new(),
-                faults: Vec::new(),
+                ..Row::default()
             });
         }
         let Some(row) = rows.last_mut() else {
@@ -94,10 +96,28 @@ fn rows(workbook: &mut Workbook<'_>, sheet: &str, most: usize) -> Result<Vec<Row
             }
             Err(fault) => row.faults.push((column, fault)),
         }
+        if let Some(link) = found.formula.as_ref().and_then(link) {
+            taken.text(link.len())?;
+            row.links.push((column, link));
+        }
     }
     // A hostile sheet may name its lines in any order.
     rows.sort_by_key(|row| row.line);
     Ok(rows)
+}
+
+/// Where a link leads that a formula makes of two texts: `HYPERLINK("mailto:…","Nora")`.
+fn link(formula: &XlsxFormulaMetadata) -> Option<String> {
+    let (XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. }) =
+        formula
+    else {
+        return None;
+    };
+    let to = formula
+        .trim_start_matches('=')
+        .strip_prefix("HYPERLINK(\"")?;
+    let (to, _) = to.split_once('"')?;
+    cell(to.into()).ok()
 }
 
 /// What a cell says, as one would type it; none where it says nothing.

@@ -1,6 +1,7 @@
 //! Lists as they go out, in the columns that are read when they come in again: what was taken away
 //! and is brought back changes nothing.
 
+pub mod contacts;
 pub mod founders;
 pub mod mentors;
 pub mod partners;
@@ -20,6 +21,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
         Kind::Partners => partners::COLUMNS,
         Kind::Mentors => mentors::COLUMNS,
         Kind::People => founders::COLUMNS,
+        Kind::Contacts => contacts::COLUMNS,
     }
 }
 
@@ -53,7 +55,7 @@ mod tests {
                 let head = Row {
                     line: 1,
                     cells: head(*lang, *kind),
-                    faults: Vec::new(),
+                    ..Row::default()
                 };
                 let guessed = Columns::guess(*kind, &head);
                 let all: Vec<Option<Column>> = columns.iter().copied().map(Some).collect();

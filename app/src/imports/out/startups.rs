@@ -1,15 +1,17 @@
 use std::collections::HashMap;
 
 use domain::Language;
+use domain::expertise::Expertise;
 use domain::ids::{ProgrammeId, StartupId};
 use domain::imports::Kind;
 use domain::places::Standing;
 use store::Conn;
 use store::exports::{self, Place};
-use store::startups::{self, Asked, Profile};
+use store::startups::{self, Asked};
 
 use super::{head, text};
 use crate::desk::{Desk, Stop};
+use crate::imports::plan::About;
 use crate::imports::rows::Column;
 use crate::imports::words::list;
 use crate::sheet::{Cell, Sheet};
@@ -28,6 +30,10 @@ pub const COLUMNS: &[Column] = &[
     Column::Themes,
     Column::Beneficiaries,
     Column::Technologies,
+    Column::Goals,
+    Column::Needs,
+    Column::Levers,
+    Column::Changes,
     Column::LegalForm,
     Column::Town,
     Column::Siret,
@@ -51,8 +57,18 @@ pub async fn sheet(desk: &Desk, db: &mut Conn, asked: &Asked<'_>) -> Result<Shee
         let names = sponsors.entry((it.programme, it.startup)).or_default();
         names.push(it.name);
     }
+    let mut needs: HashMap<StartupId, Vec<Expertise>> = HashMap::new();
+    for (startup, need) in exports::needs(db, staff, asked).await? {
+        needs.entry(startup).or_default().push(need);
+    }
     let profiles = exports::profiles(db, staff, asked).await?.into_iter();
-    let profiles: HashMap<StartupId, Profile> = profiles.map(|it| (it.id, it.profile)).collect();
+    let abouts = profiles.map(|it| {
+        let mut needs = needs.remove(&it.id).unwrap_or_default();
+        needs.sort_unstable();
+        let profile = it.profile;
+        (it.id, About { profile, needs })
+    });
+    let abouts: HashMap<StartupId, About> = abouts.collect();
     let is_asked = |place: &&Place| {
         asked.programme.is_none_or(|it| it == place.programme)
             && asked.cohort.is_none_or(|it| it == place.cohort)
@@ -61,7 +77,7 @@ pub async fn sheet(desk: &Desk, db: &mut Conn, asked: &Asked<'_>) -> Result<Shee
     };
     let mut rows = Vec::new();
     for startup in startups::ids(db, staff, asked).await? {
-        let Some(profile) = profiles.get(&startup) else {
+        let Some(about) = abouts.get(&startup) else {
             continue;
         };
         let places = places.get(&startup).into_iter().flatten();
@@ -69,7 +85,7 @@ pub async fn sheet(desk: &Desk, db: &mut Conn, asked: &Asked<'_>) -> Result<Shee
             let sponsors = sponsors.get(&(place.programme, startup));
             let sponsors = sponsors.map_or(&[][..], Vec::as_slice);
             let row = COLUMNS.iter();
-            let row = row.map(|column| cell(desk.lang, *column, profile, place, sponsors));
+            let row = row.map(|column| cell(desk.lang, *column, about, place, sponsors));
             rows.push(row.collect());
         }
     }
@@ -82,13 +98,12 @@ pub async fn sheet(desk: &Desk, db: &mut Conn, asked: &Asked<'_>) -> Result<Shee
     ))
 }
 
-fn cell(
-    lang: Language,
-    column: Column,
-    profile: &Profile,
-    place: &Place,
-    sponsors: &[String],
-) -> Cell {
+fn cell(lang: Language, column: Column, about: &About, place: &Place, sponsors: &[String]) -> Cell {
+    let profile = &about.profile;
+    let coded = |family: &str, codes: &[String]| {
+        let words: Vec<String> = codes.iter().map(|it| label(lang, family, it)).collect();
+        text(list(words.iter().map(String::as_str)))
+    };
     let words = |words: &[String]| text(list(words.iter().map(String::as_str)));
     let or_none = |it: &Option<String>| text(it.clone().unwrap_or_default());
     let link = |kind: &str| {
@@ -108,6 +123,10 @@ fn cell(
         Column::Themes => words(&profile.themes),
         Column::Beneficiaries => words(&profile.beneficiaries),
         Column::Technologies => words(&profile.technologies),
+        Column::Goals => coded("startup-goal", &profile.goals),
+        Column::Needs => words(&crate::mentors::words(lang, &about.needs)),
+        Column::Levers => coded("startup-lever", &profile.levers),
+        Column::Changes => coded("startup-change", &profile.changes),
         Column::LegalForm => match profile.legal_form.as_str() {
             "" => Cell::Empty,
             form => text(label(lang, "startup-legal", form)),

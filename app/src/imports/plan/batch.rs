@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use domain::expertise::Expertise;
 use domain::ids::{OrganisationId, ProgrammeId, StartupId};
 use serde_json::json;
 use store::imports::{Place, Sponsorship};
@@ -14,6 +15,7 @@ use crate::house::secret;
 #[derive(Default)]
 pub struct Batch<'p> {
     startups: Vec<(StartupId, &'p startups::Profile)>,
+    needs: Vec<(StartupId, Expertise)>,
     references: Vec<(ProgrammeId, &'p str, StartupId)>,
     organisations: Vec<(OrganisationId, &'p organisations::Profile)>,
     names: Vec<(Option<ProgrammeId>, &'p str, OrganisationId)>,
@@ -35,6 +37,14 @@ impl<'p> Batch<'p> {
             } => {
                 self.startups.push((*id, profile));
                 self.references.push((*programme, reference, *id));
+            }
+            Step::SetNeeds {
+                startup,
+                before,
+                after,
+            } if before.is_empty() => {
+                let needs = after.iter().map(|need| (*startup, *need));
+                self.needs.extend(needs);
             }
             Step::AddPlace(place) => self.places.push(place),
             Step::AddOrganisation { id, profile } => self.organisations.push((*id, profile)),
@@ -70,6 +80,7 @@ impl<'p> Batch<'p> {
         imports::add_organisation_references(tx, &it.names).await?;
         organisations::open_all(tx, &it.opened, now).await?;
         startups::add_all(tx, &it.startups, now).await?;
+        imports::add_needs(tx, &it.needs).await?;
         imports::add_references(tx, &it.references).await?;
         imports::add_places(tx, &it.places, now).await?;
         imports::add_sponsorships(tx, &it.sponsorships).await?;

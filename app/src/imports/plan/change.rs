@@ -17,13 +17,14 @@ domain::words! {
         Organisation = "organisation",
         Person = "person",
         Mentor = "mentor",
+        Contact = "contact",
     }
 }
 
 impl Thing {
     /// The like of it may be there already under a name that is almost the same.
     pub const fn is_compared(self) -> bool {
-        !matches!(self, Self::Programme | Self::Cohort)
+        !matches!(self, Self::Programme | Self::Cohort | Self::Contact)
     }
 }
 

@@ -22,6 +22,12 @@ pub fn done(step: &Step) -> Option<Change> {
             before,
             ..
         } => changed("startup", id.0, *version, before),
+        Step::SetNeeds {
+            startup, before, ..
+        } => Change {
+            before: value(before),
+            ..added("needs", startup.0)
+        },
         Step::AddPlace(place) => Change {
             version: Some(1),
             ..added("place", place.id.0)
@@ -81,6 +87,10 @@ pub fn done(step: &Step) -> Option<Change> {
             person,
             before,
         } => main_contact(startup.0, *person, *before),
+        Step::KeepContact { before, after } => Change {
+            before: serde_json::json!({ "was": before, "now": after.title }),
+            ..pair("contact", after.organisation.0, Some(after.person.0))
+        },
         Step::Note { .. } => return None,
     })
 }

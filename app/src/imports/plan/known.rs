@@ -6,14 +6,15 @@ use domain::expertise::Expertise;
 use domain::ids::{CohortId, MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use domain::imports::Kind;
 use store::imports::{
-    self, Cohort, Founder, MentorProfile, Organisation, Person, Place, Programme, Sponsorship,
+    self, Cohort, Contact, Founder, MentorProfile, Organisation, Person, Place, Programme,
+    Sponsorship,
 };
-use store::startups::Profile;
 use store::{Conn, search_key};
 use uuid::Uuid;
 
 use super::By;
 use super::change::Thing;
+use super::profile::About;
 use crate::imports::words;
 
 /// What the house knows before an import, and what the rows read so far would add to it.
@@ -25,7 +26,7 @@ pub struct Known {
     pub cohorts: HashMap<(ProgrammeId, String), Cohort>,
     pub references: HashMap<(ProgrammeId, String), StartupId>,
     /// With their version.
-    pub startups: HashMap<StartupId, (i64, Profile)>,
+    pub startups: HashMap<StartupId, (i64, About)>,
     pub places: HashMap<StartupId, Vec<Place>>,
     pub programme_of: HashMap<CohortId, ProgrammeId>,
     organisations: BTreeMap<OrganisationId, Organisation>,
@@ -45,6 +46,8 @@ pub struct Known {
     pub kept_addresses: HashSet<String>,
     pub mentors: HashMap<PersonId, Mentor>,
     pub openings: HashSet<(MentorId, ProgrammeId)>,
+    /// Those who left too.
+    pub contacts: HashMap<(OrganisationId, PersonId), Contact>,
     /// Those who left too; who came first is first.
     pub founders: HashMap<StartupId, Vec<Founder>>,
 }
@@ -104,6 +107,13 @@ impl Known {
                 known.load_startups(db).await?;
                 known.load_people(db, now).await?;
             }
+            Kind::Contacts => {
+                known.load_organisations(db).await?;
+                known.load_people(db, now).await?;
+                let contacts = imports::contacts(db).await?.into_iter();
+                let contacts = contacts.map(|it| ((it.organisation, it.person), it));
+                known.contacts = contacts.collect();
+            }
         }
         Ok(known)
     }
@@ -112,13 +122,20 @@ impl Known {
         for cohort in imports::cohorts(db).await? {
             self.add_cohort(cohort);
         }
+        let mut needs: HashMap<StartupId, Vec<Expertise>> = HashMap::new();
+        for (startup, need) in imports::needs(db).await? {
+            needs.entry(startup).or_default().push(need);
+        }
+        needs.values_mut().for_each(|needs| needs.sort_unstable());
         for row in imports::startups(db).await? {
             if let (Some(programme), Some(reference)) = (row.programme, row.reference) {
                 let key = (ProgrammeId(programme), reference);
                 self.references.insert(key, row.startup.id);
             }
             let (version, profile) = (row.startup.version, row.startup.profile);
-            self.startups.insert(row.startup.id, (version, profile));
+            let needs = needs.get(&row.startup.id).cloned().unwrap_or_default();
+            let about = About { profile, needs };
+            self.startups.insert(row.startup.id, (version, about));
         }
         for place in imports::places(db).await? {
             self.places.entry(place.startup).or_default().push(place);
@@ -264,6 +281,9 @@ impl Known {
         let mentor = self.mentors.get(&id);
         let mut founded = self.founders.iter();
         by.is_house()
+            || self.contacts.values().any(|contact| {
+                contact.person == id && self.sees_organisation(by, contact.organisation)
+            })
             || mentor.is_some_and(|mentor| self.sees_mentor(by, mentor.id))
             || founded.any(|(startup, founders)| {
                 self.may_change_startup(by, *startup)
@@ -333,21 +353,29 @@ impl Known {
                     Some(Named { own, at, name })
                 }))
             }
-            Thing::Programme | Thing::Cohort => Box::new(std::iter::empty()),
+            Thing::Programme | Thing::Cohort | Thing::Contact => Box::new(std::iter::empty()),
         }
     }
 
-    /// By its name, or its acronym, or how the programme's list or the house's own calls it.
-    pub fn sponsor(&self, programme: ProgrammeId, written: &str) -> Match {
+    /// By its name, or its acronym.
+    pub fn called(&self, written: &str) -> Match {
         if let Some(id) = self.organisation_named(written) {
             return Match::One(id);
         }
         let acronym = self.by_acronym.get(&search_key(written));
-        if let Some(id) = acronym
-            .filter(|ids| ids.len() == 1)
-            .and_then(|ids| ids.first())
-        {
-            return Match::One(*id);
+        let mut same = acronym.into_iter().flatten();
+        match (same.next(), same.next()) {
+            (Some(id), None) => Match::One(*id),
+            (Some(_), Some(_)) => Match::Several,
+            (None, _) => Match::None,
+        }
+    }
+
+    /// The same, or how the programme's list or the house's own calls it.
+    pub fn sponsor(&self, programme: ProgrammeId, written: &str) -> Match {
+        let called = self.called(written);
+        if let Match::One(_) = called {
+            return called;
         }
         let by_reference = [Some(programme), None].into_iter().find_map(|list| {
             words::found(written, |written| {
@@ -357,8 +385,7 @@ impl Known {
         });
         match by_reference {
             Some(id) => Match::One(*id),
-            None if acronym.is_some_and(|ids| ids.len() > 1) => Match::Several,
-            None => Match::None,
+            None => called,
         }
     }
 }

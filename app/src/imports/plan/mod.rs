@@ -2,6 +2,7 @@
 
 mod batch;
 mod change;
+mod contacts;
 mod done;
 mod fingerprint;
 mod known;
@@ -25,6 +26,7 @@ pub use change::{Change, Created, Seen, Thing};
 pub use known::Known;
 pub use near::{At, Near};
 pub use planner::{Plan, Tallies, Tally};
+pub use profile::About;
 pub use step::{Invitation, To};
 pub use write::{Pen, counts, write};
 
@@ -79,6 +81,7 @@ pub fn plan(
         Rows::Partners(rows) => rows.iter().for_each(|row| planner.organisation(row)),
         Rows::Mentors(rows) => rows.iter().for_each(|row| planner.mentor(row)),
         Rows::People(rows) => rows.iter().for_each(|row| planner.founder(row)),
+        Rows::Contacts(rows) => rows.iter().for_each(|row| planner.contact(row)),
     }
     planner.done(compares)
 }

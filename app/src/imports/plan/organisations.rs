@@ -68,7 +68,7 @@ impl Planner<'_> {
 
     /// What no list has a reference for goes out under the house's own: what is not the importer's
     /// is no such thing.
-    fn organisation_by_id(&self, reference: &str) -> Option<OrganisationId> {
+    pub(super) fn organisation_by_id(&self, reference: &str) -> Option<OrganisationId> {
         let id = OrganisationId(reference.parse().ok()?);
         let is_there = self.known.organisation(id).is_some();
         (is_there && self.known.sees_organisation(self.by, id)).then_some(id)

@@ -7,12 +7,13 @@ use chrono::{DateTime, Utc};
 use domain::Language;
 use domain::ids::{CohortId, MentorId, OrganisationId, PersonId, PlaceId, ProgrammeId, StartupId};
 use store::imports::MentorProfile;
-use store::{organisations, startups};
+use store::organisations;
 use uuid::Uuid;
 
 use super::change::{Change, Seen, Thing};
 use super::known::Known;
 use super::near::{self, Near, New};
+use super::profile::About;
 use super::sayings::Sayings;
 use super::step::{Invitation, Step};
 use super::{By, fingerprint};
@@ -38,11 +39,12 @@ pub struct Tallies {
     pub people: Tally,
     pub mentors: Tally,
     pub founders: Tally,
+    pub contacts: Tally,
 }
 
 impl Tallies {
     /// Each with the noun it is kept under, in the order they are told.
-    pub fn each(&self) -> [(&'static str, Tally); 8] {
+    pub fn each(&self) -> [(&'static str, Tally); 9] {
         [
             ("programmes", self.programmes),
             ("cohorts", self.cohorts),
@@ -51,6 +53,7 @@ impl Tallies {
             ("organisations", self.organisations),
             ("mentors", self.mentors),
             ("founders", self.founders),
+            ("contacts", self.contacts),
             ("people", self.people),
         ]
     }
@@ -132,11 +135,14 @@ pub struct Planner<'f> {
     pub people: Met<PersonId>,
     pub mentors: Met<MentorId>,
     pub founders: Met<(StartupId, PersonId)>,
-    pub startups_said: Sayings<startups::Profile>,
+    pub contacts: Met<(OrganisationId, PersonId)>,
+    pub startups_said: Sayings<About>,
     pub organisations_said: Sayings<organisations::Profile>,
     pub mentors_said: Sayings<MentorProfile>,
     /// Whom a row makes the main contact, and where it stands.
     pub mains_said: HashMap<StartupId, (u64, PersonId)>,
+    /// By which row somebody has a new title, and which one the house knew.
+    pub titles_said: HashMap<(OrganisationId, PersonId), (u64, String)>,
     /// Whom the house knew, and the row that named others.
     pub sponsors_said: HashMap<(ProgrammeId, StartupId), (BTreeSet<OrganisationId>, Option<u64>)>,
     pub seen: Seen,
@@ -174,10 +180,12 @@ impl<'f> Planner<'f> {
             people: Met::default(),
             mentors: Met::default(),
             founders: Met::default(),
+            contacts: Met::default(),
             startups_said: Sayings::default(),
             organisations_said: Sayings::default(),
             mentors_said: Sayings::default(),
             mains_said: HashMap::new(),
+            titles_said: HashMap::new(),
             sponsors_said: HashMap::new(),
             seen: Seen::default(),
             invitations: Vec::new(),
@@ -289,6 +297,7 @@ impl<'f> Planner<'f> {
             people: self.people.tally(),
             mentors: self.mentors.tally(),
             founders: self.founders.tally(),
+            contacts: self.contacts.tally(),
         };
         let all: BTreeSet<ProgrammeId> = self
             .programmes

@@ -1,14 +1,34 @@
-//! What a row makes of a startup's profile.
+//! What a row makes of what the house knows about a startup.
 
+use domain::Language;
+use domain::expertise::Expertise;
 use domain::startups::{WebAddress, WordList};
 use store::startups::{Link, Profile};
 
 use super::sayings::Fields;
 use crate::imports::rows::{Column, StartupRow};
 use crate::imports::words;
+use crate::words::label;
 
-/// The profile after the row: what the row leaves empty, or is not asked for, stays.
-pub fn after(row: &StartupRow, before: Profile, says: &dyn Fn(Column) -> bool) -> Profile {
+/// A startup's profile, and what it looks for in the order of the vocabulary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    pub profile: Profile,
+    pub needs: Vec<Expertise>,
+}
+
+/// All of it after the row: what the row leaves empty, or is not asked for, stays.
+pub fn after(row: &StartupRow, before: About, says: &dyn Fn(Column) -> bool) -> About {
+    About {
+        profile: profile(row, before.profile, says),
+        needs: match &row.needs {
+            Some(needs) if says(Column::Needs) => needs.clone(),
+            _ => before.needs,
+        },
+    }
+}
+
+fn profile(row: &StartupRow, before: Profile, says: &dyn Fn(Column) -> bool) -> Profile {
     let list = |column, list: &Option<WordList>, known: Vec<String>| match list {
         Some(list) if says(column) => words::all_said(list.words(), known),
         _ => known,
@@ -19,6 +39,13 @@ pub fn after(row: &StartupRow, before: Profile, says: &dyn Fn(Column) -> bool) -
     };
     let number = |column, said: Option<&str>, known: Option<String>| match said {
         Some(said) if says(column) => Some(said.to_owned()),
+        _ => known,
+    };
+    // Those that are known already keep the order in which the house has them.
+    let coded = |column, codes: &Option<Vec<&str>>, known: Vec<String>| match codes {
+        Some(codes) if says(column) && !is_same(codes, &known) => {
+            codes.iter().map(|code| (*code).to_owned()).collect()
+        }
         _ => known,
     };
     let mut links = before.links;
@@ -48,6 +75,9 @@ pub fn after(row: &StartupRow, before: Profile, says: &dyn Fn(Column) -> bool) -
             before.beneficiaries,
         ),
         technologies: list(Column::Technologies, &row.technologies, before.technologies),
+        goals: coded(Column::Goals, &row.goals, before.goals),
+        levers: coded(Column::Levers, &row.levers, before.levers),
+        changes: coded(Column::Changes, &row.changes, before.changes),
         legal_form: match row.legal_form {
             Some(form) if says(Column::LegalForm) => form.to_string(),
             _ => before.legal_form,
@@ -74,8 +104,11 @@ pub fn after(row: &StartupRow, before: Profile, says: &dyn Fn(Column) -> bool) -
             _ => before.website,
         },
         links,
-        ..before
     }
+}
+
+fn is_same(codes: &[&str], known: &[String]) -> bool {
+    codes.len() == known.len() && known.iter().all(|known| codes.contains(&known.as_str()))
 }
 
 /// The address that a list says, or the house's own way to write the same.
@@ -86,7 +119,10 @@ pub fn address_said(said: &WebAddress, known: String) -> String {
     }
 }
 
-pub fn fields(before: &Profile, after: &Profile) -> Fields {
+pub fn fields(lang: Language, before: &About, after: &About) -> Fields {
+    let needs = |about: &About| crate::mentors::words(lang, &about.needs).join("; ");
+    let needs = (Column::Needs, needs(before), needs(after));
+    let (before, after) = (&before.profile, &after.profile);
     // As a cell holds them: other words are never the same text.
     fn list(words: &[String]) -> String {
         words::list(words.iter().map(String::as_str))
@@ -99,12 +135,24 @@ pub fn fields(before: &Profile, after: &Profile) -> Fields {
         };
         (column, of(before), of(after))
     };
+    let coded = |column, family: &str, of: fn(&Profile) -> &[String]| {
+        let words = |profile| {
+            let codes = of(profile).iter();
+            let words = codes.map(|code| label(lang, family, code));
+            words.collect::<Vec<_>>().join("; ")
+        };
+        (column, words(before), words(after))
+    };
     vec![
         field(Column::Name, |it| it.name.clone()),
         field(Column::Mission, |it| it.mission.clone()),
         field(Column::Themes, |it| list(&it.themes)),
         field(Column::Beneficiaries, |it| list(&it.beneficiaries)),
         field(Column::Technologies, |it| list(&it.technologies)),
+        coded(Column::Goals, "startup-goal", |it| &it.goals),
+        needs,
+        coded(Column::Levers, "startup-lever", |it| &it.levers),
+        coded(Column::Changes, "startup-change", |it| &it.changes),
         field(Column::LegalForm, |it| it.legal_form.clone()),
         field(Column::Town, |it| it.town.clone()),
         field(Column::Siret, |it| it.siret.clone().unwrap_or_default()),

@@ -1,14 +1,14 @@
 //! What a list of startups comes to: programmes, cohorts, startups, places and sponsors.
 
+use domain::expertise::Expertise;
 use domain::ids::{CohortId, ProgrammeId, StartupId};
 use domain::places::Standing;
 use store::imports::{Cohort, Place};
-use store::startups::Profile;
 
 use super::change::{Thing, unlike};
 use super::near::{self, At, Near};
 use super::planner::Planner;
-use super::profile::{after, fields};
+use super::profile::{About, after, fields};
 use super::step::Step;
 use crate::imports::rows::{Column, Said, StartupRow, What};
 use crate::imports::words;
@@ -50,55 +50,72 @@ impl Planner<'_> {
         let found = found.or_else(|| self.startup_by_id(&row.reference, Some(programme)));
         let known = found.and_then(|id| Some((id, self.known.startups.get(&id)?.clone())));
         let Some((id, (version, before))) = known else {
-            let id: StartupId = self.id();
-            let house = Profile::default();
-            let profile = Box::new(after(row, house.clone(), &|_| true));
-            let said = fields(&house, &profile);
-            self.startups_said.begins((id.0, row.line), house, said);
-            let key = (programme, row.reference.clone());
-            self.known.references.insert(key, id);
-            self.known.startups.insert(id, (1, (*profile).clone()));
-            self.startups.created(id);
-            self.new_thing(row.line, Thing::Startup, id.0, row.name.as_str());
-            let reference = row.reference.clone();
-            self.steps.push(Step::AddStartup {
-                id,
-                programme,
-                reference,
-                profile,
-            });
-            return Some(id);
+            return Some(self.add_startup(row, programme));
         };
         if !self.known.may_change_startup(self.by, id) {
             self.tell(row.line, Column::Reference, What::NotYours);
             return None;
         }
         self.startups.seen(id);
-        let said = |before: Profile, says: &dyn Fn(Column) -> bool| after(row, before, says);
+        let said = |before: About, says: &dyn Fn(Column) -> bool| after(row, before, says);
+        let lang = self.lang;
+        let fields = |before: &About, after: &About| fields(lang, before, after);
         let at = (id.0, row.line);
-        let profile = match self.startups_said.row(at, &before, said, fields) {
-            Ok(profile) => profile,
+        let about = match self.startups_said.row(at, &before, said, fields) {
+            Ok(about) => about,
             Err(others) => {
                 self.tell_others(row.line, others);
                 return Some(id);
             }
         };
-        if profile != before {
+        if about != before {
             self.startups.changed(id);
-            let thing = (row.line, Thing::Startup, id.0, before.name.as_str());
-            let changes = unlike(thing, fields(&before, &profile));
+            let thing = (row.line, Thing::Startup, id.0, before.profile.name.as_str());
+            let changes = unlike(thing, fields(&before, &about));
             self.show(changes);
-            self.known
-                .startups
-                .insert(id, (version + 1, profile.clone()));
+            self.known.startups.insert(id, (version + 1, about.clone()));
+            // What it looks for changes with it, as by its form: its version tells of both.
             self.steps.push(Step::ChangeStartup {
                 id,
                 version,
-                before: Box::new(before),
-                profile: Box::new(profile),
+                before: Box::new(before.profile),
+                profile: Box::new(about.profile),
             });
+            self.set_needs(id, before.needs, about.needs);
         }
         Some(id)
+    }
+
+    fn add_startup(&mut self, row: &StartupRow, programme: ProgrammeId) -> StartupId {
+        let id: StartupId = self.id();
+        let house = About::default();
+        let about = after(row, house.clone(), &|_| true);
+        let said = fields(self.lang, &house, &about);
+        self.startups_said.begins((id.0, row.line), house, said);
+        let reference = row.reference.clone();
+        let key = (programme, reference.clone());
+        self.known.references.insert(key, id);
+        self.known.startups.insert(id, (1, about.clone()));
+        self.startups.created(id);
+        self.new_thing(row.line, Thing::Startup, id.0, row.name.as_str());
+        self.steps.push(Step::AddStartup {
+            id,
+            programme,
+            reference,
+            profile: Box::new(about.profile),
+        });
+        self.set_needs(id, Vec::new(), about.needs);
+        id
+    }
+
+    fn set_needs(&mut self, startup: StartupId, before: Vec<Expertise>, after: Vec<Expertise>) {
+        if before != after {
+            self.steps.push(Step::SetNeeds {
+                startup,
+                before,
+                after,
+            });
+        }
     }
 
     /// What no list has a reference for goes out under the house's own: what is not the importer's,

@@ -1,6 +1,7 @@
 use domain::EmailAddress;
+use domain::expertise::Expertise;
 use domain::ids::{CohortId, MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
-use store::imports::{MentorProfile, Place, Sponsorship};
+use store::imports::{Contact, MentorProfile, Place, Sponsorship};
 use store::{organisations, startups};
 
 /// One row to write, in the order of the plan. What changes a row carries what it was before.
@@ -26,6 +27,12 @@ pub enum Step {
         version: i64,
         before: Box<startups::Profile>,
         profile: Box<startups::Profile>,
+    },
+    /// What a startup looks for.
+    SetNeeds {
+        startup: StartupId,
+        before: Vec<Expertise>,
+        after: Vec<Expertise>,
     },
     AddPlace(Place),
     ChangePlace {
@@ -80,6 +87,11 @@ pub enum Step {
         person: PersonId,
         before: Option<PersonId>,
     },
+    /// Somebody who answers for a partner, from now on or under another title.
+    KeepContact {
+        before: Option<Contact>,
+        after: Contact,
+    },
     /// A line in the startup's timeline.
     Note {
         programme: ProgrammeId,
@@ -112,6 +124,11 @@ pub enum To {
         mentor: MentorId,
         programme: ProgrammeId,
         programme_name: String,
+    },
+    Partner {
+        organisation: OrganisationId,
+        organisation_name: String,
+        programme: Option<ProgrammeId>,
     },
     Founder {
         startup: StartupId,

@@ -3,10 +3,11 @@ use domain::Language;
 use domain::ids::{ImportId, PersonId};
 use domain::imports::Kind;
 use serde_json::{Value, json};
+use store::imports::Contact;
 use store::journal::{self, Entry};
 use store::people::NewPerson;
 use store::programmes::NewCohort;
-use store::{Tx, imports, mentors, people, programmes, startups};
+use store::{Tx, imports, mentors, organisations, people, programmes, startups};
 
 use super::batch::Batch;
 use super::done::done;
@@ -115,6 +116,10 @@ async fn one(tx: &mut Tx, pen: &Pen, step: &Step, now: DateTime<Utc>) -> store::
             profile,
             ..
         } => startups::change(tx, *id, profile, *version, now).await?,
+        Step::SetNeeds { startup, after, .. } => {
+            startups::set_needs(tx, *startup, after).await?;
+            true
+        }
         Step::ChangePlace { after, .. } => imports::change_place(tx, after).await?,
         Step::ChangeOrganisation {
             id,
@@ -170,6 +175,16 @@ async fn person(tx: &mut Tx, pen: &Pen, step: &Step, now: DateTime<Utc>) -> stor
             startup, person, ..
         } => {
             startups::set_main_contact(tx, *startup, *person).await?;
+            true
+        }
+        Step::KeepContact { after, .. } => {
+            let Contact {
+                organisation,
+                person,
+                title,
+                ..
+            } = after;
+            organisations::add_person(tx, *organisation, *person, title, now).await?;
             true
         }
         // The others were written by `one`, or wait in a batch.

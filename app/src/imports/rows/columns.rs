@@ -11,6 +11,8 @@ domain::words! {
         FirstName = "first-name",
         Email = "email",
         Startup = "startup",
+        Organisation = "organisation",
+        Title = "title",
         Role = "role",
         Mission = "mission",
         Programme = "programme",
@@ -23,6 +25,10 @@ domain::words! {
         Themes = "themes",
         Beneficiaries = "beneficiaries",
         Technologies = "technologies",
+        Goals = "goals",
+        Needs = "needs",
+        Levers = "levers",
+        Changes = "changes",
         Sponsors = "sponsors",
         LegalForm = "legal-form",
         Town = "town",
@@ -134,15 +140,14 @@ impl Columns {
 
     /// Columns that no list of this kind may lack, and this one does.
     pub fn missing(&self, kind: Kind, has: Has) -> Vec<Column> {
-        let mut missing: Vec<Column> = match kind {
-            Kind::Startups => vec![Column::Reference, Column::Name],
-            Kind::Partners => vec![Column::Name],
-            Kind::Mentors => vec![Column::Name, Column::Email],
-            Kind::People => vec![Column::Name, Column::Email],
-        };
+        let mut missing = needed(kind).to_vec();
         let says_which = self.has(Column::Startup) || self.has(Column::Reference);
         if kind == Kind::People && !says_which {
             missing.push(Column::Startup);
+        }
+        let says_whose = self.has(Column::Organisation) || self.has(Column::Reference);
+        if kind == Kind::Contacts && !says_whose {
+            missing.push(Column::Organisation);
         }
         if !has.programme && matches!(kind, Kind::Startups | Kind::Mentors) {
             missing.push(Column::Programme);
@@ -153,6 +158,11 @@ impl Columns {
             missing.push(Column::JoinedOn);
         }
         missing
+    }
+
+    /// No row of such a list may lack it.
+    pub fn is_needed(&self, kind: Kind, column: Column) -> bool {
+        needed(kind).contains(&column)
     }
 
     /// The column of this title, if a list of the kind may do without it.
@@ -179,6 +189,15 @@ impl Columns {
     }
 }
 
+/// What no row may lack, whatever was said beside the file.
+const fn needed(kind: Kind) -> &'static [Column] {
+    match kind {
+        Kind::Startups => &[Column::Reference, Column::Name],
+        Kind::Partners => &[Column::Name],
+        Kind::Mentors | Kind::People | Kind::Contacts => &[Column::Name, Column::Email],
+    }
+}
+
 /// The title of a column, or where it stands when it has none.
 pub fn title_at(header: &[String], at: usize) -> String {
     let title = header.get(at).map(|title| shown(title)).unwrap_or_default();
@@ -190,11 +209,35 @@ pub fn title_at(header: &[String], at: usize) -> String {
 
 /// The column of that name, whatever its capitals, accents, dashes and spaces.
 pub fn column(title: &str, names: Names) -> Option<Column> {
+    let known = |folded: &str| {
+        let mut names = names.iter();
+        let column = names.find(|(_, known)| known.contains(&folded));
+        column.map(|(column, _)| *column)
+    };
     let folded = fold(title);
-    names
-        .iter()
-        .find(|(_, known)| known.contains(&folded.as_str()))
-        .map(|(column, _)| *column)
+    known(&folded).or_else(|| known(without_hint(&folded)?))
+}
+
+/// A folded title without what tells how to fill its column in: "nom (obligatoire)", "date d'entree
+/// (jj/mm/aaaa)", "theme(s)".
+fn without_hint(folded: &str) -> Option<&str> {
+    const HINTS: [&str; 12] = [
+        "s",
+        "e",
+        "es",
+        "obligatoire",
+        "facultatif",
+        "optionnel",
+        "si connu",
+        "si connue",
+        "required",
+        "mandatory",
+        "optional",
+        "if known",
+    ];
+    let (title, hint) = folded.strip_suffix(')')?.rsplit_once('(')?;
+    let is_date = |hint: &str| hint.chars().all(|c| "jmadyj/ ".contains(c));
+    (HINTS.contains(&hint) || is_date(hint)).then(|| title.trim_end())
 }
 
 fn first_name(column: Column, names: Names) -> &'static str {
@@ -222,7 +265,7 @@ mod tests {
         Row {
             line: 1,
             cells: titles.iter().map(|title| (*title).to_owned()).collect(),
-            faults: Vec::new(),
+            ..Row::default()
         }
     }
 
@@ -249,10 +292,19 @@ mod tests {
             (Kind::Mentors, "Prénom", Column::FirstName),
             (Kind::People, "Startup", Column::Startup),
             (Kind::Partners, "Raison sociale", Column::Name),
+            (Kind::Startups, "Thème(s)", Column::Themes),
+            (
+                Kind::Startups,
+                "DATE\n D’ENTRÉE (jj/mm/aaaa) ",
+                Column::JoinedOn,
+            ),
+            (Kind::Mentors, "E-mail (obligatoire)*", Column::Email),
         ] {
             assert_eq!(column(title, names::of(kind)), Some(column_), "{title}");
         }
-        assert_eq!(column("accessibility", names::of(Kind::Startups)), None);
+        for title in ["accessibility", "nom (du contact)", "(s)", ""] {
+            assert_eq!(column(title, names::of(Kind::Startups)), None, "{title}");
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ const MONTHS: [&[&str]; 12] = [
 const SERIALS: std::ops::RangeInclusive<u64> = 14_611..=73_415;
 
 /// `2026-03-31` or `31/03/2026`, with slashes, dots or dashes, with or without an hour after it;
-/// `31/03/26`; `31 mars 2026`, `1er avril 2026`, `April 1st, 2026`, with or without the day of the
+/// `31/03/26`; `31 mars 2026`, `31-mars-26`, `1er avril 2026`, `April 1st, 2026`, with or without the day of the
 /// week; `46112`, where a spreadsheet lost that it was a day. Of a year from 1900 to 2100.
 pub fn date(cell: &str) -> Option<NaiveDate> {
     figures(cell)
@@ -51,7 +51,9 @@ fn figures(cell: &str) -> Option<NaiveDate> {
 }
 
 fn words(cell: &str) -> Option<NaiveDate> {
-    let folded = store::search_key(&cell.replace([',', '.'], " "));
+    // A short year stands behind dashes alone, as spreadsheets show a day: `12-mars-24`.
+    let is_short = cell.matches('-').count() == 2;
+    let folded = store::search_key(&cell.replace([',', '.', '-'], " "));
     let mut words: Vec<&str> = folded.split_whitespace().collect();
     // The day of the week says nothing new.
     if words.len() == 4 && !words[0].starts_with(|c: char| c.is_ascii_digit()) {
@@ -69,12 +71,12 @@ fn words(cell: &str) -> Option<NaiveDate> {
         .iter()
         .find_map(|ending| day.strip_suffix(ending))
         .unwrap_or(day);
-    let year = Some(year).filter(|year| year.len() == 4)?;
-    on(
-        whole(year, 4)?,
-        u32::try_from(month).ok()? + 1,
-        whole(day, 2)?,
-    )
+    let year = match year.len() {
+        2 if is_short => short_year(whole(year, 2)?),
+        4 => whole(year, 4)?,
+        _ => return None,
+    };
+    on(year, u32::try_from(month).ok()? + 1, whole(day, 2)?)
 }
 
 fn serial(cell: &str) -> Option<NaiveDate> {
@@ -124,6 +126,9 @@ mod tests {
             "1er mars 2026",
             "1\u{a0}mars\u{a0}2026",
             "Dimanche 1er Mars 2026",
+            "1-mars-26",
+            "01-Mar-2026",
+            "le 1er mars 2026",
             "1 March 2026",
             "March 1, 2026",
             "Mar. 1st, 2026",

@@ -59,6 +59,9 @@ pub enum What {
     NotAnEmailAddress {
         typed: String,
     },
+    SeveralEmailAddresses {
+        typed: String,
+    },
     /// There is none, or it is not theirs.
     NoSuchProgramme {
         programme: String,
@@ -68,6 +71,12 @@ pub enum What {
     },
     SeveralStartups {
         startup: String,
+    },
+    NoSuchPartner {
+        partner: String,
+    },
+    SeveralPartners {
+        partner: String,
     },
     NotYours,
     NotOpenToYou {
@@ -104,10 +113,14 @@ pub enum What {
     SameLine {
         line: u64,
     },
+    /// What stands among the rows of a list, and is none.
+    TitlesAgain,
+    Total,
+    Note,
     SponsorNotOpen {
         name: String,
     },
-    UnknownExpertise {
+    UnknownWord {
         word: String,
     },
     UnknownLanguage {
@@ -145,9 +158,12 @@ impl What {
             | NameIsTaken
             | FormulaError { .. }
             | NotAnEmailAddress { .. }
+            | SeveralEmailAddresses { .. }
             | NoSuchProgramme { .. }
             | NoSuchStartup { .. }
             | SeveralStartups { .. }
+            | NoSuchPartner { .. }
+            | SeveralPartners { .. }
             | NotYours
             | NotOpenToYou { .. }
             | AddressIsKept
@@ -162,8 +178,11 @@ impl What {
             | SharedAcronym { .. }
             | EndsInTheFuture { .. }
             | SameLine { .. }
+            | TitlesAgain
+            | Total
+            | Note
             | SponsorNotOpen { .. }
-            | UnknownExpertise { .. }
+            | UnknownWord { .. }
             | UnknownLanguage { .. }
             | UnknownZone { .. }
             | UnknownRole { .. }
@@ -213,6 +232,9 @@ impl What {
             Self::NotAnEmailAddress { typed } => {
                 t!(lang, "import-cell-email", typed = short(typed))
             }
+            Self::SeveralEmailAddresses { typed } => {
+                t!(lang, "import-cell-emails", typed = short(typed))
+            }
             Self::NoSuchProgramme { programme } => {
                 t!(
                     lang,
@@ -225,6 +247,12 @@ impl What {
             }
             Self::SeveralStartups { startup } => {
                 t!(lang, "import-cell-startups", startup = short(startup))
+            }
+            Self::NoSuchPartner { partner } => {
+                t!(lang, "import-cell-no-partner", partner = short(partner))
+            }
+            Self::SeveralPartners { partner } => {
+                t!(lang, "import-cell-partners", partner = short(partner))
             }
             Self::NotYours => t!(lang, "import-cell-not-yours"),
             Self::NotOpenToYou { name } => t!(lang, "import-cell-not-open", name = short(name)),
@@ -242,10 +270,13 @@ impl What {
             }
             Self::EndsInTheFuture { on } => t!(lang, "import-warn-future", on = date(lang, *on)),
             Self::SameLine { line } => t!(lang, "import-warn-same", line = line.to_string()),
+            Self::TitlesAgain => t!(lang, "import-warn-titles"),
+            Self::Total => t!(lang, "import-warn-total"),
+            Self::Note => t!(lang, "import-warn-note"),
             Self::SponsorNotOpen { name } => {
                 t!(lang, "import-warn-sponsor-closed", name = short(name))
             }
-            Self::UnknownExpertise { word } => {
+            Self::UnknownWord { word } => {
                 t!(lang, "import-warn-expertise", word = short(word))
             }
             Self::UnknownLanguage { word } => t!(lang, "import-warn-language", word = short(word)),

@@ -9,7 +9,7 @@ use domain::{EmailAddress, Name, Zone, text};
 use super::columns::Column;
 use super::reading::Reading;
 use super::{Pass, What};
-use crate::imports::words;
+use crate::imports::vocabulary::{self, Vocabulary};
 use crate::mentors::{ABOUT, HEADLINE, LANGUAGES};
 
 /// None: the file says nothing of it, and what the house knows stays.
@@ -36,6 +36,7 @@ pub(super) fn read(pass: &mut Pass<'_>, programme: Option<&Name>) -> Vec<MentorR
         let programme = programme.map_or_else(String::new, |it| store::search_key(it.as_str()));
         if let Some(line) = seen.insert((read.email.clone(), programme), read.line) {
             reading.tell(Column::Email, What::SameAs { line });
+            return None;
         }
         Some(read)
     })
@@ -56,7 +57,9 @@ fn mentor(reading: &mut Reading<'_>, only: Option<&Name>) -> Option<MentorRow> {
     let languages = languages(reading);
     let town = reading.town();
     let zone = zone(reading);
-    let expertise = expertise(reading);
+    let expertise = reading
+        .known(Column::Expertise, Vocabulary::Expertise)
+        .map(|codes| vocabulary::expertise(&codes));
     Some(MentorRow {
         line: reading.row.line,
         email: email?,
@@ -101,14 +104,6 @@ fn zone(reading: &mut Reading<'_>) -> Option<Zone> {
         reading.tell(Column::Zone, What::UnknownZone { typed });
     }
     zone
-}
-
-fn expertise(reading: &mut Reading<'_>) -> Option<Vec<Expertise>> {
-    let (known, unknown) = words::expertise(reading.cell(Column::Expertise));
-    for word in unknown {
-        reading.tell(Column::Expertise, What::UnknownExpertise { word });
-    }
-    (!known.is_empty()).then_some(known)
 }
 
 fn parts(cell: &str) -> impl Iterator<Item = &str> {

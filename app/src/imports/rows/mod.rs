@@ -3,7 +3,10 @@
 //!
 //! Not here: what the house knows already (see `plan`).
 
+mod addresses;
+mod asides;
 mod columns;
+mod contacts;
 mod dates;
 mod finding;
 mod mentors;
@@ -21,6 +24,7 @@ use domain::Name;
 use domain::imports::Kind;
 
 pub use columns::{Column, Columns, Has, title_at};
+pub use contacts::ContactRow;
 pub use finding::{Alike, Finding, What, alike};
 pub use mentors::MentorRow;
 pub use names::{knows, of as names};
@@ -37,6 +41,7 @@ pub enum Rows {
     Partners(Vec<OrganisationRow>),
     Mentors(Vec<MentorRow>),
     People(Vec<PersonRow>),
+    Contacts(Vec<ContactRow>),
 }
 
 /// What was said of every row at once.
@@ -59,6 +64,7 @@ pub fn read(
 ) -> Rows {
     let programme = only.programme;
     let mut pass = Pass {
+        kind,
         table,
         columns,
         found,
@@ -68,26 +74,34 @@ pub fn read(
         Kind::Partners => Rows::Partners(organisations::read(&mut pass, programme)),
         Kind::Mentors => Rows::Mentors(mentors::read(&mut pass, programme)),
         Kind::People => Rows::People(people::read(&mut pass, programme)),
+        Kind::Contacts => Rows::Contacts(contacts::read(&mut pass, programme)),
     }
 }
 
 struct Pass<'p> {
+    kind: Kind,
     table: &'p Table,
     columns: &'p Columns,
     found: &'p mut Vec<Finding>,
 }
 
 impl Pass<'_> {
-    /// Row after row; one that is broken, or the same as one before it, is told and left out.
+    /// Row after row; one that is broken, or says the same as one before it in all that is read, is
+    /// told and left out, as is what is no row of the list.
     fn rows<T>(&mut self, mut read: impl FnMut(&mut Reading<'_>) -> Option<T>) -> Vec<T> {
         let mut rows = Vec::with_capacity(self.table.rows.len());
-        let mut seen: HashMap<&[String], u64> = HashMap::new();
+        let mut seen: HashMap<Vec<String>, u64> = HashMap::new();
+        let mut asides = asides::of(self.kind, self.table, self.columns);
         for row in &self.table.rows {
             let mut reading = Reading {
                 columns: self.columns,
                 row,
                 found: self.found,
             };
+            if let Some(what) = asides.remove(&row.line) {
+                reading.tell_row(what);
+                continue;
+            }
             let (width, many) = (self.columns.width(), row.cells.len());
             let is_short = many < width;
             let is_long = (width..many).any(|at| !row.cell(at).is_empty());
@@ -98,8 +112,9 @@ impl Pass<'_> {
                 });
                 continue;
             }
+            let said = self.columns.all().map(|(_, at)| row.words(at));
             if let Some(line) = seen
-                .insert(&row.cells, row.line)
+                .insert(said.collect(), row.line)
                 .filter(|_| row.faults.is_empty())
             {
                 reading.tell_row(What::SameLine { line });

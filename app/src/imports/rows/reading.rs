@@ -3,10 +3,12 @@ use domain::matching::Town;
 use domain::startups::{WebAddress, WordList};
 use domain::{EmailAddress, Name, TextRefusal, text};
 
+use super::addresses::{Unclear, written};
 use super::columns::{Column, Columns};
 use super::dates::date;
 use super::{Finding, What};
 use crate::imports::file::{Fault, Row};
+use crate::imports::vocabulary::Vocabulary;
 use crate::imports::words::{found, listed};
 
 /// One row, read cell by cell; what is wrong is noted, and reading goes on.
@@ -17,10 +19,19 @@ pub struct Reading<'t> {
 }
 
 impl<'t> Reading<'t> {
-    /// Empty when the file has no such column.
+    /// Empty when the file has no such column, or says there that there is nothing to say.
     pub fn cell(&self, column: Column) -> &'t str {
         let at = self.columns.at(column);
-        at.map_or("", |at| self.row.cell(at))
+        let cell = at.map_or("", |at| self.row.cell(at));
+        match says_nothing(cell) && !NAMES.contains(&column) {
+            true => "",
+            false => cell,
+        }
+    }
+
+    /// Where its words lead, if they are a link's.
+    fn link(&self, column: Column) -> Option<&'t str> {
+        self.row.link(self.columns.at(column)?)
     }
 
     /// Of a cell that says nothing one could read, this was told already.
@@ -104,12 +115,16 @@ impl<'t> Reading<'t> {
             self.tell(Column::Email, What::Empty);
             return None;
         }
-        let address = EmailAddress::parse(cell).ok();
-        if address.is_none() {
-            let typed = cell.to_owned();
-            self.tell(Column::Email, What::NotAnEmailAddress { typed });
-        }
-        address
+        let linked = || self.link(Column::Email).and_then(|to| written(to).ok());
+        let address = written(cell).or_else(|why| linked().ok_or(why));
+        let typed = cell.to_owned();
+        let what = match address {
+            Ok(address) => return Some(address),
+            Err(Unclear::None) => What::NotAnEmailAddress { typed },
+            Err(Unclear::Several) => What::SeveralEmailAddresses { typed },
+        };
+        self.tell(Column::Email, what);
+        None
     }
 
     /// The row's own programme, or the one that was given for all of them.
@@ -163,12 +178,22 @@ impl<'t> Reading<'t> {
         if cell.is_empty() {
             return None;
         }
-        let address = WebAddress::parse(cell).ok();
+        let linked = || WebAddress::parse(self.link(column)?).ok();
+        let address = WebAddress::parse(cell).ok().or_else(linked);
         if address.is_none() {
             let typed = cell.to_owned();
             self.tell(column, What::NotAWebAddress { typed });
         }
         address
+    }
+
+    /// Words of a shared vocabulary, by their codes; one that is none of it is kept out.
+    pub fn known(&mut self, column: Column, vocabulary: Vocabulary) -> Option<Vec<&'static str>> {
+        let (known, unknown) = vocabulary.read(self.cell(column));
+        for word in unknown {
+            self.tell(column, What::UnknownWord { word });
+        }
+        (!known.is_empty()).then_some(known)
     }
 
     /// Words between semicolons; one that is none is kept out, the others come in.
@@ -186,5 +211,36 @@ impl<'t> Reading<'t> {
             self.tell(column, What::TooManyWords { most });
         }
         list.ok().filter(|list| !list.is_empty())
+    }
+}
+
+/// Columns in which whatever is written is a name, even a dash.
+const NAMES: [Column; 5] = [
+    Column::Name,
+    Column::Startup,
+    Column::Organisation,
+    Column::Programme,
+    Column::Cohort,
+];
+
+/// What people write where there is nothing to say.
+fn says_nothing(cell: &str) -> bool {
+    const NOTHING: [&str; 8] = ["n/a", "#n/a", "n.a.", "n/c", "n.c.", "néant", "neant", "?"];
+    let is_dash = |sign: char| matches!(sign, '-' | '–' | '—' | '/');
+    cell.chars().all(is_dash) || NOTHING.contains(&cell.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_words_say_that_there_is_nothing_to_say() {
+        for cell in ["", "-", "--", "—", "/", "N/A", "n.c.", "Néant", "?"] {
+            assert!(says_nothing(cell), "{cell}");
+        }
+        for cell in ["non", "0", "-1", "NA", "n", "a/b", "aucun"] {
+            assert!(!says_nothing(cell), "{cell}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use domain::Name;
+use domain::expertise::Expertise;
 use domain::matching::Town;
 use domain::places::LeaveReason;
 use domain::startups::{LegalForm, Mission, Rna, Siret, WebAddress, WordList};
@@ -10,6 +11,7 @@ use super::columns::Column;
 use super::reading::Reading;
 use super::stays::Stays;
 use super::{Only, Pass, What};
+use crate::imports::vocabulary::{self, Vocabulary};
 
 /// None: the file says nothing of it, and what the house knows stays.
 #[derive(Clone, Debug)]
@@ -23,6 +25,11 @@ pub struct StartupRow {
     pub themes: Option<WordList>,
     pub beneficiaries: Option<WordList>,
     pub technologies: Option<WordList>,
+    /// Words of shared vocabularies, by their codes.
+    pub goals: Option<Vec<&'static str>>,
+    pub levers: Option<Vec<&'static str>>,
+    pub changes: Option<Vec<&'static str>>,
+    pub needs: Option<Vec<Expertise>>,
     pub legal_form: Option<LegalForm>,
     pub town: Option<Town>,
     pub siret: Option<Siret>,
@@ -87,11 +94,13 @@ fn startup(reading: &mut Reading<'_>, only: Only<'_>, today: NaiveDate) -> Optio
     let themes = reading.words(Column::Themes);
     let beneficiaries = reading.words(Column::Beneficiaries);
     let technologies = reading.words(Column::Technologies);
+    let goals = reading.known(Column::Goals, Vocabulary::Goal);
+    let levers = reading.known(Column::Levers, Vocabulary::Lever);
+    let changes = reading.known(Column::Changes, Vocabulary::Change);
+    let needs = reading.known(Column::Needs, Vocabulary::Expertise);
     let legal_form = legal_form(reading);
     let town = reading.town();
-    let siret = number(reading, Column::Siret, What::NotASiret, |text| {
-        Siret::parse(text).ok()
-    });
+    let siret = number(reading, Column::Siret, What::NotASiret, siret);
     let rna = number(reading, Column::Rna, What::NotAnRna, |text| {
         Rna::parse(text).ok()
     });
@@ -108,6 +117,10 @@ fn startup(reading: &mut Reading<'_>, only: Only<'_>, today: NaiveDate) -> Optio
         themes,
         beneficiaries,
         technologies,
+        goals,
+        levers,
+        changes,
+        needs: needs.map(|codes| vocabulary::expertise(&codes)),
         legal_form,
         town,
         siret,
@@ -202,6 +215,15 @@ fn standing(
     // That it left is no stage of its way.
     let stage = if left { String::new() } else { stage };
     Some(Said::Left { on, reason, stage })
+}
+
+/// A spreadsheet that takes it for a number leaves out the zeros it begins with.
+fn siret(text: &str) -> Option<Siret> {
+    let whole = match text.len() {
+        12 | 13 => format!("{text:0>14}"),
+        _ => text.to_owned(),
+    };
+    Siret::parse(&whole).ok()
 }
 
 fn legal_form(reading: &mut Reading<'_>) -> Option<LegalForm> {

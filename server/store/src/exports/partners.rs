@@ -73,3 +73,26 @@ pub async fn partners_in_lists(db: &mut Conn, staff: PersonId) -> Result<Vec<Row
     found.extend(own);
     Ok(found)
 }
+
+/// What those who answer for them do there.
+pub async fn titles(
+    db: &mut Conn,
+    staff: PersonId,
+) -> Result<Vec<((OrganisationId, PersonId), String)>> {
+    let found: Vec<(Uuid, Uuid, String)> = rows!(
+        db,
+        concat!(
+            "select m.organisation, m.person, m.title from partner_person m
+             where m.left_at is null
+               and (exists (select 1 from staff_role r where r.person = $1 and r.programme is null)
+                    or m.organisation in (select a.organisation from partnership a where ",
+            reached!("a.programme"),
+            "))"
+        ),
+        staff.0
+    )?;
+    let found = found.into_iter();
+    let found =
+        found.map(|(organisation, person, title)| ((organisation.into(), person.into()), title));
+    Ok(found.collect())
+}

@@ -115,6 +115,28 @@ pub async fn profiles(db: &mut Conn, staff: PersonId, asked: &Asked<'_>) -> Resu
     )
 }
 
+/// What the startups that are listed look for.
+pub async fn needs(
+    db: &mut Conn,
+    staff: PersonId,
+    asked: &Asked<'_>,
+) -> Result<Vec<(StartupId, Expertise)>> {
+    let needs: Vec<(Uuid, String)> = listed!(
+        db,
+        page!(
+            [""]
+            "select n.startup, n.expertise from need n where n.startup in (select id from page)"
+        ),
+        staff,
+        asked,
+        i64::MAX,
+        0_i64
+    )?;
+    let needs = needs.into_iter();
+    let needs = needs.filter_map(|(startup, word)| Some((StartupId(startup), word.parse().ok()?)));
+    Ok(needs.collect())
+}
+
 /// Who stands behind a startup in one programme.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Sponsor {

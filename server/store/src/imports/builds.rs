@@ -61,6 +61,8 @@ async fn on_startups(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
                                and c.other = p.organisation)
              union all select 'changed', n.startup from need n
              where n.startup in (select object from mine)
+               and not exists (select 1 from import_change c where c.import = $1
+                               and c.noun = 'needs' and c.object = n.startup)
              union all select 'note', n.startup from staff_note n
              where n.startup in (select object from mine)
              union all select 'introduction', i.startup from introduction i
@@ -323,6 +325,20 @@ async fn on_people(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
              where r.person in (select object from mine)
              union all select 'role', r.person from partner_person r
              where r.person in (select object from mine)
+               and not exists (select 1 from import_change c where c.import = $1
+                               and c.noun = 'contact' and c.object = r.organisation
+                               and c.other = r.person)
+             union all select 'changed', r.person
+             from partner_person r join import_change c on c.object = r.organisation and c.other = r.person
+             where c.import = $1 and c.noun = 'contact' and r.left_at is not null
+             union all select 'introduction', n.contact
+             from introduction n join import_change c on c.object = n.organisation and c.other = n.contact
+                  join import i on i.id = c.import
+             where c.import = $1 and c.noun = 'contact' and n.created_at > i.confirmed_at
+             union all select 'mission', h.person
+             from mission_hand h join import_change c on c.object = h.organisation and c.other = h.person
+                  join import i on i.id = c.import
+             where c.import = $1 and c.noun = 'contact' and h.state_at > i.confirmed_at
              union all select 'role', m.person from mentor m
              where m.person in (select object from mine)
                and not exists (select 1 from import_change c where c.import = $1
@@ -360,7 +376,7 @@ async fn merged_since(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
                 coalesce(s.name, o.name, p.name, '') as name
          from import_change c
          join merged m on m.gone = c.object or m.kept = c.object
-                       or m.gone = c.other or (m.kept = c.other and c.noun = 'founder')
+                       or m.gone = c.other or (m.kept = c.other and c.noun in ('founder', 'contact'))
          left join startup s on s.id = m.kept
          left join organisation o on o.id = m.kept
          left join person p on p.id = m.kept

@@ -1,6 +1,7 @@
 //! What an import did, and the same taken back.
 
 use chrono::{DateTime, Utc};
+use domain::expertise::Expertise;
 use domain::ids::{ImportId, MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use domain::search::Kind;
 use serde::de::DeserializeOwned;
@@ -9,7 +10,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::{
-    MentorProfile, Place, Sponsorship, add_sponsorships, change_mentor, change_place,
+    Contact, MentorProfile, Place, Sponsorship, add_sponsorships, change_mentor, change_place,
     end_sponsorship,
 };
 use crate::{
@@ -77,6 +78,10 @@ pub async fn take_back(
             let done = startups::change(tx, StartupId(object), &before, version, now).await?;
             u64::from(done)
         }
+        ("needs", _) => {
+            startups::set_needs(tx, StartupId(object), &before::<Vec<Expertise>>(change)?).await?;
+            1
+        }
         ("place", "changed") => {
             let before = Place {
                 version,
@@ -93,6 +98,7 @@ pub async fn take_back(
             let before = before::<MentorProfile>(change)?;
             u64::from(change_mentor(tx, MentorId(object), version, &before).await?)
         }
+        ("contact", _) => contact_before(tx, change, before(change)?).await?,
         ("founder", "changed") => {
             let (startup, person) = (StartupId(object), PersonId(other));
             main_contact_before(tx, startup, person, before(change)?).await?
@@ -226,6 +232,33 @@ async fn founder_before(
             "delete from founder where startup = $1 and person = $2",
             startup,
             person
+        ),
+    }
+}
+
+/// Under the title of before, or gone again; somebody who has another title by now keeps it, and
+/// nothing is taken back.
+async fn contact_before(tx: &mut Tx, change: &Change, was: Option<Contact>) -> Result<u64> {
+    let (organisation, person) = (change.object, change.other.unwrap_or_default());
+    let now = change.before["now"].as_str().unwrap_or_default();
+    match was {
+        Some(was) => run!(
+            tx,
+            "update partner_person set title = $3, left_at = $4
+             where organisation = $1 and person = $2 and left_at is null and title = $5",
+            organisation,
+            person,
+            &was.title,
+            was.left_at,
+            now
+        ),
+        None => run!(
+            tx,
+            "delete from partner_person
+             where organisation = $1 and person = $2 and left_at is null and title = $3",
+            organisation,
+            person,
+            now
         ),
     }
 }

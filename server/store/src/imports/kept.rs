@@ -55,6 +55,9 @@ pub async fn add(tx: &mut Tx, new: &NewImport<'_>, bytes: &[u8], now: DateTime<U
 pub struct Import {
     #[sqlx(try_from = "Uuid")]
     pub id: ImportId,
+    #[sqlx(try_from = "Uuid")]
+    pub author: PersonId,
+    pub author_name: String,
     #[sqlx(try_from = "String")]
     pub kind: Kind,
     pub programme: Option<Uuid>,
@@ -95,11 +98,12 @@ impl Import {
 macro_rules! select {
     ([$($more:tt)*] $($rest:tt)*) => {
         concat!(
-            "select i.id, i.kind, i.programme, p.name as programme_name, i.file_name, i.sha256,
+            "select i.id, i.author, a.name as author_name, i.kind, i.programme, p.name as programme_name, i.file_name, i.sha256,
                     i.sheet, i.header, i.columns, i.cohort, k.name as cohort_name, i.uploaded_at, i.chosen_at, i.confirmed_at,
                     i.undone_at, i.outcome, i.version ",
             $($more)*,
-            "from import i left join programme p on p.id = i.programme
+            "from import i join person a on a.id = i.author
+                  left join programme p on p.id = i.programme
                   left join cohort k on k.id = i.cohort ",
             $($rest)*
         )
@@ -115,6 +119,11 @@ pub async fn find(db: &mut Conn, id: ImportId, author: PersonId) -> Result<Optio
         id.0,
         author.0
     )
+}
+
+/// Whoever's it is.
+pub async fn find_any(db: &mut Conn, id: ImportId) -> Result<Option<Import>> {
+    row!(db, select!([""] "where i.id = $1"), id.0)
 }
 
 /// The bytes of its file; none once they are gone.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::expertise::Expertise;
-use domain::ids::{MentorId, PersonId, StartupId};
+use domain::ids::{MentorId, OrganisationId, PersonId, StartupId};
 use domain::search::Kind;
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
@@ -122,4 +122,22 @@ pub async fn founders(db: &mut Conn) -> Result<Vec<Founder>> {
 /// Every startup by its name, whether a list ever named it or not.
 pub async fn startup_names(db: &mut Conn) -> Result<Vec<(Uuid, String)>> {
     rows!(db, "select id, name from startup order by search_key, id")
+}
+
+/// Somebody who answers for an organisation, or did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, sqlx::FromRow)]
+pub struct Contact {
+    #[sqlx(try_from = "Uuid")]
+    pub organisation: OrganisationId,
+    #[sqlx(try_from = "Uuid")]
+    pub person: PersonId,
+    pub title: String,
+    pub left_at: Option<DateTime<Utc>>,
+}
+
+pub async fn contacts(db: &mut Conn) -> Result<Vec<Contact>> {
+    rows!(
+        db,
+        "select organisation, person, title, left_at from partner_person"
+    )
 }

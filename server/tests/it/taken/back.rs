@@ -328,7 +328,7 @@ stories! {
             let preview = brings(&mut salome, "startups", &ours, ("a.csv", &file.bytes)).await;
             assert!(preview.says("tout est déjà comme le dit le fichier"), "{}", preview.html);
         }
-        let twice = "référence;nom;promotion\nc;C;2025\nc;C;2025 \n";
+        let twice = "référence;nom;promotion\nc;C;2025\nc;D;2025 \n";
         let preview = brings(&mut salome, "startups", &ours, ("a.csv", twice.as_bytes())).await;
         assert!(preview.says("Ligne 3, colonne « référence »"), "{}", preview.html);
     }

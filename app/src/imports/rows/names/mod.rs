@@ -3,7 +3,7 @@ mod people;
 use domain::imports::Kind;
 
 use super::columns::{Column, column};
-use people::{MENTORS, PEOPLE, PROGRAMMES};
+use people::{CONTACTS, MENTORS, PEOPLE, PROGRAMMES};
 
 /// The names a column goes by, in both languages; the first is the one we would write.
 pub type Names = &'static [(Column, &'static [&'static str])];
@@ -21,6 +21,7 @@ pub fn of(kind: Kind) -> Names {
         Kind::Partners => ORGANISATIONS,
         Kind::Mentors => MENTORS,
         Kind::People => PEOPLE,
+        Kind::Contacts => CONTACTS,
     }
 }
 
@@ -163,6 +164,55 @@ const STARTUPS: Names = &[
             "technos",
             "techno",
             "tech",
+        ],
+    ),
+    (
+        Column::Goals,
+        &[
+            "goals",
+            "objectifs",
+            "objectifs de developpement durable",
+            "sustainable development goals",
+            "odd",
+            "odds",
+            "sdg",
+            "sdgs",
+        ],
+    ),
+    (
+        Column::Needs,
+        &[
+            "needs",
+            "besoins",
+            "besoin",
+            "need",
+            "besoins d'accompagnement",
+            "demandes",
+            "asks",
+        ],
+    ),
+    (
+        Column::Levers,
+        &[
+            "levers",
+            "leviers",
+            "levier",
+            "lever",
+            "leviers technologiques",
+            "technology levers",
+            "leviers numeriques",
+        ],
+    ),
+    (
+        Column::Changes,
+        &[
+            "changes",
+            "changements",
+            "changement",
+            "change",
+            "changements du modele",
+            "changes of the model",
+            "changement de modele",
         ],
     ),
     (
