@@ -231,7 +231,10 @@ fn title_field(lang: Language, title: &str) -> AnyView {
 fn correcting(lang: Language, member: &Member, form: &Arc<Form>) -> AnyView {
     let person = member.person.to_string();
     let is_its = form.act() == "title" && form.value("person") == person;
-    let form = is_its.then(|| form.clone()).unwrap_or_default();
+    let form = match is_its {
+        true => form.clone(),
+        false => Arc::default(),
+    };
     let open = form.is_refused();
     let (version, title) = (member.version, member.title.clone());
     let label = t!(lang, "partners-person-correct", name = member.name.as_str());

@@ -201,7 +201,7 @@ fn untidy(sheet: &mut Worksheet, row: u32, column: u16, way: usize, cell: &Cell)
             5 => format!("\u{202a}{email}\u{202c}\u{a0}"),
             _ => format!("{email} (bureau)"),
         }),
-        Cell::Day(day) if way % 9 == 0 => {
+        Cell::Day(day) if way.is_multiple_of(9) => {
             let (year, month) = (u16::try_from(day.year()), u8::try_from(day.month()));
             let number = u8::try_from(day.day()).expect("a day");
             let at =
