@@ -183,6 +183,8 @@ stories! {
         let mut salome = house.browser_of(cast.salome).await;
         let call = crate::partners::calls::noted(&mut salome, &cast).await;
         let call = call.rsplit('/').next().expect("an id").to_owned();
+        let note = crate::notes::of_staff(&mut salome, &cast, "Trésorerie fragile.").await;
+        let note = note.rsplit('/').next().expect("an id").to_owned();
         let all = merged(house, &cast).await;
         let typed = everything(&cast);
         let mut browsers = vec![house.browser_of(cast.amina).await, salome, house.browser_of(cast.paul).await, house.browser_of(cast.ada).await];
@@ -191,7 +193,7 @@ stories! {
             let Some(it) = all.iter().find(|it| is_about(it, route.path)).filter(|_| route.method == Method::POST) else {
                 continue;
             };
-            let path = |id: Uuid| route.path.replace(it.name, &id.to_string()).replace("{call}", &call);
+            let path = |id: Uuid| route.path.replace(it.name, &id.to_string()).replace("{call}", &call).replace("{note}", &note);
             let (gone, kept) = (path(it.gone), path(it.kept));
             assert!(!gone.contains('{'), "give {} an id here", route.path);
             let before = snapshot(&house.shared.db).await;
