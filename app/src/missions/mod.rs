@@ -129,8 +129,14 @@ pub(crate) async fn opened(desk: &Desk, db: &mut Conn, row: Row) -> Result<Opene
         false => Vec::new(),
     };
     if desk.assist.is_some() {
-        // For a mentor it is said that they would help, or not, and nothing else.
-        if founder.is_some() || !row.stage.is_open() || !desk.reaches(row.programme) {
+        // For a mentor it is said that they would help, or not, and nothing else: neither as a
+        // founder, nor for an organisation that asked them to.
+        let is_partners = held.iter().any(|it| {
+            let expert = it.hand.expert;
+            expert.person == person && !matches!(expert.comes, Comes::Mentor(_))
+        });
+        let reached = row.stage.is_open() && desk.reaches(row.programme);
+        if founder.is_some() || is_partners || !reached {
             return Err(Stop::NotFound);
         }
         comes.retain(|it| matches!(it, Comes::Mentor(_)));

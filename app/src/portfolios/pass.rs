@@ -35,9 +35,10 @@ pub async fn pass(
             passed.partnerships.push(held.clone());
         }
     }
-    // A step whose owner is staff no more shows to all of the programme's: nobody is no owner.
+    // A step whose owner is staff no more shows to all of the programme's: nobody is no owner. One
+    // about whoever all of this goes to stays where it is: they read it nowhere.
     for (owed, to) in portfolio.steps.iter().zip(std::iter::repeat(to)) {
-        if let Some(to) = to
+        if let Some(to) = to.filter(|to| !owed.is_about(*to))
             && portfolios::pass_step(act, owed.call, from, to).await?
         {
             let entry = Entry::new("call.passed-on", owed.call);

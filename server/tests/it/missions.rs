@@ -9,7 +9,7 @@ mod refused;
 mod reminders;
 mod rights;
 
-pub use link::to_paul;
+pub use link::{proposed, to_paul};
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;

@@ -186,5 +186,14 @@ stories! {
         assert!(house.browser_of(cast.ada).await.see(&adas).await.says("Lui présenter SINGA"));
         let page = marc.see(&adas).await;
         assert!(page.says("Jaccede") && !page.says("SINGA"), "{}", page.html);
+
+        // What is about him does not become his, nor does his letter speak of it.
+        house.advance(chrono::TimeDelta::minutes(5));
+        let (mut ada, me) = (house.browser_of(cast.ada).await, cast.marc.to_string());
+        typed[0] = ("to", me.as_str());
+        ada.post_and_follow(&adas, &typed).await;
+        let letter = house.letter_to("marc@example.org").await;
+        assert!(letter.text.contains("Jaccede") && !letter.text.contains("à propos d’un mentor"), "{}", letter.text);
+        assert!(ada.see(&adas).await.says("Lui présenter SINGA"), "it stays where it was");
     }
 }

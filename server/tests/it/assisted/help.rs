@@ -2,10 +2,11 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use store::organisations;
 
 use super::lines_of;
 use crate::house::stories;
-use crate::missions::{TITLE, agrees};
+use crate::missions::{TITLE, agrees, proposed};
 use crate::offers::{PLEA, offered, request};
 
 stories! {
@@ -98,5 +99,27 @@ stories! {
         assert_eq!(salome.post(&there, &days).await.status, StatusCode::NOT_FOUND);
         let mut olga = house.browser_of(cast.olga).await;
         assert_eq!(olga.get(&there).await.status, StatusCode::NOT_FOUND);
+    }
+
+    async fn nobody_answers_for_a_mentor_in_the_name_of_an_organisation(house) {
+        let cast = house.cast().await;
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        organisations::add_person(&mut tx, cast.organisation, cast.marc, "Mécène", now).await.expect("added");
+        tx.commit().await.expect("kept");
+        let mission = crate::missions::open(house, &cast).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let there = format!("{mission}?for={}", cast.marc);
+        assert_eq!(salome.get(&there).await.status, StatusCode::OK, "as a mentor he may be spoken for");
+        house.advance(TimeDelta::minutes(1));
+        let as_microsoft = format!("{}:{}", cast.marc, cast.organisation);
+        proposed(house, &cast, &mission, ("marc@example.org", as_microsoft)).await;
+        house.advance(TimeDelta::minutes(1));
+        assert_eq!(salome.get(&there).await.status, StatusCode::NOT_FOUND);
+        let yes = [("act", "offer"), ("once", "k"), ("word", "Nous aiderons.")];
+        assert_eq!(salome.post(&there, &yes).await.status, StatusCode::NOT_FOUND);
+        let list = salome.see(&format!("/missions?for={}", cast.marc)).await;
+        assert!(list.says("Vous agissez pour Marc Petit"), "{}", list.html);
+        house.letters().await;
     }
 }
