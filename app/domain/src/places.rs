@@ -140,8 +140,8 @@ impl Place {
         }
     }
 
-    /// The startup was written down in the wrong cohort: its place is in the other one from its first
-    /// day. What closed cohorts count stands.
+    /// The startup was written down in the wrong cohort: its place is in the other one from its
+    /// first day. What closed cohorts count stands.
     pub fn move_to(self, it: &Move) -> Result<Self, PlaceRefusal> {
         let to = it.to.ok_or(PlaceRefusal::IsThere)?;
         if it.from.closed.is_some() {

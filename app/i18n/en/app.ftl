@@ -3172,6 +3172,7 @@ import-cell-no-end = the startup is out, but no date tells since when.
 import-cell-early = the end comes before the entry, on { $from }.
 import-cell-same = it is the same as on line { $line }.
 import-cell-programme = the row is of another programme than “{ $asked }”.
+import-cell-round = pairs are being prepared in the cohort “{ $cohort }”. Publish them or give them up first.
 import-cell-cohort-closed = the cohort “{ $cohort }” is closed. Reopen it first.
 import-cell-programme-closed = the programme “{ $programme }” is closed. Reopen it first.
 import-cell-taken = another organisation has this name already.

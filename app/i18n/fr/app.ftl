@@ -3175,6 +3175,7 @@ import-cell-no-end = la startup est sortie, mais aucune date ne dit quand.
 import-cell-early = la sortie vient avant l’entrée, le { $from }.
 import-cell-same = c’est la même qu’à la ligne { $line }.
 import-cell-programme = la ligne est d’un autre programme que « { $asked } ».
+import-cell-round = des binômes se préparent dans la promotion « { $cohort } ». Publiez-les ou abandonnez-les d’abord.
 import-cell-cohort-closed = la promotion « { $cohort } » est close. Rouvrez-la d’abord.
 import-cell-programme-closed = le programme « { $programme } » est clos. Rouvrez-le d’abord.
 import-cell-taken = une autre organisation porte déjà ce nom.
@@ -3871,7 +3872,7 @@ error-again = Envoyer de nouveau
 ## Missions
 # missions
 missions-title = Missions
-missions-helped-lead = Des missions cherchent quelqu’un. Ouvrez-en une pour dire que { $name } veut bien aider, si vous l’avez su de vive voix.
+missions-helped-lead = Des missions cherchent quelqu’un. Ouvrez-en une pour proposer l’aide de cette personne ({ $name }), si elle vous l’a dit.
 missions-helped-none = Aucune mission ne cherche quelqu’un dans vos programmes communs
 missions-lead-expert = De l’aide technique pour une startup : un besoin précis, quelques jours, un résultat. Celles qui vont avec ce que vous savez faire viennent d’abord.
 missions-lead-staff = L’aide technique que demandent les startups de vos programmes, et où elle en est.

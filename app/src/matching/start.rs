@@ -7,7 +7,7 @@ use domain::ids::CohortId;
 use domain::matching::{Pair, Proposal};
 use serde_json::json;
 use store::journal::Entry;
-use store::matching as kept;
+use store::{cohorts, matching as kept};
 
 use super::{Board, Refusals, numbers, words};
 use crate::desk::{Act, Stop};
@@ -20,6 +20,8 @@ pub async fn start(
     form: &Form,
 ) -> Result<Result<(), Refusals>, Stop> {
     let desk = act.desk;
+    // Whoever moves a startup in or out waits here, or is waited for.
+    cohorts::hold(act, id).await?;
     let mut board = Board::load(desk, act, id).await?;
     let refused = |sentence| Ok(Err(vec![("", sentence)]));
     if board.is_closed() {

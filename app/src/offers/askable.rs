@@ -1,5 +1,5 @@
-//! `/offers?for=…`: what staff may ask for, for a founder who said so: what a startup of theirs may
-//! ask for today, in programmes that staff reach. Not here: what else that person may see.
+//! `/offers?for=…`: what staff may ask for, for a founder who said so: what a startup of theirs
+//! may ask for today, in programmes that staff reach. Not here: what else that person may see.
 
 use std::collections::BTreeSet;
 

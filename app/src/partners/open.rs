@@ -36,9 +36,9 @@ pub(super) async fn act(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
     act.done(&format!("/partners/{id}")).await
 }
 
-/// Takes back from a programme what was opened to it by mistake: nothing of the partner may stand
-/// there, not even a word of what was agreed, so that no version is needed. Pressed twice, the second
-/// finds nothing left to do.
+/// Takes back from a programme what was opened to it by mistake: nothing of the partner may
+/// stand there, not even a word of what was agreed, so that no version is needed. Pressed twice,
+/// the second finds nothing left to do.
 pub(super) async fn shut(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
     let Some(programme) = form.parse::<ProgrammeId>("programme") else {
         let sentence = t!(desk.lang, "partners-programme-missing");
@@ -65,7 +65,10 @@ pub(super) async fn shut(desk: &Desk, id: OrganisationId, form: Form) -> Answer 
         let sentence = refused(desk.lang, &refusal);
         return show::show(desk, id, form.refused("", sentence)).await;
     }
-    organisations::shut(&mut act, id, programme).await?;
+    // Two who press at once: the second finds it done.
+    if !organisations::shut(&mut act, id, programme).await? {
+        return act.done(&here).await;
+    }
     act.journal(Entry::new("partner.shut", id).programme(programme))
         .await?;
     // Whoever has it open nowhere else sees it no more.

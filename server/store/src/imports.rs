@@ -30,7 +30,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::startups::Startup;
-use crate::{Conn, Result, Tx, insert_all, organisations, rows, run, search, search_key};
+use crate::{
+    Conn, Result, Tx, insert_all, organisations, places, row, rows, run, search, search_key,
+};
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Programme {
@@ -57,12 +59,17 @@ pub struct Cohort {
     pub name: String,
     pub search_key: String,
     pub closed_at: Option<DateTime<Utc>>,
+    /// Of matching, being prepared: none or one.
+    pub rounds: i64,
 }
 
 pub async fn cohorts(db: &mut Conn) -> Result<Vec<Cohort>> {
     rows!(
         db,
-        "select id, programme, name, search_key, closed_at from cohort"
+        "select id, programme, name, search_key, closed_at,
+                (select cast(count(*) as bigint) from matching_draft d where d.cohort = cohort.id)
+                    as rounds
+         from cohort"
     )
 }
 
@@ -162,8 +169,10 @@ pub async fn add_places(tx: &mut Tx, new: &[&Place], now: DateTime<Utc>) -> Resu
     Ok(())
 }
 
-/// Writes a whole place; answers false when someone changed the row since its version.
+/// Writes a whole place; answers false when someone changed the row since its version. The mentors
+/// who follow its startup come along where it is in another cohort.
 pub async fn change_place(tx: &mut Tx, place: &Place) -> Result<bool> {
+    let from: Option<(Uuid,)> = row!(tx, "select cohort from place where id = $1", place.id.0)?;
     let changed = run!(
         tx,
         "update place set cohort = $3, state = $4, placed_on = $5, ended_on = $6, reason = $7,
@@ -177,6 +186,10 @@ pub async fn change_place(tx: &mut Tx, place: &Place) -> Result<bool> {
         place.ended_on,
         &place.reason
     )?;
+    let from = from.map(|(from,)| CohortId(from));
+    if let Some(from) = from.filter(|from| changed == 1 && *from != place.cohort) {
+        places::follow(tx, place.startup, (from, place.cohort)).await?;
+    }
     Ok(changed == 1)
 }
 

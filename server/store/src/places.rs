@@ -206,15 +206,24 @@ pub async fn move_to(tx: &mut Tx, place: &Place, version: i64, to: CohortId) -> 
         version,
         to.0
     )?;
-    let (from, startup) = (place.cohort.0, place.startup.0);
+    follow(tx, place.startup, (place.cohort, to)).await?;
+    Ok(moved == 1)
+}
+
+/// What a startup has in a cohort beside its place moves to another one.
+pub(crate) async fn follow(
+    tx: &mut Tx,
+    startup: StartupId,
+    (from, to): (CohortId, CohortId),
+) -> Result<()> {
     run!(
         tx,
         "update mentorship set cohort = $3
          where cohort = $1 and startup = $2 and ended_at is null
            and not exists (select 1 from mentorship o where o.cohort = $3 and o.startup = $2
                            and o.mentor = mentorship.mentor and o.ended_at is null)",
-        from,
-        startup,
+        from.0,
+        startup.0,
         to.0
     )?;
     run!(
@@ -223,11 +232,11 @@ pub async fn move_to(tx: &mut Tx, place: &Place, version: i64, to: CohortId) -> 
          where cohort = $1 and startup = $2
            and not exists (select 1 from forbidden_pair o where o.cohort = $3 and o.startup = $2
                            and o.mentor = forbidden_pair.mentor)",
-        from,
-        startup,
+        from.0,
+        startup.0,
         to.0
     )?;
-    Ok(moved == 1)
+    Ok(())
 }
 
 /// Says who looks after a place; answers false when somebody changed it since `version`.

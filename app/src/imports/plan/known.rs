@@ -263,6 +263,10 @@ impl Known {
         })
     }
 
+    pub fn cohort_of(&self, id: CohortId) -> Option<&Cohort> {
+        self.cohorts.values().find(|it| it.id == id)
+    }
+
     /// Whether staff may see and change it: it is open to a programme of theirs, or this import
     /// opens it.
     pub fn sees_organisation(&self, by: &By, id: OrganisationId) -> bool {

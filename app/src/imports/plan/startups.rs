@@ -167,6 +167,7 @@ impl Planner<'_> {
             name: name.clone(),
             search_key,
             closed_at: None,
+            rounds: 0,
         };
         self.known.add_cohort(cohort.clone());
         self.cohorts.created(id);
@@ -228,14 +229,31 @@ impl Planner<'_> {
             }
             None => true,
         };
-        if comes_in && cohort.closed_at.is_some() {
-            let column = if self.titles.has(Column::Cohort) {
-                Column::Cohort
-            } else {
-                Column::JoinedOn
+        let left = before.as_ref().filter(|it| it.cohort != after.cohort);
+        let left = left.and_then(|it| self.known.cohort_of(it.cohort));
+        let name = |cohort: &Cohort| cohort.name.clone();
+        // As by hand (`domain::places::Place::move_to`).
+        let stays = match left {
+            _ if comes_in && cohort.closed_at.is_some() => {
+                let cohort = row.cohort.to_string();
+                Some(What::CohortIsClosed { cohort })
+            }
+            Some(left) if left.closed_at.is_some() => {
+                let cohort = name(left);
+                Some(What::CohortIsClosed { cohort })
+            }
+            Some(left) if left.rounds + cohort.rounds > 0 => {
+                let cohort = name(if left.rounds > 0 { left } else { &cohort });
+                Some(What::RoundIsPrepared { cohort })
+            }
+            _ => None,
+        };
+        if let Some(why) = stays {
+            let column = match self.titles.has(Column::Cohort) {
+                true => Column::Cohort,
+                false => Column::JoinedOn,
             };
-            let cohort = row.cohort.to_string();
-            return self.tell(row.line, column, What::CohortIsClosed { cohort });
+            return self.tell(row.line, column, why);
         }
         let (ended_on, changes) = (after.ended_on, before.as_ref() != Some(&after));
         if let (Some(column), Some(on), true) = (row.ends_later, ended_on, changes) {

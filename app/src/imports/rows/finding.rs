@@ -49,6 +49,9 @@ pub enum What {
     CohortIsClosed {
         cohort: String,
     },
+    RoundIsPrepared {
+        cohort: String,
+    },
     ProgrammeIsClosed {
         programme: String,
     },
@@ -154,6 +157,7 @@ impl What {
             | OtherThan { .. }
             | OtherProgramme { .. }
             | CohortIsClosed { .. }
+            | RoundIsPrepared { .. }
             | ProgrammeIsClosed { .. }
             | NameIsTaken
             | FormulaError { .. }
@@ -219,6 +223,9 @@ impl What {
             }
             Self::CohortIsClosed { cohort } => {
                 t!(lang, "import-cell-cohort-closed", cohort = cohort.as_str())
+            }
+            Self::RoundIsPrepared { cohort } => {
+                t!(lang, "import-cell-round", cohort = cohort.as_str())
             }
             Self::ProgrammeIsClosed { programme } => {
                 t!(

@@ -8,7 +8,7 @@ use super::{event, facts, host, letter, see, starts};
 use crate::bookings::acting::Acting;
 use crate::bookings::letters::{To, openly_done};
 use crate::desk::{Act, Desk, Stop};
-use crate::letters::{Block, Letter, Method};
+use crate::letters::{Block, Letter, Method, Reader};
 
 /// Opened, by its mentor or by staff for them: with the session for their calendar.
 pub async fn opened(act: &mut Act<'_>, row: &Opened, acting: &Acting) -> Result<(), Stop> {
@@ -93,18 +93,35 @@ pub async fn reworded(
     let lang = to.reader.language;
     let (title, at) = (row.title.as_str(), to.reader.moments().moment(starts(row)));
     let subject = t!(lang, "reworded-letter-subject", title = title, at = at);
-    let first = match title == before.title {
-        true => t!(lang, "reworded-letter-host-place"),
-        false => t!(
-            lang,
-            "reworded-letter-host-title",
-            before = before.title.as_str()
-        ),
-    };
+    let before_title = before.title.as_str();
+    let of_title = (title != before_title)
+        .then(|| t!(lang, "reworded-letter-host-title", before = before_title));
+    let of_place = before
+        .meets_elsewhere(&row.meeting_kind, &row.meeting_detail)
+        .then(|| t!(lang, "reworded-letter-host-place"));
+    let first: Vec<String> = of_title.into_iter().chain(of_place).collect();
+    let first = first.join(" ");
     let mut letter = letter(row, &to.reader, "reworded", Kind::SessionReworded, subject);
     begin(act.desk, &mut letter, &to, row, (first, acting, None));
+    // Above the way to the session's page.
+    let last = letter.blocks.len() - 1;
+    letter.blocks.splice(last..last, place(&to.reader, row));
     letter.event = Some(event(act.desk, lang, row, Method::Request));
     act.send(letter).await
+}
+
+/// Where one meets: a link, or words.
+fn place(to: &Reader, row: &Opened) -> Option<Block> {
+    let (label, detail) = (
+        t!(to.language, "bookings-place"),
+        row.meeting_detail.clone(),
+    );
+    let is_link = detail.starts_with("https://") || detail.starts_with("http://");
+    match (is_link, detail.is_empty()) {
+        (true, _) => Some(Block::Link { label, url: detail }),
+        (false, true) => None,
+        (false, false) => Some(Block::Facts(vec![(label, detail)])),
+    }
 }
 
 pub async fn cancelled(act: &mut Act<'_>, row: &Opened, acting: &Acting) -> Result<(), Stop> {

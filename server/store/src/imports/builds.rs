@@ -334,7 +334,7 @@ async fn on_people(db: &mut Conn, import: ImportId) -> Result<Vec<Built>> {
              union all select 'introduction', n.contact
              from introduction n join import_change c on c.object = n.organisation and c.other = n.contact
                   join import i on i.id = c.import
-             where c.import = $1 and c.noun = 'contact' and n.created_at > i.confirmed_at
+             where c.import = $1 and c.noun = 'contact' and n.touched_at > i.confirmed_at
              union all select 'mission', h.person
              from mission_hand h join import_change c on c.object = h.organisation and c.other = h.person
                   join import i on i.id = c.import

@@ -68,8 +68,8 @@ pub async fn remove_person(
     Ok(left == 1)
 }
 
-/// Another title for somebody who answers for it, still at `version`; answers false where it changed
-/// meanwhile, or they left.
+/// Another title for somebody who answers for it, still at `version`; answers false where it
+/// changed meanwhile, or they left.
 pub async fn correct_title(
     tx: &mut Tx,
     (organisation, person): (OrganisationId, PersonId),

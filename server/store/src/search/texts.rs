@@ -45,8 +45,8 @@ macro_rules! hit_once {
 /// same word before one that begins so and one with a slip, in its name before its text. Those
 /// that are a programme's for good are looked for in programmes that staff reach alone. Of a word
 /// that is cut, which may be in most texts of a house, the thousand newest are enough, shared among
-/// the programmes, and a hundred of each. One word needs no second look at what it hit; and what has no name is hit once by a word
-/// that is looked for alone.
+/// the programmes, and a hundred of each. One word needs no second look at what it hit; and what
+/// has no name is hit once by a word that is looked for alone.
 macro_rules! found {
     ($($rest:tt)*) => {
         concat!(

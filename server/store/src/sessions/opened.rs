@@ -137,8 +137,8 @@ pub async fn resize(tx: &mut Tx, id: SessionId, seats: Seats) -> Result<()> {
     Ok(())
 }
 
-/// Other words for a session that stands and is still at `version`: its title, what it is about, how
-/// and where one meets. Where calendars are to hear of it, under the next sequence. Answers false
+/// Other words for a session that stands and is still at `version`: its title, what it is about,
+/// how and where one meets. Where calendars are to hear of it, under the next sequence. Answers false
 /// when somebody changed it meanwhile.
 pub async fn reword(
     tx: &mut Tx,

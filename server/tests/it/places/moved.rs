@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::browser::Browser;
 use crate::house::{Cast, stories};
+use crate::imports::{imported, previewed, undoes, uploaded};
 use crate::leave::marc_follows_jaccede;
 
 /// Another cohort of the programme.
@@ -73,6 +74,52 @@ stories! {
         let mut db = house.shared.db.read().await.expect("a connection");
         let follows = mentorships::of_cohort(&mut db, cast.cohort).await.expect("read");
         assert_eq!(follows.len(), 1);
+    }
+
+    async fn a_list_moves_a_place_with_its_mentors_and_takes_it_back_with_them(house) {
+        let cast = house.cast().await;
+        marc_follows_jaccede(house, &cast).await;
+        house.letters().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let next = another(&mut salome, &cast, "Promotion 2030").await;
+        let next: CohortId = next.parse().expect("an id");
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        let known = [(cast.programme, "jaccede", cast.startup)];
+        store::imports::add_references(&mut tx, &known).await.expect("added");
+        tx.commit().await.expect("kept");
+        let list = "Code;Nom;Promotion\njaccede;Jaccede;Promotion 2030\n";
+        let follows = async || {
+            let mut db = house.shared.db.read().await.expect("a connection");
+            let mut found = Vec::new();
+            for cohort in [cast.cohort, next] {
+                found.push(mentorships::of_cohort(&mut db, cohort).await.expect("an answer").len());
+            }
+            found
+        };
+        assert_eq!(follows().await, [1, 0]);
+        let import = imported(&mut salome, &cast, "startups", list).await;
+        assert_eq!(follows().await, [0, 1], "{}", salome.see(&import).await.html);
+        let undone = undoes(&mut salome, &import).await;
+        assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.html);
+        assert_eq!(follows().await, [1, 0]);
+
+        // A list moves nothing that the form would not: pairs are prepared there, or it is closed.
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        assert!(store::matching::start(&mut tx, next, 1, 1, cast.salome, now).await.expect("started"));
+        tx.commit().await.expect("kept");
+        let again = format!("{list}\n");
+        let import = uploaded(&mut salome, &cast, "startups", again.as_bytes()).await;
+        let page = previewed(&mut salome, &import).await;
+        assert!(page.says("des binômes se préparent dans la promotion « Promotion 2030 »"), "{}", page.html);
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        store::matching::discard(&mut tx, next).await.expect("given up");
+        store::cohorts::set_closed(&mut tx, cast.cohort, Some(now)).await.expect("closed");
+        tx.commit().await.expect("kept");
+        let import = uploaded(&mut salome, &cast, "startups", format!("{again}\n").as_bytes()).await;
+        let page = previewed(&mut salome, &import).await;
+        assert!(page.says("est close. Rouvrez-la d’abord"), "{}", page.html);
+        assert_eq!(follows().await, [1, 0]);
     }
 
     async fn a_place_moves_only_where_it_may(house) {

@@ -79,6 +79,18 @@ stories! {
             assert!(letter.calendar.as_ref().expect("an invitation").ics.contains(elsewhere));
         }
         assert!(told[0].text.contains("Voici où retrouver Marc Petit"), "{}", told[0].text);
+        assert!(told[2].text.contains("Voici où se tient") && told[2].text.contains(elsewhere), "{}", told[2].text);
+        // Both at once: each side reads both.
+        let both = words("4", "Vendre à une région", "Venez à deux.", LINK);
+        salome.post_and_follow(&edit, &both).await;
+        let told = house.letters().await;
+        assert_eq!(told.len(), 3, "{told:#?}");
+        for letter in &told {
+            assert!(letter.text.contains("s’appelait « Vendre à une mairie »"), "{}", letter.text);
+            assert!(letter.text.contains("Voici où") && letter.text.contains(LINK), "{}", letter.text);
+        }
+        salome.post_and_follow(&edit, &words("5", "Vendre à une mairie", "Venez à deux.", LINK)).await;
+        house.letters().await;
 
         // Two at one form: neither loses what they wrote.
         let stale = marc.post(&edit, &words("3", "Vendre à une région", "Venez à deux.", LINK)).await;
