@@ -4,7 +4,7 @@ use domain::places::{LeaveReason, Move, Place as Standing, PlaceState};
 use serde_json::json;
 use store::journal::Entry;
 use store::places::{self, Place};
-use store::{cohorts, matching, programmes};
+use store::{bookings, cohorts, matching, programmes};
 
 use super::place_refusal;
 use super::show::mine;
@@ -154,6 +154,7 @@ async fn move_to(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(
     if let Err(refusal) = stands(&place)?.move_to(&it) {
         return Ok(Err(("to", place_refusal(desk, refusal))));
     }
+    bookings::touch_startup(act, place.startup, desk.now).await?;
     if !places::move_to(act, &place, form.version(), to.id).await? {
         return Ok(Err(("", stale(desk))));
     }
@@ -198,6 +199,9 @@ async fn save(
         PlaceState::Left { reason, .. } => reason.as_str(),
         _ => "",
     };
+    // Nobody books for it meanwhile as if it had its place still.
+    let at = act.desk.now;
+    bookings::touch_startup(act, place.startup, at).await?;
     if !places::change(act, place.id, form.version(), state, on, reason).await? {
         return Ok(Err(("", stale(act.desk))));
     }
