@@ -1,15 +1,19 @@
 //! The startups of a cohort, in the order that its address asks for.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
+use domain::introductions::{Introduction, Pitch, Starter};
 use domain::lists::PlacesBy;
+use domain::places::Standing;
 
 use super::in_order;
+use crate::cohorts::past_session;
 use crate::house::stories;
 
 stories! {
     async fn a_cohort_is_sorted_by_the_head_of_its_columns(house) {
-        let cast = house.cast().await;
-        house.newcomers(&cast, 3).await;
+        let mut cast = house.cast().await;
+        let newcomers = house.newcomers(&cast, 3).await;
         let mut salome = house.browser_of(cast.salome).await;
         let here = format!("/cohorts/{}", cast.cohort);
         let place = uuid::Uuid::from_u128(0xC002).into();
@@ -33,10 +37,44 @@ stories! {
         assert_eq!(page.field("sort"), "-name", "the form keeps it");
         let page = salome.see(&format!("{here}?sort=referent")).await;
         assert!(in_order(&page.html, &[">Startup 2<", ">Jaccede<", ">Startup 1<"]), "{}", page.html);
-        for by in PlacesBy::ALL {
-            for sort in [by.to_string(), format!("-{by}")] {
+        // In none of these columns do they stand as their names would put them.
+        let now = house.shared.clock.now();
+        let mut tx = house.shared.db.begin().await.expect("a unit of work");
+        let graduated = uuid::Uuid::from_u128(0xC001).into();
+        let on = Some(now.date_naive());
+        let ended = store::places::change(&mut tx, graduated, 1, Standing::Graduated, on, "").await;
+        assert!(ended.expect("ended"));
+        for (number, startup) in [(80, cast.startup), (81, newcomers[1].0)] {
+            let pitch = Pitch::parse(crate::introductions::PITCH).expect("a pitch");
+            let introduction = Introduction::draft(Starter::Staff, cast.salome, pitch, now);
+            let new = store::introductions::New {
+                id: uuid::Uuid::from_u128(number).into(),
+                programme: cast.programme,
+                startup,
+                organisation: cast.organisation,
+                contact: cast.paul,
+                author: cast.salome,
+                introduction: &introduction,
+            };
+            store::introductions::add(&mut tx, &new, now).await.expect("added");
+        }
+        tx.commit().await.expect("kept");
+        cast.startup = newcomers[1].0;
+        past_session(house, &cast, TimeDelta::days(2)).await;
+        let orders = [
+            (PlacesBy::Name, "J123", "321J"),
+            (PlacesBy::State, "J231", "1J23"),
+            (PlacesBy::Referent, "2J13", "2J13"),
+            (PlacesBy::LastSession, "J132", "2J13"),
+            (PlacesBy::Introductions, "13J2", "J213"),
+            (PlacesBy::Waiting, "13J2", "2J13"),
+        ];
+        assert_eq!(orders.map(|(by, ..)| by).as_slice(), PlacesBy::ALL);
+        for (by, rising, falling) in orders {
+            for (sort, order) in [(by.to_string(), rising), (format!("-{by}"), falling)] {
                 let page = salome.see(&format!("{here}?sort={sort}")).await;
-                assert!(rows.iter().all(|row| page.says(row)), "{sort}: {}", page.html);
+                let at = order.chars().map(|it| rows["J123".find(it).expect("a row")]);
+                assert!(in_order(&page.html, &at.collect::<Vec<_>>()), "{sort}: {}", page.html);
             }
         }
         assert!(in_order(&salome.see(&format!("{here}?sort=rien")).await.html, &rows), "an order that is none");
