@@ -114,7 +114,13 @@ pub async fn kept(house: &House) -> BTreeMap<String, Vec<String>> {
 
 /// Rows without what only says that a unit of work waited for its turn, or how often it changed.
 pub fn unversioned(mut all: BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<String>> {
-    for table in ["startup", "organisation", "place", "mentor"] {
+    for table in [
+        "startup",
+        "organisation",
+        "place",
+        "mentor",
+        "partner_person",
+    ] {
         let rows = all.get_mut(table).expect("a table").len();
         all.insert(table.into(), vec![rows.to_string()]);
     }

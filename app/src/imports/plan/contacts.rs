@@ -1,6 +1,8 @@
 //! What a list of contacts comes to: people who answer for partners, and a letter to each of them,
 //! as when one invites them by hand.
 
+use std::collections::BTreeSet;
+
 use domain::ids::{OrganisationId, PersonId, ProgrammeId};
 use store::imports::Contact;
 
@@ -29,7 +31,9 @@ impl Planner<'_> {
         if self.people.is_new(person) {
             self.new_thing(row.line, Thing::Contact, person.0, row.name.as_str());
         }
-        // Whoever may undo it reaches what it is open to.
+        // Whoever may undo it reaches what it is open to, which the row's own programme need not be.
+        let open = &self.known.partnerships;
+        let programme = programme.filter(|it| open.contains(&(*it, organisation)));
         let programme = programme.or_else(|| self.shared_programme(organisation));
         if let Some(programme) = programme {
             self.programmes.seen(programme);
@@ -42,6 +46,10 @@ impl Planner<'_> {
             }
             before => {
                 let title = row.title.as_ref().map(ToString::to_string);
+                if title.is_some() {
+                    let said = (row.line, String::new());
+                    self.titles_said.insert((organisation, person), said);
+                }
                 let after = Contact {
                     organisation,
                     person,
@@ -108,23 +116,12 @@ impl Planner<'_> {
         programme: Option<ProgrammeId>,
     ) -> Option<OrganisationId> {
         let said = row.organisation.as_str();
-        let lists: Vec<ProgrammeId> = match programme {
-            Some(programme) => vec![programme],
-            None => {
-                let all = self.known.programmes.values().map(|it| it.id);
-                all.filter(|id| self.by.reaches(*id)).collect()
-            }
-        };
-        let by_reference = lists.into_iter().map(Some).chain([None]).find_map(|list| {
-            words::found(said, |said| {
-                let key = (list, said.to_owned());
-                self.known.organisation_references.get(&key).copied()
-            })
-        });
-        let found = by_reference.or_else(|| self.organisation_by_id(said));
-        let found = match found {
-            Some(id) => Match::One(id),
-            None => self.known.called(said),
+        let found = match self.by_reference(row, programme) {
+            Match::None => match self.organisation_by_id(said) {
+                Some(id) => Match::One(id),
+                None => self.known.called(said),
+            },
+            found => found,
         };
         let partner = said.to_owned();
         let what = match found {
@@ -132,12 +129,40 @@ impl Planner<'_> {
             Match::One(_) | Match::None => What::NoSuchPartner { partner },
             Match::Several => What::SeveralPartners { partner },
         };
-        let column = match self.titles.has(Column::Organisation) {
-            true => Column::Organisation,
-            false => Column::Reference,
+        let column = match row.named {
+            None => Column::Organisation,
+            Some(_) => Column::Reference,
         };
         self.tell(row.line, column, what);
         None
+    }
+
+    /// Which partner the programme's list calls so, or else the house's own; where no programme is
+    /// said, any list that the importer reaches. Of several, the name beside the reference says which.
+    fn by_reference(&self, row: &ContactRow, programme: Option<ProgrammeId>) -> Match {
+        let in_list = |list: Option<ProgrammeId>| {
+            words::found(row.organisation.as_str(), |said| {
+                let key = (list, said.to_owned());
+                self.known.organisation_references.get(&key).copied()
+            })
+        };
+        if programme.is_some() {
+            let found = in_list(programme).or_else(|| in_list(None));
+            return found.map_or(Match::None, Match::One);
+        }
+        let all = self.known.programmes.values().map(|it| it.id);
+        let lists = all.filter(|id| self.by.reaches(*id)).map(Some);
+        let found = lists.chain([None]).filter_map(in_list);
+        let sees = |id: &OrganisationId| self.known.sees_organisation(self.by, *id);
+        let found: BTreeSet<OrganisationId> = found.filter(sees).collect();
+        match (found.first(), found.len()) {
+            (None, _) => Match::None,
+            (Some(id), 1) => Match::One(*id),
+            _ => match self.known.called(row.named.as_deref().unwrap_or_default()) {
+                Match::One(id) if found.contains(&id) => Match::One(id),
+                _ => Match::Several,
+            },
+        }
     }
 
     /// One of the importer's to which it is open.

@@ -16,6 +16,8 @@ pub struct ContactRow {
     pub name: Name,
     /// How a list calls it, its name, or its acronym.
     pub organisation: Name,
+    /// What stands beside its reference where the row calls it by one: its name, or nothing.
+    pub named: Option<String>,
     /// Whose list the reference is of.
     pub programme: Option<Name>,
     /// None: the file says nothing of it, and what the house knows stays.
@@ -38,9 +40,12 @@ fn contact(reading: &mut Reading<'_>, only: Option<&Name>) -> Option<ContactRow>
     let name = reading.person();
     let email = reading.email();
     // Beside its reference, its name is there to be read.
-    let organisation = match reading.cell(Column::Reference) {
-        "" => reading.required(Column::Organisation),
-        _ => reading.name(Column::Reference),
+    let (organisation, named) = match reading.cell(Column::Reference) {
+        "" => (reading.required(Column::Organisation), None),
+        _ => {
+            let named = reading.cell(Column::Organisation).to_owned();
+            (reading.name(Column::Reference), Some(named))
+        }
     };
     let programme = match (only, reading.cell(Column::Programme)) {
         (None, "") => None,
@@ -52,6 +57,7 @@ fn contact(reading: &mut Reading<'_>, only: Option<&Name>) -> Option<ContactRow>
         email: email?,
         name: name?,
         organisation: organisation?,
+        named,
         programme,
         title: title.and_then(|title| Title::parse(&title).ok()),
     })

@@ -237,14 +237,14 @@ async fn founder_before(
 }
 
 /// Under the title of before, or gone again; somebody who has another title by now keeps it, and
-/// nothing is taken back.
+/// nothing is taken back. A form that is open on it meanwhile is told.
 async fn contact_before(tx: &mut Tx, change: &Change, was: Option<Contact>) -> Result<u64> {
     let (organisation, person) = (change.object, change.other.unwrap_or_default());
     let now = change.before["now"].as_str().unwrap_or_default();
     match was {
         Some(was) => run!(
             tx,
-            "update partner_person set title = $3, left_at = $4
+            "update partner_person set title = $3, left_at = $4, version = version + 1
              where organisation = $1 and person = $2 and left_at is null and title = $5",
             organisation,
             person,
