@@ -23,8 +23,8 @@ pub enum Undone {
     NotDone(Refusal),
 }
 
-/// Takes a whole import back, one's own or in the stead of whoever may no more, while nothing stands on it; else says what
-/// does, and takes nothing.
+/// Takes a whole import back, one's own or in the stead of whoever may no more, while nothing
+/// stands on it; else says what does, and takes nothing.
 pub async fn undo(desk: &Desk, id: ImportId, form: &Form) -> Result<Undone, Stop> {
     let mut act = desk.begin(form).await?;
     imports::hold(&mut act, id).await?;

@@ -1,5 +1,5 @@
-//! Words of a shared vocabulary as a list writes them: by their codes, or by what they are called in
-//! either language.
+//! Words of a shared vocabulary as a list writes them: by their codes, or by what they are called
+//! in either language.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;

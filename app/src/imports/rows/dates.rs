@@ -23,8 +23,9 @@ const MONTHS: [&[&str]; 12] = [
 const SERIALS: std::ops::RangeInclusive<u64> = 14_611..=73_415;
 
 /// `2026-03-31` or `31/03/2026`, with slashes, dots or dashes, with or without an hour after it;
-/// `31/03/26`; `31 mars 2026`, `31-mars-26`, `1er avril 2026`, `April 1st, 2026`, with or without the day of the
-/// week; `46112`, where a spreadsheet lost that it was a day. Of a year from 1900 to 2100.
+/// `31/03/26`; `31 mars 2026`, `31-mars-26`, `1er avril 2026`, `April 1st, 2026`, with or without
+/// the day of the week; `46112`, where a spreadsheet lost that it was a day. Of a year from 1900 to
+/// 2100.
 pub fn date(cell: &str) -> Option<NaiveDate> {
     figures(cell)
         .or_else(|| words(cell))
