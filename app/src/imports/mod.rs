@@ -110,7 +110,7 @@ impl Draft {
     /// Reads the whole file; long ones take a while.
     pub fn read(bytes: &[u8], asked: &Asked, today: NaiveDate) -> Result<Self, Unreadable> {
         let kind = asked.kind;
-        let table = file::read(bytes, &asked.place, |title| rows::knows(kind, title))?;
+        let table = file::read(bytes, &asked.place, rows::Titles(kind))?;
         let columns = match &asked.columns {
             Some(chosen) => Columns::chosen(kind, &table.header, chosen)?,
             None => Columns::of(kind, &table.header)?,

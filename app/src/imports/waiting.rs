@@ -68,7 +68,7 @@ fn still_the_same(import: &Import, bytes: &[u8]) -> Result<(), Unreadable> {
 pub async fn table(import: &Import, bytes: Vec<u8>) -> Result<Table, Unreadable> {
     still_the_same(import, &bytes)?;
     let (kind, place) = (import.kind, place(import));
-    reading(move || file::read(&bytes, &place, |title| rows::knows(kind, title))).await
+    reading(move || file::read(&bytes, &place, rows::Titles(kind))).await
 }
 
 /// Its rows as what they say.

@@ -1,14 +1,14 @@
 use super::bounds::{self, COLUMNS, Taken};
-use super::table::{LOOKED_AT, Row, Table, cell, head};
+use super::table::{LOOKED_AT, Row, Table, Titles, cell, head};
 use super::{Place, Unreadable};
 use crate::sheet::restored;
 
 /// Comma, semicolon or tab: whichever finds most known columns among the first lines, since a
 /// count of characters would be fooled by separators inside quotation marks.
-pub fn read(text: &str, place: &Place, knows: impl Fn(&str) -> bool) -> Result<Table, Unreadable> {
+pub fn read(text: &str, place: &Place, titles: impl Titles) -> Result<Table, Unreadable> {
     let best = b",;\t".iter().copied().max_by_key(|separator| {
         let first: Vec<Row> = records(text, *separator).take(LOOKED_AT).collect();
-        let (known, at) = head(&first, &knows);
+        let (known, at) = head(&first, &titles);
         let width = first.get(at).map_or(0, |row| row.cells.len());
         // The first of equals would lose to the last.
         (known, width, *separator == b',')
@@ -31,7 +31,7 @@ pub fn read(text: &str, place: &Place, knows: impl Fn(&str) -> bool) -> Result<T
     if ends_inside_quotes(text, separator) {
         return Err(Unreadable::UnclosedQuote { line: last });
     }
-    let table = Table::under(rows, place, knows)?;
+    let table = Table::under(rows, place, &titles)?;
     Ok(Table {
         is_parted: true,
         ..table
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<Table, Unreadable> {
-        super::read(text, &Place::default(), |name| {
+        super::read(text, &Place::default(), |name: &str| {
             ["nom", "mission", "thèmes"].contains(&name)
         })
     }
@@ -142,7 +142,7 @@ mod tests {
             header: Some(1),
             ..Place::default()
         };
-        let table = super::read(text, &place, |_| false).expect("a table");
+        let table = super::read(text, &place, |_: &str| false).expect("a table");
         assert_eq!((table.header.line, table.rows.len()), (1, 3));
     }
 

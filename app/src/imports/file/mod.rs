@@ -20,7 +20,7 @@ mod xlsx;
 
 pub use bounds::{CELL, COLUMNS, ROWS, UPLOAD, UPLOAD_MB};
 pub use path::read as read_path;
-pub use table::{Fault, Row, Table, letters};
+pub use table::{Fault, Row, Table, Titles, letters};
 pub use unreadable::Unreadable;
 
 use self::kind::Kind;
@@ -33,19 +33,14 @@ pub struct Place {
     pub header: Option<u64>,
 }
 
-/// The rows of a file. `knows` tells a title of a column: the line that has most of them is the
-/// head, whatever stands above it.
-pub fn read(
-    bytes: &[u8],
-    place: &Place,
-    knows: impl Fn(&str) -> bool,
-) -> Result<Table, Unreadable> {
+/// The rows of a file: the line that has most titles is the head, whatever stands above it.
+pub fn read(bytes: &[u8], place: &Place, titles: impl Titles) -> Result<Table, Unreadable> {
     if bytes.len() > UPLOAD {
         return Err(Unreadable::TooLarge { most: UPLOAD_MB });
     }
     match kind::of(bytes)? {
-        Kind::Text => csv::read(&text::text(bytes)?, place, knows),
-        Kind::Xlsx => xlsx::read(bytes, place, knows),
-        Kind::Ods => ods::read(bytes, place, knows),
+        Kind::Text => csv::read(&text::text(bytes)?, place, titles),
+        Kind::Xlsx => xlsx::read(bytes, place, titles),
+        Kind::Ods => ods::read(bytes, place, titles),
     }
 }

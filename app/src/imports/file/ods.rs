@@ -7,7 +7,7 @@ use calamine::{Data, DataRef, Ods, OdsError, Range, Reader};
 
 use super::bounds::{self, Taken};
 use super::repeats;
-use super::table::{Fault, LOOKED_AT, Row, Table, head};
+use super::table::{Fault, LOOKED_AT, Row, Table, Titles, head};
 use super::xlsx::said;
 use super::{Place, Unreadable};
 
@@ -17,11 +17,7 @@ const FAILED: [&str; 7] = [
 ];
 
 /// The sheet that was asked for, or the first whose titles are known, else the first with rows.
-pub fn read(
-    bytes: &[u8],
-    place: &Place,
-    knows: impl Fn(&str) -> bool,
-) -> Result<Table, Unreadable> {
+pub fn read(bytes: &[u8], place: &Place, titles: impl Titles) -> Result<Table, Unreadable> {
     repeats::look(bytes)?;
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(unreadable)?;
     let sheets = workbook.sheet_names();
@@ -33,14 +29,14 @@ pub fn read(
     {
         let range = workbook.worksheet_range(sheet).map_err(unreadable)?;
         let rows = rows(&range)?;
-        let known = head(&rows[..rows.len().min(LOOKED_AT)], &knows).0.min(2);
+        let known = head(&rows[..rows.len().min(LOOKED_AT)], &titles).0.min(2);
         let is_better = best.as_ref().is_none_or(|(most, ..)| known > *most);
         if !rows.is_empty() && is_better {
             best = Some((known, sheet.clone(), rows));
         }
     }
     let (_, sheet, rows) = best.ok_or(Unreadable::Empty)?;
-    let table = Table::under(rows, place, knows)?;
+    let table = Table::under(rows, place, &titles)?;
     Ok(Table {
         sheets,
         sheet: Some(sheet),

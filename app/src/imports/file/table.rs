@@ -40,6 +40,22 @@ pub enum Fault {
 /// Lines among which the titles are looked for.
 pub const LOOKED_AT: usize = 30;
 
+/// By what one knows the line of the titles.
+pub trait Titles {
+    fn knows(&self, title: &str) -> bool;
+
+    /// Whether a list may do with the titles of this line alone.
+    fn suffice(&self, _row: &Row) -> bool {
+        false
+    }
+}
+
+impl<F: Fn(&str) -> bool> Titles for F {
+    fn knows(&self, title: &str) -> bool {
+        self(title)
+    }
+}
+
 impl Row {
     pub fn is_empty(&self) -> bool {
         self.faults.is_empty() && self.cells.iter().all(|cell| cell.trim().is_empty())
@@ -72,17 +88,13 @@ impl Row {
 
 impl Table {
     /// Parts the head from its rows; empty rows are left out before.
-    pub fn under(
-        rows: Vec<Row>,
-        place: &Place,
-        knows: impl Fn(&str) -> bool,
-    ) -> Result<Self, Unreadable> {
+    pub fn under(rows: Vec<Row>, place: &Place, titles: &impl Titles) -> Result<Self, Unreadable> {
         let first: Vec<Row> = rows.iter().take(LOOKED_AT).cloned().collect();
         let at = match place.header {
             Some(line) => first.iter().position(|row| row.line == line),
             None => None,
         };
-        let at = at.unwrap_or_else(|| head(&first, knows).1);
+        let at = at.unwrap_or_else(|| head(&first, titles).1);
         let mut rows = rows.into_iter().skip(at);
         let header = rows.next().ok_or(Unreadable::Empty)?;
         let rows: Vec<Row> = rows.collect();
@@ -104,10 +116,17 @@ impl Table {
 }
 
 /// How many titles the best line knows, and which it is: the first of those that know most, or else
-/// the first of all. Above the titles may stand others, of what several columns have in common.
-pub fn head(first: &[Row], knows: impl Fn(&str) -> bool) -> (usize, usize) {
-    let known = |row: &Row| row.cells.iter().filter(|cell| knows(cell)).count();
-    let known = first.iter().map(known).zip(0..);
+/// the first of all. Above the titles may stand others, of what several columns have in common; but
+/// under titles that suffice stand rows, which a richer line further down does not make vanish.
+pub fn head(first: &[Row], titles: &impl Titles) -> (usize, usize) {
+    let known = |row: &Row| row.cells.iter().filter(|cell| titles.knows(cell)).count();
+    // A single word may be what the sheet is called.
+    let whole = |row: &Row| known(row) > 1 && titles.suffice(row);
+    let looked_at = first
+        .iter()
+        .position(whole)
+        .map_or(first.len(), |at| at + 2);
+    let known = first.iter().take(looked_at).map(known).zip(0..);
     known
         .max_by_key(|(many, at)| (*many, std::cmp::Reverse(*at)))
         .unwrap_or_default()

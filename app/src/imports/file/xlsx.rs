@@ -6,17 +6,13 @@ use std::io::Cursor;
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use super::bounds::{self, Taken};
-use super::table::{Fault, LOOKED_AT, Row, Table, cell, head};
+use super::table::{Fault, LOOKED_AT, Row, Table, Titles, cell, head};
 use super::{Place, Unreadable};
 
 type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
 
 /// The sheet that was asked for, or the first whose titles are known.
-pub fn read(
-    bytes: &[u8],
-    place: &Place,
-    knows: impl Fn(&str) -> bool,
-) -> Result<Table, Unreadable> {
+pub fn read(bytes: &[u8], place: &Place, titles: impl Titles) -> Result<Table, Unreadable> {
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let sheets = workbook.sheets_metadata().iter();
     let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
@@ -24,11 +20,11 @@ pub fn read(
     let asked = place.sheet.as_ref().filter(|sheet| sheets.contains(sheet));
     let sheet = match asked {
         Some(sheet) => sheet.clone(),
-        None => known(&mut workbook, &sheets, &knows)?,
+        None => known(&mut workbook, &sheets, &titles)?,
     };
     let mut rows = rows(&mut workbook, &sheet, usize::MAX)?;
     fill_merged(&mut workbook, &sheet, &mut rows);
-    let table = Table::under(rows, place, knows)?;
+    let table = Table::under(rows, place, &titles)?;
     Ok(Table {
         sheets,
         sheet: Some(sheet),
@@ -40,13 +36,13 @@ pub fn read(
 fn known(
     workbook: &mut Workbook<'_>,
     sheets: &[String],
-    knows: impl Fn(&str) -> bool,
+    titles: &impl Titles,
 ) -> Result<String, Unreadable> {
     let mut filled = None;
     for least in [2, 1] {
         for sheet in sheets {
             let first = rows(workbook, sheet, LOOKED_AT)?;
-            if head(&first, &knows).0 >= least {
+            if head(&first, titles).0 >= least {
                 return Ok(sheet.clone());
             }
             if !first.is_empty() && filled.is_none() {
@@ -116,8 +112,10 @@ fn link(formula: &XlsxFormulaMetadata) -> Option<String> {
     let to = formula
         .trim_start_matches('=')
         .strip_prefix("HYPERLINK(\"")?;
-    let (to, _) = to.split_once('"')?;
-    cell(to.into()).ok()
+    let (to, after) = to.split_once('"')?;
+    // One that joins texts, or doubles a quotation mark, leads somewhere else.
+    let ends = after.trim_start().starts_with([',', ';', ')']);
+    ends.then(|| cell(to.into()).ok()).flatten()
 }
 
 /// What a cell says, as one would type it; none where it says nothing.
@@ -190,5 +188,36 @@ fn unreadable(error: XlsxError) -> Unreadable {
     match error {
         XlsxError::Password => Unreadable::Locked,
         _ => Unreadable::Damaged,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_one_of_two_texts() {
+        for (formula, to) in [
+            (
+                "HYPERLINK(\"mailto:a@example.org\",\"A\")",
+                Some("mailto:a@example.org"),
+            ),
+            (
+                "=HYPERLINK(\"https://a.example\" ; B1)",
+                Some("https://a.example"),
+            ),
+            (
+                "HYPERLINK(\"https://a.example\")",
+                Some("https://a.example"),
+            ),
+            ("HYPERLINK(\"https://a.example/\"&B1,\"A\")", None),
+            ("HYPERLINK(\"a\"\"b\",\"A\")", None),
+            ("HYPERLINK(B1,\"A\")", None),
+        ] {
+            let formula = XlsxFormulaMetadata::Normal {
+                formula: formula.to_owned(),
+            };
+            assert_eq!(link(&formula).as_deref(), to, "{formula:?}");
+        }
     }
 }

@@ -27,7 +27,7 @@ pub use columns::{Column, Columns, Has, title_at};
 pub use contacts::ContactRow;
 pub use finding::{Alike, Finding, What, alike};
 pub use mentors::MentorRow;
-pub use names::{knows, of as names};
+pub use names::{Titles, of as names};
 pub use organisations::OrganisationRow;
 pub use people::PersonRow;
 pub use startups::{Said, StartupRow};
@@ -94,6 +94,7 @@ impl Pass<'_> {
         let mut asides = asides::of(self.kind, self.table, self.columns);
         for row in &self.table.rows {
             let mut reading = Reading {
+                kind: self.kind,
                 columns: self.columns,
                 row,
                 found: self.found,
@@ -124,5 +125,52 @@ impl Pass<'_> {
             rows.extend(read(&mut reading));
         }
         rows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::imports::file::{self, Place};
+
+    #[test]
+    fn rows_under_titles_that_suffice_are_rows() {
+        for (kind, text, header, rows) in [
+            // A richer head further down is no head of the rows above it.
+            (
+                Kind::Partners,
+                "nom,sigle,,\nA,a,,\nB,b,,\nnom,sigle,domaine,type\nC,c,,\n",
+                1,
+                4,
+            ),
+            // What several columns have in common, right above their titles.
+            (
+                Kind::Partners,
+                "Partenaire,,Programme,\nnom,sigle,domaine,type\nA,a,,\n",
+                2,
+                1,
+            ),
+            // A word, and a line that a list cannot do with.
+            (
+                Kind::Partners,
+                "Partenaires,,\nsigle,type,\n,,\nnom,sigle,domaine\nA,a,\n",
+                4,
+                1,
+            ),
+            (
+                Kind::Contacts,
+                "nom,fonction,\nnom,courriel,partenaire\nA,a@example.org,B\n",
+                2,
+                1,
+            ),
+        ] {
+            let table = file::read(text.as_bytes(), &Place::default(), Titles(kind));
+            let table = table.expect("a table");
+            assert_eq!(
+                (table.header.line, table.rows.len()),
+                (header, rows),
+                "{text}"
+            );
+        }
     }
 }

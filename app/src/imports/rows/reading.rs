@@ -1,4 +1,5 @@
 use chrono::NaiveDate;
+use domain::imports::Kind;
 use domain::matching::Town;
 use domain::startups::{WebAddress, WordList};
 use domain::{EmailAddress, Name, TextRefusal, text};
@@ -13,6 +14,7 @@ use crate::imports::words::{found, listed};
 
 /// One row, read cell by cell; what is wrong is noted, and reading goes on.
 pub struct Reading<'t> {
+    pub kind: Kind,
     pub columns: &'t Columns,
     pub row: &'t Row,
     pub found: &'t mut Vec<Finding>,
@@ -23,7 +25,9 @@ impl<'t> Reading<'t> {
     pub fn cell(&self, column: Column) -> &'t str {
         let at = self.columns.at(column);
         let cell = at.map_or("", |at| self.row.cell(at));
-        match says_nothing(cell) && !NAMES.contains(&column) {
+        // A startup is known again by whatever its list calls it.
+        let calls = self.kind == Kind::Startups && column == Column::Reference;
+        match says_nothing(cell) && !calls && !NAMES.contains(&column) {
             true => "",
             false => cell,
         }
@@ -116,7 +120,11 @@ impl<'t> Reading<'t> {
             return None;
         }
         let linked = || self.link(Column::Email).and_then(|to| written(to).ok());
-        let address = written(cell).or_else(|why| linked().ok_or(why));
+        // Only words that are no address at all are a link's.
+        let address = written(cell).or_else(|why| match why {
+            Unclear::None if !cell.contains('@') => linked().ok_or(why),
+            _ => Err(why),
+        });
         let typed = cell.to_owned();
         let what = match address {
             Ok(address) => return Some(address),
@@ -241,6 +249,73 @@ mod tests {
         }
         for cell in ["non", "0", "-1", "NA", "n", "a/b", "aucun"] {
             assert!(!says_nothing(cell), "{cell}");
+        }
+    }
+
+    fn read<T>(
+        kind: Kind,
+        titles: [&str; 2],
+        row: &Row,
+        read: impl Fn(&mut Reading<'_>) -> T,
+    ) -> (T, Vec<Finding>) {
+        let header = Row {
+            cells: titles.map(str::to_owned).to_vec(),
+            ..Row::default()
+        };
+        let columns = Columns::of(kind, &header).expect("columns");
+        let mut found = Vec::new();
+        let read = read(&mut Reading {
+            kind,
+            columns: &columns,
+            row,
+            found: &mut found,
+        });
+        (read, found)
+    }
+
+    #[test]
+    fn a_startup_is_known_by_whatever_its_list_calls_it() {
+        for sign in ["-", "?", "/"] {
+            let row = Row {
+                cells: vec![sign.to_owned()],
+                ..Row::default()
+            };
+            for (kind, cell) in [(Kind::Startups, sign), (Kind::Partners, "")] {
+                let read = read(kind, ["référence", "nom"], &row, |reading| {
+                    reading.cell(Column::Reference).to_owned()
+                });
+                assert_eq!(read.0, cell, "{kind}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_link_says_an_address_only_where_the_cell_says_none() {
+        let told = |typed: &str, several: bool| {
+            let typed = typed.to_owned();
+            match several {
+                true => What::SeveralEmailAddresses { typed },
+                false => What::NotAnEmailAddress { typed },
+            }
+        };
+        for (cell, told) in [
+            ("lui écrire", None),
+            (
+                "a@example.org; b@example.org",
+                Some(told("a@example.org; b@example.org", true)),
+            ),
+            ("a@example", Some(told("a@example", false))),
+        ] {
+            let row = Row {
+                cells: vec![cell.to_owned()],
+                links: vec![(0, "mailto:nora@example.org".to_owned())],
+                ..Row::default()
+            };
+            let (address, found) = read(Kind::Mentors, ["e-mail", "nom"], &row, |reading| {
+                reading.email()
+            });
+            assert_eq!(address.is_some(), told.is_none(), "{cell}");
+            assert_eq!(found.into_iter().next().map(|it| it.what), told, "{cell}");
         }
     }
 }

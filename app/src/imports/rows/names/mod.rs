@@ -2,15 +2,30 @@ mod people;
 
 use domain::imports::Kind;
 
-use super::columns::{Column, column};
+use super::columns::{Column, Columns, Has, column};
+use crate::imports::file::{self, Row};
 use people::{CONTACTS, MENTORS, PEOPLE, PROGRAMMES};
 
 /// The names a column goes by, in both languages; the first is the one we would write.
 pub type Names = &'static [(Column, &'static [&'static str])];
 
-/// Whether a title is that of a column in lists of this kind.
-pub fn knows(kind: Kind, title: &str) -> bool {
-    column(title, of(kind)).is_some()
+/// The titles of columns in lists of this kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Titles(pub Kind);
+
+impl file::Titles for Titles {
+    fn knows(&self, title: &str) -> bool {
+        column(title, of(self.0)).is_some()
+    }
+
+    fn suffice(&self, row: &Row) -> bool {
+        let beside = Has {
+            programme: true,
+            cohort: true,
+        };
+        let columns = Columns::chosen(self.0, row, &Columns::guess(self.0, row));
+        columns.is_ok_and(|columns| columns.missing(self.0, beside).is_empty())
+    }
 }
 
 /// What a column may say in lists of this kind, in the order one looks for it, and the titles it
