@@ -134,9 +134,11 @@ stories! {
             assert_eq!(without(&now), without(&was), "{path}");
             let number = |it: &str| it.parse::<i64>().expect("a number");
             assert!(number(&version(&now)) > number(&opened), "{path}: who opened it meanwhile is told");
-            // A row of another version is all that is not as it was.
+            // A row of another version is all that is not as it was; a place waits for its startup.
             let after = rows(house).await;
-            assert!(unlike(&after, &before).len() <= 1, "{path}: {:#?}", unlike(&after, &before));
+            let mut other = unlike(&after, &before);
+            other.retain(|it| !(path.starts_with("/places/") && it.starts_with("startup: ")));
+            assert!(other.len() <= 1, "{path}: {other:#?}");
             assert_eq!(after.len(), before.len(), "{path}");
         }
         let journal = store::testing::snapshot(&house.shared.db).await;
