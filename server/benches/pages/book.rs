@@ -16,7 +16,7 @@ use serde_json::json;
 use store::chores::NewChore;
 use store::journal::Entry;
 use store::letters::NewLetter;
-use store::{bookings, chores, people, programmes, sessions};
+use store::{bookings, chores, mentors, people, programmes, sessions};
 
 use crate::house::{LENGTH, Open, Side};
 use crate::load::{Ask, Seen, ask_each};
@@ -138,15 +138,13 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
         .asked("at")
         .and_then(|at| at.parse().ok())
         .ok_or(Stop::NotFound)?;
-    let mut db = desk.read().await?;
-    let seen = bookings::turns(&mut db, mentor, founder.startup).await?;
-    let around = Stretch::new(start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
-    let hours = HoursOf::load(&mut db, mentor, None, around, desk.now).await?;
-    let places = bookings::memberships(&mut db, founder.startup, None).await?;
-    sessions::taken_of(&mut db, founder.person, around, None).await?;
-    drop(db);
     let mut act = desk.begin(&form).await?;
-    bookings::take_turn(&mut act, (mentor, founder.startup), seen, desk.now).await?;
+    mentors::touch(&mut act, mentor, desk.now).await?;
+    bookings::touch_startup(&mut act, founder.startup, desk.now).await?;
+    let around = Stretch::new(start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
+    let hours = HoursOf::load(&mut act, mentor, None, around, desk.now).await?;
+    let places = bookings::memberships(&mut act, founder.startup, None).await?;
+    sessions::taken_of(&mut act, founder.person, around, None).await?;
     let (programme, place) = match places.first() {
         Some(first) => (first.programme, first.place),
         None => return Err(Stop::NotFound),

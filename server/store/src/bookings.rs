@@ -7,7 +7,6 @@ mod mine;
 mod notes;
 mod requests;
 mod seats;
-mod turns;
 mod wishes;
 
 use chrono::{DateTime, Utc};
@@ -27,7 +26,6 @@ pub use mine::{Mine, coming, past};
 pub use notes::{Note, add_note, correct_note, note, notes};
 pub use requests::{Ended, agree, end, followed_by};
 pub use seats::{release_seat, seat_numbers, take_seat};
-pub use turns::{Turns, take_turn, turns};
 pub use wishes::{Wish, add_wish, pass_wishes, remove_wish, wishes};
 
 use crate::{Conn, Result, Tx, row, rows, run};
@@ -309,7 +307,7 @@ pub async fn open_of(db: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Res
 pub async fn touch_startup(tx: &mut Tx, startup: StartupId, now: DateTime<Utc>) -> Result<()> {
     run!(
         tx,
-        "update startup set touched_at = $2, turns = turns + 1 where id = $1",
+        "update startup set touched_at = $2 where id = $1",
         startup.0,
         now
     )?;

@@ -272,7 +272,7 @@ pub async fn change(tx: &mut Tx, mentor: &Mentor) -> Result<bool> {
 pub async fn touch(tx: &mut Tx, mentor: MentorId, now: DateTime<Utc>) -> Result<()> {
     run!(
         tx,
-        "update mentor set touched_at = $2, turns = turns + 1 where id = $1",
+        "update mentor set touched_at = $2 where id = $1",
         mentor.0,
         now
     )?;

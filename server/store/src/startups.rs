@@ -159,7 +159,7 @@ pub async fn change(
 pub async fn touch(tx: &mut Tx, id: StartupId, now: DateTime<Utc>) -> Result<bool> {
     let touched = run!(
         tx,
-        "update startup set touched_at = $2, turns = turns + 1 where id = $1",
+        "update startup set touched_at = $2 where id = $1",
         id.0,
         now
     )?;

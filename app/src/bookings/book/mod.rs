@@ -3,7 +3,6 @@
 
 mod before;
 mod decide;
-mod foresee;
 mod instead;
 mod keep;
 mod read;
@@ -15,7 +14,7 @@ use domain::Quarter;
 use domain::bookings::BookRefusal;
 use domain::ids::{KindId, MentorId, PersonId};
 use store::bookings::Row;
-use store::{Conn, startups};
+use store::{Conn, bookings, mentors, startups};
 
 pub use decide::decide;
 pub(crate) use instead::carried;
@@ -30,7 +29,6 @@ pub(super) use words::sentence;
 use super::my_startup;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use foresee::Foreseen;
 use instead::request_asked;
 use read::read;
 use view::show;
@@ -53,12 +51,12 @@ pub async fn act(desk: Desk, Path(mentor): Path<MentorId>, mut form: Form) -> An
     let Some(request) = read(desk.lang, &mut form, start) else {
         return show(&desk, &founder, mentor, form).await;
     };
-    let foreseen = Foreseen::load(&desk, &founder, which, request).await?;
     let mut act = desk.begin(&form).await?;
     // Sessions of this mentor and hours of this startup are counted: one writer at a time.
-    let decided = foreseen.decide(&desk, &mut act).await?;
+    mentors::touch(&mut act, mentor, desk.now).await?;
+    bookings::touch_startup(&mut act, founder.startup, desk.now).await?;
     let invited = invited(&mut act, &founder, &form).await?;
-    let refusal = match decided {
+    let refusal = match decide(&desk, &mut act, &founder, which, request, None).await? {
         Ok((agreed, hours)) => {
             let beside = Beside {
                 invited: &invited,

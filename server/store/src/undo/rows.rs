@@ -117,17 +117,14 @@ pub(super) fn told(done: Result<()>) -> Result<Result<(), Refusal>> {
     }
 }
 
-/// When somebody last waited for their turn with a row, and how many did, says nothing of what is
-/// in it.
-const TURN: [&str; 2] = ["touched_at", "turns"];
+/// When somebody last waited for their turn with a row says nothing of what is in it.
+const TURN: &str = "touched_at";
 
 async fn table_of(tx: &mut Tx, name: &str) -> Result<Table> {
     let mut found = tables_named(&mut tx.engine().into(), Some(name)).await;
     let found = found.as_mut().ok().and_then(Vec::pop);
     let mut found = found.ok_or(Error::Untold("the columns of a table"))?;
-    found
-        .columns
-        .retain(|(name, _)| !TURN.contains(&name.as_str()));
+    found.columns.retain(|(name, _)| name != TURN);
     Ok(found)
 }
 

@@ -1,8 +1,8 @@
 use chrono::{DateTime, Utc};
 use domain::hours::{Part, Taken};
-use domain::ids::{MentorId, PersonId, ProgrammeId, SessionId, StartupId};
+use domain::ids::{MentorId, PersonId, ProgrammeId, SessionId};
 use domain::{EmailAddress, Language, Quarter, Stretch};
-use store::{Db, bookings, mentors, on_both, people, programmes, sessions, startups};
+use store::{Db, mentors, on_both, people, programmes, sessions};
 use uuid::Uuid;
 
 pub(crate) fn noon() -> DateTime<Utc> {
@@ -79,37 +79,6 @@ on_both! {
         assert!(!meet(&db, 12, 21, Stretch::new(hour(2).starts, 4)).await, "the time he keeps free before");
         assert!(meet(&db, 13, 20, hour(3)).await);
         assert!(!meet(&db, 14, 20, Stretch::new(hour(3).starts + 3, 4)).await);
-    }
-
-    /// Nobody had a turn since one looked: until somebody has one with either of the two, or the
-    /// mentor's settings change. The clock stands still all the while.
-    async fn what_was_read_of_both_stands_until_somebody_has_a_turn(db: Db) {
-        marc_mentors(&db).await;
-        let startup = StartupId(Uuid::from_u128(4));
-        let profile = startups::Profile { name: "Jaccede".into(), ..Default::default() };
-        let both = (MENTOR, startup);
-        let mut tx = db.begin().await.expect("a unit of work");
-        assert_eq!(bookings::turns(&mut tx, MENTOR, startup).await.expect("an answer"), None, "there is none");
-        startups::add(&mut tx, startup, &profile, noon()).await.expect("added");
-        assert!(!bookings::take_turn(&mut tx, both, None, noon()).await.expect("an answer"), "nobody looked");
-        for had in ["nobody", "a booking", "the mentor", "the startup", "founders", "settings"] {
-            let seen = bookings::turns(&mut tx, MENTOR, startup).await.expect("an answer");
-            match had {
-                "a booking" => {
-                    bookings::take_turn(&mut tx, both, seen, noon()).await.expect("an answer");
-                }
-                "the mentor" => mentors::touch(&mut tx, MENTOR, noon()).await.expect("touched"),
-                "the startup" => bookings::touch_startup(&mut tx, startup, noon()).await.expect("touched"),
-                "founders" => assert!(startups::touch(&mut tx, startup, noon()).await.expect("touched")),
-                "settings" => {
-                    let mentor = mentors::find(&mut tx, MENTOR).await.expect("an answer").expect("is known");
-                    assert!(mentors::change(&mut tx, &mentor).await.expect("an answer"));
-                }
-                _ => {}
-            }
-            let stands = bookings::take_turn(&mut tx, both, seen, noon()).await.expect("an answer");
-            assert_eq!(stands, had == "nobody", "{had}");
-        }
     }
 
     async fn of_racing_sessions_exactly_one_is_made(db: Db) {
