@@ -20,6 +20,8 @@ pub mod calls;
 #[cfg(feature = "ssr")]
 pub mod cohorts;
 #[cfg(feature = "ssr")]
+mod correcting;
+#[cfg(feature = "ssr")]
 pub mod demo;
 #[cfg(feature = "ssr")]
 pub mod desk;

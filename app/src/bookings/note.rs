@@ -1,8 +1,6 @@
 //! A note on a session, corrected by whoever wrote it. Who reads it stays as it is: a note that the
 //! startup has read cannot become one for staff alone. Not here: writing one (`after`).
 
-use std::sync::Arc;
-
 use axum::extract::Path;
 use domain::Language;
 use domain::ids::BookingId;
@@ -13,13 +11,11 @@ use store::journal::Entry;
 use uuid::Uuid;
 
 use super::{access, after};
+use crate::correcting::{self, Around};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::stale;
-use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Link, LinkButton, Page, PostForm, TextArea, Version,
-    Width,
-};
+use crate::ui::{Link, TextArea};
 use crate::undo::Undo;
 
 /// `GET /bookings/{booking}/notes/{noted}`
@@ -88,29 +84,19 @@ async fn show(desk: &Desk, booking: BookingId, id: Uuid, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let (row, note) = own(desk, &mut db, booking, id).await?;
     drop(db);
-    let href = format!("/bookings/{booking}#notes");
-    let trail = vec![Link::new(href.clone(), row.subject)];
-    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
-    let title = t!(lang, "bookings-note-correct");
     let when = desk.moments().moment(note.written_at);
     let lead = match note.audience.as_str() {
         "staff" => t!(lang, "bookings-note-correct-staff", at = when),
         _ => t!(lang, "bookings-note-correct-shared", at = when),
     };
-    let form = Arc::new(form);
-    Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
-        view! {
-            <Page frame trail title lead width=Width::Narrow>
-                <PostForm form refused=t!(lang, "form-refused")>
-                    <Version of=note.version/>
-                    {field(lang, &note.body)}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
-                </PostForm>
-            </Page>
-        }
+    let around = Around {
+        title: t!(lang, "bookings-note-correct"),
+        lead,
+        back: Link::new(format!("/bookings/{booking}#notes"), row.subject),
+        version: note.version,
+    };
+    Ok(correcting::page(desk, form, around, move || {
+        field(lang, &note.body)
     }))
 }
 

@@ -40,7 +40,7 @@ pub async fn act(desk: &Desk, import: Import, mut form: Form) -> Answer {
     if import.stands().choose(desk.now).is_err() {
         return Ok(see_other(&here));
     }
-    let kept = bytes(&mut desk.read().await?, &import).await?;
+    let kept = bytes(desk, &import).await?;
     let table = match table(&import, kept).await {
         Ok(table) => table,
         Err(_) => return show(desk, import, form).await,
@@ -127,7 +127,7 @@ pub async fn place(desk: &Desk, import: Import, form: Form) -> Answer {
         version: form.version(),
         ..import.clone()
     };
-    let kept = bytes(&mut desk.read().await?, &import).await?;
+    let kept = bytes(desk, &import).await?;
     if let Err(why) = table(&changed, kept).await {
         let sentence = why.sentence(desk.lang);
         return show(desk, import, form.refused("", sentence)).await;
@@ -194,7 +194,7 @@ fn check(
 
 pub async fn show(desk: &Desk, import: Import, form: Form) -> Answer {
     let lang = desk.lang;
-    let kept = bytes(&mut desk.read().await?, &import).await?;
+    let kept = bytes(desk, &import).await?;
     let table = table(&import, kept).await;
     let cohorts = cohorts(desk, &import).await?;
     let title = t!(lang, "imports-columns-title");

@@ -37,9 +37,7 @@ pub async fn act(desk: &Desk, import: Import, form: Form) -> Answer {
         return show(desk, import, form.refused("", sentence)).await;
     }
     let asked = asked(desk, &import)?;
-    let mut db = desk.read().await?;
-    let kept = bytes(&mut db, &import).await?;
-    drop(db);
+    let kept = bytes(desk, &import).await?;
     let draft = match draft(desk, &import, &asked, kept).await {
         Ok(draft) => draft,
         Err(_) => return show(desk, import, form).await,

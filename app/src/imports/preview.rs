@@ -23,9 +23,7 @@ use crate::words::label;
 
 pub async fn show(desk: &Desk, import: Import, form: Form) -> Answer {
     let asked = asked(desk, &import)?;
-    let mut db = desk.read().await?;
-    let kept = bytes(&mut db, &import).await?;
-    drop(db);
+    let kept = bytes(desk, &import).await?;
     let draft = match draft(desk, &import, &asked, kept).await {
         Ok(draft) => draft,
         // Its programme is gone, or its columns are: they are said anew.

@@ -51,8 +51,17 @@ fn place(import: &Import) -> Place {
 }
 
 /// The bytes that were uploaded, as they are kept; whoever reads them looks whether they still are.
-pub async fn bytes(db: &mut Conn, import: &Import) -> Result<Vec<u8>, Stop> {
-    Ok(imports::bytes(db, import.id).await?)
+/// They are gone where another press imported them after `import` was read: its page tells.
+pub async fn bytes(desk: &Desk, import: &Import) -> Result<Vec<u8>, Stop> {
+    let mut db = desk.read().await?;
+    let kept = imports::bytes(&mut db, import.id).await?;
+    if kept.is_empty() {
+        let now = mine(desk, &mut db, import.id).await?;
+        if now.stands().state(desk.now) != import.stands().state(desk.now) {
+            return Err(Stop::Already(format!("/imports/{}", import.id)));
+        }
+    }
+    Ok(kept)
 }
 
 /// Bytes that changed while they waited are nothing that its author uploaded.

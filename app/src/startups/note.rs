@@ -1,8 +1,6 @@
 //! A note of the staff, corrected by whoever wrote it: nobody rewrites a colleague's words. The
 //! page of the startup says since when it reads so. Not here: adding one (`notes`).
 
-use std::sync::Arc;
-
 use axum::extract::Path;
 use domain::Language;
 use domain::ids::{NoteId, StartupId};
@@ -13,13 +11,11 @@ use store::journal::Entry;
 use store::startups::{self, Note};
 
 use super::{Opened, notes, open};
+use crate::correcting::{self, Around};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::stale;
-use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Link, LinkButton, Page, PostForm, TextArea, Version,
-    Width,
-};
+use crate::ui::{Link, TextArea};
 use crate::undo::Undo;
 
 /// `GET /startups/{startup}/notes/{note}`
@@ -102,26 +98,16 @@ async fn show(desk: &Desk, startup: StartupId, id: NoteId, form: Form) -> Answer
     let mut db = desk.read().await?;
     let (opened, note) = own(desk, &mut db, startup, id).await?;
     drop(db);
-    let href = there(&note);
-    let trail = vec![Link::new(href.clone(), opened.startup.profile.name)];
-    let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
-    let title = t!(lang, "startups-note-correct");
     let when = desk.moments().moment(note.written_at);
     let lead = t!(lang, "startups-note-correct-lead", at = when);
-    let form = Arc::new(form);
-    Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
-        view! {
-            <Page frame trail title lead width=Width::Narrow>
-                <PostForm form refused=t!(lang, "form-refused")>
-                    <Version of=note.version/>
-                    {field(lang, &note.body)}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
-                </PostForm>
-            </Page>
-        }
+    let around = Around {
+        title: t!(lang, "startups-note-correct"),
+        lead,
+        back: Link::new(there(&note), opened.startup.profile.name),
+        version: note.version,
+    };
+    Ok(correcting::page(desk, form, around, move || {
+        field(lang, &note.body)
     }))
 }
 

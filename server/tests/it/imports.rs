@@ -216,7 +216,7 @@ stories! {
         let typed = [("act", "columns"), ("version", &page.field("version")), ("column-0", "reference"), ("column-1", "name"), ("column-2", "joined-on")];
         salome.post_and_follow(&import, &typed).await;
         let preview = salome.see(&import).await;
-        let presses = (0..4).map(|_| {
+        let presses = (0..12).map(|_| {
             let (mut browser, import, html) = (salome.clone(), import.clone(), preview.html.clone());
             tokio::spawn(async move {
                 let preview = Page { html, status: StatusCode::OK, headers: Default::default(), bytes: Vec::new() };

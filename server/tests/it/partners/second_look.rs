@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use domain::ids::OrganisationId;
 
-use crate::house::{Cast, House, stories};
+use super::partnership::open_to_both;
+use crate::house::stories;
 
 fn page_of(id: OrganisationId) -> String {
     format!("/partners/{id}")
@@ -18,16 +19,6 @@ fn title<'a>(person: &'a str, version: &'a str, title: &'a str) -> [(&'a str, &'
         ("version", version),
         ("title", title),
     ]
-}
-
-/// Microsoft is open to the other programme as well, by mistake.
-async fn opened_twice(house: &House, cast: &Cast) {
-    let now = house.shared.clock.now();
-    let mut tx = house.shared.db.begin().await.expect("a unit of work");
-    store::organisations::open_to(&mut tx, cast.organisation, cast.other_programme, now)
-        .await
-        .expect("opened");
-    tx.commit().await.expect("kept");
 }
 
 stories! {
@@ -70,7 +61,7 @@ stories! {
 
     async fn a_partner_opened_to_the_wrong_programme_is_taken_back_from_it(house) {
         let cast = house.cast().await;
-        opened_twice(house, &cast).await;
+        open_to_both(house, &cast).await;
         let path = page_of(cast.organisation);
         let wrong = cast.other_programme.to_string();
         let shut = [("act", "shut"), ("programme", wrong.as_str())];
@@ -109,7 +100,7 @@ stories! {
         assert!(!salome.see(&path).await.says("Ouvert par erreur"), "it is open nowhere else");
         let only = salome.post(&path, &shut).await;
         assert!(only.status == StatusCode::UNPROCESSABLE_ENTITY && only.says("n’est ouvert à aucun autre programme"), "{}", only.html);
-        opened_twice(house, &cast).await;
+        open_to_both(house, &cast).await;
         crate::partners::calls::noted(&mut salome, &cast).await;
         let stood = salome.post(&path, &shut).await;
         assert!(stood.says("car ceci y est inscrit : un échange noté."), "{}", stood.html);

@@ -4,9 +4,10 @@ use domain::imports::Kind;
 
 use super::columns::{Column, Columns, Has, column};
 use crate::imports::file::{self, Row};
-use people::{CONTACTS, MENTORS, PEOPLE, PROGRAMMES};
+use people::{CONTACTS, MENTORS, ORGANISATION, PEOPLE, PROGRAMMES};
 
-/// The names a column goes by, in both languages; the first is the one we would write.
+/// The names a column goes by, in both languages; the first is the one we would write. A column
+/// stands twice where one list adds to what several share.
 pub type Names = &'static [(Column, &'static [&'static str])];
 
 /// The titles of columns in lists of this kind.
@@ -313,23 +314,8 @@ const STARTUPS: Names = &[
 
 const ORGANISATIONS: Names = &[
     (Column::Reference, STARTUPS[0].1),
-    (
-        Column::Name,
-        &[
-            "name",
-            "nom",
-            "organisation",
-            "organization",
-            "nom de l'organisation",
-            "organisation name",
-            "partenaire",
-            "partner",
-            "structure",
-            "entreprise",
-            "company",
-            "raison sociale",
-        ],
-    ),
+    (Column::Name, &["name", "nom"]),
+    (Column::Name, ORGANISATION),
     (Column::Acronym, &["acronym", "acronyme", "sigle"]),
     (
         Column::Kind,

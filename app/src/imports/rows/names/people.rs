@@ -32,6 +32,20 @@ const PERSON: &[&str] = &[
     "person",
 ];
 
+pub const ORGANISATION: &[&str] = &[
+    "organisation",
+    "organization",
+    "nom de l'organisation",
+    "organisation name",
+    "partenaire",
+    "partner",
+    "structure",
+    "entreprise",
+    "company",
+    "raison sociale",
+    "societe",
+];
+
 pub const PROGRAMMES: &[&str] = &[
     "programme",
     "program",
@@ -154,22 +168,10 @@ pub const PEOPLE: Names = &[
 ];
 
 pub const CONTACTS: Names = &[
+    (Column::Name, PERSON),
     (
         Column::Name,
         &[
-            "name",
-            "nom",
-            "nom complet",
-            "full name",
-            "nom et prenom",
-            "prenom et nom",
-            "prenom nom",
-            "nom prenom",
-            "nom de famille",
-            "last name",
-            "surname",
-            "personne",
-            "person",
             "contact",
             "nom du contact",
             "contact name",
@@ -179,22 +181,7 @@ pub const CONTACTS: Names = &[
     ),
     (Column::FirstName, FIRST_NAME),
     (Column::Email, EMAIL),
-    (
-        Column::Organisation,
-        &[
-            "organisation",
-            "organization",
-            "nom de l'organisation",
-            "organisation name",
-            "partenaire",
-            "partner",
-            "structure",
-            "entreprise",
-            "company",
-            "raison sociale",
-            "societe",
-        ],
-    ),
+    (Column::Organisation, ORGANISATION),
     (
         Column::Title,
         &[
