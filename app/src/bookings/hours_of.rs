@@ -61,11 +61,25 @@ impl HoursOf {
         but: Option<SessionId>,
         now: DateTime<Utc>,
     ) -> Result<Self, Stop> {
+        let (hours, _) = Self::load_beside(db, mentor, None, window, but, now).await?;
+        Ok(hours)
+    }
+
+    /// The same, and where a guest already is, as [`taken_by`] has it.
+    pub async fn load_beside(
+        db: &mut Conn,
+        mentor: MentorId,
+        guest: Option<PersonId>,
+        window: Stretch,
+        but: Option<SessionId>,
+        now: DateTime<Utc>,
+    ) -> Result<(Self, Vec<Stretch>), Stop> {
         let mentor = mentors::find(db, mentor).await?.ok_or(Stop::NotFound)?;
         let zone = Zone::parse(&mentor.zone).unwrap_or(Zone::PARIS);
         let to_know = Diary::to_know(zone, window);
         let offered = hours::of_mentor(db, mentor.id).await?;
-        let mut taken = sessions::taken_of(db, mentor.person, to_know, but).await?;
+        let both = (mentor.person, guest.unwrap_or(mentor.person));
+        let (mut taken, of_guest) = sessions::taken_of_both(db, both, to_know, but).await?;
         let outside = outside_calendars::of_mentor(db, mentor.id).await?;
         if outside.is_some() {
             let busy = outside_calendars::busy(db, mentor.id, to_know).await?;
@@ -82,7 +96,7 @@ impl HoursOf {
                 ..Availability::any_reasonable_time()
             };
         }
-        Ok(Self {
+        let hours = Self {
             proposes,
             zone,
             open_to: mentors::programmes(db, mentor.id).await?,
@@ -93,7 +107,8 @@ impl HoursOf {
             taken,
             outside: outside.map(|row| row.reading()),
             mentor,
-        })
+        };
+        Ok((hours, with_time_around(of_guest)))
     }
 
     pub fn diary(&self) -> Diary<'_> {
@@ -145,11 +160,15 @@ pub async fn taken_by(
     but: Option<SessionId>,
 ) -> Result<Vec<Stretch>, Stop> {
     let taken = sessions::taken_of(db, person, within, but).await?;
+    Ok(with_time_around(taken))
+}
+
+fn with_time_around(taken: Vec<Taken>) -> Vec<Stretch> {
     let taken = taken.into_iter().map(|taken| match taken.part {
         Part::Host => taken.stretch.widen(taken.before, taken.after),
         Part::Guest => taken.stretch,
     });
-    Ok(taken.collect())
+    taken.collect()
 }
 
 /// From now, this many days.

@@ -16,7 +16,7 @@ use serde_json::json;
 use store::chores::NewChore;
 use store::journal::Entry;
 use store::letters::NewLetter;
-use store::{bookings, chores, mentors, people, programmes, sessions};
+use store::{bookings, chores, mentors, programmes, sessions};
 
 use crate::house::{LENGTH, Open, Side};
 use crate::load::{Ask, Seen, ask_each};
@@ -142,9 +142,10 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
     mentors::touch(&mut act, mentor, desk.now).await?;
     bookings::touch_startup(&mut act, founder.startup, desk.now).await?;
     let around = Stretch::new(start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
-    let hours = HoursOf::load(&mut act, mentor, None, around, desk.now).await?;
+    let guest = Some(founder.person);
+    let hours = HoursOf::load_beside(&mut act, mentor, guest, around, None, desk.now).await?;
+    let (hours, _) = hours;
     let places = bookings::memberships(&mut act, founder.startup, None).await?;
-    sessions::taken_of(&mut act, founder.person, around, None).await?;
     let (programme, place) = match places.first() {
         Some(first) => (first.programme, first.place),
         None => return Err(Stop::NotFound),
@@ -192,8 +193,7 @@ pub async fn floor(desk: Desk, Path(mentor): Path<MentorId>, form: Form) -> Answ
         .facts(json!({ "mentor": mentor, "starts": start.instant() }));
     act.journal(entry).await?;
     bookings::find(&mut act, booking).await?;
-    bookings::attendees(&mut act, booking).await?;
-    people::of_booking(&mut act, booking).await?;
+    bookings::sides(&mut act, booking).await?;
     let letters = LETTERS.get().into_iter().flatten().map(|letter| {
         let id: LetterId = desk.id();
         NewLetter {

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 pub use ahead::{ask_other_hour, prepare, to_come_between};
 pub use attendees::{
-    Attendee, asked_to, attendees, comes, hand_over, invite, stays_away, to_come_with,
+    Attendee, Sides, asked_to, attendees, comes, hand_over, invite, sides, stays_away, to_come_with,
 };
 pub use memberships::{memberships, memberships_beside, programmes_of};
 pub use mine::{Mine, coming, past};

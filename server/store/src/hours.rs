@@ -56,31 +56,84 @@ pub(crate) struct JourneyRow {
     zone: String,
 }
 
-/// Everything this mentor offers, weekly rules by day, dated ranges and journeys by date.
+/// A row of any of the three tables; what its table has no column for stays empty.
+#[derive(sqlx::FromRow)]
+struct Line {
+    part: String,
+    id: Uuid,
+    weekday: i64,
+    /// The first day of a dated range or a journey.
+    day: Option<NaiveDate>,
+    from_minute: i64,
+    until_minute: i64,
+    valid_from: Option<NaiveDate>,
+    until_date: Option<NaiveDate>,
+    every_weeks: i64,
+    /// The kind of a dated range, the zone of a journey.
+    word: String,
+}
+
+/// Everything this mentor offers, weekly rules by day, dated ranges and journeys by date. One
+/// statement: whoever books waits for it while nobody else can write.
 pub async fn of_mentor(db: &mut Conn, mentor: MentorId) -> Result<Offered> {
-    let weekly: Vec<WeeklyRow> = rows!(
+    let lines: Vec<Line> = rows!(
         db,
-        "select id, weekday, from_minute, until_minute, valid_from, valid_until, every_weeks
-         from weekly_hours where mentor = $1 order by weekday, from_minute, id",
+        "select 'weekly' as part, id, weekday, cast(null as date) as day, from_minute,
+                until_minute, valid_from, valid_until as until_date, every_weeks, '' as word
+         from weekly_hours where mentor = $1
+         union all
+         select 'dated', id, 0, on_date, from_minute, until_minute, null, null, 1, kind
+         from dated_hours where mentor = $1
+         union all
+         select 'journey', id, 0, from_date, 0, 0, null, until_date, 1, zone
+         from journey where mentor = $1
+         order by weekday, day, from_minute, id",
         mentor.0
     )?;
-    let dated: Vec<DatedRow> = rows!(
-        db,
-        "select id, kind, on_date, from_minute, until_minute from dated_hours
-         where mentor = $1 order by on_date, from_minute, id",
-        mentor.0
-    )?;
-    let journeys: Vec<JourneyRow> = rows!(
-        db,
-        "select id, from_date, until_date, zone from journey
-         where mentor = $1 order by from_date, id",
-        mentor.0
-    )?;
-    Ok(Offered {
-        weekly: weekly.iter().filter_map(WeeklyRow::range).collect(),
-        dated: dated.iter().filter_map(DatedRow::range).collect(),
-        journeys: journeys.iter().filter_map(JourneyRow::journey).collect(),
-    })
+    let mut offered = Offered::default();
+    for line in lines {
+        match line.part.as_str() {
+            "weekly" => offered.weekly.extend(line.weekly().range()),
+            "dated" => offered.dated.extend(line.dated().and_then(|it| it.range())),
+            _ => offered
+                .journeys
+                .extend(line.journey().and_then(|it| it.journey())),
+        }
+    }
+    Ok(offered)
+}
+
+impl Line {
+    fn weekly(self) -> WeeklyRow {
+        WeeklyRow {
+            id: self.id,
+            weekday: self.weekday,
+            from_minute: self.from_minute,
+            until_minute: self.until_minute,
+            valid_from: self.valid_from,
+            valid_until: self.until_date,
+            every_weeks: self.every_weeks,
+        }
+    }
+
+    fn dated(self) -> Option<DatedRow> {
+        Some(DatedRow {
+            id: self.id,
+            kind: self.word,
+            on_date: self.day?,
+            from_minute: self.from_minute,
+            until_minute: self.until_minute,
+        })
+    }
+
+    fn journey(self) -> Option<JourneyRow> {
+        Some(JourneyRow {
+            id: self.id,
+            from_date: self.day?,
+            until_date: self.until_date?,
+            zone: self.word,
+        })
+    }
 }
 
 impl WeeklyRow {

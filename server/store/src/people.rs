@@ -7,7 +7,7 @@ pub use list::{Asked, Listed, Tied, list, partners_reached, startups_reached};
 pub use ties::{Held, came_in, ties};
 
 use chrono::{DateTime, Utc};
-use domain::ids::{BookingId, MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
+use domain::ids::{MentorId, OrganisationId, PersonId, ProgrammeId, StartupId};
 use domain::people::Roles;
 use domain::{EmailAddress, Language};
 use uuid::Uuid;
@@ -67,21 +67,6 @@ pub async fn find(db: &mut Conn, id: PersonId) -> Result<Option<Person>> {
         "select id, email, name, language, zone, remind_two_days, remind_two_hours, version
          from person where id = $1",
         id.0
-    )
-}
-
-/// Everybody of a booking: its mentor, and each of the startup who comes or was invited.
-pub async fn of_booking(db: &mut Conn, booking: BookingId) -> Result<Vec<Person>> {
-    rows!(
-        db,
-        "select id, email, name, language, zone, remind_two_days, remind_two_hours, version
-         from person where id in (
-             select person from attendee where booking = $1
-             union all
-             select m.person from booking b join session s on s.id = b.session
-                 join mentor m on m.id = s.mentor
-             where b.id = $1)",
-        booking.0
     )
 }
 

@@ -166,47 +166,59 @@ pub async fn taken_of(
     within: Stretch,
     but: Option<SessionId>,
 ) -> Result<Vec<Taken>> {
-    let held: Vec<(String, i64, i64, i64, i64)> = rows!(
+    Ok(taken_of_both(db, (person, person), within, but).await?.0)
+}
+
+/// The same of two who are about to meet, in one statement.
+pub async fn taken_of_both(
+    db: &mut Conn,
+    (host, guest): (PersonId, PersonId),
+    within: Stretch,
+    but: Option<SessionId>,
+) -> Result<(Vec<Taken>, Vec<Taken>)> {
+    let held: Vec<(Uuid, String, i64, i64, i64, i64)> = rows!(
         db,
-        "select 'host', s.starts, s.quarters, s.before_quarters, s.after_quarters
+        "select m.person, 'host', s.starts, s.quarters, s.before_quarters, s.after_quarters
          from session s join mentor m on m.id = s.mentor
-         where m.person = $1 and s.cancelled_at is null and s.id <> $4
+         where m.person in ($1, $5) and s.cancelled_at is null and s.id <> $4
            and s.starts > $2 - 192 and s.starts - s.before_quarters < $3
            and s.starts + s.quarters + s.after_quarters > $2
          union all
-         select 'guest', s.starts, s.quarters, s.before_quarters, s.after_quarters
+         select a.person, 'guest', s.starts, s.quarters, s.before_quarters, s.after_quarters
          from attendee a
          join booking b on b.id = a.booking
          join session s on s.id = b.session
-         where a.person = $1 and a.agreed_at is not null and b.cancelled_at is null
+         where a.person in ($1, $5) and a.agreed_at is not null and b.cancelled_at is null
            and b.starts < $3 and b.starts + b.quarters > $2
            and s.cancelled_at is null and s.id <> $4",
-        person.0,
+        host.0,
         within.starts.0,
         within.end().0,
-        but.map_or(Uuid::nil(), |session| session.0)
+        but.map_or(Uuid::nil(), |session| session.0),
+        guest.0
     )?;
-    let taken = held
-        .into_iter()
-        .map(|(part, starts, quarters, before, after)| {
-            let stretch = Stretch::new(Quarter(starts), quarters);
-            if part == "host" {
-                Taken {
+    let of = |person: PersonId| {
+        let theirs = held.iter().filter(|held| held.0 == person.0);
+        let taken = theirs.map(|(_, part, starts, quarters, before, after)| {
+            let stretch = Stretch::new(Quarter(*starts), *quarters);
+            match part == "host" {
+                true => Taken {
                     stretch,
-                    before,
-                    after,
+                    before: *before,
+                    after: *after,
                     part: Part::Host,
-                }
-            } else {
-                Taken {
+                },
+                false => Taken {
                     stretch,
                     before: 0,
                     after: 0,
                     part: Part::Guest,
-                }
+                },
             }
         });
-    Ok(taken.collect())
+        taken.collect()
+    };
+    Ok((of(host), of(guest)))
 }
 
 /// Gives a session that stands another hour; calendars hear of it under the next sequence. Answers

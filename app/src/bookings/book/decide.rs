@@ -6,7 +6,6 @@ use store::Conn;
 use store::bookings::Row;
 
 use super::super::HoursOf;
-use super::super::hours_of::taken_by;
 use crate::desk::{Desk, Stop};
 
 /// Loads both sides and asks the rule; as if the request were not that this one would replace.
@@ -20,12 +19,11 @@ pub async fn decide(
 ) -> Result<Result<(Agreed, HoursOf), BookRefusal>, Stop> {
     let session = instead_of.map(|row| row.session);
     let around = Stretch::new(request.start, 1).widen(Quarter::A_DAY, Quarter::A_DAY);
-    let hours = HoursOf::load_but(db, mentor, around, session, desk.now)
-        .await?
-        .of_kind(kind)?;
+    let guest = Some(founder.person);
+    let (hours, taken) = HoursOf::load_beside(db, mentor, guest, around, session, desk.now).await?;
+    let hours = hours.of_kind(kind)?;
     let places =
         super::super::places(desk, db, founder.startup, instead_of.map(|row| row.id)).await?;
-    let taken = taken_by(db, founder.person, around, session).await?;
     let guest = Guest {
         founder,
         places: &places,

@@ -58,11 +58,11 @@ pub async fn keep(
 
 /// Both sides rely on it from now on: letters, invitations of co-founders, reminders.
 pub async fn settle(desk: &Desk, tx: &mut Tx, row: &Row) -> Result<(), Stop> {
-    let attendees = bookings::attendees(tx, row.id).await?;
-    let everyone = letters::everyone_of(tx, row, &attendees).await?;
+    let sides = bookings::sides(tx, row.id).await?;
+    let everyone = letters::everyone_of(tx, row, &sides).await?;
     let confirming = letters::confirming(desk, row, &everyone, None);
     desk.post_all(tx, confirming).await?;
-    for person in attendees {
+    for person in sides.attendees {
         // Whoever was handed the request is told with the answer itself, and finds the question.
         if person.is_asked() && person.person != row.booked_by {
             letters::invited(desk, tx, row, person.person).await?;

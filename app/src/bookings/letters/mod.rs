@@ -20,7 +20,7 @@ use domain::bookings::Side;
 use domain::ids::PersonId;
 use domain::letters::Kind;
 use store::Conn;
-use store::bookings::{self, Attendee, Row};
+use store::bookings::{self, Attendee, Row, Sides};
 use store::people::{self, Person};
 use store::startups;
 
@@ -73,17 +73,16 @@ impl To {
 /// (`sessions::letters`). Where nobody of those who were to come is in the startup any more,
 /// its main contact hears instead.
 pub async fn everyone(db: &mut Conn, row: &Row) -> Result<Vec<To>, Stop> {
-    let attendees = bookings::attendees(db, row.id).await?;
-    everyone_of(db, row, &attendees).await
+    let sides = bookings::sides(db, row.id).await?;
+    everyone_of(db, row, &sides).await
 }
 
 /// The same, where it is known who comes.
 pub(super) async fn everyone_of(
     db: &mut Conn,
     row: &Row,
-    attendees: &[Attendee],
+    Sides { attendees, people }: &Sides,
 ) -> Result<Vec<To>, Stop> {
-    let people = people::of_booking(db, row.id).await?;
     let mut everyone = Vec::new();
     if !attendees.iter().any(Attendee::comes) {
         let team = startups::founders(db, row.startup).await?;

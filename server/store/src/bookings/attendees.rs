@@ -5,6 +5,7 @@ use domain::Quarter;
 use domain::ids::{BookingId, PersonId, StartupId};
 use uuid::Uuid;
 
+use crate::people::Person;
 use crate::{Conn, Result, Tx, rows, run};
 
 /// Somebody of the startup's side of a booking.
@@ -39,6 +40,56 @@ pub async fn attendees(db: &mut Conn, booking: BookingId) -> Result<Vec<Attendee
          order by case when a.person = b.booked_by then 0 else 1 end, a.invited_at, p.search_key, p.id",
         booking.0
     )
+}
+
+/// Both sides of a booking, as letters need them.
+pub struct Sides {
+    /// As [`attendees`] has them.
+    pub attendees: Vec<Attendee>,
+    /// Each of them, and the mentor.
+    pub people: Vec<Person>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Side {
+    is_host: bool,
+    agreed_at: Option<DateTime<Utc>>,
+    declined_at: Option<DateTime<Utc>>,
+    #[sqlx(flatten)]
+    person: Person,
+}
+
+/// The attendees, with what is needed to write to them and to the mentor.
+pub async fn sides(db: &mut Conn, booking: BookingId) -> Result<Sides> {
+    let all: Vec<Side> = rows!(
+        db,
+        "select false as is_host, a.agreed_at, a.declined_at, p.id, p.email, p.name, p.language,
+                p.zone, p.remind_two_days, p.remind_two_hours, p.version,
+                case when a.person = b.booked_by then 0 else 1 end as place, a.invited_at,
+                p.search_key
+         from attendee a join person p on p.id = a.person join booking b on b.id = a.booking
+              join founder f on f.startup = b.startup and f.person = a.person and f.left_at is null
+         where a.booking = $1
+         union all
+         select true, null, null, p.id, p.email, p.name, p.language, p.zone, p.remind_two_days,
+                p.remind_two_hours, p.version, 2, null, p.search_key
+         from booking b join session s on s.id = b.session join mentor m on m.id = s.mentor
+              join person p on p.id = m.person
+         where b.id = $1
+         order by place, invited_at, search_key, id",
+        booking.0
+    )?;
+    let coming = all.iter().filter(|it| !it.is_host);
+    let attendees = coming.map(|it| Attendee {
+        person: it.person.id,
+        name: it.person.name.clone(),
+        agreed_at: it.agreed_at,
+        declined_at: it.declined_at,
+    });
+    Ok(Sides {
+        attendees: attendees.collect(),
+        people: all.into_iter().map(|it| it.person).collect(),
+    })
 }
 
 /// Invites a co-founder, again if they had said no; answers false when they are asked or come
