@@ -63,10 +63,10 @@ struct Side {
 pub async fn sides(db: &mut Conn, booking: BookingId) -> Result<Sides> {
     let all: Vec<Side> = rows!(
         db,
-        "select false as is_host, a.agreed_at, a.declined_at, p.id, p.email, p.name, p.language,
-                p.zone, p.remind_two_days, p.remind_two_hours, p.version,
-                case when a.person = b.booked_by then 0 else 1 end as place, a.invited_at,
-                p.search_key
+        "select false as is_host, a.agreed_at, a.declined_at, p.id as id, p.email, p.name,
+                p.language, p.zone, p.remind_two_days, p.remind_two_hours, p.version,
+                case when a.person = b.booked_by then 0 else 1 end as place,
+                a.invited_at as invited_at, p.search_key as search_key
          from attendee a join person p on p.id = a.person join booking b on b.id = a.booking
               join founder f on f.startup = b.startup and f.person = a.person and f.left_at is null
          where a.booking = $1
