@@ -18,6 +18,13 @@ pub struct Typed {
     pub file: bool,
 }
 
+impl Typed {
+    /// Somebody's own words are among it.
+    pub fn has_words(&self) -> bool {
+        self.words.iter().any(|(name, value)| is_typed(name, value))
+    }
+}
+
 /// `typed` is what was sent, when sending it again may well succeed: whoever typed it keeps it.
 pub fn page(desk: &Desk, status: StatusCode, typed: Typed) -> Response {
     let lang = desk.lang;
@@ -60,7 +67,7 @@ pub fn page(desk: &Desk, status: StatusCode, typed: Typed) -> Response {
                 <LinkButton href="/" label=t!(lang, "error-home") emphasis=Emphasis::Primary/>
             }
             .into_any(),
-            false => again(desk, typed),
+            false => again(desk, typed, Emphasis::Primary),
         };
         view! {
             <Page frame title width=Width::Narrow>
@@ -70,8 +77,36 @@ pub fn page(desk: &Desk, status: StatusCode, typed: Typed) -> Response {
     })
 }
 
+/// Sent by somebody who is signed in no more, or who must type a code again (`is_proof`): they do so
+/// in another tab, and send from here what they typed.
+pub fn signed_out(desk: &Desk, is_proof: bool, typed: Typed) -> Response {
+    let lang = desk.lang;
+    let (title, label, href) = match is_proof {
+        false => (
+            t!(lang, "error-signed-out-title"),
+            t!(lang, "error-signed-out-go"),
+            "/sign-in",
+        ),
+        true => (
+            t!(lang, "error-prove-title"),
+            t!(lang, "error-prove-go"),
+            "/sign-in/prove",
+        ),
+    };
+    let lead = t!(lang, "error-signed-out-lead");
+    desk.render(StatusCode::UNAUTHORIZED, &title.clone(), |frame| {
+        let again = again(desk, typed, Emphasis::Secondary);
+        view! {
+            <Page frame title lead width=Width::Narrow>
+                <p><a href=href target="_blank" class="button primary">{label}</a></p>
+                {again}
+            </Page>
+        }
+    })
+}
+
 /// The keys in it make sure that it is done once, however often it is sent.
-fn again(desk: &Desk, typed: Typed) -> AnyView {
+fn again(desk: &Desk, typed: Typed, emphasis: Emphasis) -> AnyView {
     let lang = desk.lang;
     let Typed { words, file } = typed;
     let lead = match file {
@@ -88,7 +123,7 @@ fn again(desk: &Desk, typed: Typed) -> AnyView {
             {file.then(|| view! {
                 <FileField label=t!(lang, "error-again-file") name="file" required=true/>
             })}
-            <Button label=t!(lang, "error-again") emphasis=Emphasis::Primary/>
+            <Button label=t!(lang, "error-again") emphasis/>
         </PostForm>
     }
     .into_any()

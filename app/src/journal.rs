@@ -117,10 +117,17 @@ mod tests {
             }
         }
         assert!(acts.len() > 5, "acts were found: {acts:?}");
+        // The page of an introduction tells its own acts in words of its own.
+        let told = |act: &str, language| {
+            let there = act.strip_prefix("introduction.");
+            let there = there.map(|verb| format!("introductions-did-{verb}"));
+            let words = words::of(language);
+            words.has(&key(act)) && there.is_none_or(|it| words.has(&it))
+        };
         for language in [Language::French, Language::English] {
             let missing: Vec<_> = acts
                 .iter()
-                .filter(|(act, _)| !words::of(language).has(&key(act)))
+                .filter(|(act, _)| !told(act, language))
                 .collect();
             assert!(
                 missing.is_empty(),

@@ -74,6 +74,7 @@ impl Remark {
 }
 
 pub fn line(text: &str, least: usize, most: usize) -> Result<String, TextRefusal> {
+    let text = pasted(text, ' ');
     let text = text.trim();
     if text.chars().any(cannot_be_shown) {
         return Err(TextRefusal::ControlCharacter);
@@ -83,6 +84,7 @@ pub fn line(text: &str, least: usize, most: usize) -> Result<String, TextRefusal
 
 pub fn lines(text: &str, least: usize, most: usize) -> Result<String, TextRefusal> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = pasted(&text, '\n');
     let text = text.trim();
     if text
         .chars()
@@ -107,9 +109,23 @@ fn measured(text: String, least: usize, most: usize) -> Result<String, TextRefus
     }
 }
 
-/// Controls, the two line separators of Unicode, and bidirectional overrides and isolates (UAX #9).
+/// What comes along when somebody pastes, and nobody sees: bidirectional overrides and isolates
+/// (UAX #9), which phones put around a number, are dropped; a tab is a space, and the two line
+/// separators of Unicode are `line_end`.
+fn pasted(text: &str, line_end: char) -> String {
+    let seen = text
+        .chars()
+        .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'));
+    let seen = seen.map(|c| match c {
+        '\t' if line_end == ' ' => ' ',
+        '\u{2028}' | '\u{2029}' => line_end,
+        other => other,
+    });
+    seen.collect()
+}
+
 fn cannot_be_shown(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
 }
 
 /// Joiners, soft hyphens and fillers: they have no width of their own.
@@ -139,7 +155,9 @@ mod tests {
             ("une phrase bien trop longue", Err(TooLong { most: 20 })),
             ("a\nb", Err(ControlCharacter)),
             ("a\0b", Err(ControlCharacter)),
-            ("a\u{202e}b", Err(ControlCharacter)),
+            ("\u{202a}06 12\u{202c}", Ok("06 12")),
+            ("a\u{202e}b", Ok("ab")),
+            ("a\tb\u{2028}c", Ok("a b c")),
         ] {
             assert_eq!(line(text, 2, 20), expected.map(str::to_owned), "{text:?}");
         }
@@ -148,6 +166,10 @@ mod tests {
     #[test]
     fn lines_are_the_same_from_every_browser() {
         assert_eq!(lines("a\r\nb\rc\n", 1, 20), Ok("a\nb\nc".to_owned()));
+        assert_eq!(
+            lines("a\u{2028}\tb\u{2069}", 1, 20),
+            Ok("a\n\tb".to_owned())
+        );
         assert_eq!(lines("a\u{7}", 1, 20), Err(TextRefusal::ControlCharacter));
         assert_eq!(Remark::parse("  "), Ok(Remark::default()));
         assert_eq!(

@@ -11,6 +11,7 @@ pub mod alert;
 pub mod book;
 pub mod cancel;
 pub(crate) mod company;
+mod elsewhere;
 pub(crate) mod hours_of;
 pub(crate) mod letters;
 pub mod lines;

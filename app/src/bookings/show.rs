@@ -12,7 +12,7 @@ use store::journal::{self, Entry};
 
 use super::access::{self, As};
 use super::company::Company;
-use super::{after, alert, cancel, company, note, prepare, reply, shift};
+use super::{after, alert, cancel, company, elsewhere, note, prepare, reply, shift};
 use crate::calendars;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
@@ -94,6 +94,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
         let title = t!(lang, "bookings-next-choice");
         view! { <Notice title><p><a href=href>{t!(lang, "bookings-line-see")}</a></p></Notice> }
     });
+    let elsewhere = elsewhere::view(desk, &row, &booking, sees);
     let after = after::view(desk, &form, &row, &booking, after, sees);
     let cancel = cancel::view(desk, &form, &row, &booking, sees);
     let shift = shift::link(desk, &row, &booking, sees);
@@ -109,6 +110,7 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
                 {refused}
                 {news}
                 {next}
+                {elsewhere}
                 {question}
                 {other_hour}
                 <Facts facts/>

@@ -1,8 +1,8 @@
 use axum::extract::Path;
 use chrono::NaiveDate;
-use domain::Quarter;
 use domain::ids::MentorId;
 use domain::people::Founder;
+use domain::{Language, Quarter};
 use leptos::prelude::*;
 use store::alerts;
 use store::kinds::Row as Kind;
@@ -75,7 +75,8 @@ pub async fn page(desk: Desk, Path(mentor): Path<MentorId>) -> Answer {
             nothing(&desk, &founder, title)
         } else if slots.is_empty() {
             let alert = alert::of_slots(&desk, alert.as_ref());
-            let nothing = nothing(&desk, &founder, t!(lang, "bookings-all-taken"));
+            let title = none_free(lang, hours.settings.horizon_days.min(DAYS));
+            let nothing = nothing(&desk, &founder, title);
             view! { {nothing}{alert} }.into_any()
         } else {
             let days = days(&moments, slots, |slot| {
@@ -186,6 +187,12 @@ pub fn days(moments: &Moments, slots: Vec<Quarter>, href: impl Fn(Quarter) -> St
         }
     }
     days.into_iter().map(|(_, day)| day).collect()
+}
+
+/// That no hour is free in so many days: taken, too short for a session, or beyond what the mentor
+/// gives in a month.
+pub(super) fn none_free(lang: Language, days: i64) -> String {
+    t!(lang, "bookings-none-free", days = days)
 }
 
 /// Why there is no hour, and what to do then.

@@ -89,9 +89,45 @@ pub async fn act(desk: Desk, Path(id): Path<MentorId>, mut form: Form) -> Answer
     if form.has("most") {
         matching::set_startups_at_most(&mut act, id, form.parse("most")).await?;
     }
+    act.says(|reader| said(reader, (&mentor, &changed), (&known, &expertise)));
     act.journal(Entry::new("mentor.changed", id).facts(json!({ "expertise": expertise })))
         .await?;
     act.done(&format!("/mentors/{id}")).await
+}
+
+/// What reads otherwise than before, field by field, for the mentor for whom it was changed.
+fn said(
+    reader: &Desk,
+    (before, after): (&Mentor, &Mentor),
+    (known, expertise): (&[Expertise], &[Expertise]),
+) -> String {
+    let lang = reader.lang;
+    let named = |all: &[Expertise]| {
+        let all = all.iter().map(|it| label(lang, "expertise", it.as_str()));
+        all.collect::<Vec<_>>().join(", ")
+    };
+    let fields = [
+        (
+            t!(lang, "mentors-headline"),
+            &before.headline,
+            &after.headline,
+        ),
+        (t!(lang, "mentors-about"), &before.about, &after.about),
+        (t!(lang, "startups-town"), &before.town, &after.town),
+        (t!(lang, "mentors-knows"), &named(known), &named(expertise)),
+    ];
+    let changed = fields
+        .into_iter()
+        .filter(|(_, before, after)| before != after);
+    let lines = changed.map(|(name, _, value)| {
+        t!(
+            lang,
+            "assisted-said-fact",
+            name = name,
+            value = value.as_str()
+        )
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The mentor, for themselves and for staff.

@@ -96,6 +96,10 @@ pub fn refusal(moments: &Moments, refusal: &MissionRefusal) -> (&'static str, St
         EndsInThePast => ("ends", t!(lang, "missions-refused-ends-past")),
         TooFarAway => ("ends", t!(lang, "missions-refused-far")),
         TooLong { most } => ("days", too_long(lang, *most)),
+        MoreThanItsDates { most } => {
+            let most = days(lang, *most);
+            ("days", t!(lang, "missions-refused-dates-full", most = most))
+        }
         NotAgreed => ("", t!(lang, "missions-refused-not-agreed")),
         DayAhead => ("on", t!(lang, "missions-refused-day-ahead")),
         DayTooEarly { earliest } => {

@@ -48,8 +48,11 @@ pub async fn act(desk: Desk, Path(id): Path<OfferId>, mut form: Form) -> Answer 
     if is_kept {
         return act.done(&format!("/offers/{id}")).await;
     }
-    let known = (row.granted, row.offer.closed);
-    let Some(typed) = fields::read(desk.lang, &mut form, &open_to, known) else {
+    let known = fields::Known::Kept {
+        granted: row.granted,
+        closed: row.offer.closed,
+    };
+    let Some(typed) = fields::read(&desk, &mut form, &open_to, known) else {
         drop(act);
         return show(&desk, id, form).await;
     };

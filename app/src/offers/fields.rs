@@ -7,6 +7,7 @@ use domain::{Language, expertise};
 use leptos::prelude::*;
 
 use super::words;
+use crate::desk::Desk;
 use crate::form::Form;
 use crate::ui::{
     Choice, Choices, DateField, Group, GroupedChecks, SelectField, TextArea, TextField,
@@ -29,14 +30,24 @@ pub(super) struct OpenTo {
     pub every: bool,
 }
 
-/// Reads every field, and notes on the form what is wrong with them. `granted` counts those who
-/// have a place already; `closed` is not typed.
-pub(super) fn read(
-    lang: Language,
-    form: &mut Form,
-    open_to: &OpenTo,
-    (granted, closed): (i64, bool),
-) -> Option<Typed> {
+/// What is known of an offer besides what is typed.
+pub(super) enum Known {
+    New,
+    Kept {
+        /// Startups that have a place already.
+        granted: i64,
+        closed: bool,
+    },
+}
+
+/// Reads every field, and notes on the form what is wrong with them.
+pub(super) fn read(desk: &Desk, form: &mut Form, open_to: &OpenTo, known: Known) -> Option<Typed> {
+    let lang = desk.lang;
+    let today = desk.moments().day_of(desk.now);
+    let (granted, closed, added_on) = match known {
+        Known::New => (0, false, Some(today)),
+        Known::Kept { granted, closed } => (granted, closed, None),
+    };
     let kind = form.parse::<OfferKind>("kind");
     if kind.is_none() {
         form.refuse("kind", t!(lang, "offers-kind-missing"));
@@ -80,7 +91,7 @@ pub(super) fn read(
         closes: closes?,
         closed,
     };
-    if let Err(refusal) = offer.check(granted) {
+    if let Err(refusal) = offer.check(granted, added_on) {
         let (field, sentence) = words::offer_refusal(lang, &refusal);
         form.refuse(field, sentence);
     }

@@ -24,7 +24,7 @@ pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
 pub async fn act(desk: Desk, Path(id): Path<OrganisationId>, mut form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     let open_to = super::edit::open_to(&seen(&desk, &mut act, id).await?);
-    let Some(typed) = fields::read(desk.lang, &mut form, &open_to, (0, false)) else {
+    let Some(typed) = fields::read(&desk, &mut form, &open_to, fields::Known::New) else {
         drop(act);
         return show(&desk, id, form).await;
     };

@@ -90,6 +90,7 @@ pub fn answer_refusal(lang: Language, refusal: &RequestAnswerRefusal) -> String 
 pub fn offer_refusal(lang: Language, refusal: &OfferRefusal) -> (&'static str, String) {
     match refusal {
         OfferRefusal::ClosesBeforeItOpens => ("closes", t!(lang, "offers-closes-before")),
+        OfferRefusal::ClosesInThePast => ("closes", t!(lang, "offers-closes-past")),
         OfferRefusal::FewerPlacesThanGranted { granted } => {
             let granted = *granted;
             (

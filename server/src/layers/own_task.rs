@@ -72,8 +72,8 @@ async fn too_long(mut form: watch::Receiver<Option<Typed>>) {
     tokio::time::sleep(AN_ACT).await;
 }
 
-/// What an act answered, none where it took too long; what could not be done just now, or not
-/// there any more, carries what was typed.
+/// What an act answered, none where it took too long; what could not be done just now, by whoever
+/// is signed in now, or not there any more, carries what was typed.
 fn answer(
     acted: Option<Result<Response, JoinError>>,
     typed: impl FnOnce() -> Option<Typed>,
@@ -84,9 +84,19 @@ fn answer(
         None => Stop::Passing.into_response(),
     };
     let later = response.extensions().get();
-    if let Some(Stop::Full | Stop::Passing | Stop::Retry | Stop::NotFound | Stop::Meanwhile) = later
-        && let Some(typed) = typed()
-    {
+    let is_kept = matches!(
+        later,
+        Some(
+            Stop::Full
+                | Stop::Passing
+                | Stop::Retry
+                | Stop::NotFound
+                | Stop::Meanwhile
+                | Stop::SignIn(_)
+                | Stop::Prove(_)
+        )
+    );
+    if is_kept && let Some(typed) = typed() {
         response.extensions_mut().insert(typed);
     }
     response

@@ -111,6 +111,27 @@ stories! {
         assert_eq!(house.letters().await.len(), 2);
     }
 
+    async fn whoever_is_signed_out_meanwhile_keeps_their_words_and_sends_them_later(house) {
+        let cast = house.cast().await;
+        marc_offers_hours(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
+        let hour = free_hours(&slots.html)[0].clone();
+        let typed = [("once", "k"), ("subject", "Un long sujet & <des> mots")];
+        let mut out = house.visitor();
+        let kept = out.post(&hour, &typed).await;
+        assert_eq!(kept.status, StatusCode::UNAUTHORIZED, "{}", kept.html);
+        assert!(kept.says("Votre connexion a pris fin") && kept.says("Envoyer de nouveau"), "{}", kept.html);
+        assert_eq!(kept.field("subject"), "Un long sujet & &lt;des&gt; mots");
+        assert!(kept.html.contains("target=\"_blank\"") && kept.html.contains("href=\"/sign-in\""));
+        assert!(house.letters().await.is_empty(), "nothing was done");
+        // Without a word of theirs there is nothing to keep.
+        assert_eq!(out.post(&hour, &[("once", "k")]).await.status, StatusCode::SEE_OTHER);
+        let booking = amina.post_and_follow(&hour, &typed).await;
+        assert!(amina.see(&booking).await.says("Un long sujet"));
+        assert_eq!(house.letters().await.len(), 2);
+    }
+
     async fn of_two_who_press_at_once_one_has_the_hour_and_the_other_keeps_their_words(house) {
         let cast = house.cast().await;
         marc_offers_hours(house, &cast).await;
@@ -153,7 +174,9 @@ stories! {
         let ics = letter.calendar.expect("a cancellation").ics;
         assert!(ics.contains("METHOD:CANCEL") && ics.contains("STATUS:CANCELLED") && ics.contains("SEQUENCE:1"));
         house.letter_to("marc@example.org").await;
-        assert!(amina.see(&booking).await.says("Annulée"));
+        let over = amina.see(&booking).await;
+        assert!(over.says("Annulée") && over.says("Choisir une autre heure") && over.says("Voir les autres mentors"), "{}", over.html);
+        assert!(!marc.see(&booking).await.says("Choisir une autre heure"));
         assert!(free_hours(&amina.see(&slots).await.html).contains(&hour));
         let again = amina.post(&booking, &[("act", "cancel"), ("reason", "")]).await;
         assert!(again.says("Le mentor l’a déjà annulée"));

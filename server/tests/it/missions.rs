@@ -282,6 +282,7 @@ stories! {
             ("3", "2026-03-20", "2026-03-10", "vient avant le premier"),
             ("3", "2026-02-01", "2026-03-01", "déjà passé"),
             ("61", "2026-03-02", "2026-03-20", "Au plus 60 jours"),
+            ("1,5", "2026-03-05", "2026-03-05", "Entre ces deux dates, 1 jour tout au plus"),
         ] {
             let typed = [("act", "agree"), ("hand", hand.as_str()), ("days", days), ("starts", starts), ("ends", ends)];
             let page = amina.post(&mission, &typed).await;

@@ -55,6 +55,9 @@ stories! {
         let cast = house.cast().await;
         let (mut paul, mut amina) = (house.browser_of(cast.paul).await, house.browser_of(cast.amina).await);
         assert!(amina.see("/offers").await.says("Aucune offre pour l’instant"));
+        let over = [("once", "past"), ("kind", "credits"), ("title", "Une offre finie"), ("about", "Trop tard."), ("programme", &cast.programme.to_string()), ("closes", "2020-01-01")];
+        let refused = paul.post(&new(&cast), &over).await;
+        assert!(refused.says("Ce jour est déjà passé") && refused.says("Trop tard."), "{}", refused.html);
         let offer = offered(&mut paul, &cast, "3").await;
         assert_eq!(offered(&mut paul, &cast, "3").await, offer, "pressed twice, added once");
         let list = amina.see("/offers").await;

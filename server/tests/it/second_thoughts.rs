@@ -157,7 +157,7 @@ stories! {
         let page = marc.see(&there).await;
         assert!(page.says("La séance est déplacée.") && !page.says("La séance est réservée"), "{}", page.html);
         let told = house.letter_to("amina@example.org").await;
-        assert!(told.text.contains("Marc Petit a déplacé votre séance") && told.text.contains("Cette heure ne me va pas"), "{}", told.text);
+        assert!(told.text.contains("Marc Petit a déplacé votre séance, qui") && told.text.contains("Cette heure ne me va pas"), "{}", told.text);
         house.letters().await;
         house.advance(TimeDelta::minutes(1));
         // No hours are offered: she asks.

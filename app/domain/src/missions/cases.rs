@@ -293,7 +293,7 @@ fn terms_make_sense() {
         ),
         (long, Err(TooLong { most: 60 })),
     ] {
-        assert_eq!(terms.check(day(3)), said, "{terms:?}");
+        assert_eq!(terms.check(day(3), 2), said, "{terms:?}");
     }
     for (ends, said) in [
         (day(6), Ok(())),

@@ -27,6 +27,8 @@ pub enum MissionRefusal {
     TooFarAway,
     #[error("more than {most} days are a project, not a mission")]
     TooLong { most: i64 },
+    #[error("more than the {most} half days between its dates")]
+    MoreThanItsDates { most: i64 },
     #[error("it is not agreed with anybody yet")]
     NotAgreed,
     #[error("this day is not here yet")]

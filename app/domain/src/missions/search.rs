@@ -17,7 +17,8 @@ pub struct Terms {
 }
 
 impl Terms {
-    pub fn check(&self, today: NaiveDate) -> Result<(), MissionRefusal> {
+    /// `a_day` is how many half days may be done in one day ([`super::Comes::a_day`]).
+    pub fn check(&self, today: NaiveDate, a_day: i64) -> Result<(), MissionRefusal> {
         let latest = today + Days::new(731);
         if self.ends < self.starts {
             Err(MissionRefusal::EndsBeforeItStarts)
@@ -28,9 +29,17 @@ impl Terms {
         } else if self.days.halves() > Brief::MOST_DAYS * 2 {
             let most = Brief::MOST_DAYS;
             Err(MissionRefusal::TooLong { most })
+        } else if self.days.halves() > self.room(a_day) {
+            let most = self.room(a_day);
+            Err(MissionRefusal::MoreThanItsDates { most })
         } else {
             Ok(())
         }
+    }
+
+    /// Half days that fit between its dates.
+    fn room(&self, a_day: i64) -> i64 {
+        ((self.ends - self.starts).num_days() + 1) * a_day
     }
 }
 
@@ -120,8 +129,8 @@ impl Mission {
     ) -> Result<Self, MissionRefusal> {
         self.stage.looks_for_somebody()?;
         let hand = self.waiting(id, Hand::is_offered);
-        hand.ok_or(MissionRefusal::NotOffered)?;
-        terms.check(today)?;
+        let a_day = hand.ok_or(MissionRefusal::NotOffered)?.expert.comes.a_day();
+        terms.check(today, a_day)?;
         for hand in self.hands.iter_mut().filter(|it| it.is_waiting()) {
             hand.state = match hand.id == id {
                 true => HandState::Chosen { at: now },

@@ -68,6 +68,8 @@ pub struct Offer {
 pub enum OfferRefusal {
     #[error("it closes before it opens")]
     ClosesBeforeItOpens,
+    #[error("it closes in the past")]
+    ClosesInThePast,
     #[error("{granted} have it already")]
     FewerPlacesThanGranted { granted: i64 },
 }
@@ -90,14 +92,21 @@ pub enum Door {
 }
 
 impl Offer {
-    /// `granted` counts those who have a place.
-    pub fn check(&self, granted: i64) -> Result<(), OfferRefusal> {
+    /// `granted` counts those who have a place; `added_on` is today for a new offer. One that is
+    /// there may end yesterday: nobody asks for it any more.
+    pub fn check(&self, granted: i64, added_on: Option<NaiveDate>) -> Result<(), OfferRefusal> {
         if self
             .opens
             .zip(self.closes)
             .is_some_and(|(opens, closes)| closes < opens)
         {
             Err(OfferRefusal::ClosesBeforeItOpens)
+        } else if self
+            .closes
+            .zip(added_on)
+            .is_some_and(|(on, today)| on < today)
+        {
+            Err(OfferRefusal::ClosesInThePast)
         } else if self.places.is_some_and(|places| places.count() < granted) {
             Err(OfferRefusal::FewerPlacesThanGranted { granted })
         } else {
@@ -187,8 +196,15 @@ pub(super) mod tests {
             ),
             (backwards, 0, Err(OfferRefusal::ClosesBeforeItOpens)),
         ] {
-            assert_eq!(it.check(granted), said);
+            assert_eq!(it.check(granted, None), said);
         }
+        // Added on the day after its last: refused; there already, it may be over.
+        let over = offer(None);
+        assert_eq!(over.check(0, Some(day(20))), Ok(()));
+        assert_eq!(
+            over.check(0, Some(day(21))),
+            Err(OfferRefusal::ClosesInThePast)
+        );
         for (places, fine) in [(0, false), (1, true), (500, true), (501, false)] {
             assert_eq!(Places::new(places).is_ok(), fine, "{places}");
         }

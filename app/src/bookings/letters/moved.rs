@@ -39,6 +39,13 @@ pub async fn moved(
         let from = moments.moment(from);
         let first = if to.person.id == acting.by {
             t!(lang, "bookings-letter-you-moved", name = other, from = from)
+        } else if by == other {
+            t!(
+                lang,
+                "bookings-letter-they-moved",
+                name = other,
+                from = from
+            )
         } else {
             t!(
                 lang,

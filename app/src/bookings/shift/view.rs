@@ -9,8 +9,8 @@ use store::bookings::Row;
 use super::super::access::As;
 use super::super::book;
 use super::super::show::{for_whom, reason_field};
-use super::super::slots::{days, weeks};
-use super::other_hour;
+use super::super::slots::{days, none_free, weeks};
+use super::{DAYS, other_hour};
 use crate::desk::Desk;
 use crate::form::Form;
 use crate::ui::{
@@ -131,8 +131,7 @@ pub fn choose(
         let inside = if free.is_empty() {
             let back = desk.to(&format!("/bookings/{id}"));
             let action = view! { <LinkButton href=back label=t!(lang, "bookings-move-back")/> };
-            view! { <Empty title=t!(lang, "bookings-all-taken") action=action.into_any()/> }
-                .into_any()
+            view! { <Empty title=none_free(lang, DAYS) action=action.into_any()/> }.into_any()
         } else {
             let days = days(&moments, free, |slot| {
                 desk.to(&format!("/bookings/{id}/move?at={slot}"))

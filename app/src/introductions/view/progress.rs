@@ -65,7 +65,8 @@ pub fn stages(desk: &Desk, row: &Row, sight: &Sight) -> Vec<Stage> {
             t!(lang, "introductions-step-met"),
             date(it.met),
             match (it.met, it.outcome) {
-                (None, Some(_)) => Reached::Stopped,
+                // What came of it can be noted without a meeting: nobody said that it failed.
+                (None, Some(_)) => Reached::Ahead,
                 (met, _) => after(met, it.introduced.is_some()),
             },
         ),

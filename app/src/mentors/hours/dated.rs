@@ -61,7 +61,11 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
     let before = Before::load(&mut act, mentor).await?;
     let id: HoursId = desk.id();
     hours::add_dated(&mut act, id, mentor, &range).await?;
-    act.journal(Entry::new("hours.offered", id)).await?;
+    let verb = match kind {
+        DatedKind::Extra => "hours.offered",
+        DatedKind::Off => "hours.away",
+    };
+    act.journal(Entry::new(verb, id)).await?;
     before.tell(&mut act).await?;
     act.says(|reader| words::dated(reader, &range));
     act.done("/my-hours").await

@@ -20,6 +20,7 @@ stories! {
         house.advance(TimeDelta::minutes(1));
         paul.post_and_follow(&path, &PILOT).await;
         assert_eq!(house.journal_of(&path).await.iter().filter(|it| *it == "introduction.met").count(), 0);
+        assert!(!paul.see(&path).await.html.contains("stopped"), "nobody said that the meeting failed");
         let year = format!("/partners/{}/year?year=2026", cast.organisation);
         let page = paul.see(&year).await;
         assert_eq!(figure(&page, "Startups rencontrées"), "0", "{}", page.html);
