@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use chrono::NaiveDate;
 use domain::Language;
+use domain::days::NotADay;
 
 use crate::merging::Meanwhile;
 
@@ -67,11 +68,21 @@ impl Form {
         if self.value(name).is_empty() {
             return Some(None);
         }
-        let date = self.parse(name);
-        if date.is_none() {
-            self.refuse(name, t!(lang, "form-date-wrong"));
-        }
-        date.map(Some)
+        self.day(lang, name).map(Some)
+    }
+
+    /// A date that is asked for; none, with its sentence, when what was typed is no such date.
+    pub fn day(&mut self, lang: Language, name: &'static str) -> Option<NaiveDate> {
+        let day = self.told_day(lang, name);
+        day.map_err(|sentence| self.refuse(name, sentence)).ok()
+    }
+
+    /// The same, for who notes the sentence.
+    pub fn told_day(&self, lang: Language, name: &str) -> Result<NaiveDate, String> {
+        domain::days::parse(self.value(name)).map_err(|refusal| match refusal {
+            NotADay::NotADate => t!(lang, "form-date-wrong"),
+            NotADay::OutOfReach => t!(lang, "form-date-year"),
+        })
     }
 
     /// These values under a name, instead of what was typed there.

@@ -14,6 +14,7 @@ pub mod bookings;
 pub mod calendars;
 pub mod calls;
 pub mod chores;
+pub mod days;
 pub mod documents;
 pub mod edits;
 pub mod email;

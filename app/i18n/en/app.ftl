@@ -123,6 +123,8 @@ stale-no = no
 said-both-kept = Somebody else saved changes while you were writing: they are kept along with yours.
 
 form-date-wrong = Give a date that exists, written like 2026-03-04.
+form-date-year = Check the year: give it in four figures, from 1900 to 2100.
+form-amount-ambiguous = This amount may be read in two ways. Write 1500 or 1 500 for fifteen hundred euros, and two figures after the point for cents: 1500.00.
 form-text-empty = A few words are missing here.
 form-text-short = This is too short: at least { $least } characters are needed.
 form-text-long = This is too long: { $most } characters at most.

@@ -123,6 +123,8 @@ stale-no = non
 said-both-kept = Quelqu’un d’autre a enregistré des changements pendant que vous écriviez : ils sont gardés avec les vôtres.
 
 form-date-wrong = Donnez une date qui existe, écrite comme 2026-03-04.
+form-date-year = Vérifiez l’année : donnez-la en quatre chiffres, de 1900 à 2100.
+form-amount-ambiguous = Ce montant peut se lire de deux façons. Écrivez 1500 ou 1 500 pour mille cinq cents euros, et deux chiffres après la virgule pour des centimes : 1500,00.
 form-text-empty = Il manque quelques mots ici.
 form-text-short = C’est trop court : il faut au moins { $least } caractères.
 form-text-long = C’est trop long : { $most } caractères au plus.

@@ -74,12 +74,9 @@ async fn known(desk: &Desk, id: CohortId, form: Form) -> Answer {
 async fn new(desk: &Desk, id: CohortId, mut form: Form) -> Answer {
     let lang = desk.lang;
     let name = Name::parse(form.value("name"));
-    let placed_on: Option<NaiveDate> = form.parse("placed");
+    let placed_on = form.day(lang, "placed");
     if let Err(refusal) = &name {
         form.refuse("name", text_refusal(lang, *refusal));
-    }
-    if placed_on.is_none() {
-        form.refuse("placed", t!(lang, "form-date-wrong"));
     }
     let (Ok(name), Some(placed_on)) = (name, placed_on) else {
         return show(desk, id, form).await;

@@ -95,9 +95,9 @@ pub async fn refuse(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
 
 /// "Not now": staff take it up again when the day has come.
 pub async fn defer(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
-    let Some(until) = form.parse::<chrono::NaiveDate>("until") else {
-        let sentence = t!(desk.lang, "introductions-until-missing");
-        return show::show(desk, id, form.refused("until", sentence)).await;
+    let until = match answer::until(desk, &form) {
+        Ok(until) => until,
+        Err(sentence) => return show::show(desk, id, form.refused("until", sentence)).await,
     };
     let mut act = desk.begin(&Form::empty()).await?;
     let (row, sight) = held_by_reader(&mut act, id).await?;

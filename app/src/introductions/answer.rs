@@ -34,11 +34,19 @@ pub fn read(desk: &Desk, form: Form) -> Result<(Word, Form), Form> {
             let (reason, comment) = reason(desk, form.clone())?;
             Ok((Word::Decline { reason, comment }, form))
         }
-        "defer" => match form.parse::<NaiveDate>("until") {
-            Some(until) => Ok((Word::Defer { until }, form)),
-            None => Err(form.refused("until", t!(desk.lang, "introductions-until-missing"))),
+        "defer" => match until(desk, &form) {
+            Ok(until) => Ok((Word::Defer { until }, form)),
+            Err(sentence) => Err(form.refused("until", sentence)),
         },
         _ => Ok((Word::Accept, form)),
+    }
+}
+
+/// The day that "not now" is until, or the sentence for its field.
+pub fn until(desk: &Desk, form: &Form) -> Result<NaiveDate, String> {
+    match form.value("until") {
+        "" => Err(t!(desk.lang, "introductions-until-missing")),
+        _ => form.told_day(desk.lang, "until"),
     }
 }
 

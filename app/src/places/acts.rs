@@ -1,4 +1,3 @@
-use chrono::NaiveDate;
 use domain::ids::{CohortId, PersonId, PlaceId};
 use domain::places::{LeaveReason, Move, Place as Standing, PlaceState};
 use serde_json::json;
@@ -39,8 +38,9 @@ pub async fn change(
 async fn end(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(), Refusal>, Stop> {
     let desk = act.desk;
     let place = mine(desk, act, id).await?;
-    let Some(on) = form.parse::<NaiveDate>("on") else {
-        return Ok(Err(("on", t!(desk.lang, "form-date-wrong"))));
+    let on = match form.told_day(desk.lang, "on") {
+        Ok(on) => on,
+        Err(sentence) => return Ok(Err(("on", sentence))),
     };
     let today = desk.moments().day_of(desk.now);
     let ended = if form.act() == "leave" {
@@ -90,13 +90,15 @@ async fn correct(act: &mut Act<'_>, id: PlaceId, form: &Form) -> Result<Result<(
     if form.version() != place.version {
         return Ok(Err(("", stale(desk))));
     }
-    let Some(entry_day) = form.parse::<NaiveDate>("placed") else {
-        return Ok(Err(("placed", t!(desk.lang, "form-date-wrong"))));
+    let entry_day = match form.told_day(desk.lang, "placed") {
+        Ok(day) => day,
+        Err(sentence) => return Ok(Err(("placed", sentence))),
     };
-    let ended: Option<NaiveDate> = form.parse("ended");
-    if ended.is_none() && place.ended_on.is_some() {
-        return Ok(Err(("ended", t!(desk.lang, "form-date-wrong"))));
-    }
+    let ended = match form.told_day(desk.lang, "ended") {
+        Ok(day) => Some(day),
+        Err(sentence) if place.ended_on.is_some() => return Ok(Err(("ended", sentence))),
+        Err(_) => None,
+    };
     let today = desk.moments().day_of(desk.now);
     let now = match stands(&place)?.correct(entry_day, ended, today) {
         Ok(now) => now,

@@ -1,6 +1,6 @@
 //! A day and an hour, as typed and as read: on the mentor's own clock, in whole quarters.
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveTime;
 use domain::{Language, Quarter, Zone};
 use leptos::prelude::*;
 
@@ -18,10 +18,7 @@ pub fn clock(lang: Language, of: Option<&str>, zone: &str) -> String {
 
 /// The quarter that was typed, or what is wrong noted beside each field.
 pub fn read(lang: Language, form: &mut Form, zone: Zone) -> Option<Quarter> {
-    let date: Option<NaiveDate> = form.parse("date");
-    if date.is_none() {
-        form.refuse("date", t!(lang, "form-date-wrong"));
-    }
+    let date = form.day(lang, "date");
     let time: Option<NaiveTime> = form.parse("time");
     let typed = date.unwrap_or_default().and_time(time.unwrap_or_default());
     let instant = zone.instant(typed);

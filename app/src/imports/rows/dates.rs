@@ -1,6 +1,7 @@
 //! A day, as people and spreadsheets write it in France and in English.
 
 use chrono::{Days, NaiveDate};
+use domain::days::YEARS;
 
 /// Names of months, folded; a dot after a short one is gone.
 const MONTHS: [&[&str]; 12] = [
@@ -101,8 +102,9 @@ fn whole(part: &str, longest: usize) -> Option<u32> {
 }
 
 fn on(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
-    let year = Some(year).filter(|year| (1900..=2100).contains(year))?;
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+    let year = i32::try_from(year).ok()?;
+    let year = Some(year).filter(|year| YEARS.contains(year))?;
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 #[cfg(test)]

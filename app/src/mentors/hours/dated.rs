@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use domain::Zone;
 use domain::hours::{DatedKind, DatedRange, RangeRefusal, Span};
 use domain::ids::HoursId;
@@ -26,8 +25,9 @@ pub async fn page(desk: Desk) -> Answer {
 pub async fn act(desk: Desk, form: Form) -> Answer {
     let (desk, lang) = (&desk, desk.lang);
     let mentor = desk.mentor()?.mentor;
-    let Some(date) = form.parse::<NaiveDate>("date") else {
-        return show(desk, form.refused("date", t!(lang, "form-date-wrong")));
+    let date = match form.told_day(lang, "date") {
+        Ok(date) => date,
+        Err(sentence) => return show(desk, form.refused("date", sentence)),
     };
     let kind = form.parse::<DatedKind>("kind").ok_or(Stop::NotFound)?;
     let span = match span(kind, form.value("from"), form.value("until")) {

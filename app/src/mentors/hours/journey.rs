@@ -1,6 +1,5 @@
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use domain::hours::{Journey, JourneyRefusal};
 use domain::ids::HoursId;
 use domain::{Language, Zone, ZoneName};
@@ -27,13 +26,7 @@ pub async fn page(desk: Desk) -> Answer {
 pub async fn act(desk: Desk, mut form: Form) -> Answer {
     let (desk, lang) = (&desk, desk.lang);
     let id = desk.mentor()?.mentor;
-    let dates = ["from", "until"].map(|name| {
-        let date = form.parse::<NaiveDate>(name);
-        if date.is_none() {
-            form.refuse(name, t!(lang, "form-date-wrong"));
-        }
-        date
-    });
+    let dates = ["from", "until"].map(|name| form.day(lang, name));
     let zone = Zone::parse(form.value("zone"));
     if zone.is_err() {
         form.refuse("zone", t!(lang, "people-me-refused-zone"));
