@@ -119,6 +119,7 @@ fn read(lang: Language, form: &mut Form, colleagues: &[Colleague]) -> Option<Par
     match amount {
         Ok(_) => {}
         Err(NotEuros::NotANumber) => form.refuse("amount", t!(lang, "partnership-amount-wrong")),
+        Err(NotEuros::Ambiguous) => form.refuse("amount", t!(lang, "form-amount-ambiguous")),
         Err(NotEuros::TooMuch) => form.refuse("amount", t!(lang, "partnership-amount-much")),
     }
     let (from, until) = (form.date(lang, "from"), form.date(lang, "until"));

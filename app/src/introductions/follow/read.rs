@@ -1,6 +1,5 @@
 //! The form of an outcome, read once.
 
-use chrono::NaiveDate;
 use domain::introductions::{Evidence, HalfDays, Outcome, OutcomeKind, OutcomeRefusal};
 use domain::money::{Euros, NotEuros};
 
@@ -22,10 +21,13 @@ pub fn read(desk: &Desk, mut form: Form) -> Result<(Read, Form), Form> {
     if kind.is_none() {
         form.refuse("kind", t!(lang, "follow-kind-missing"));
     }
-    let starts = form.parse::<NaiveDate>("starts");
-    if starts.is_none() {
-        form.refuse("starts", t!(lang, "follow-starts-missing"));
-    }
+    let starts = match form.value("starts") {
+        "" => {
+            form.refuse("starts", t!(lang, "follow-starts-missing"));
+            None
+        }
+        _ => form.day(lang, "starts"),
+    };
     let ends = form.date(lang, "ends");
     let value = match form.value("value") {
         "" => Ok(None),
@@ -34,6 +36,7 @@ pub fn read(desk: &Desk, mut form: Form) -> Result<(Read, Form), Form> {
     if let Err(refusal) = value {
         let sentence = match refusal {
             NotEuros::NotANumber => t!(lang, "follow-value-wrong"),
+            NotEuros::Ambiguous => t!(lang, "form-amount-ambiguous"),
             NotEuros::TooMuch => t!(lang, "follow-value-too-much"),
         };
         form.refuse("value", sentence);

@@ -157,7 +157,10 @@ stories! {
         let mut amina = house.browser_of(cast.amina).await;
         for (name, value, sentence) in [
             ("kind", "", "Dites ce qui en est sorti"),
-            ("starts", "hier", "Donnez une date."),
+            ("starts", "", "Donnez une date."),
+            ("starts", "hier", "Donnez une date qui existe"),
+            ("starts", "0026-03-01", "donnez-la en quatre chiffres"),
+            ("value", "12 500,505", "se lire de deux façons"),
             ("starts", "2026-03-01", "Choisissez une date après la demande"),
             ("starts", "2030-01-01", "Choisissez une date après la demande"),
             ("ends", "2026-03-31", "La fin vient avant le début."),

@@ -72,6 +72,14 @@ stories! {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(page.says("Choisissez quelqu’un de l’équipe") && page.says("Écrivez un montant") && page.says("date qui existe"));
         assert!(page.says("Mots gardés") && page.says("douze"), "what was typed stays");
+        // A browser's field makes the year 26 of two figures; a thousandth is no thousand.
+        let typed = [("version", version.as_str()), ("from", "0026-01-11"), ("renews", "9999-01-01"), ("amount", "12 500,505")];
+        let page = salome.post(&here, &typed).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.says("donnez-la en quatre chiffres") && page.says("se lire de deux façons"), "{}", page.html);
+        for kept in ["value=\"0026-01-11\"", "value=\"9999-01-01\"", "value=\"12 500,505\""] {
+            assert!(page.says(kept), "{kept}: {}", page.html);
+        }
         let typed = [("version", version.as_str()), ("from", "2026-05-01"), ("until", "2026-04-01")];
         assert!(salome.post(&here, &typed).await.says("La fin vient avant le début"));
         let typed = [("version", version.as_str()), ("from", "2026-05-01"), ("renews", "2026-04-01")];
