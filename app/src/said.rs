@@ -21,6 +21,7 @@ domain::words! {
         BothKept = "both-kept",
         MeSaved = "me-saved",
         StartupLeft = "startup-left",
+        PlaceEnded = "place-ended",
         MissionOffered = "mission-offered",
         MissionDeclined = "mission-declined",
         BookingMoved = "booking-moved",

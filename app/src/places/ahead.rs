@@ -1,9 +1,10 @@
 //! What is before a startup in the programme, and what becomes of it when its place ends: read
-//! before one confirms.
+//! before one confirms, and once it has ended.
 
+use domain::places::Standing;
 use leptos::prelude::*;
 use store::Conn;
-use store::places::{self, Booked, InLine, Place};
+use store::places::{self, Booked, InLine, Open, Place};
 
 use crate::desk::{Desk, Stop};
 use crate::ui::{LinkButton, Waiting, WaitingItem};
@@ -11,6 +12,12 @@ use crate::ui::{LinkButton, Waiting, WaitingItem};
 pub(super) struct Ahead {
     booked: Vec<Booked>,
     in_line: Vec<InLine>,
+    introductions: Vec<Open>,
+    missions: Vec<Open>,
+    /// It belongs to the programme by another place too, so that nothing is withdrawn.
+    belongs: bool,
+    /// Its place ended.
+    ended: bool,
     /// It has another place in the programme, so that it goes on waiting.
     stays: bool,
 }
@@ -19,30 +26,78 @@ impl Ahead {
     pub async fn load(desk: &Desk, db: &mut Conn, place: &Place) -> Result<Self, Stop> {
         let (startup, programme) = (place.startup, place.programme);
         let (booked, in_line) = places::ahead(db, startup, programme, desk.now).await?;
-        let others = places::places_in(db, startup, programme).await?;
+        let (introductions, missions) = places::open(db, startup, programme).await?;
+        let placed = places::places_in(db, startup, programme).await?;
+        let ended = place.state != Standing::Placed;
         Ok(Self {
             booked,
             in_line,
-            stays: others > 1,
+            introductions,
+            missions,
+            belongs: places::has_another(db, place).await?,
+            ended,
+            stays: placed > i64::from(!ended),
         })
+    }
+
+    pub fn is_nothing(&self) -> bool {
+        let is_none = self.booked.is_empty() && self.in_line.is_empty();
+        // Where it has another place, that one tells of them.
+        self.ended && self.stays
+            || is_none && self.introductions.is_empty() && self.missions.is_empty()
     }
 }
 
 /// Nothing where nothing is ahead.
 pub(super) fn view(desk: &Desk, ahead: Ahead) -> Option<AnyView> {
+    if ahead.is_nothing() {
+        return None;
+    }
     let lang = desk.lang;
+    let (title, text) = match ahead.ended {
+        true => (t!(lang, "places-still"), t!(lang, "places-still-text")),
+        false => (t!(lang, "places-ahead"), t!(lang, "places-ahead-text")),
+    };
+    let goes_on = ahead.ended || ahead.belongs;
+    let introductions = ahead.introductions.into_iter().map(|it| {
+        let sentence = t!(lang, "places-ahead-introduction", name = it.name);
+        let becomes = match goes_on {
+            true => t!(lang, "places-ahead-introduction-stays"),
+            false => t!(lang, "places-ahead-introduction-ends"),
+        };
+        line(
+            desk,
+            sentence,
+            format!("/introductions/{}", it.id),
+            None,
+            becomes,
+        )
+    });
+    let missions = ahead.missions.into_iter().map(|it| {
+        let sentence = t!(lang, "places-ahead-mission", title = it.name);
+        let becomes = match goes_on {
+            true => t!(lang, "places-ahead-mission-stays"),
+            false => t!(lang, "places-ahead-mission-ends"),
+        };
+        line(
+            desk,
+            sentence,
+            format!("/missions/{}", it.id),
+            None,
+            becomes,
+        )
+    });
     let stays = ahead.stays;
     let booked = ahead.booked.into_iter().map(|it| booked(desk, it));
     let in_line = ahead.in_line.into_iter().map(|it| in_line(desk, it, stays));
-    let items: Vec<WaitingItem> = booked.chain(in_line).collect();
-    (!items.is_empty()).then(|| {
-        view! {
-            <p><strong>{t!(lang, "places-ahead")}</strong></p>
-            <p>{t!(lang, "places-ahead-text")}</p>
-            <Waiting items/>
-        }
-        .into_any()
-    })
+    let booked = booked.chain(in_line);
+    let items: Vec<WaitingItem> = booked.chain(introductions).chain(missions).collect();
+    let view = view! {
+        <p><strong>{title}</strong></p>
+        <p>{text}</p>
+        <Waiting items/>
+    };
+    Some(view.into_any())
 }
 
 fn booked(desk: &Desk, it: Booked) -> WaitingItem {
@@ -60,7 +115,7 @@ fn booked(desk: &Desk, it: Booked) -> WaitingItem {
         desk,
         sentence,
         format!("/bookings/{}", it.booking),
-        it.starts(),
+        Some(it.starts()),
         becomes,
     )
 }
@@ -73,22 +128,22 @@ fn in_line(desk: &Desk, it: InLine, stays: bool) -> WaitingItem {
         false => t!(lang, "places-ahead-line-ends"),
     };
     let href = format!("/sessions/{}", it.session);
-    line(desk, sentence, href, it.starts(), becomes)
+    line(desk, sentence, href, Some(it.starts()), becomes)
 }
 
 fn line(
     desk: &Desk,
     sentence: String,
     href: String,
-    starts: chrono::DateTime<chrono::Utc>,
+    starts: Option<chrono::DateTime<chrono::Utc>>,
     becomes: String,
 ) -> WaitingItem {
-    let label = t!(desk.lang, "bookings-line-see");
+    let label = t!(desk.lang, "places-ahead-see");
     let about = sentence.clone();
     WaitingItem {
         sentence,
         href: href.clone(),
-        from: desk.moments().moment(starts),
+        from: starts.map_or_else(String::new, |at| desk.moments().moment(at)),
         since: becomes,
         late: String::new(),
         action: view! { <LinkButton href label about/> }.into_any(),

@@ -14,6 +14,7 @@ use super::fields::{DaysForm, GraduateForm, LeaveForm, MoveForm, ReferentForm, R
 use super::standing;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
+use crate::said::Said;
 use crate::ui::{Breadcrumb, Fact, Facts, Link, Notice, Page, Section, Tone};
 use crate::undo::Undo;
 
@@ -45,6 +46,15 @@ pub async fn act(desk: Desk, Path(id): Path<PlaceId>, form: Form) -> Answer {
     };
     act.may_be_undone(undo).await?;
     match change(&mut act, id, &form).await? {
+        Ok(()) if matches!(form.act(), "leave" | "graduate") => {
+            // What is still agreed is told where there is any.
+            let place = mine(&desk, &mut act, id).await?;
+            let there = match Ahead::load(&desk, &mut act, &place).await?.is_nothing() {
+                true => there,
+                false => Said::PlaceEnded.at(&format!("/places/{id}")),
+            };
+            act.done(&there).await
+        }
         Ok(()) => act.done(&there).await,
         Err((field, sentence)) => {
             drop(act);
@@ -89,10 +99,7 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
     others.retain(|(cohort, _)| *cohort != place.cohort);
     let mut mentors = mentorships::of_startup(&mut db, place.startup).await?;
     mentors.retain(|it| it.place == place.id);
-    let ahead = match place.state {
-        Standing::Placed => Some(Ahead::load(desk, &mut db, &place).await?),
-        Standing::Left | Standing::Graduated => None,
-    };
+    let ahead = Ahead::load(desk, &mut db, &place).await?;
     drop(db);
     let lang = desk.lang;
     let trail = vec![
@@ -114,7 +121,7 @@ async fn show(desk: &Desk, id: PlaceId, form: Form) -> Answer {
     let (title, startup) = (place.startup_name.clone(), place.startup);
     let lead = t!(lang, "places-lead", cohort = place.cohort_name.as_str());
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
-        let ahead = ahead.and_then(|ahead| ahead::view(desk, ahead));
+        let ahead = ahead::view(desk, ahead);
         let again = (form.clone(), today.clone());
         let once_more = form.clone();
         let ends = ends(lang, place.state, &form, (version, today), ahead);
@@ -155,6 +162,7 @@ fn ends(
             .into_any()
         }
         Standing::Left | Standing::Graduated => view! {
+            {ahead}
             <Section title=t!(lang, "places-back") lead=t!(lang, "places-back-lead")>
                 <ReturnForm lang form version/>
             </Section>

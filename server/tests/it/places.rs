@@ -5,9 +5,54 @@ mod moved;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 
+use crate::bookings::{book, free_hours, marc_offers_hours};
 use crate::house::stories;
+use crate::{introductions, missions};
 
 stories! {
+    async fn what_is_still_agreed_is_told_beside_the_departure_and_after_it(house) {
+        let cast = house.cast().await;
+        marc_offers_hours(house, &cast).await;
+        let mut amina = house.browser_of(cast.amina).await;
+        let slots = amina.see(&format!("/mentors/{}/slots", cast.mentor)).await;
+        let booking = book(&mut amina, &free_hours(&slots.html)[0], "ahead").await;
+        let mission = missions::open(house, &cast).await;
+        house.letters().await;
+        let (introduction, _) = introductions::asked(house, &cast).await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let path = format!("/places/{}", cast.place);
+        let page = salome.see(&path).await;
+        for words in [
+            "Ce qui est à venir pour elle", "Séance avec Marc Petit", "La séance reste prévue.",
+            "Mise en relation ouverte avec le partenaire Microsoft", "la mise en relation est retirée",
+            missions::TITLE, "la mission prend fin",
+        ] {
+            assert!(page.says(words), "{words}: {}", page.html);
+        }
+        for there in [&booking, &introduction, &mission] {
+            assert!(page.says(&format!("href=\"{there}\"")), "{there}: {}", page.html);
+        }
+        let typed = [("act", "leave"), ("version", &page.field("version")), ("reason", "Le projet s’arrête"), ("on", "2026-03-02")];
+        let there = salome.post_and_follow(&path, &typed).await;
+        assert_eq!(there, format!("{path}?said=place-ended"));
+        let page = salome.see(&there).await;
+        for words in ["Ce qui reste prévu pour elle", "Séance avec Marc Petit", "rien de cela ne s’annule tout seul"] {
+            assert!(page.says(words), "{words}: {}", page.html);
+        }
+        assert!(!page.says("Mise en relation ouverte") && !page.says(missions::TITLE), "they ended: {}", page.html);
+        let told = house.letters().await;
+        assert!(told.iter().any(|it| it.to_email.contains("paul@")), "who had the letter is told");
+        // Nothing is ahead of one that has nothing: it goes back to its cohort.
+        let (idle, _, _) = house.newcomers(&cast, 1).await.remove(0);
+        let mut db = house.shared.db.read().await.expect("a connection");
+        let place = store::merging::memberships(&mut db, idle).await.expect("places")[0].place;
+        drop(db);
+        let path = format!("/places/{place}");
+        let typed = [("act", "graduate"), ("version", &salome.see(&path).await.field("version")), ("on", "2026-03-02")];
+        let there = salome.post_and_follow(&path, &typed).await;
+        assert_eq!(there, format!("/cohorts/{}", cast.cohort));
+    }
+
     async fn a_wrong_day_is_corrected(house) {
         let cast = house.cast().await;
         let mut salome = house.browser_of(cast.salome).await;
@@ -43,6 +88,8 @@ stories! {
             ("", "2026-03-01", "Donnez une date qui existe"),
             ("2026-02-02", "", "Donnez une date qui existe"),
             ("32 mars", "2026-03-01", "Donnez une date qui existe"),
+            ("0026-02-02", "2026-03-01", "donnez-la en quatre chiffres"),
+            ("2026-02-02", "0026-03-01", "donnez-la en quatre chiffres"),
         ] {
             let typed = days(&version, placed, ended);
             let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();

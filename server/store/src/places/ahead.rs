@@ -45,6 +45,13 @@ impl InLine {
     }
 }
 
+/// An introduction or a mission that is not over, and with whom or of what it is.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Open {
+    pub id: Uuid,
+    pub name: String,
+}
+
 /// How many places a startup has in a programme now.
 pub async fn places_in(db: &mut Conn, startup: StartupId, programme: ProgrammeId) -> Result<i64> {
     value!(
@@ -89,4 +96,46 @@ pub async fn ahead(
         now
     )?;
     Ok((booked, in_line))
+}
+
+/// Introductions of a startup that are not made yet, with the name of the partner, and its missions
+/// that are not over, with their titles; oldest first.
+pub async fn open(
+    db: &mut Conn,
+    startup: StartupId,
+    programme: ProgrammeId,
+) -> Result<(Vec<Open>, Vec<Open>)> {
+    let introductions = rows!(
+        db,
+        "select i.id, o.name from introduction i cross join organisation o
+         where o.id = i.organisation and i.startup = $1 and i.programme = $2
+           and i.introduced_at is null and i.withdrawn_at is null
+           and (i.waits_for is not null or i.staff_from is not null)
+         order by i.id",
+        startup.0,
+        programme.0
+    )?;
+    let missions = rows!(
+        db,
+        "select id, title as name from mission
+         where startup = $1 and programme = $2
+           and stage not in ('accepted', 'ended-early', 'withdrawn')
+         order by id",
+        startup.0,
+        programme.0
+    )?;
+    Ok((introductions, missions))
+}
+
+/// Whether a startup belongs to the programme by another place too, which it did not leave.
+pub async fn has_another(db: &mut Conn, place: &super::Place) -> Result<bool> {
+    let found: i64 = value!(
+        db,
+        "select cast(count(*) as bigint) from place l join cohort c on c.id = l.cohort
+         where l.startup = $1 and c.programme = $2 and l.state <> 'left' and l.id <> $3",
+        place.startup.0,
+        place.programme.0,
+        place.id.0
+    )?;
+    Ok(found > 0)
 }
