@@ -29,8 +29,10 @@ pub struct Noted {
     pub next_name: Option<String>,
     pub done_at: Option<DateTime<Utc>>,
     pub written_at: DateTime<Utc>,
-    /// Raised by each correction.
+    /// Raised by each correction, and where somebody else is to do the next step.
     pub version: i64,
+    /// It said something else before.
+    pub corrected: bool,
     pub call: Call,
 }
 
@@ -56,7 +58,9 @@ macro_rules! select {
             "select c.id, c.programme, g.name as programme_name, c.organisation, c.mentor,
                     coalesce(o.name, q.name) as about_name, c.author, w.name as author_name,
                     c.person, p.name as person_name, c.with_whom, c.called_on, c.said, c.next_action,
-                    c.next_on, c.next_by, n.name as next_name, c.done_at, c.written_at, c.version ",
+                    c.next_on, c.next_by, n.name as next_name, c.done_at, c.written_at, c.version,
+                    (select cast(count(*) as bigint) from partner_call_before e where e.call = c.id)
+                        as corrections ",
             $($more)*,
             "from partner_call c
              join programme g on g.id = c.programme
@@ -301,6 +305,7 @@ struct Raw {
     done_at: Option<DateTime<Utc>>,
     written_at: DateTime<Utc>,
     version: i64,
+    corrections: i64,
 }
 
 impl TryFrom<Raw> for Noted {
@@ -334,6 +339,7 @@ impl TryFrom<Raw> for Noted {
             done_at: raw.done_at,
             written_at: raw.written_at,
             version: raw.version,
+            corrected: raw.corrections > 0,
             call: Call {
                 on: raw.called_on,
                 person: raw.person.map(PersonId),

@@ -109,6 +109,8 @@ stories! {
         let mut ada = house.browser_of(cast.ada).await;
         assert!(ada.see(&portfolio(&cast, cast.ada)).await.says("Envoyer la convention"));
         assert!(ada.see(&format!("/places/{}", cast.place)).await.says("Ada Martin"));
+        let calls = ada.see("/calls").await;
+        assert!(calls.says("Envoyer la convention") && !calls.says(">corrigé<"), "its words stand: {}", calls.html);
         let timeline = salome.see(&format!("/startups/{}", cast.startup)).await;
         assert!(timeline.says("Salomé Diallo a changé le référent"), "{}", timeline.html);
     }
