@@ -37,6 +37,12 @@ pub async fn act(desk: Desk, form: Form) -> Answer {
         }
         Err(refusal) => {
             drop(act);
+            if refusal == Refusal::Changed {
+                // Nothing brings that back: it is not offered again.
+                let mut tx = desk.house.db.begin().await?;
+                undo::forget(&mut tx, person, last.id).await?;
+                tx.commit().await?;
+            }
             Ok(stays(&desk, refusal, &last.path))
         }
     }
@@ -75,7 +81,14 @@ fn entry(last: &LastAct) -> Entry {
     let entry = entry.facts(json!({ "act": last.act, "id": last.id }));
     match last.about {
         Noun::Startup => entry.startup(StartupId(last.about_id)),
-        Noun::Programme => entry.programme(ProgrammeId(last.about_id)),
+        Noun::Programme => {
+            let entry = entry.programme(ProgrammeId(last.about_id));
+            // A note, a place: whoever read that it was written reads that it is gone.
+            match last.touched.startup() {
+                Some(startup) => entry.startup(startup),
+                None => entry,
+            }
+        }
         Noun::Partner | Noun::PartnerOfStaff | Noun::Mentor | Noun::Document | Noun::Own => entry,
     }
 }

@@ -112,6 +112,19 @@ stories! {
         }
     }
 
+    async fn a_note_that_goes_is_told_where_it_was_told(house) {
+        let cast = house.cast().await;
+        let mut salome = staff(house, cast.salome).await;
+        let here = format!("/startups/{}?programme={}", cast.startup, cast.programme);
+        let programme = cast.programme.to_string();
+        let done = fill(&mut salome, &here, &[("note", "Un mot de trop."), ("programme", &programme)]).await;
+        let undone = "Salomé Diallo a annulé ce qui venait d’être fait.";
+        assert!(!salome.see(&here).await.says(undone));
+        undo(&mut salome, &done).await;
+        let page = salome.see(&here).await;
+        assert!(page.says(undone) && page.says("a écrit une note de l’équipe"), "{}", page.html);
+    }
+
     async fn what_was_changed_a_moment_ago_is_as_it_was(house) {
         let cast = house.cast().await;
         let mut salome = staff(house, cast.salome).await;
@@ -193,6 +206,9 @@ stories! {
         assert_eq!(stays.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(stays.says("Quelqu’un y a changé quelque chose depuis"), "{}", stays.html);
         assert_eq!(rows(house).await, before);
+        for page in ["/".to_owned(), format!("/startups/{}", cast.startup)] {
+            assert!(!salome.see(&page).await.says("Annuler ce changement"), "{page}: it is not offered again");
+        }
         // Hers is not Salomé's to take back, nor is Salomé's hers.
         let hers = ada.see("/").await.field("undo");
         assert_eq!(salome.post("/undo", &[("undo", &hers)]).await.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -7,7 +7,7 @@
 mod rows;
 
 use chrono::{DateTime, Utc};
-use domain::ids::PersonId;
+use domain::ids::{PersonId, StartupId};
 use domain::undo::{Noun, Refusal};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
@@ -28,6 +28,21 @@ pub struct Touched {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct All {
     pub rows: Vec<Touched>,
+}
+
+impl All {
+    /// The one startup whose rows it touched; none where there are several, or none.
+    pub fn startup(&self) -> Option<StartupId> {
+        let touched = self.rows.iter().filter(|it| it.before != it.after);
+        let of_them = touched.flat_map(|it| it.before.startups().chain(it.after.startups()));
+        let mut startups: Vec<Uuid> = of_them.collect();
+        startups.sort();
+        startups.dedup();
+        match startups[..] {
+            [one] => Some(StartupId(one)),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Clone, Debug, sqlx::FromRow)]

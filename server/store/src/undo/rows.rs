@@ -42,6 +42,20 @@ impl Rows {
         Self::read(tx, &self.table, &self.column, self.id).await
     }
 
+    /// The startups that they are, or are of.
+    pub(super) fn startups(&self) -> impl Iterator<Item = Uuid> {
+        let column = match self.table.as_str() {
+            "startup" => "id",
+            _ => "startup",
+        };
+        let at = self.columns.iter().position(|it| it == column);
+        let values = self
+            .rows
+            .iter()
+            .filter_map(move |row| row.get(at?)?.as_str());
+        values.filter_map(|id| id.parse().ok())
+    }
+
     /// Whether they are still so.
     pub(super) async fn stand(&self, tx: &mut Tx) -> Result<bool> {
         Ok(self.again(tx).await? == *self)
