@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 
-use crate::ids::{CohortId, PersonId, PlaceId, ProgrammeId, SessionId};
+use crate::ids::{CohortId, MentorId, PersonId, PlaceId, ProgrammeId, SessionId};
 use crate::people::Staff;
 use crate::places::Standing;
 
@@ -16,14 +16,14 @@ pub enum Obstacle {
     SameOne,
     /// One of them has a life in a programme that whoever merges does not reach.
     OutOfReach,
-    /// In this cohort one is where the other is not: placed and left, say.
-    TwoStandings { cohort: CohortId },
+    /// In the cohort of these places one is where the other is not: placed and left, say.
+    TwoStandings { kept: PlaceId, gone: PlaceId },
     /// Both have a seat in this session, or wait for one.
     OneSession { session: SessionId },
     /// Both have asked for one offer.
     OneOffer,
     /// Both are mentors, with hours of their own.
-    TwoMentors,
+    TwoMentors { kept: MentorId, gone: MentorId },
     /// Both are somewhere at this session's hour.
     SameHour { session: SessionId },
 }
@@ -137,7 +137,10 @@ pub fn places(
                 kept: one.place,
                 gone: other.place,
             }),
-            Some(one) => obstacles.push(Obstacle::TwoStandings { cohort: one.cohort }),
+            Some(one) => obstacles.push(Obstacle::TwoStandings {
+                kept: one.place,
+                gone: other.place,
+            }),
             None => {}
         }
     }
@@ -228,14 +231,17 @@ mod tests {
             kept: PlaceId(Uuid::from_u128(kept)),
             gone: PlaceId(Uuid::from_u128(gone)),
         };
-        let cohort = CohortId(Uuid::from_u128(101));
+        let two = joined(11, 21);
         for (gone, answer) in [
             (vec![], Ok(vec![])),
             (vec![at(20, 102, 1, Placed)], Ok(vec![])),
             (vec![at(20, 100, 1, Placed)], Ok(vec![joined(10, 20)])),
             (
                 vec![at(20, 100, 1, Placed), at(21, 101, 1, Graduated)],
-                Err(vec![Obstacle::TwoStandings { cohort }]),
+                Err(vec![Obstacle::TwoStandings {
+                    kept: two.kept,
+                    gone: two.gone,
+                }]),
             ),
             (
                 vec![at(20, 200, 2, Placed)],

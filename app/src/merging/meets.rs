@@ -1,6 +1,7 @@
 //! Two places of one cohort, when their startups are one: what stays of each, and what is asked
 //! where they contradict each other.
 
+use domain::bookings::{Membership, Quota};
 use domain::ids::PersonId;
 use domain::merging::{Asked, Joined, Stay};
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use store::places::{self, Place};
 use crate::desk::{Desk, Stop};
 use crate::form::Form;
 use crate::ui::{Choice, Radios};
+use crate::words::length;
 
 pub struct Meets {
     joined: Joined,
@@ -79,6 +81,31 @@ pub fn said(desk: &Desk, meets: &[Meets]) -> Vec<String> {
         })
     });
     entries.collect()
+}
+
+/// What the two have left together where hours are counted, once one of them booked any; one
+/// sentence for each cohort.
+pub fn hours(desk: &Desk, meets: &[Meets], of_both: &[Membership]) -> Vec<String> {
+    let lang = desk.lang;
+    let sentences = meets.iter().filter_map(|it| {
+        let theirs = of_both.iter();
+        let theirs = theirs.filter(|of| [it.kept.id, it.gone.id].contains(&of.place));
+        let quotas: Vec<Quota> = theirs.filter_map(|of| of.quota).collect();
+        let granted = quotas.first()?.quarters;
+        let used: i64 = quotas.iter().map(|it| it.used).sum();
+        let said = |quarters: i64| length(lang, quarters * 15);
+        (used > 0).then(|| {
+            t!(
+                lang,
+                "merging-place-hours",
+                cohort = it.kept.cohort_name.as_str(),
+                used = said(used),
+                granted = said(granted),
+                left = said((granted - used).max(0))
+            )
+        })
+    });
+    sentences.collect()
 }
 
 /// What both say of one place, each in its own way.

@@ -14,6 +14,7 @@ use super::candidates;
 use super::choose::choose;
 use super::fields::{chosen, differing};
 use super::view::{Both, both};
+use super::words;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::partners::seen;
@@ -149,8 +150,8 @@ async fn show(desk: &Desk, id: OrganisationId, other: OrganisationId, form: Form
     let kept = theirs(desk, &mut db, id).await?;
     let gone = theirs(desk, &mut db, other).await?;
     let agreements = merging::partnerships_of_both(&mut db, other, id).await?;
+    let obstacles = words::told(desk, &mut db, &obstacles(&kept, &gone)).await?;
     drop(db);
-    let obstacles = obstacles(&kept, &gone);
     let (kept, gone) = (kept.organisation, gone.organisation);
     let mut moves = vec![t!(lang, "merging-moves-organisation")];
     if agreements.iter().any(|it| !said(desk, it).is_empty()) {

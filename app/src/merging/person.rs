@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::candidates;
 use super::choose::choose;
 use super::view::{Both, both};
+use super::words;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::letters::{Block, Letter, Reader};
@@ -107,8 +108,8 @@ async fn obstacles(db: &mut Conn, id: PersonId, other: PersonId) -> Result<Vec<O
         people::roles(db, id).await?,
         people::roles(db, other).await?,
     );
-    if mine.mentor.is_some() && theirs.mentor.is_some() {
-        all.push(Obstacle::TwoMentors);
+    if let (Some(kept), Some(gone)) = (mine.mentor, theirs.mentor) {
+        all.push(Obstacle::TwoMentors { kept, gone });
     }
     let hours = merging::same_hours(db, id, other).await?;
     let hours = hours.into_iter();
@@ -146,6 +147,7 @@ async fn show(desk: &Desk, id: PersonId, other: PersonId, form: Form) -> Answer 
     let mut db = desk.read().await?;
     let (kept, gone) = (known(&mut db, id).await?, known(&mut db, other).await?);
     let obstacles = obstacles(&mut db, id, other).await?;
+    let obstacles = words::told(desk, &mut db, &obstacles).await?;
     drop(db);
     let (stays, goes) = (
         kept.email.clone().unwrap_or_default(),

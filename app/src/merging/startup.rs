@@ -5,6 +5,7 @@ use domain::ids::StartupId;
 use domain::merging::{Joined, Membership, Obstacle, places};
 use domain::people::Staff;
 use store::Conn;
+use store::bookings;
 use store::journal::Entry;
 use store::merging::{self, Kind};
 use store::startups::{self, Startup};
@@ -14,6 +15,7 @@ use super::choose::choose;
 use super::fields::{chosen, differing};
 use super::meets;
 use super::view::{Both, both};
+use super::words;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::said::Said;
@@ -155,6 +157,10 @@ async fn show(desk: &Desk, id: StartupId, other: StartupId, form: Form) -> Answe
         Ok(joined) => meets::load(&mut db, joined).await?,
         Err(_) => Vec::new(),
     };
+    let mut counted = bookings::memberships(&mut db, id, None).await?;
+    counted.extend(bookings::memberships(&mut db, other, None).await?);
+    let obstacles = pair.joined.as_ref().err().map_or(&[][..], Vec::as_slice);
+    let obstacles = words::told(desk, &mut db, obstacles).await?;
     drop(db);
     let name = pair.kept.profile.name.clone();
     let mut moves = vec![
@@ -162,6 +168,7 @@ async fn show(desk: &Desk, id: StartupId, other: StartupId, form: Form) -> Answe
         t!(lang, "merging-moves-startup"),
     ];
     moves.extend(meets::said(desk, &meets));
+    moves.extend(meets::hours(desk, &meets, &counted));
     let shown = Both {
         trail: trail(desk, id, &name),
         kept_name: name,
@@ -169,7 +176,7 @@ async fn show(desk: &Desk, id: StartupId, other: StartupId, form: Form) -> Answe
         other: other.0,
         versions: (pair.kept.version, pair.gone.version),
         fields: differing(&pair.kept.profile, &pair.gone.profile)?,
-        obstacles: pair.joined.err().unwrap_or_default(),
+        obstacles,
         moves,
         asked: meets::questions(desk, &meets),
     };

@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use axum::response::Response;
 use domain::ids::ProgrammeId;
-use domain::merging::Obstacle;
 use leptos::prelude::*;
 use serde_json::Value;
 use store::Conn;
 use store::merging;
 use uuid::Uuid;
 
-use super::fields::{Differs, radios};
+use super::fields::{Differs, is_empty, radios};
 use super::meets::{self, Question};
 use super::words;
 use crate::desk::{Desk, Stop};
@@ -30,7 +29,7 @@ pub struct Both {
     /// Versions of the two, so that what was changed meanwhile is looked at again.
     pub versions: (i64, i64),
     pub fields: Vec<Differs>,
-    pub obstacles: Vec<Obstacle>,
+    pub obstacles: Vec<words::Told>,
     /// What becomes the other's, in sentences.
     pub moves: Vec<String>,
     /// Two places of one cohort; of startups alone.
@@ -52,7 +51,7 @@ pub fn both(desk: &Desk, both: Both, form: Form) -> Response {
         let inside = match both.obstacles.is_empty() {
             false => view! {
                 <Section title=t!(lang, "merging-not-yet") lead=t!(lang, "merging-not-yet-lead")>
-                    {words::obstacles(lang, &both.obstacles)}
+                    {words::obstacles(both.obstacles)}
                 </Section>
             }
             .into_any(),
@@ -117,7 +116,7 @@ pub async fn traces(desk: &Desk, db: &mut Conn, kept: Uuid) -> Result<Option<Any
         }
         let facts: Vec<Fact> = said
             .iter()
-            .filter(|(_, value)| !super::fields::is_empty(value))
+            .filter(|(_, value)| !is_empty(value))
             .map(|(code, value)| {
                 Fact::new(
                     words::field_name(lang, code),
@@ -144,6 +143,7 @@ fn theirs(desk: &Desk, agreements: &Value) -> Value {
             .is_some_and(|(id, staff)| staff.reaches(id))
     };
     let all = agreements.as_object().into_iter().flatten();
-    let words = all.filter(|(programme, _)| reaches(programme));
+    // Of a partnership that says nothing there is nothing to tell.
+    let words = all.filter(|(programme, words)| reaches(programme) && !is_empty(words));
     Value::Array(words.map(|(_, words)| words.clone()).collect())
 }

@@ -86,6 +86,14 @@ stories! {
         let both = page.link_to(&format!("{path}?other=")).replace("&amp;", "&");
         let page = salome.see(&both).await;
         assert!(page.says("Réunir Startup 1 et Jaccede") && page.html.contains("stays-name"), "{}", page.html);
+        // Hours that are counted come together: that is told before, and only then.
+        assert!(!page.says("les heures se réunissent aussi"));
+        let edit = format!("/cohorts/{}/edit", cast.cohort);
+        let version = salome.see(&edit).await.field("version");
+        salome.post_and_follow(&edit, &[("version", &version), ("name", "Promotion 2026"), ("hours", "12")]).await;
+        let page = salome.see(&both).await;
+        let hours = "Dans Promotion 2026, les heures se réunissent aussi : 1 h à elles deux, sur les 12 h d’une startup. Il en restera 11 h.";
+        assert!(page.html.replace('\u{a0}', " ").contains(hours), "{}", page.html);
         let typed = merging(&mut salome, &path, gone.0, &[("stays-name", "own")]).await;
         let here = format!("/startups/{}", cast.startup);
         let said = format!("{here}?said=merged");
@@ -208,7 +216,9 @@ stories! {
         let left = [("act", "leave"), ("version", version.as_str()), ("on", "2026-03-02"), ("reason", "Doublon")];
         salome.post_and_follow(&place, &left).await;
         let page = salome.see(&format!("{path}?other={gone}")).await;
-        assert!(page.says("dites d’abord laquelle a raison") && !page.html.contains("other-version"), "{}", page.html);
+        assert!(page.says("Dites d’abord laquelle a raison") && !page.html.contains("other-version"), "{}", page.html);
+        assert!(page.says("Promotion 2026") && page.says(&format!("href=\"{place}\"")), "{}", page.html);
+        assert!(page.says(&format!("href=\"/places/{}\"", cast.place)), "{}", page.html);
         let typed: Vec<(String, String)> = typed.iter().map(|(name, value)| match name.as_str() {
             "other-version" => (name.clone(), "2".to_owned()),
             _ => (name.clone(), value.clone()),
@@ -320,5 +330,11 @@ stories! {
         let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
         assert_eq!(ada.post(&path, &typed).await.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(before["founder"], snapshot(&house.shared.db).await["founder"]);
+        let path = format!("/people/{}/merge?other={}", cast.marc, cast.olga);
+        let page = ada.see(&path).await;
+        assert!(page.says("fermez l’autre"), "{}", page.html);
+        for mentor in [cast.mentor, cast.other_mentor] {
+            assert!(page.says(&format!("href=\"/mentors/{mentor}\"")), "{mentor}: {}", page.html);
+        }
     }
 }
