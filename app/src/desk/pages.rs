@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::said::NEWS;
-use crate::ui::{Link, Pager};
+use crate::ui::{Empty, Link, Pager};
 
 /// Where a reader is in a list cut in pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,9 +62,21 @@ impl Pages {
         (self.number - 1) * self.size
     }
 
-    /// The way to the other pages, when there are any.
+    /// In place of what a list says where it is empty: that there is no page of this number, with
+    /// the way to the first. Nothing on the first page, or where there are lines.
+    pub fn past_the_last(self, desk: &Desk, is_empty: bool) -> Option<AnyView> {
+        let lang = desk.lang;
+        (is_empty && self.number > 1).then(|| {
+            let href = desk.here_with(&[("page", "")]);
+            let first = view! { <a href=href>{t!(lang, "lists-first-page")}</a> }.into_any();
+            view! { <Empty title=t!(lang, "lists-no-such-page") action=first/> }.into_any()
+        })
+    }
+
+    /// The way to the other pages, when there are any; past the last one `past_the_last` leads back.
     pub fn view(self, desk: &Desk, total: i64) -> Option<AnyView> {
-        if total <= self.size && self.number == 1 {
+        let is_past = self.number > 1 && self.offset() >= total;
+        if is_past || total <= self.size && self.number == 1 {
             return None;
         }
         let lang = desk.lang;

@@ -63,9 +63,11 @@ pub async fn page(desk: Desk) -> Answer {
     let (form, tags) = (form.filter(|_| total > 1 || is_filtered), narrowed.tags());
     let empty = t!(lang, "introductions-none-found");
     let stages = board::stages(&desk, &stages);
-    let table = match total == 0 && !is_filtered {
-        true => nothing(&desk),
-        false => lines::table(&desk, &rows, total, empty),
+    let past = pages.past_the_last(&desk, rows.is_empty());
+    let table = match (past, total == 0 && !is_filtered) {
+        (Some(past), _) => past,
+        (None, true) => nothing(&desk),
+        (None, false) => lines::table(&desk, &rows, total, empty),
     };
     let pager = pages.view(&desk, total);
     let title = t!(lang, "introductions-title");

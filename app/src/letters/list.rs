@@ -89,7 +89,8 @@ pub async fn page(desk: Desk) -> Answer {
         let waiting = not_leaving(&desk);
         let choose = (shelves.len() > 1).then(|| choose(&desk, &shelves, programme));
         let tabs = tabs(&desk, stage, &counts);
-        let table = table(&desk, (&asked, sort), &here.name, &lines);
+        let past = pages.past_the_last(&desk, lines.is_empty());
+        let table = past.unwrap_or_else(|| table(&desk, (&asked, sort), &here.name, &lines));
         let pager = pages.view(&desk, many(&counts, stage));
         view! {
             <Page frame title lead=t!(lang, "letters-lead") width=Width::Wide>

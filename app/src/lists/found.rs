@@ -52,11 +52,11 @@ impl Asked<'_> {
         let is_narrowed = self.is_narrowed();
         let form = self.form().filter(|_| found.total > 1 || is_narrowed);
         let tags = self.tags();
-        let inside = match found.lines {
-            Some(lines) => lines,
-            None if found.pages.number > 1 => self.past_the_last(),
-            None if is_narrowed => self.nothing_such(),
-            None => found.nothing,
+        let past = found.pages.past_the_last(self.desk, found.lines.is_none());
+        let inside = match (found.lines, past) {
+            (Some(inside), _) | (None, Some(inside)) => inside,
+            (None, None) if is_narrowed => self.nothing_such(),
+            (None, None) => found.nothing,
         };
         let pager = found.pages.view(self.desk, found.total);
         view! {
@@ -69,14 +69,6 @@ impl Asked<'_> {
             {found.take}
         }
         .into_any()
-    }
-
-    /// No page of this number, with the way to the first.
-    fn past_the_last(&self) -> AnyView {
-        let lang = self.desk.lang;
-        let href = self.desk.here_with(&[("page", "")]);
-        let first = view! { <a href=href>{t!(lang, "lists-first-page")}</a> }.into_any();
-        view! { <Empty title=t!(lang, "lists-no-such-page") action=first/> }.into_any()
     }
 
     /// Nothing answers what is asked for, with the way to the whole list.

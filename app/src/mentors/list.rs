@@ -66,7 +66,10 @@ pub async fn page(desk: Desk) -> Answer {
             <a href=shared>{t!(lang, "sessions")}</a>
         </p>
     };
-    let inside = if lines.is_empty() {
+    let past = pages.past_the_last(&desk, lines.is_empty());
+    let inside = if let Some(past) = past {
+        past
+    } else if lines.is_empty() {
         let text = t!(lang, "mentors-none-founder");
         view! { <Empty title=t!(lang, "mentors-none") text/> }.into_any()
     } else {

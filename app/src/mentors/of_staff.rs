@@ -57,7 +57,7 @@ pub(super) async fn page(desk: &Desk) -> Answer {
     let nothing = view! {
         <Empty title=t!(lang, "mentors-none") text=t!(lang, "mentors-none-staff")/>
     };
-    let lines = (total > 0).then(|| cards(desk, listed, &given));
+    let lines = (!listed.mentors.is_empty()).then(|| cards(desk, listed, &given));
     let found = Found::new(pages, total, lines, nothing.into_any()).take(sheet::links(desk));
     let found = asked.draw(views, found);
     let action = Some(invite(desk));

@@ -66,7 +66,9 @@ pub async fn page(desk: Desk) -> Answer {
         view! { <LinkButton href="/partners/new" label=t!(lang, "partners-new") emphasis=Emphasis::Primary/> }.into_any()
     };
     let (form, tags) = (asked.form(), asked.tags());
-    let body = if lines.is_empty() && !asked.is_whole() {
+    let body = if let Some(past) = pages.past_the_last(&desk, lines.is_empty()) {
+        past
+    } else if lines.is_empty() && !asked.is_whole() {
         view! { <Empty title=t!(lang, "partners-none-found") text=t!(lang, "partners-none-found-text")/> }.into_any()
     } else if lines.is_empty() {
         view! { <Empty title=t!(lang, "partners-none") text=t!(lang, "partners-none-text") action=new()/> }.into_any()

@@ -149,10 +149,15 @@ fn of_kind(
     desk.page(&title.clone(), |frame| {
         let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> };
         let field = view::field(desk, typed);
-        let pager = desk.pages(PER_PAGE).view(desk, total);
-        let list = match found.is_empty() {
-            true => view! { <Empty title=t!(lang, "search-no-such-page")/> }.into_any(),
-            false => view::list(desk, kind, &looked.words, found.iter()),
+        let pages = desk.pages(PER_PAGE);
+        let pager = pages.view(desk, total);
+        let list = match (
+            pages.past_the_last(desk, found.is_empty()),
+            found.is_empty(),
+        ) {
+            (Some(past), _) => past,
+            (None, true) => view! { <Empty title=t!(lang, "search-no-such-page")/> }.into_any(),
+            (None, false) => view::list(desk, kind, &looked.words, found.iter()),
         };
         view! { <Page frame title trail=trail.into_any()>{field}{list}{pager}</Page> }
     })

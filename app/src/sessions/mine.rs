@@ -45,7 +45,8 @@ pub async fn page(desk: Desk) -> Answer {
     let to_come = (!coming.is_empty() && pages.number == 1)
         .then(|| section(t!(lang, "sessions-mine-coming"), &coming));
     let been = (!past.is_empty()).then(|| section(t!(lang, "sessions-mine-past"), &past));
-    let none = (coming.is_empty() && past.is_empty()).then(|| {
+    let beyond = pages.past_the_last(&desk, past.is_empty());
+    let none = (coming.is_empty() && past.is_empty() && beyond.is_none()).then(|| {
         let text = t!(lang, "sessions-mine-none-text");
         view! { <Empty title=t!(lang, "sessions-mine-none") text/> }
     });
@@ -64,7 +65,7 @@ pub async fn page(desk: Desk) -> Answer {
         None => t!(lang, "sessions-mine"),
     };
     Ok(desk.page(&title.clone(), |frame| {
-        view! { <Page frame title trail=trail>{none}{to_come}{been}{pager}</Page> }
+        view! { <Page frame title trail=trail>{beyond}{none}{to_come}{been}{pager}</Page> }
     }))
 }
 

@@ -49,9 +49,10 @@ async fn of_staff(desk: &Desk) -> Answer {
     drop(db);
 
     let (form, tags) = (asked.form(), asked.tags());
-    let found = if listed.is_empty() {
-        let whole_list = asked.is_whole() && pages.number == 1;
-        nothing(desk, whole_list)
+    let found = if let Some(past) = pages.past_the_last(desk, listed.is_empty()) {
+        past
+    } else if listed.is_empty() {
+        nothing(desk, asked.is_whole())
     } else {
         let caption = t!(lang, "startups-caption", count = total);
         let pager = pages.view(desk, total);

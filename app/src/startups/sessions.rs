@@ -34,7 +34,10 @@ pub async fn page(desk: Desk, Path(id): Path<StartupId>) -> Answer {
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let total = listed.first().map_or(0, |it| it.total);
     let pager = pages.view(&desk, total);
-    let inside = table(&desk, listed, total, true);
+    let inside = match pages.past_the_last(&desk, listed.is_empty()) {
+        Some(past) => past,
+        None => table(&desk, listed, total, true).into_any(),
+    };
     Ok(desk.page(&title.clone(), |frame| {
         view! { <Page frame title trail width=Width::Wide>{inside}{pager}</Page> }
     }))

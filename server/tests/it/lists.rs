@@ -303,6 +303,26 @@ stories! {
         assert!(page.says("class=\"chosen\"") && page.says("Garder cette vue"), "{}", page.html);
     }
 
+    /// Past the last page a list says so, and leads back, instead of being empty.
+    async fn past_its_last_page_a_list_leads_back(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        for list in [
+            "/partners", "/startups", "/people", "/mentors", "/introductions", "/calls", "/documents", "/letters", "/missions",
+            &format!("/startups/{}/sessions", cast.startup),
+        ] {
+            let page = salome.see(&format!("{list}?page=50")).await;
+            assert!(page.says("Il n’y a rien sur cette page de la liste"), "{list}: {}", page.html);
+            assert!(page.says(&format!("href=\"{list}\">Revenir à la première page")), "{list}: {}", page.html);
+            for wrong in [" sur 0", "pour l’instant", "Aucun"] {
+                let main = page.html.split("<main").nth(1).expect("a page");
+                assert!(!main.contains(wrong), "{list}, {wrong}: {main}");
+            }
+        }
+        let page = house.browser_of(cast.marc).await.see("/my-sessions?page=50").await;
+        assert!(page.says("Revenir à la première page") && !page.says("Page précédente"), "{}", page.html);
+    }
+
     /// A page of a list keeps its filters, and the next one starts where it ended.
     async fn pages_keep_what_was_asked(house) {
         let cast = house.cast().await;

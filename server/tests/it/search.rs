@@ -219,7 +219,7 @@ stories! {
             salome.see(odd).await;
         }
         let beyond = salome.see("/search?q=emmaus&kind=startup&page=7").await;
-        assert!(beyond.says("Cette page de la liste est vide"), "{}", beyond.html);
+        assert!(beyond.says("Il n’y a rien sur cette page de la liste"), "{}", beyond.html);
     }
 
     /// What somebody looks for is nobody's business: not one log of any level has it.

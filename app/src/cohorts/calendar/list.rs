@@ -31,7 +31,8 @@ pub fn days(desk: &Desk, entries: &[Entry]) -> AnyView {
         }
     });
     let days = days.collect_view();
-    view! { {days}{pages.view(desk, total)} }.into_any()
+    let past = pages.past_the_last(desk, shown.is_empty());
+    view! { {days}{past}{pages.view(desk, total)} }.into_any()
 }
 
 fn line(it: &Entry) -> impl IntoView + use<> {

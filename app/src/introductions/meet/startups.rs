@@ -29,7 +29,9 @@ pub async fn page(desk: Desk, Path(id): Path<OrganisationId>) -> Answer {
         view! { <LinkButton href label=t!(lang, "meet-wish") emphasis=Emphasis::Primary/> }
             .into_any()
     });
+    let past = pages.past_the_last(&desk, shown.is_empty());
     let body = match (shown.is_empty(), words.is_empty()) {
+        _ if past.is_some() => past.into_any(),
         (true, true) => {
             view! { <Empty title=t!(lang, "meet-none") text=t!(lang, "meet-none-text")/> }
                 .into_any()
