@@ -81,7 +81,7 @@ pub fn section(desk: &Desk, left: &[Import]) -> Option<AnyView> {
         let lines = lines.map(|line| view! { <p>{line}</p> }).collect_view();
         let undo = format!("{href}#undo");
         vec![
-            view! { <a href=href>{import.file_name.clone()}</a> }.into_any(),
+            view! { <a class="file-name" href=href>{import.file_name.clone()}</a> }.into_any(),
             import.author_name.clone().into_any(),
             label(lang, "import-kind", import.kind.as_str()).into_any(),
             done.into_any(),

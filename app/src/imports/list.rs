@@ -147,7 +147,7 @@ fn row(desk: &Desk, import: &Import) -> Vec<AnyView> {
         view! { <div>{lines.collect_view()}{undo}</div> }
     });
     vec![
-        view! { <a href=href>{import.file_name.clone()}</a> }.into_any(),
+        view! { <a class="file-name" href=href>{import.file_name.clone()}</a> }.into_any(),
         label(lang, "import-kind", import.kind.as_str()).into_any(),
         import.programme_name.clone().into_any(),
         desk.moments().moment(import.uploaded_at).into_any(),

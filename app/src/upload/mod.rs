@@ -35,6 +35,8 @@ const WORDS: usize = 128 * 1024;
 const TRIES: usize = 4;
 /// Characters of a file's name that are shown.
 const NAME: usize = 120;
+/// Characters that say what a file is, after its last point.
+const ENDING: usize = 8;
 
 /// What was sent.
 pub struct Sent {
@@ -271,10 +273,19 @@ impl Pieces {
     }
 }
 
+/// On one line; a long one is cut before its ending, which says what it is.
 fn called(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let line = name.chars().filter(|c| !c.is_control()).take(NAME);
-    line.collect::<String>().trim().to_owned()
+    let line: String = name.chars().filter(|c| !c.is_control()).collect();
+    let line = line.trim();
+    if line.chars().count() <= NAME {
+        return line.to_owned();
+    }
+    let ending = line.rsplit_once('.').map(|(_, ending)| ending);
+    let ending = ending.filter(|it| (1..=ENDING).contains(&it.chars().count()));
+    let ending = ending.map(|it| format!("….{it}")).unwrap_or_default();
+    let kept = line.chars().take(NAME - ending.chars().count());
+    kept.chain(ending.chars()).collect()
 }
 
 fn broken(error: std::io::Error) -> Stop {

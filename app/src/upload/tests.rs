@@ -29,6 +29,15 @@ fn a_file_is_called_by_its_own_name_on_one_line() {
         assert_eq!(called(sent), name);
     }
     assert_eq!(called(&"é".repeat(500)).chars().count(), NAME);
+    let long = called(&format!("{}.csv", "a".repeat(300)));
+    assert!(long.ends_with("aa….csv"), "{long}");
+    assert_eq!(long.chars().count(), NAME);
+    let words = called(&"Une phrase. ".repeat(40));
+    assert_eq!(
+        words.chars().count(),
+        NAME,
+        "what follows a full stop is no ending"
+    );
 }
 
 #[tokio::test]

@@ -124,7 +124,7 @@ pub fn table(desk: &Desk, lines: Vec<Line>, quota: Option<i64>, sort: Sort) -> A
         .collect();
     let others =
         with_others.then(|| view! { <p class="soft">{t!(lang, "cohort-hours-other-means")}</p> });
-    view! { {others}<DataTable caption columns rows/> }.into_any()
+    view! { {others}<div class="report"><DataTable caption columns rows/></div> }.into_any()
 }
 
 fn row(
