@@ -3270,7 +3270,7 @@ import-warn-expertise = “{ $word }” is not in the shared vocabulary; it is l
 import-warn-language = “{ $word }” is not a language of sessions (French, English); it is left out.
 import-warn-zone = “{ $typed }” is not a time zone such as Europe/Paris; it is left out.
 import-warn-role = “{ $typed }” is not a known role; the person becomes a founder.
-import-warn-name = this person keeps their name, { $name }: they alone change it.
+import-warn-name = this address is that of a person known already, who keeps their name, { $name }: they alone change it.
 import-warn-own-zone = this person keeps their time zone: they alone change it.
 import-near-line = Line { $line }, “{ $new }”: is it the same as “{ $known }”, line { $other }?
 import-mentors = Mentors
@@ -3392,6 +3392,13 @@ imports-changes-more = { $count ->
     [one] and one more change.
    *[other] and { $count } more changes.
 }
+imports-joined = { $count ->
+    [one] A role for somebody whom the house knows already
+   *[other] { $count } roles for people whom the house knows already
+}
+imports-joined-text = The same e-mail address is the same person. If it is not them, correct the address in the file.
+import-joins = Line { $line }: { $name } · { $role } · { $of }
+import-joins-unseen = Line { $line }: “{ $name }” · { $role } · { $of }. The house knows this address already.
 imports-created = New
 imports-created-line = line { $line }
 imports-created-more = { $count ->

@@ -3281,7 +3281,7 @@ import-warn-expertise = « { $word } » n’est pas dans le vocabulaire commun
 import-warn-language = « { $word } » n’est pas une langue des séances (français, anglais) ; elle est laissée de côté.
 import-warn-zone = « { $typed } » n’est pas un fuseau horaire comme Europe/Paris ; il est laissé de côté.
 import-warn-role = « { $typed } » n’est pas un rôle connu ; la personne devient fondatrice.
-import-warn-name = cette personne garde son nom, { $name } : elle seule le change.
+import-warn-name = cette adresse est celle d’une personne déjà connue, qui garde son nom, { $name } : elle seule le change.
 import-warn-own-zone = cette personne garde son fuseau horaire : elle seule le change.
 import-near-line = Ligne { $line }, « { $new } » : est-ce la même chose que « { $known } », ligne { $other } ?
 import-mentors = Mentors
@@ -3403,6 +3403,13 @@ imports-changes-more = { $count ->
     [one] et une autre modification.
    *[other] et { $count } autres modifications.
 }
+imports-joined = { $count ->
+    [one] Un rôle pour quelqu’un que la maison connaît déjà
+   *[other] { $count } rôles pour des personnes que la maison connaît déjà
+}
+imports-joined-text = La même adresse e-mail est la même personne. Si ce n’est pas elle, corrigez l’adresse dans le fichier.
+import-joins = Ligne { $line } : { $name } · { $role } · { $of }
+import-joins-unseen = Ligne { $line } : « { $name } » · { $role } · { $of }. La maison connaît déjà cette adresse.
 imports-created = Nouveautés
 imports-created-line = ligne { $line }
 imports-created-more = { $count ->

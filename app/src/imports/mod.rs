@@ -139,7 +139,7 @@ impl Draft {
         now: DateTime<Utc>,
         compares: bool,
     ) -> store::Result<Preview> {
-        let known = Known::load(db, asked.kind, now).await?;
+        let known = Known::load(db, (asked.kind, &asked.by), now).await?;
         let (draft, asked) = (self.clone(), asked.clone());
         // Away from what other readers wait for.
         let decided = tokio::task::spawn_blocking(move || {

@@ -9,7 +9,7 @@ use store::imports::Import;
 
 use super::plan::{At, Change, Created, Near, Seen, Tallies, Tally, Thing};
 use super::rows::{self, Columns, Finding, Has, alike};
-use super::summary::{LISTED, resembles};
+use super::summary::{LISTED, joins, resembles};
 use super::waiting::{asked, bytes, draft};
 use super::{Preview, choose};
 use crate::desk::{Answer, Desk};
@@ -72,6 +72,7 @@ fn drawn(
             counts(lang, &plan.tallies),
             warnings(lang, &preview.warnings),
             near(lang, &plan.near),
+            joined(lang, &plan.seen),
             changes(lang, &plan.seen),
             created(lang, &plan.seen),
         ];
@@ -331,6 +332,26 @@ fn changes(lang: Language, seen: &Seen) -> Option<AnyView> {
         .then(|| view! { <p class="soft">{t!(lang, "imports-changes-more", count = more)}</p> });
     (!rows.is_empty()).then(|| {
         view! { <DataTable caption=t!(lang, "imports-changes") columns rows/>{more} }.into_any()
+    })
+}
+
+/// Whoever gains a role though the house knows them: no list of what is new has their name.
+fn joined(lang: Language, seen: &Seen) -> Option<AnyView> {
+    let items = seen.joined.iter();
+    let items = items.map(|it| view! { <li>{joins(lang, it)}</li> });
+    let items = items.collect_view();
+    let (count, more) = (seen.joined.len() + seen.more_joined, seen.more_joined);
+    let more = (more > 0).then(|| view! { <li>{t!(lang, "import-more", count = more)}</li> });
+    (count > 0).then(|| {
+        view! {
+            <Section
+                title=t!(lang, "imports-joined", count = count)
+                lead=t!(lang, "imports-joined-text")
+            >
+                <ul class="told">{items}{more}</ul>
+            </Section>
+        }
+        .into_any()
     })
 }
 

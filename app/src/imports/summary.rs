@@ -2,7 +2,7 @@ use std::fmt::Write;
 
 use domain::Language;
 
-use super::plan::{At, Change, Near, Tallies, Tally};
+use super::plan::{At, Change, Joined, Near, Seen, Tallies, Tally};
 use super::rows::{Column, Finding, alike};
 use super::{Preview, Stopped};
 use crate::words::label;
@@ -25,11 +25,19 @@ pub struct Report {
     pub near: Vec<Near>,
     /// Who loses the role of main contact to whom.
     pub handed: Vec<Change>,
+    /// Who gains a role though the house knew them, and how many more.
+    pub joined: (Vec<Joined>, usize),
 }
 
 impl Report {
     pub fn new(lang: Language, dry_run: bool, preview: Preview, ignored: Vec<String>) -> Self {
         let plan = preview.plan;
+        let Seen {
+            changes,
+            joined,
+            more_joined,
+            ..
+        } = plan.seen;
         Self {
             lang,
             dry_run,
@@ -38,9 +46,8 @@ impl Report {
             warnings: preview.warnings,
             ignored,
             near: plan.near,
-            handed: plan
-                .seen
-                .changes
+            joined: (joined, more_joined),
+            handed: changes
                 .into_iter()
                 .filter(|it| it.field == Column::Role)
                 .collect(),
@@ -71,6 +78,13 @@ impl Report {
         let more = self.near.len().saturating_sub(LISTED);
         if more > 0 {
             line(&mut text, &t!(lang, "import-more", count = more));
+        }
+        let (joined, more) = &self.joined;
+        for it in joined {
+            line(&mut text, &joins(lang, it));
+        }
+        if *more > 0 {
+            line(&mut text, &t!(lang, "import-more", count = more.to_owned()));
         }
         for it in &self.handed {
             let said = format!("{} : {} → {}", it.name, it.before, it.after);
@@ -110,6 +124,31 @@ pub fn resembles(lang: Language, near: &Near) -> String {
                 other = other
             )
         }
+    }
+}
+
+/// "Ligne 2 : Lou Hypothétique devient · Fondateur · Datactivist".
+pub fn joins(lang: Language, it: &Joined) -> String {
+    let line = it.line.to_string();
+    let (name, of) = (it.name.as_str(), it.of.as_str());
+    let role = label(lang, "import-thing", it.thing.as_str());
+    match it.is_seen {
+        true => t!(
+            lang,
+            "import-joins",
+            line = line,
+            name = name,
+            role = role,
+            of = of
+        ),
+        false => t!(
+            lang,
+            "import-joins-unseen",
+            line = line,
+            name = name,
+            role = role,
+            of = of
+        ),
     }
 }
 

@@ -6,6 +6,8 @@ use crate::imports::rows::Column;
 
 /// How many changes are shown; the others are counted.
 const SHOWN: usize = 40;
+/// How many people are who gain a role.
+const JOINED: usize = 100;
 /// How many new things are.
 const NEW: usize = 20;
 
@@ -47,6 +49,19 @@ pub struct Created {
     pub name: String,
 }
 
+/// Somebody whom the house knew, and who gains a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Joined {
+    pub line: u64,
+    /// The house's, where the importer sees them; else what the row says.
+    pub name: String,
+    pub is_seen: bool,
+    /// What they become.
+    pub thing: Thing,
+    /// Of which startup, partner or programme.
+    pub of: String,
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     pub changes: Vec<Change>,
@@ -54,6 +69,8 @@ pub struct Seen {
     pub more_changes: usize,
     pub created: Vec<Created>,
     pub more_created: usize,
+    pub joined: Vec<Joined>,
+    pub more_joined: usize,
 }
 
 impl Seen {
@@ -64,6 +81,14 @@ impl Seen {
             } else {
                 self.more_changes += 1;
             }
+        }
+    }
+
+    pub(super) fn joined(&mut self, joined: Joined) {
+        if self.joined.len() < JOINED {
+            self.joined.push(joined);
+        } else {
+            self.more_joined += 1;
         }
     }
 

@@ -58,6 +58,10 @@ impl Planner<'_> {
                 };
                 self.keep_contact(before, after);
                 self.contacts.created((organisation, person));
+                let name = self.known.organisation(organisation);
+                let name = name.map(|it| it.name.clone()).unwrap_or_default();
+                let at = (row.line, Thing::Contact);
+                self.joins(at, (person, &row.email, &row.name), &name);
                 self.invite_contact(row, person, organisation, programme);
             }
         }
@@ -82,9 +86,10 @@ impl Planner<'_> {
             return self.tell(row.line, Column::Title, What::OtherThan { line });
         }
         self.titles_said.insert(key, (row.line, house));
+        let who = self.name_of(&row.email, &row.name);
         let name = match self.known.organisation(known.organisation) {
-            Some(organisation) => format!("{} · {}", row.name, organisation.name),
-            None => row.name.to_string(),
+            Some(organisation) => format!("{who} · {}", organisation.name),
+            None => who,
         };
         let thing = (
             row.line,

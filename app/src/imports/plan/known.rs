@@ -50,6 +50,8 @@ pub struct Known {
     pub contacts: HashMap<(OrganisationId, PersonId), Contact>,
     /// Those who left too; who came first is first.
     pub founders: HashMap<StartupId, Vec<Founder>>,
+    /// Whom the importer sees in what the house knew before: no row of theirs shows them more.
+    pub(super) seen_people: HashSet<PersonId>,
 }
 
 /// A mentor with their version.
@@ -87,7 +89,11 @@ pub enum Match {
 
 impl Known {
     /// A handful of queries, whatever the size of the house.
-    pub async fn load(db: &mut Conn, kind: Kind, now: DateTime<Utc>) -> store::Result<Self> {
+    pub async fn load(
+        db: &mut Conn,
+        (kind, by): (Kind, &By),
+        now: DateTime<Utc>,
+    ) -> store::Result<Self> {
         let mut known = Self::default();
         for programme in imports::programmes(db).await? {
             let key = programme.search_key.clone();
@@ -100,28 +106,24 @@ impl Known {
             }
             Kind::Partners => known.load_organisations(db).await?,
             Kind::Mentors => {
-                known.load_people(db, now).await?;
-                known.load_mentors(db).await?;
+                known.load_teams(db).await?;
+                known.load_people(db, by, now).await?;
             }
             Kind::People => {
                 known.load_startups(db).await?;
-                known.load_people(db, now).await?;
+                known.load_people(db, by, now).await?;
             }
             Kind::Contacts => {
                 known.load_organisations(db).await?;
-                known.load_people(db, now).await?;
-                let contacts = imports::contacts(db).await?.into_iter();
-                let contacts = contacts.map(|it| ((it.organisation, it.person), it));
-                known.contacts = contacts.collect();
+                known.load_teams(db).await?;
+                known.load_people(db, by, now).await?;
             }
         }
         Ok(known)
     }
 
     async fn load_startups(&mut self, db: &mut Conn) -> store::Result<()> {
-        for cohort in imports::cohorts(db).await? {
-            self.add_cohort(cohort);
-        }
+        self.load_teams(db).await?;
         let mut needs: HashMap<StartupId, Vec<Expertise>> = HashMap::new();
         for (startup, need) in imports::needs(db).await? {
             needs.entry(startup).or_default().push(need);
@@ -137,14 +139,22 @@ impl Known {
             let about = About { profile, needs };
             self.startups.insert(row.startup.id, (version, about));
         }
-        for place in imports::places(db).await? {
-            self.places.entry(place.startup).or_default().push(place);
-        }
         for (id, name) in imports::startup_names(db).await? {
             let id = StartupId(id);
             let same = self.by_startup_name.entry(search_key(&name)).or_default();
             same.push(id);
             self.startup_names.insert(id, name);
+        }
+        Ok(())
+    }
+
+    /// Who founds what, and where that has its places.
+    async fn load_teams(&mut self, db: &mut Conn) -> store::Result<()> {
+        for cohort in imports::cohorts(db).await? {
+            self.add_cohort(cohort);
+        }
+        for place in imports::places(db).await? {
+            self.places.entry(place.startup).or_default().push(place);
         }
         for founder in imports::founders(db).await? {
             self.founders
@@ -163,10 +173,7 @@ impl Known {
             let key = (row.programme.map(ProgrammeId), row.reference);
             self.organisation_references.insert(key, row.organisation);
         }
-        for (programme, organisation) in imports::partnerships(db).await? {
-            let pair = (programme.into(), organisation.into());
-            self.partnerships.insert(pair);
-        }
+        self.load_partnerships(db).await?;
         for it in imports::sponsorships(db).await? {
             let Sponsorship {
                 programme,
@@ -179,7 +186,21 @@ impl Known {
         Ok(())
     }
 
-    async fn load_people(&mut self, db: &mut Conn, now: DateTime<Utc>) -> store::Result<()> {
+    async fn load_partnerships(&mut self, db: &mut Conn) -> store::Result<()> {
+        for (programme, organisation) in imports::partnerships(db).await? {
+            let pair = (programme.into(), organisation.into());
+            self.partnerships.insert(pair);
+        }
+        Ok(())
+    }
+
+    /// Everybody, with the roles that say whom the importer sees.
+    async fn load_people(
+        &mut self,
+        db: &mut Conn,
+        by: &By,
+        now: DateTime<Utc>,
+    ) -> store::Result<()> {
         for person in imports::people(db).await? {
             if let Ok(email) = EmailAddress::parse(&person.email) {
                 self.people.insert(email, person);
@@ -187,6 +208,12 @@ impl Known {
         }
         let kept = imports::kept_addresses(db, now).await?.into_iter();
         self.kept_addresses = kept.map(|(address,)| address).collect();
+        let contacts = imports::contacts(db).await?.into_iter();
+        let contacts = contacts.map(|it| ((it.organisation, it.person), it));
+        self.contacts = contacts.collect();
+        self.load_partnerships(db).await?;
+        self.load_mentors(db).await?;
+        self.seen_people = self.seen_by(by);
         Ok(())
     }
 
@@ -267,52 +294,10 @@ impl Known {
         self.cohorts.values().find(|it| it.id == id)
     }
 
-    /// Whether staff may see and change it: it is open to a programme of theirs, or this import
-    /// opens it.
-    pub fn sees_organisation(&self, by: &By, id: OrganisationId) -> bool {
-        let open = |programme: &ProgrammeId| self.partnerships.contains(&(*programme, id));
-        by.programmes().is_none_or(|mine| mine.iter().any(open))
-    }
-
-    /// A mentor who gives hours to a programme of theirs.
-    pub fn sees_mentor(&self, by: &By, id: MentorId) -> bool {
-        let open = |programme: &ProgrammeId| self.openings.contains(&(id, *programme));
-        by.programmes().is_none_or(|mine| mine.iter().any(open))
-    }
-
-    /// A mentor or a founder whose page they may read.
-    pub fn sees_person(&self, by: &By, id: PersonId) -> bool {
-        let mentor = self.mentors.get(&id);
-        let mut founded = self.founders.iter();
-        by.is_house()
-            || self.contacts.values().any(|contact| {
-                contact.person == id && self.sees_organisation(by, contact.organisation)
-            })
-            || mentor.is_some_and(|mentor| self.sees_mentor(by, mentor.id))
-            || founded.any(|(startup, founders)| {
-                self.may_change_startup(by, *startup)
-                    && founders.iter().any(|founder| founder.person == id)
-            })
-    }
-
-    /// It has a place in a programme of theirs; one without any is the house's.
-    pub fn may_change_startup(&self, by: &By, id: StartupId) -> bool {
-        let places = self.places.get(&id).into_iter().flatten();
-        let mut programmes = places.filter_map(|place| self.programme_of.get(&place.cohort));
-        by.is_house() || programmes.any(|programme| by.reaches(*programme))
-    }
-
     /// Those of this name, whatever its capitals and accents.
     pub fn startups_named(&self, name: &str) -> &[StartupId] {
         let named = self.by_startup_name.get(&search_key(name));
         named.map_or(&[], Vec::as_slice)
-    }
-
-    /// Whether the startup has a place in this programme, or its list a name for it.
-    pub fn is_of_programme(&self, startup: StartupId, programme: ProgrammeId) -> bool {
-        let places = self.places.get(&startup).into_iter().flatten();
-        let mut programmes = places.filter_map(|place| self.programme_of.get(&place.cohort));
-        programmes.any(|it| *it == programme)
     }
 
     /// What of this kind the importer may see, by name.

@@ -2,14 +2,14 @@
 //! to each of them, as when one invites them by hand.
 
 use domain::ids::{MentorId, PersonId, ProgrammeId};
-use domain::{EmailAddress, Language, Name};
-use store::imports::{MentorProfile, Person};
+use domain::{Language, Name};
+use store::imports::MentorProfile;
 
 use super::change::{Thing, unlike};
 use super::known::Mentor;
 use super::planner::Planner;
 use super::sayings::Fields;
-use super::step::{Invitation, NewPerson, Step, To};
+use super::step::{Invitation, Step, To};
 use crate::imports::rows::{Column, MentorRow, What};
 use crate::imports::words;
 use crate::words::label;
@@ -62,53 +62,6 @@ impl Planner<'_> {
         mentor.is_some_and(|mentor| self.known.sees_mentor(self.by, mentor.id))
     }
 
-    /// The same address is the same person, who keeps their own name and zone: both are theirs to
-    /// change.
-    pub fn person(
-        &mut self,
-        line: u64,
-        email: &EmailAddress,
-        name: &Name,
-        zone: Option<String>,
-    ) -> Option<PersonId> {
-        if let Some(known) = self.known.people.get(email) {
-            let (id, theirs) = (known.id, known.name.clone());
-            let other_zone = zone.is_some_and(|zone| zone != known.zone);
-            let is_seen = self.people.is_new(id) || self.known.sees_person(self.by, id);
-            let is_theirs =
-                |name: &str| (store::search_key(&theirs) == store::search_key(name)).then_some(());
-            let is_same = words::found(name.as_str(), is_theirs).is_some();
-            if is_seen && !is_same {
-                self.tell(line, Column::Name, What::KeepsOwnName { name: theirs });
-            }
-            if other_zone {
-                self.tell(line, Column::Zone, What::KeepsOwnZone);
-            }
-            self.people.seen(id);
-            return Some(id);
-        }
-        if self.known.kept_addresses.contains(email.as_str()) {
-            self.tell(line, Column::Email, What::AddressIsKept);
-            return None;
-        }
-        let id: PersonId = self.id();
-        let person = Person {
-            id,
-            email: email.to_string(),
-            name: name.to_string(),
-            zone: zone.clone().unwrap_or_default(),
-        };
-        self.known.people.insert(email.clone(), person);
-        self.people.created(id);
-        self.steps.push(Step::AddPerson(NewPerson {
-            id,
-            email: email.clone(),
-            name: name.to_string(),
-            zone,
-        }));
-        Some(id)
-    }
-
     fn mentor_of(&mut self, row: &MentorRow, person: PersonId) -> Mentor {
         if let Some(mentor) = self.known.mentors.get(&person) {
             return mentor.clone();
@@ -129,7 +82,10 @@ impl Planner<'_> {
         self.mentors_said
             .begins((id.0, row.line), nothing, Vec::new());
         self.mentors.created(id);
-        self.new_thing(row.line, Thing::Mentor, id.0, row.name.as_str());
+        match self.people.is_new(person) {
+            true => self.new_thing(row.line, Thing::Mentor, id.0, row.name.as_str()),
+            false => self.compare(row.line, Thing::Mentor, id.0, row.name.as_str()),
+        }
         self.steps.push(Step::AddMentor { id, person });
         mentor
     }
@@ -150,9 +106,9 @@ impl Planner<'_> {
         self.known.mentors.insert(person, changed);
         let before = mentor.profile.clone();
         if !self.mentors.is_new(id) {
-            let name = row.name.as_str();
+            let name = self.name_of(&row.email, &row.name);
             let fields = fields(self.lang, &before, &profile);
-            self.show(unlike((row.line, Thing::Mentor, id.0, name), fields));
+            self.show(unlike((row.line, Thing::Mentor, id.0, &name), fields));
         }
         self.mentors.changed(id);
         self.steps.push(Step::ChangeMentor {
@@ -171,6 +127,8 @@ impl Planner<'_> {
         (programme, programme_name): (ProgrammeId, &Name),
     ) {
         self.mentors.changed(mentor);
+        let at = (row.line, Thing::Mentor);
+        self.joins(at, (person, &row.email, &row.name), programme_name.as_str());
         self.steps.push(Step::OpenMentor { mentor, programme });
         self.invitations.push(Invitation {
             person,

@@ -46,6 +46,10 @@ impl Planner<'_> {
                     left_at: None,
                 });
                 self.founders.created((startup, person));
+                let name = self.known.startup_names.get(&startup).cloned();
+                let at = (row.line, Thing::Person);
+                let who = (person, &row.email, &row.name);
+                self.joins(at, who, &name.unwrap_or_default());
                 self.steps.push(Step::AddFounder {
                     startup,
                     person,
@@ -104,8 +108,7 @@ impl Planner<'_> {
         let mut people = self.known.people.values();
         let before = people.find(|it| it.id == before);
         let before = before.map(|it| said(&it.name)).unwrap_or_default();
-        let known = self.known.people.get(&row.email);
-        let after = said(known.map_or(row.name.as_str(), |it| it.name.as_str()));
+        let after = said(&self.name_of(&row.email, &row.name));
         let name = self.known.startup_names.get(&startup).cloned();
         let name = name.unwrap_or_default();
         let thing = (row.line, Thing::Startup, startup.0, name.as_str());

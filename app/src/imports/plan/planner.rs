@@ -272,6 +272,10 @@ impl<'f> Planner<'f> {
     /// Shown among what is new, and compared with what is there.
     pub fn new_thing(&mut self, line: u64, thing: Thing, id: Uuid, name: &str) {
         self.seen.created(line, thing, name);
+        self.compare(line, thing, id, name);
+    }
+
+    pub fn compare(&mut self, line: u64, thing: Thing, id: Uuid, name: &str) {
         if thing.is_compared() {
             let name = name.to_owned();
             self.news.push(New {

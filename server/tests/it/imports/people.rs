@@ -97,6 +97,44 @@ stories! {
         assert!(preview.says("name=\"plan\"") && !preview.says(", contact principal"), "{}", preview.html);
     }
 
+    /// Whoever has an account already gains a role under the name the house has, told before.
+    async fn people_whom_the_house_knows_gain_a_role_by_name(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        for (kind, list, told, warns) in [
+            (
+                "mentors",
+                "nom;courriel\nNouvelle;amina@example.org\n",
+                "Ligne 2 : Amina Benali · Mentor · ShareIT",
+                true,
+            ),
+            (
+                "contacts",
+                "nom,courriel,partenaire\nPETIT Marc,marc@example.org,Microsoft\n",
+                "Ligne 2 : Marc Petit · Contact d’un partenaire · Microsoft",
+                false,
+            ),
+            (
+                "people",
+                "prénom,nom,courriel,startup\npaul,durand,paul@example.org,Jaccede\n",
+                "Ligne 2 : Paul Durand · Fondateur · Jaccede",
+                false,
+            ),
+        ] {
+            let import = uploaded(&mut salome, &cast, kind, list.as_bytes()).await;
+            let preview = previewed(&mut salome, &import).await;
+            assert!(preview.says("Un rôle pour quelqu’un que la maison connaît déjà"), "{kind}: {}", preview.html);
+            assert!(preview.says(told), "{told}: {}", preview.html);
+            assert_eq!(preview.says("cette adresse est celle d’une personne déjà connue, qui garde son nom"), warns, "{kind}: {}", preview.html);
+        }
+        // Whom she does not see is told by what her file says.
+        let list = "nom;courriel\nO. Novak;olga@example.org\n";
+        let import = uploaded(&mut salome, &cast, "mentors", list.as_bytes()).await;
+        let preview = previewed(&mut salome, &import).await;
+        assert!(preview.says("« O. Novak » · Mentor · ShareIT. La maison connaît déjà cette adresse."), "{}", preview.html);
+        assert!(!preview.says("Olga Novak"), "{}", preview.html);
+    }
+
     async fn founders_join_their_startup_by_its_reference_or_its_name(house) {
         let cast = house.cast().await;
         let mut salome = house.browser_of(cast.salome).await;
@@ -108,6 +146,10 @@ stories! {
         let preview = previewed(&mut salome, &import).await;
         assert!(preview.says("Ligne 6, colonne « startup » : aucune startup que vous suivez n’a ce nom ou cette référence : « Reconnect »"), "{}", preview.html);
         assert!(preview.says("« pas une adresse » n’est pas une adresse e-mail") && preview.says("« trésorier » n’est pas un rôle connu"));
+        // Omar founds a startup of another programme: nothing more of him is told here.
+        let omar = "Ligne 5 : « Omar » · Fondateur · Jaccede. La maison connaît déjà cette adresse.";
+        assert!(preview.says(omar) && !preview.says("Omar Haddad"), "{}", preview.html);
+        assert!(preview.says("Ligne 4, colonne « nom »") && preview.says("garde son nom, Amina Benali"), "{}", preview.html);
         assert_eq!(kept(house).await, before);
         let list: String = list.lines().take(5).map(|line| format!("{line}\n")).collect();
         let import = imported(&mut salome, &cast, "people", &list).await;
