@@ -3185,7 +3185,10 @@ import-at-cell = Line { $line }, column “{ $column }”: { $what }
 import-cell-count = it has { $found ->
     [one] 1 cell
    *[other] { $found } cells
-}, for { $expected } columns. Perhaps a quotation mark or a separator is missing.
+}, for { $expected ->
+    [one] 1 column
+   *[other] { $expected } columns
+}. Perhaps a quotation mark or a separator is missing.
 import-cell-empty = nothing is written, where something must be.
 import-cell-long = the text is longer than { $most } characters.
 import-cell-control = the text holds a character that cannot be shown.
@@ -3261,6 +3264,10 @@ import-cell-not-yours = this startup has no place in your programmes: you cannot
 import-cell-not-open = “{ $name }” exists already, but is open to none of your programmes. Ask an administrator to open it.
 import-cell-kept = this address cannot be somebody else’s yet. Try again in a few days.
 import-cell-team = this startup has { $most } founders already, the most there may be.
+import-warn-short = { $count ->
+    [one] the last cell of the line is missing; it is read as empty.
+   *[other] the last { $count } cells of the line are missing; they are read as empty.
+}
 import-warn-same = the row is the same as line { $line }; it is read only once.
 import-warn-titles = these are the titles of the columns once more; the row is not read.
 import-warn-total = the row sums the list up; it is not read.

@@ -3188,7 +3188,10 @@ import-at-cell = Ligne { $line }, colonne « { $column } » : { $what }
 import-cell-count = elle a { $found ->
     [one] 1 case
    *[other] { $found } cases
-}, pour { $expected } colonnes. Un guillemet ou un séparateur manque peut-être.
+}, pour { $expected ->
+    [one] 1 colonne
+   *[other] { $expected } colonnes
+}. Un guillemet ou un séparateur manque peut-être.
 import-cell-empty = rien n’est écrit, alors qu’il le faut.
 import-cell-long = le texte dépasse { $most } caractères.
 import-cell-control = le texte contient un caractère qui ne s’affiche pas.
@@ -3272,6 +3275,10 @@ import-cell-not-yours = cette startup n’a pas de place dans vos programmes : 
 import-cell-not-open = « { $name } » existe déjà, mais n’est ouvert à aucun de vos programmes. Demandez à un administrateur de l’ouvrir.
 import-cell-kept = cette adresse ne peut pas encore être celle de quelqu’un d’autre. Réessayez dans quelques jours.
 import-cell-team = cette startup a déjà { $most } fondateurs, le plus possible.
+import-warn-short = { $count ->
+    [one] la dernière case de la ligne manque ; elle est lue comme vide.
+   *[other] les { $count } dernières cases de la ligne manquent ; elles sont lues comme vides.
+}
 import-warn-same = la ligne est la même que la ligne { $line } ; elle n’est lue qu’une fois.
 import-warn-titles = ce sont encore les titres des colonnes ; la ligne n’est pas lue.
 import-warn-total = la ligne fait un total ; elle n’est pas lue.

@@ -115,6 +115,7 @@ impl Draft {
             Some(chosen) => Columns::chosen(kind, &table.header, chosen)?,
             None => Columns::of(kind, &table.header)?,
         };
+        let columns = columns.told_in(asked.lang);
         columns.require(kind, asked.has())?;
         let mut found = Vec::new();
         let only = Only {

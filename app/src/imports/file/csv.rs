@@ -33,7 +33,7 @@ pub fn read(text: &str, place: &Place, titles: impl Titles) -> Result<Table, Unr
     }
     let table = Table::under(rows, place, &titles)?;
     Ok(Table {
-        is_parted: true,
+        separator: Some(char::from(separator)),
         ..table
     })
 }
@@ -45,7 +45,7 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = Row> {
         .has_headers(false)
         .from_reader(text.as_bytes());
     let bytes = text.as_bytes();
-    let (mut at, mut line) = (0, 1);
+    let (mut at, mut line, mut inside) = (0, 1, 0);
     // Reading from memory what is known to be UTF-8 cannot fail.
     reader
         .into_records()
@@ -58,11 +58,12 @@ fn records(text: &str, separator: u8) -> impl Iterator<Item = Row> {
             while bytes.get(start) == Some(&b'\n') {
                 start += 1;
             }
-            line += bytes[at..start]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count() as u64;
+            let breaks = bytes[at..start].iter().filter(|byte| **byte == b'\n');
+            // Those inside the cells of the row before begin none.
+            line += (breaks.count() as u64).saturating_sub(inside);
             at = start;
+            let broken = record.iter().map(|text| text.matches('\n').count() as u64);
+            inside = broken.sum();
             let mut row = Row {
                 line,
                 cells: Vec::with_capacity(record.len().min(COLUMNS + 1)),
@@ -120,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_counted_as_a_person_does() {
+    fn lines_are_counted_as_a_spreadsheet_shows_them() {
         let table =
             read("\nnom,mission\n\nA,\"deux\nlignes \"\"entre\"\" guillemets\"\nB,b\n,\nC,c")
                 .expect("a table");
@@ -129,7 +130,7 @@ mod tests {
             .iter()
             .map(|row| (row.line, row.cells[0].as_str()))
             .collect();
-        assert_eq!(lines, [(4, "A"), (6, "B"), (8, "C")]);
+        assert_eq!(lines, [(4, "A"), (5, "B"), (7, "C")]);
         assert_eq!(table.rows[0].cells[1], "deux\nlignes \"entre\" guillemets");
     }
 

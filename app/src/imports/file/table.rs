@@ -13,14 +13,14 @@ pub struct Table {
     pub rows: Vec<Row>,
     /// The first lines that are not empty: among them stands the one of the titles.
     pub first: Vec<Row>,
-    /// Each row has as many cells as there are titles, or is broken: so it is where separators
-    /// part them.
-    pub is_parted: bool,
+    /// What parts the cells of a row, in a CSV file: one with more of them than there are titles
+    /// is broken.
+    pub separator: Option<char>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
-    /// Of the file, as a person counts: a line break inside a cell of a CSV file counts too.
+    /// As a spreadsheet numbers it, whatever line breaks stand inside the cells above.
     pub line: u64,
     /// In a workbook, up to the last that is not empty.
     pub cells: Vec<String>,
@@ -110,7 +110,7 @@ impl Table {
             header,
             rows,
             first,
-            is_parted: false,
+            separator: None,
         })
     }
 }

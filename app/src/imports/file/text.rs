@@ -42,8 +42,19 @@ fn is_mostly_utf8(bytes: &[u8]) -> bool {
     whole > broken
 }
 
+/// As a spreadsheet numbers it: what breaks between quotation marks breaks inside a cell.
 fn line_after(before: &[u8]) -> u64 {
-    1 + before.iter().filter(|byte| **byte == b'\n').count() as u64
+    let (mut line, mut last, mut inside) = (1, b'\n', false);
+    for byte in before {
+        match byte {
+            b'"' if inside => inside = false,
+            b'"' => inside = b"\n\r,;\t\"".contains(&last),
+            b'\n' if !inside => line += 1,
+            _ => {}
+        }
+        last = *byte;
+    }
+    line
 }
 
 #[cfg(test)]
@@ -69,6 +80,7 @@ mod tests {
             (&b"\xff\xfea\0"[..], Utf16),
             (b"nom\na\0b", Nul { line: 2 }),
             (b"\xef\xbb\xbfnom\n\n\0", Nul { line: 3 }),
+            (b"nom;a\n\"x\n\"\"y\"\"\nz\";b\n12\" b\n\0", Nul { line: 4 }),
         ] {
             assert_eq!(text(bytes), Err(refusal));
         }

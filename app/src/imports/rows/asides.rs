@@ -41,7 +41,7 @@ pub fn of(kind: Kind, table: &Table, columns: &Columns) -> HashMap<u64, What> {
         let above = at
             .checked_sub(1)
             .map_or(&table.header, |at| &table.rows[at]);
-        is_apart |= under > 0 && last_line(above, table.is_parted) + 1 < row.line;
+        is_apart |= under > 0 && above.line + 1 < row.line;
         if is_total(row) {
             asides.insert(row.line, What::Total);
             is_apart = true;
@@ -61,19 +61,6 @@ fn filled(row: &Row) -> impl Iterator<Item = (usize, &str)> {
 /// The same, folded.
 fn said(row: &Row) -> Vec<(usize, String)> {
     filled(row).map(|(at, cell)| (at, fold(cell))).collect()
-}
-
-/// In a CSV file a row may take several lines, which are told apart from empty ones so; in a
-/// workbook it takes one, whatever its cells say.
-fn last_line(row: &Row, is_parted: bool) -> u64 {
-    if !is_parted {
-        return row.line;
-    }
-    let breaks = row
-        .cells
-        .iter()
-        .map(|cell| cell.matches('\n').count() as u64);
-    row.line + breaks.sum::<u64>()
 }
 
 /// How a line begins that sums a list up; folded.
@@ -121,10 +108,6 @@ mod tests {
     }
 
     fn asides(kind: Kind, rows: Vec<Row>) -> Vec<(u64, What)> {
-        asides_of(kind, rows, true)
-    }
-
-    fn asides_of(kind: Kind, rows: Vec<Row>, is_parted: bool) -> Vec<(u64, What)> {
         let header = row(1, &["Référence", "Nom", "Sigle"]);
         let columns = Columns::of(kind, &header).expect("columns");
         let table = Table {
@@ -133,7 +116,7 @@ mod tests {
             header,
             rows,
             first: Vec::new(),
-            is_parted,
+            separator: None,
         };
         let mut asides: Vec<_> = of(kind, &table, &columns).into_iter().collect();
         asides.sort_by_key(|(line, _)| *line);
@@ -173,17 +156,10 @@ mod tests {
             [],
             "the only one"
         );
+        let rows = vec![row(2, &["a", "A\nB"]), row(3, &["b"])];
+        assert_eq!(asides(Kind::Startups, rows), [], "none between");
         let rows = vec![row(2, &["a", "A\nB"]), row(4, &["b"])];
-        assert_eq!(
-            asides(Kind::Startups, rows.clone()),
-            [],
-            "two lines, and none between"
-        );
-        assert_eq!(
-            asides_of(Kind::Startups, rows, false),
-            [(4, What::Note)],
-            "one row of a workbook, and an empty one"
-        );
+        assert_eq!(asides(Kind::Startups, rows), [(4, What::Note)]);
         let rows = vec![row(2, &["Total", "", "3"]), row(3, &["b", "B"])];
         assert_eq!(asides(Kind::Startups, rows), [], "not at its foot");
     }

@@ -1,7 +1,9 @@
+use domain::Language;
 use domain::imports::Kind;
 
 use super::names::{self, Names};
 use crate::imports::file::{Row, Unreadable, letters};
+use crate::words::label;
 
 domain::words! {
     /// What a column of a list may say.
@@ -59,11 +61,12 @@ pub struct Has {
 /// Where each column stands in one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
-    names: Names,
     header: Vec<String>,
     found: Vec<(Column, usize)>,
     /// Named, and nothing is read from them.
     pub ignored: Vec<String>,
+    /// Of what a file has no word for.
+    lang: Language,
 }
 
 impl Columns {
@@ -105,11 +108,20 @@ impl Columns {
             }
         }
         Ok(Self {
-            names: names::of(kind),
             header: header.cells.clone(),
             found,
             ignored,
+            lang: Language::French,
         })
+    }
+
+    /// Called so where the file has no title for them.
+    pub fn told_in(self, lang: Language) -> Self {
+        Self { lang, ..self }
+    }
+
+    pub fn lang(&self) -> Language {
+        self.lang
     }
 
     pub fn has(&self, column: Column) -> bool {
@@ -130,11 +142,21 @@ impl Columns {
         self.header.len()
     }
 
+    /// Up to the last that is titled or read.
+    pub fn titled(&self) -> usize {
+        let titled = self
+            .header
+            .iter()
+            .rposition(|title| !title.trim().is_empty());
+        let read = self.found.iter().map(|(_, at)| at + 1);
+        read.max().max(titled.map(|at| at + 1)).unwrap_or_default()
+    }
+
     /// As the file calls it, or as we would when the file has none.
     pub fn title(&self, column: Column) -> String {
         match self.at(column) {
             Some(at) => title_at(&self.header, at),
-            None => first_name(column, self.names).to_owned(),
+            None => label(self.lang, "import-field", column.as_str()),
         }
     }
 
@@ -180,7 +202,7 @@ impl Columns {
             return Ok(());
         }
         let missing = missing.into_iter();
-        let missing = missing.map(|column| first_name(column, self.names).to_owned());
+        let missing = missing.map(|column| label(self.lang, "import-field", column.as_str()));
         let found = (0..self.header.len()).map(|at| shown(&self.header[at]));
         Err(Unreadable::MissingColumns {
             missing: missing.collect(),
@@ -238,13 +260,6 @@ fn without_hint(folded: &str) -> Option<&str> {
     let (title, hint) = folded.strip_suffix(')')?.rsplit_once('(')?;
     let is_date = |hint: &str| hint.chars().all(|c| "jmadyj/ ".contains(c));
     (HINTS.contains(&hint) || is_date(hint)).then(|| title.trim_end())
-}
-
-fn first_name(column: Column, names: Names) -> &'static str {
-    let known = names.iter().find(|(known, _)| *known == column);
-    known
-        .and_then(|(_, names)| names.first().copied())
-        .unwrap_or_default()
 }
 
 pub(super) fn fold(title: &str) -> String {
@@ -333,7 +348,7 @@ mod tests {
         assert_eq!(
             columns.require(Kind::Startups, of_programme),
             Err(Unreadable::MissingColumns {
-                missing: vec!["reference".into(), "joined on".into()],
+                missing: vec!["Référence".into(), "Date d’entrée".into()],
                 found: vec!["Nom".into(), "Couleur".into(), "Mission".into()],
             })
         );
@@ -354,6 +369,9 @@ mod tests {
         let chosen = [Some(Column::Name), Some(Column::Reference)];
         let columns = Columns::chosen(Kind::Startups, &header, &chosen).expect("columns");
         assert_eq!(columns.title(Column::Reference), "B");
+        assert_eq!(columns.title(Column::LeftOn), "Date de sortie");
+        let in_english = columns.clone().told_in(Language::English);
+        assert_eq!(in_english.title(Column::LeftOn), "Day it left");
         assert!(columns.ignored.is_empty());
     }
 }

@@ -8,7 +8,7 @@ use crate::words::date;
 /// Something a cell says that the house cannot take as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Of the file, as a person counts.
+    /// As a spreadsheet numbers it.
     pub line: u64,
     /// As the file calls it; empty for a whole row.
     pub column: String,
@@ -113,6 +113,10 @@ pub enum What {
     EndsInTheFuture {
         on: NaiveDate,
     },
+    /// Its last cells are not there, and read as empty.
+    ShortRow {
+        missing: usize,
+    },
     SameLine {
         line: u64,
     },
@@ -181,6 +185,7 @@ impl What {
             | SponsorKeptOut { .. }
             | SharedAcronym { .. }
             | EndsInTheFuture { .. }
+            | ShortRow { .. }
             | SameLine { .. }
             | TitlesAgain
             | Total
@@ -276,6 +281,9 @@ impl What {
                 t!(lang, "import-warn-acronym", acronym = short(acronym))
             }
             Self::EndsInTheFuture { on } => t!(lang, "import-warn-future", on = date(lang, *on)),
+            Self::ShortRow { missing } => {
+                t!(lang, "import-warn-short", count = missing.to_owned())
+            }
             Self::SameLine { line } => t!(lang, "import-warn-same", line = line.to_string()),
             Self::TitlesAgain => t!(lang, "import-warn-titles"),
             Self::Total => t!(lang, "import-warn-total"),

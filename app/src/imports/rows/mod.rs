@@ -32,7 +32,7 @@ pub use organisations::OrganisationRow;
 pub use people::PersonRow;
 pub use startups::{Said, StartupRow};
 
-use super::file::Table;
+use super::file::{Row, Table};
 use reading::Reading;
 
 /// Rows as typed values, whichever they are of.
@@ -106,7 +106,11 @@ impl Pass<'_> {
             let (width, many) = (self.columns.width(), row.cells.len());
             let is_short = many < width;
             let is_long = (width..many).any(|at| !row.cell(at).is_empty());
-            if self.table.is_parted && (is_short || is_long) {
+            let is_broken = self
+                .table
+                .separator
+                .is_some_and(|separator| is_long || is_short && is_swallowed(row, separator));
+            if is_broken {
                 reading.tell_row(What::CellCount {
                     found: many,
                     expected: width,
@@ -121,6 +125,11 @@ impl Pass<'_> {
                 reading.tell_row(What::SameLine { line });
                 continue;
             }
+            // Older spreadsheets leave out what is empty at the end of a row.
+            let missing = self.columns.titled().saturating_sub(many);
+            if self.table.separator.is_some() && missing > 0 {
+                reading.tell_row(What::ShortRow { missing });
+            }
             reading.tell_faults();
             rows.extend(read(&mut reading));
         }
@@ -128,10 +137,58 @@ impl Pass<'_> {
     }
 }
 
+/// A cell holds what was to be the next ones, or a quotation mark that closes nothing.
+fn is_swallowed(row: &Row, separator: char) -> bool {
+    row.cells.iter().any(|cell| {
+        let quotes = cell.matches('"').count();
+        quotes % 2 == 1 || cell.contains('\n') && cell.contains(separator)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::imports::file::{self, Place};
+
+    #[test]
+    fn what_a_spreadsheet_leaves_out_at_the_end_of_a_row_is_empty() {
+        let missing = |missing| vec![(2, What::ShortRow { missing })];
+        let broken = |found| {
+            let expected = 4;
+            vec![(2, What::CellCount { found, expected })]
+        };
+        for (row, rows, told) in [
+            ("A;a;b;c", 1, vec![]),
+            ("A;a;b", 1, missing(1)),
+            ("A", 1, missing(3)),
+            ("A;a;b;c;;", 1, vec![]),
+            ("A;a;b;c;d", 0, broken(5)),
+            // A mark that closes a row too late takes the cells of another.
+            ("A;\"a;b\nB;c\"", 0, broken(2)),
+            ("A;a 12\"", 0, broken(2)),
+            ("A;\"a \"\"b\"\" c\"", 1, missing(2)),
+        ] {
+            let text = format!("nom;sigle;type;domaine\n{row}\n");
+            let titles = Titles(Kind::Partners);
+            let table = file::read(text.as_bytes(), &Place::default(), titles).expect("a table");
+            let columns = Columns::of(Kind::Partners, &table.header).expect("columns");
+            let mut found = Vec::new();
+            let today = NaiveDate::default();
+            let read = read(
+                Kind::Partners,
+                &table,
+                &columns,
+                Only::default(),
+                today,
+                &mut found,
+            );
+            let Rows::Partners(read) = read else {
+                panic!("partners")
+            };
+            let found: Vec<_> = found.into_iter().map(|it| (it.line, it.what)).collect();
+            assert_eq!((read.len(), found), (rows, told), "{row}");
+        }
+    }
 
     #[test]
     fn rows_under_titles_that_suffice_are_rows() {

@@ -25,8 +25,8 @@ stories! {
             g,G,m,P,construction,,2024-01-01,\n\
             g,G,m,p,construction,,2024-01-01,\n";
         let expected = [
-            (2, "name"), (3, "joined_on"), (5, "reference"), (5, "left_on"), (6, "programme"),
-            (6, "joined_on"), (7, "stage_since"), (8, ""), (10, "reference"),
+            (2, "name"), (3, "joined_on"), (4, "reference"), (4, "left_on"), (5, "programme"),
+            (5, "joined_on"), (6, "stage_since"), (7, ""), (9, "reference"),
         ];
         let expected: Vec<_> = expected.iter().map(|(line, column)| (*line, (*column).to_owned())).collect();
         let stopped = bring(house, Kind::Startups, list).await;
@@ -58,10 +58,10 @@ stories! {
             (b"\xff\xfer\0e\0f\0", "UTF-16"),
             (b"reference,name\na\0b,c", "ligne 2 contient un octet nul"),
             (b"reference,name,programme,joined_on\n", "aucune ligne sous ses titres"),
-            (b"name,programme,joined_on\na,b,2024-01-01\n", "Il manque la colonne reference. Colonnes trouvées : name, programme, joined_on"),
+            (b"name,programme,joined_on\na,b,2024-01-01\n", "Il manque la colonne Référence. Colonnes trouvées : name, programme, joined_on"),
             (b"reference,name,nom,programme\na,b,c,d\n", "disent la même chose"),
             (b"reference,name,programme,joined_on\na,\"b,c,2024-01-01\nd,e,f,2024-01-01\n", "jamais refermé"),
-            (b"bonjour\nle monde\n", "Il manque les colonnes reference, name"),
+            (b"bonjour\nle monde\n", "Il manque les colonnes Référence, Nom"),
         ] {
             let Err(stopped) = bring(house, Kind::Startups, bytes).await else { panic!("{words}") };
             assert!(matches!(stopped, Stopped::Unreadable(_)), "{stopped:?}");
