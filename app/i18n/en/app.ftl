@@ -3210,6 +3210,8 @@ import-warn-word = “{ $word }” is too long or holds a character that cannot 
 import-warn-words = there are more than { $most } words; the list is left out.
 import-warn-sponsor = “{ $name }” is too long for the name of an organisation; it is left out.
 import-warn-acronym = several organisations have the acronym “{ $acronym }”; none is chosen.
+import-warn-one-sponsor = “{ $name }” becomes one partner of that name. If they are several, part them with semicolons.
+import-perhaps = Is it “{ $near }”?
 import-warn-future = this end is to come, on { $on }; it is noted as such.
 
 import-problems = { $count ->

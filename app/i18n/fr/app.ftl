@@ -3213,6 +3213,8 @@ import-warn-word = « { $word } » est trop long ou contient un caractère qui
 import-warn-words = il y a plus de { $most } mots ; la liste est laissée de côté.
 import-warn-sponsor = « { $name } » est trop long pour un nom d’organisation ; il est laissé de côté.
 import-warn-acronym = plusieurs organisations ont le sigle « { $acronym } » ; aucune n’est choisie.
+import-warn-one-sponsor = « { $name } » devient un seul partenaire de ce nom. S’ils sont plusieurs, séparez-les par des points-virgules.
+import-perhaps = Est-ce « { $near } » ?
 import-warn-future = cette sortie est à venir, le { $on } ; elle est notée ainsi.
 
 import-problems = { $count ->

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use domain::Language;
+use domain::alike::Crowd;
 use domain::expertise::Expertise;
 use domain::startups::{Goal, Lever, ModelChange};
+use store::search::bare;
 
 use super::words::listed;
 use crate::words::label;
@@ -87,6 +89,50 @@ impl Vocabulary {
     }
 }
 
+/// The same by how they look.
+static ALIKE: LazyLock<HashMap<Vocabulary, Likes>> = LazyLock::new(|| {
+    let mut called: Vec<_> = CALLED.iter().collect();
+    called.sort_unstable_by_key(|((_, name), at)| (**at, name));
+    let mut alike: HashMap<Vocabulary, Likes> = HashMap::new();
+    for ((vocabulary, name), at) in called {
+        let likes = alike.entry(*vocabulary).or_default();
+        likes.crowd.add(bare(name), *at);
+        likes.names.push((texts(name), *at));
+    }
+    alike
+});
+
+#[derive(Default)]
+struct Likes {
+    crowd: Crowd<usize>,
+    /// The words of each.
+    names: Vec<(Vec<String>, usize)>,
+}
+
+impl Vocabulary {
+    /// What the word of the vocabulary is called that this one resembles: but for a slip or a
+    /// space, or because it alone says all that this one says.
+    pub fn nearest(self, lang: Language, word: &str) -> Option<String> {
+        let (likes, said) = (ALIKE.get(&self)?, texts(word));
+        let has_all = |name: &[String]| said.iter().all(|word| name.contains(word));
+        let within = likes.names.iter().filter(|(name, _)| has_all(name));
+        let mut within: Vec<usize> = within.map(|(_, at)| *at).collect();
+        within.dedup();
+        let at = match (likes.crowd.nearest(&bare(word)), within.as_slice()) {
+            (Some((_, at)), _) => *at,
+            (None, [only]) if !said.is_empty() => *only,
+            _ => return None,
+        };
+        let code = self.codes().get(at).copied()?;
+        Some(label(lang, self.as_str(), code))
+    }
+}
+
+fn texts(words: &str) -> Vec<String> {
+    let words = store::search::words(words).into_iter();
+    words.map(|word| word.text).collect()
+}
+
 /// Words of the vocabulary of skills.
 pub fn expertise(codes: &[&str]) -> Vec<Expertise> {
     let words = codes.iter().filter_map(|code| code.parse().ok());
@@ -123,5 +169,19 @@ mod tests {
         }
         let (known, unknown) = Vocabulary::Goal.read("ODD 18; 1");
         assert_eq!((known, unknown), (vec!["odd-1"], vec!["ODD 18".to_owned()]));
+    }
+
+    #[test]
+    fn a_word_that_is_none_resembles_one() {
+        for (word, near) in [
+            ("Cyber sécurité", Some("Cybersécurité")),
+            ("RGPD", Some("Protection des données (RGPD)")),
+            ("données", None),
+            ("cuisine", None),
+            ("", None),
+        ] {
+            let told = Vocabulary::Expertise.nearest(Language::French, word);
+            assert_eq!(told.as_deref(), near, "{word}");
+        }
     }
 }

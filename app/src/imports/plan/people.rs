@@ -1,9 +1,11 @@
 //! What a list of people comes to: founders of startups, and a letter to each of them, as when one
 //! invites them by hand.
 
+use domain::alike::Crowd;
 use domain::ids::{PersonId, ProgrammeId, StartupId};
 use domain::startups::{Team, TeamRefusal};
 use store::imports::Founder;
+use store::search::bare;
 
 use super::change::{Thing, unlike};
 use super::planner::Planner;
@@ -127,10 +129,27 @@ impl Planner<'_> {
         let what = match found.as_deref() {
             Some([only]) => return Some(*only),
             Some([_, ..]) => What::SeveralStartups { startup },
-            Some([]) | None => What::NoSuchStartup { startup },
+            Some([]) | None => {
+                let near = self.startup_like(said);
+                What::NoSuchStartup { startup, near }
+            }
         };
         self.tell(row.line, Column::Startup, what);
         None
+    }
+
+    /// What one is called that the importer may change, and whose name is almost this one.
+    fn startup_like(&mut self, said: &str) -> Option<String> {
+        let (known, by) = (&self.known, self.by);
+        let startups = self.startups_alike.get_or_insert_with(|| {
+            let mut crowd = Crowd::default();
+            for named in known.names(Thing::Startup, by) {
+                crowd.add(bare(named.name), named.name.to_owned());
+            }
+            crowd
+        });
+        let nearest = startups.nearest(&bare(said));
+        nearest.map(|(_, name)| name.clone())
     }
 
     fn startups_called(&self, said: &str, programme: Option<ProgrammeId>) -> Vec<StartupId> {

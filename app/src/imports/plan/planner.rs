@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use chrono::{DateTime, Utc};
 use domain::Language;
+use domain::alike::Crowd;
 use domain::ids::{CohortId, MentorId, OrganisationId, PersonId, PlaceId, ProgrammeId, StartupId};
 use store::imports::MentorProfile;
 use store::organisations;
@@ -152,6 +153,8 @@ pub struct Planner<'f> {
     pub near_cohorts: Vec<Near>,
     /// Startups with a line in their timeline.
     pub noted: HashSet<(ProgrammeId, StartupId)>,
+    /// The startups of the importer by their names, once one is looked for that is none of them.
+    pub startups_alike: Option<Crowd<String>>,
     drawn: HashMap<Uuid, usize>,
 }
 
@@ -192,6 +195,7 @@ impl<'f> Planner<'f> {
             news: Vec::new(),
             near_cohorts: Vec::new(),
             noted: HashSet::new(),
+            startups_alike: None,
             drawn: HashMap::new(),
         }
     }

@@ -6,10 +6,26 @@ use domain::ids::{OrganisationId, ProgrammeId, StartupId};
 use store::imports::Sponsorship;
 use store::organisations;
 
-use super::known::Match;
+use super::known::{Known, Match};
 use super::planner::Planner;
 use super::step::Step;
 use crate::imports::rows::{Column, What};
+
+/// What people write between two names, and what names hold too.
+const PARTS: [char; 2] = [',', '/'];
+
+impl Known {
+    /// The names between commas or slashes, where nobody goes by the whole and somebody by each.
+    fn parts<'n>(&self, programme: ProgrammeId, name: &'n str) -> Vec<&'n str> {
+        let is_known = |name: &&str| self.sponsor(programme, name) != Match::None;
+        let parts = name.split(PARTS).map(str::trim);
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        match is_known(&name) || !parts.iter().all(|part| is_known(part)) {
+            true => vec![name],
+            false => parts,
+        }
+    }
+}
 
 impl Planner<'_> {
     pub(super) fn sponsors<'n>(
@@ -25,6 +41,8 @@ impl Planner<'_> {
         let house = self.sponsors_said.get(&key).map(|(house, _)| house.clone());
         let known = [before, house];
         let is_one = |id| known.iter().flatten().any(|known| known.contains(&id));
+        let names = names.flat_map(|name| self.known.parts(programme, name));
+        let names: Vec<&str> = names.collect();
         for name in names {
             let id = match self.known.sponsor(programme, name) {
                 // Whoever is one already is neither told nor opened once more.
@@ -40,6 +58,10 @@ impl Planner<'_> {
                 }
                 Match::One(id) => id,
                 Match::None => {
+                    if name.contains(PARTS) {
+                        let name = name.to_owned();
+                        self.tell(line, Column::Sponsors, What::OneSponsor { name });
+                    }
                     let profile = organisations::Profile {
                         name: name.to_owned(),
                         ..Default::default()

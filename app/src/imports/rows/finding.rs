@@ -71,6 +71,8 @@ pub enum What {
     },
     NoSuchStartup {
         startup: String,
+        /// The name of one that is almost called so.
+        near: Option<String>,
     },
     SeveralStartups {
         startup: String,
@@ -110,6 +112,10 @@ pub enum What {
     SharedAcronym {
         acronym: String,
     },
+    /// New, and perhaps several.
+    OneSponsor {
+        name: String,
+    },
     EndsInTheFuture {
         on: NaiveDate,
     },
@@ -129,6 +135,8 @@ pub enum What {
     },
     UnknownWord {
         word: String,
+        /// The one of the vocabulary that it resembles.
+        near: Option<String>,
     },
     UnknownLanguage {
         word: String,
@@ -184,6 +192,7 @@ impl What {
             | TooManyWords { .. }
             | SponsorKeptOut { .. }
             | SharedAcronym { .. }
+            | OneSponsor { .. }
             | EndsInTheFuture { .. }
             | ShortRow { .. }
             | SameLine { .. }
@@ -254,8 +263,9 @@ impl What {
                     programme = short(programme)
                 )
             }
-            Self::NoSuchStartup { startup } => {
-                t!(lang, "import-cell-no-startup", startup = short(startup))
+            Self::NoSuchStartup { startup, near } => {
+                let none = t!(lang, "import-cell-no-startup", startup = short(startup));
+                perhaps(lang, none, near.as_deref())
             }
             Self::SeveralStartups { startup } => {
                 t!(lang, "import-cell-startups", startup = short(startup))
@@ -280,6 +290,7 @@ impl What {
             Self::SharedAcronym { acronym } => {
                 t!(lang, "import-warn-acronym", acronym = short(acronym))
             }
+            Self::OneSponsor { name } => t!(lang, "import-warn-one-sponsor", name = short(name)),
             Self::EndsInTheFuture { on } => t!(lang, "import-warn-future", on = date(lang, *on)),
             Self::ShortRow { missing } => {
                 t!(lang, "import-warn-short", count = missing.to_owned())
@@ -291,8 +302,9 @@ impl What {
             Self::SponsorNotOpen { name } => {
                 t!(lang, "import-warn-sponsor-closed", name = short(name))
             }
-            Self::UnknownWord { word } => {
-                t!(lang, "import-warn-expertise", word = short(word))
+            Self::UnknownWord { word, near } => {
+                let unknown = t!(lang, "import-warn-expertise", word = short(word));
+                perhaps(lang, unknown, near.as_deref())
             }
             Self::UnknownLanguage { word } => t!(lang, "import-warn-language", word = short(word)),
             Self::UnknownZone { typed } => t!(lang, "import-warn-zone", typed = short(typed)),
@@ -300,6 +312,16 @@ impl What {
             Self::KeepsOwnName { name } => t!(lang, "import-warn-name", name = short(name)),
             Self::KeepsOwnZone => t!(lang, "import-warn-own-zone"),
         }
+    }
+}
+
+fn perhaps(lang: Language, sentence: String, near: Option<&str>) -> String {
+    match near {
+        Some(near) => {
+            let perhaps = t!(lang, "import-perhaps", near = short(near));
+            format!("{sentence} {perhaps}")
+        }
+        None => sentence,
     }
 }
 

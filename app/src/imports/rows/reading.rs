@@ -199,7 +199,8 @@ impl<'t> Reading<'t> {
     pub fn known(&mut self, column: Column, vocabulary: Vocabulary) -> Option<Vec<&'static str>> {
         let (known, unknown) = vocabulary.read(self.cell(column));
         for word in unknown {
-            self.tell(column, What::UnknownWord { word });
+            let near = vocabulary.nearest(self.columns.lang(), &word);
+            self.tell(column, What::UnknownWord { word, near });
         }
         (!known.is_empty()).then_some(known)
     }

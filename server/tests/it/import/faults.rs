@@ -26,7 +26,7 @@ stories! {
             g,G,m,p,construction,,2024-01-01,\n";
         let expected = [
             (2, "name"), (3, "joined_on"), (4, "reference"), (4, "left_on"), (5, "programme"),
-            (5, "joined_on"), (6, "stage_since"), (7, ""), (9, "reference"),
+            (5, "joined_on"), (6, "stage_since"), (9, "reference"), (7, ""),
         ];
         let expected: Vec<_> = expected.iter().map(|(line, column)| (*line, (*column).to_owned())).collect();
         let stopped = bring(house, Kind::Startups, list).await;

@@ -150,6 +150,10 @@ stories! {
         let omar = "Ligne 5 : « Omar » · Fondateur · Jaccede. La maison connaît déjà cette adresse.";
         assert!(preview.says(omar) && !preview.says("Omar Haddad"), "{}", preview.html);
         assert!(preview.says("Ligne 4, colonne « nom »") && preview.says("garde son nom, Amina Benali"), "{}", preview.html);
+        let unknown = "nom,e-mail,startup\nA,a@example.org,jacede\nB,b@example.org,Reconect\n";
+        let wrong = uploaded(&mut salome, &cast, "people", list.as_bytes()).await;
+        let wrong = previewed(&mut salome, &wrong).await;
+        assert!(wrong.says("« jacede ». Est-ce « Jaccede » ?") && !wrong.says("« Reconnect »"), "{}", wrong.html);
         assert_eq!(kept(house).await, before);
         let list: String = list.lines().take(5).map(|line| format!("{line}\n")).collect();
         let import = imported(&mut salome, &cast, "people", &list).await;
