@@ -3348,6 +3348,12 @@ imports-columns-missing = { $count ->
 imports-columns-go = See what it would do
 imports-elsewhere = The list is elsewhere in the file
 imports-sheet = Sheet
+imports-sheet-hidden = { $sheet } (hidden)
+imports-read-from = Sheet “{ $sheet }”; { $count ->
+    [0] nothing else is written in the workbook.
+    [one] one other sheet is not read.
+   *[other] { $count } other sheets are not read.
+}
 imports-header = Line of the titles
 imports-header-line = Line { $line }: { $titles }
 imports-elsewhere-go = Read there

@@ -3359,6 +3359,12 @@ imports-columns-missing = { $count ->
 imports-columns-go = Voir ce que cela ferait
 imports-elsewhere = La liste est ailleurs dans le fichier
 imports-sheet = Feuille
+imports-sheet-hidden = { $sheet } (masquée)
+imports-read-from = Feuille « { $sheet } » ; { $count ->
+    [0] rien d’autre n’est écrit dans le classeur.
+    [one] une autre feuille n’est pas lue.
+   *[other] { $count } autres feuilles ne sont pas lues.
+}
 imports-header = Ligne des titres
 imports-header-line = Ligne { $line } : { $titles }
 imports-elsewhere-go = Lire à cet endroit

@@ -12,6 +12,7 @@ use store::journal::Entry;
 
 use super::file::{COLUMNS, Table, Unreadable};
 use super::rows::{self, Column, Columns, Has, title_at};
+use super::summary::called;
 use super::waiting::{bytes, table};
 use crate::desk::{Answer, Desk, Stop, see_other};
 use crate::form::Form;
@@ -231,11 +232,11 @@ fn inside(
     form: Arc<Form>,
 ) -> AnyView {
     let line = table.header.line.to_string();
-    let from = match &table.sheet {
-        Some(sheet) => t!(
+    let from = match table.read_from() {
+        Some(from) => t!(
             lang,
             "imports-columns-from-sheet",
-            sheet = sheet.as_str(),
+            sheet = called(lang, &from.sheet),
             line = line
         ),
         None => t!(lang, "imports-columns-from", line = line),
@@ -355,7 +356,10 @@ fn samples(lang: Language, table: &Table, at: usize) -> String {
 
 /// Another sheet, or another line of titles.
 fn elsewhere(lang: Language, import: &Import, table: &Table, form: Arc<Form>) -> AnyView {
-    let sheets: Vec<Choice> = table.sheets.iter().map(|it| Choice::new(it, it)).collect();
+    let sheets = table.sheets.iter();
+    let sheets: Vec<Choice> = sheets
+        .map(|it| Choice::new(&it.name, called(lang, it)))
+        .collect();
     let sheet = table.sheet.clone().unwrap_or_default();
     let lines = table.first.iter().map(|row| {
         let titles = row

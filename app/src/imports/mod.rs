@@ -35,7 +35,7 @@ use store::{Conn, Db};
 pub use summary::Report;
 
 use crate::house::secret;
-use file::{Place, Unreadable};
+use file::{Place, ReadFrom, Unreadable};
 use plan::{By, Known, Pen, Plan};
 use rows::{Column, Columns, Finding, Has, Only, Rows};
 
@@ -69,6 +69,8 @@ pub struct Draft {
     pub rows: Rows,
     pub columns: Columns,
     pub header_line: u64,
+    /// Of a workbook.
+    pub read_from: Option<ReadFrom>,
     pub found: Vec<Finding>,
 }
 
@@ -127,6 +129,7 @@ impl Draft {
             rows,
             columns,
             header_line: table.header.line,
+            read_from: table.read_from(),
             found,
         })
     }
@@ -197,6 +200,5 @@ pub async fn import(
         found.extend(preview.warnings);
         return Err(Stopped::Problems(found));
     }
-    let ignored = draft.columns.ignored.clone();
-    Ok(Report::new(asked.lang, dry_run, preview, ignored))
+    Ok(Report::new(asked.lang, dry_run, preview, &draft))
 }

@@ -9,9 +9,9 @@ use store::imports::Import;
 
 use super::plan::{At, Change, Created, Near, Seen, Tallies, Tally, Thing};
 use super::rows::{self, Columns, Finding, Has, alike};
-use super::summary::{LISTED, joins, resembles};
+use super::summary::{LISTED, joins, resembles, sheet};
 use super::waiting::{asked, bytes, draft};
-use super::{Preview, choose};
+use super::{Draft, Preview, choose};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::people::sign_in::prove;
@@ -35,14 +35,14 @@ pub async fn show(desk: &Desk, import: Import, form: Form) -> Answer {
     let mut db = desk.read().await?;
     let preview = draft.plan(&mut db, &asked, desk.now, true).await?;
     drop(db);
-    Ok(drawn(desk, &import, &preview, &draft.columns, form))
+    Ok(drawn(desk, &import, &preview, &draft, form))
 }
 
 fn drawn(
     desk: &Desk,
     import: &Import,
     preview: &Preview,
-    read: &Columns,
+    draft: &Draft,
     form: Form,
 ) -> axum::response::Response {
     let lang = desk.lang;
@@ -55,6 +55,9 @@ fn drawn(
     let trail = vec![Link::new("/imports", t!(lang, "imports-title"))];
     let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> }.into_any();
     let plan = &preview.plan;
+    let read = &draft.columns;
+    let from = draft.read_from.as_ref().and_then(|it| sheet(lang, it));
+    let from = from.map(|words| view! { <p class="soft">{words}</p> });
     let ignored = &read.ignored;
     let spare = spare(import, read, &preview.problems);
     let ignored = (!ignored.is_empty()).then(|| {
@@ -79,6 +82,7 @@ fn drawn(
         let parts = parts.into_iter().flatten().collect_view();
         view! {
             <Page frame title lead trail>
+                {from}
                 {parts}
                 {ignored}
                 {next}

@@ -2,9 +2,10 @@ use std::fmt::Write;
 
 use domain::Language;
 
+use super::file::{ReadFrom, Sheet};
 use super::plan::{At, Change, Joined, Near, Seen, Tallies, Tally};
 use super::rows::{Column, Finding, alike};
-use super::{Preview, Stopped};
+use super::{Draft, Preview, Stopped};
 use crate::words::label;
 
 /// Findings listed at most; the rest are counted.
@@ -21,6 +22,8 @@ pub struct Report {
     pub warnings: Vec<Finding>,
     /// Columns that nothing was read from.
     pub ignored: Vec<String>,
+    /// Of a workbook.
+    pub read_from: Option<ReadFrom>,
     /// New organisations whose name is almost that of another.
     pub near: Vec<Near>,
     /// Who loses the role of main contact to whom.
@@ -30,7 +33,7 @@ pub struct Report {
 }
 
 impl Report {
-    pub fn new(lang: Language, dry_run: bool, preview: Preview, ignored: Vec<String>) -> Self {
+    pub fn new(lang: Language, dry_run: bool, preview: Preview, draft: &Draft) -> Self {
         let plan = preview.plan;
         let Seen {
             changes,
@@ -44,7 +47,8 @@ impl Report {
             nothing: plan.steps.is_empty(),
             tallies: plan.tallies,
             warnings: preview.warnings,
-            ignored,
+            ignored: draft.columns.ignored.clone(),
+            read_from: draft.read_from.clone(),
             near: plan.near,
             joined: (joined, more_joined),
             handed: changes
@@ -58,6 +62,9 @@ impl Report {
     pub fn text(&self) -> String {
         let lang = self.lang;
         let mut text = String::new();
+        if let Some(from) = self.read_from.as_ref().and_then(|it| sheet(lang, it)) {
+            line(&mut text, &from);
+        }
         if !self.ignored.is_empty() {
             let (count, columns) = (self.ignored.len(), self.ignored.join(", "));
             line(
@@ -104,6 +111,22 @@ impl Report {
             }
         }
         text
+    }
+}
+
+/// Which sheet was read, where there are others or it is one that a spreadsheet does not show.
+pub fn sheet(lang: Language, from: &ReadFrom) -> Option<String> {
+    let (name, others) = (called(lang, &from.sheet), from.others);
+    let tells = others > 0 || from.sheet.is_hidden;
+    tells.then(|| t!(lang, "imports-read-from", sheet = name, count = others))
+}
+
+/// Its name, and whether it is hidden.
+pub fn called(lang: Language, sheet: &Sheet) -> String {
+    let name = sheet.name.as_str();
+    match sheet.is_hidden {
+        true => t!(lang, "imports-sheet-hidden", sheet = name),
+        false => name.to_owned(),
     }
 }
 

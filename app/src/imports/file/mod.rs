@@ -20,7 +20,7 @@ mod xlsx;
 
 pub use bounds::{CELL, COLUMNS, ROWS, UPLOAD, UPLOAD_MB};
 pub use path::read as read_path;
-pub use table::{Fault, Row, Table, Titles, letters};
+pub use table::{Fault, ReadFrom, Row, Sheet, Table, Titles, head, letters};
 pub use unreadable::Unreadable;
 
 use self::kind::Kind;

@@ -7,8 +7,8 @@ use calamine::{Data, DataRef, Ods, OdsError, Range, Reader};
 
 use super::bounds::{self, Taken};
 use super::repeats;
-use super::table::{Fault, LOOKED_AT, Row, Table, Titles, head};
-use super::xlsx::said;
+use super::table::{Fault, LOOKED_AT, Row, Sheet, Table, Titles, head};
+use super::xlsx::{said, sheet_of};
 use super::{Place, Unreadable};
 
 /// What LibreOffice writes where a formula fails.
@@ -20,19 +20,23 @@ const FAILED: [&str; 7] = [
 pub fn read(bytes: &[u8], place: &Place, titles: impl Titles) -> Result<Table, Unreadable> {
     repeats::look(bytes)?;
     let mut workbook: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let sheets = workbook.sheet_names();
-    let asked = place.sheet.as_ref().filter(|sheet| sheets.contains(sheet));
-    let mut best: Option<(usize, String, Vec<Row>)> = None;
-    for sheet in sheets
-        .iter()
-        .filter(|it| asked.is_none_or(|asked| asked == *it))
-    {
-        let range = workbook.worksheet_range(sheet).map_err(unreadable)?;
+    let mut sheets: Vec<Sheet> = workbook.sheets_metadata().iter().map(sheet_of).collect();
+    let asked = place.sheet.as_ref();
+    let asked = asked.filter(|asked| sheets.iter().any(|it| it.name == **asked));
+    let mut best: Option<((bool, usize), String, Vec<Row>)> = None;
+    for sheet in &mut sheets {
+        let range = workbook.worksheet_range(&sheet.name).map_err(unreadable)?;
+        sheet.is_filled = range.used_cells().next().is_some();
+        if asked.is_some_and(|asked| *asked != sheet.name) {
+            continue;
+        }
         let rows = rows(&range)?;
         let known = head(&rows[..rows.len().min(LOOKED_AT)], &titles).0.min(2);
+        // One that is hidden comes after every other.
+        let known = (!sheet.is_hidden, known);
         let is_better = best.as_ref().is_none_or(|(most, ..)| known > *most);
         if !rows.is_empty() && is_better {
-            best = Some((known, sheet.clone(), rows));
+            best = Some((known, sheet.name.clone(), rows));
         }
     }
     let (_, sheet, rows) = best.ok_or(Unreadable::Empty)?;
@@ -187,7 +191,8 @@ mod tests {
         );
         let table = said_in(&tables).expect("a table");
         assert_eq!(table.sheet.as_deref(), Some("Liste"));
-        assert_eq!(table.sheets, ["Notes", "Liste"]);
+        let sheets: Vec<_> = table.sheets.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!(sheets, ["Notes", "Liste"]);
         let read: Vec<(u64, &str, &str, &str)> = table
             .rows
             .iter()

@@ -7,7 +7,7 @@ use super::{Place, Unreadable, tidy};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     /// Every sheet of the file, and the one that was read; none of a CSV file.
-    pub sheets: Vec<String>,
+    pub sheets: Vec<Sheet>,
     pub sheet: Option<String>,
     pub header: Row,
     pub rows: Vec<Row>,
@@ -16,6 +16,23 @@ pub struct Table {
     /// What parts the cells of a row, in a CSV file: one with more of them than there are titles
     /// is broken.
     pub separator: Option<char>,
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    pub name: String,
+    /// Not shown by a spreadsheet: read only where it is asked for, or nothing else is there.
+    pub is_hidden: bool,
+    /// Something stands in it.
+    pub is_filled: bool,
+}
+
+/// The sheet that was read, and how many others something stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadFrom {
+    pub sheet: Sheet,
+    pub others: usize,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,6 +104,14 @@ impl Row {
 }
 
 impl Table {
+    pub fn read_from(&self) -> Option<ReadFrom> {
+        let is_read = |it: &&Sheet| Some(&it.name) == self.sheet.as_ref();
+        let sheet = self.sheets.iter().find(is_read)?.clone();
+        let others = self.sheets.iter().filter(|it| it.is_filled && !is_read(it));
+        let others = others.count();
+        Some(ReadFrom { sheet, others })
+    }
+
     /// Parts the head from its rows; empty rows are left out before.
     pub fn under(rows: Vec<Row>, place: &Place, titles: &impl Titles) -> Result<Self, Unreadable> {
         let first: Vec<Row> = rows.iter().take(LOOKED_AT).cloned().collect();

@@ -3,21 +3,29 @@
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError, XlsxFormulaMetadata};
+use calamine::{
+    DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata,
+};
 
 use super::bounds::{self, Taken};
-use super::table::{Fault, LOOKED_AT, Row, Table, Titles, cell, head};
+use super::table::{Fault, LOOKED_AT, Row, Sheet, Table, Titles, cell, head};
 use super::{Place, Unreadable};
 
 type Workbook<'b> = Xlsx<Cursor<&'b [u8]>>;
 
-/// The sheet that was asked for, or the first whose titles are known.
+/// The sheet that was asked for, or the first that is shown and whose titles are known.
 pub fn read(bytes: &[u8], place: &Place, titles: impl Titles) -> Result<Table, Unreadable> {
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let sheets = workbook.sheets_metadata().iter();
     let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let sheets: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
-    let asked = place.sheet.as_ref().filter(|sheet| sheets.contains(sheet));
+    let mut sheets: Vec<Sheet> = sheets.map(sheet_of).collect();
+    for sheet in &mut sheets {
+        let first = rows(&mut workbook, &sheet.name, 1);
+        // What is wrong in it is told if it is read.
+        sheet.is_filled = first.map_or(true, |first| !first.is_empty());
+    }
+    let asked = place.sheet.as_ref();
+    let asked = asked.filter(|asked| sheets.iter().any(|it| it.name == **asked));
     let sheet = match asked {
         Some(sheet) => sheet.clone(),
         None => known(&mut workbook, &sheets, &titles)?,
@@ -32,25 +40,39 @@ pub fn read(bytes: &[u8], place: &Place, titles: impl Titles) -> Result<Table, U
     })
 }
 
-/// The first sheet whose titles are known, else the first that has rows at all.
+pub(super) fn sheet_of(sheet: &calamine::Sheet) -> Sheet {
+    Sheet {
+        name: sheet.name.clone(),
+        is_hidden: sheet.visible != SheetVisible::Visible,
+        is_filled: false,
+    }
+}
+
+/// The first sheet whose titles are known, else the first that has rows at all; one that is hidden
+/// only where nothing else has rows.
 fn known(
     workbook: &mut Workbook<'_>,
-    sheets: &[String],
+    sheets: &[Sheet],
     titles: &impl Titles,
 ) -> Result<String, Unreadable> {
-    let mut filled = None;
-    for least in [2, 1] {
-        for sheet in sheets {
-            let first = rows(workbook, sheet, LOOKED_AT)?;
-            if head(&first, titles).0 >= least {
-                return Ok(sheet.clone());
-            }
-            if !first.is_empty() && filled.is_none() {
-                filled = Some(sheet.clone());
+    for is_hidden in [false, true] {
+        let mut filled = None;
+        for least in [2, 1] {
+            for sheet in sheets.iter().filter(|it| it.is_hidden == is_hidden) {
+                let first = rows(workbook, &sheet.name, LOOKED_AT)?;
+                if head(&first, titles).0 >= least {
+                    return Ok(sheet.name.clone());
+                }
+                if !first.is_empty() && filled.is_none() {
+                    filled = Some(sheet.name.clone());
+                }
             }
         }
+        if let Some(filled) = filled {
+            return Ok(filled);
+        }
     }
-    filled.ok_or(Unreadable::Empty)
+    Err(Unreadable::Empty)
 }
 
 /// The first rows of a sheet that are not empty.
