@@ -3231,6 +3231,7 @@ import-ignored = { $count ->
    *[other] These columns are not known, nothing is read from them: { $columns }.
 }
 import-near = Line { $line }, new name “{ $new }”: is it “{ $known }”?
+import-near-reference = If so, write “{ $reference }” as the reference of this line; otherwise a second startup is created.
 import-nothing = Nothing to change: everything is as the file says already.
 import-would = Dry run: nothing is written. The import would do this:
 import-did = The import is done:

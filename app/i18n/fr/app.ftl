@@ -3234,6 +3234,7 @@ import-ignored = { $count ->
    *[other] Ces colonnes sont inconnues, rien n’en est lu : { $columns }.
 }
 import-near = Ligne { $line }, nouveau nom « { $new } » : est-ce « { $known } » ?
+import-near-reference = Si oui, écrivez « { $reference } » comme référence de cette ligne : sinon, une seconde startup est créée.
 import-nothing = Rien à changer : tout est déjà comme le dit le fichier.
 import-would = Essai : rien n’est écrit. L’import ferait ceci :
 import-did = L’import est fait :

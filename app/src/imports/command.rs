@@ -73,8 +73,7 @@ pub async fn bring(
         confirm::write(&mut act, &import, &preview.plan).await?;
         act.done("/imports").await?;
     }
-    let ignored = draft.columns.ignored.clone();
-    let report = Report::new(asked.lang, dry_run, preview, ignored);
+    let report = Report::new(asked.lang, dry_run, preview, &draft);
     Ok(Done { report, letters })
 }
 

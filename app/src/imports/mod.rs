@@ -7,6 +7,7 @@
 mod choose;
 pub mod command;
 mod confirm;
+mod elsewhere;
 pub mod file;
 mod left;
 pub mod list;

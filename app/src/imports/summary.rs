@@ -135,7 +135,17 @@ pub fn resembles(lang: Language, near: &Near) -> String {
     let line = near.line.to_string();
     let (new, known) = (near.new.as_str(), near.known.as_str());
     match near.at {
-        At::House(_) => t!(lang, "import-near", line = line, new = new, known = known),
+        At::House(_) => {
+            let asks = t!(lang, "import-near", line = line, new = new, known = known);
+            match &near.reference {
+                Some(reference) => {
+                    let reference = reference.as_str();
+                    let says = t!(lang, "import-near-reference", reference = reference);
+                    format!("{asks} {says}")
+                }
+                None => asks,
+            }
+        }
         At::Line(other) => {
             let other = other.to_string();
             t!(

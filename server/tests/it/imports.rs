@@ -304,6 +304,13 @@ stories! {
         let preview = previewed(&mut salome, &import).await;
         assert!(preview.says("Ligne 2, nouveau nom « Jaccédé » : est-ce « Jaccede » ?"), "{}", preview.html);
         assert!(preview.says(&format!("/startups/{}", cast.startup)));
+        // No list ever gave it a reference: the house's own, written there, makes it the same.
+        let says = format!("écrivez « {} » comme référence de cette ligne", cast.startup);
+        assert!(preview.says(&says), "{}", preview.html);
+        let same = list.replace("\na,", &format!("\n{},", cast.startup));
+        let import = uploaded(&mut salome, &cast, "startups", same.as_bytes()).await;
+        let same = previewed(&mut salome, &import).await;
+        assert!(!same.says("est-ce « Jaccede »") && same.says("2 noms qui ressemblent"), "{}", same.html);
         assert!(preview.says("Ligne 5, « Voix Basses » : est-ce la même chose que « Voix basse », ligne 4 ?"), "{}", preview.html);
         // Another programme's startups are nobody's business here.
         assert!(!preview.says("« Reconnect »") && preview.says("3 noms qui ressemblent"), "and the cohort: {}", preview.html);

@@ -84,7 +84,7 @@ impl Planner<'_> {
         self.mentors.created(id);
         match self.people.is_new(person) {
             true => self.new_thing(row.line, Thing::Mentor, id.0, row.name.as_str()),
-            false => self.compare(row.line, Thing::Mentor, id.0, row.name.as_str()),
+            false => self.compare((row.line, Thing::Mentor), id.0, row.name.as_str(), None),
         }
         self.steps.push(Step::AddMentor { id, person });
         mentor

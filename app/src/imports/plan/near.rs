@@ -1,8 +1,9 @@
 //! Names that are almost the same: perhaps one thing under two spellings.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use domain::alike::Crowd;
+use domain::ids::ProgrammeId;
 use store::search::bare;
 use uuid::Uuid;
 
@@ -17,6 +18,8 @@ pub struct New {
     pub thing: Thing,
     pub id: Uuid,
     pub name: String,
+    /// Whose list its row is of; of startups alone.
+    pub programme: Option<ProgrammeId>,
 }
 
 /// A new name, and the known one it resembles.
@@ -27,6 +30,9 @@ pub struct Near {
     pub new: String,
     pub known: String,
     pub at: At,
+    /// What the row may be given for a reference to mean the known one: of startups alone, which a
+    /// list knows by nothing else.
+    pub reference: Option<String>,
 }
 
 /// Where the other one is.
@@ -66,6 +72,19 @@ pub fn near(new: &[New], known: &Known, by: &By) -> Vec<Near> {
     let mut pairs: Vec<Near> = Vec::new();
     // What the rows before would add is known by now, and stands in the file alone.
     let ids: HashSet<Uuid> = new.iter().map(|it| it.id).collect();
+    let references = known.references.iter();
+    let references: HashMap<(ProgrammeId, Uuid), &String> = references
+        .map(|((programme, reference), startup)| ((*programme, startup.0), reference))
+        .collect();
+    // As a list that is taken away calls it.
+    let reference = |it: &New, at: At| {
+        let (Some(programme), At::House(id)) = (it.programme, at) else {
+            return None;
+        };
+        let is_of_it = known.is_of_programme(id.into(), programme);
+        let reference = references.get(&(programme, id));
+        is_of_it.then(|| reference.map_or_else(|| id.to_string(), |it| (*it).clone()))
+    };
     for thing in Thing::ALL.iter().filter(|thing| thing.is_compared()) {
         let mut new = new.iter().filter(|it| it.thing == *thing).peekable();
         if new.peek().is_none() {
@@ -85,6 +104,7 @@ pub fn near(new: &[New], known: &Known, by: &By) -> Vec<Near> {
                 new: it.name.clone(),
                 known: (*other).to_owned(),
                 at: *at,
+                reference: reference(it, *at),
             }));
             crowd.add(own, (&it.name, At::Line(it.line)));
         }

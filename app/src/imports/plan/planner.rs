@@ -276,10 +276,16 @@ impl<'f> Planner<'f> {
     /// Shown among what is new, and compared with what is there.
     pub fn new_thing(&mut self, line: u64, thing: Thing, id: Uuid, name: &str) {
         self.seen.created(line, thing, name);
-        self.compare(line, thing, id, name);
+        self.compare((line, thing), id, name, None);
     }
 
-    pub fn compare(&mut self, line: u64, thing: Thing, id: Uuid, name: &str) {
+    pub fn compare(
+        &mut self,
+        (line, thing): (u64, Thing),
+        id: Uuid,
+        name: &str,
+        programme: Option<ProgrammeId>,
+    ) {
         if thing.is_compared() {
             let name = name.to_owned();
             self.news.push(New {
@@ -287,6 +293,7 @@ impl<'f> Planner<'f> {
                 thing,
                 id,
                 name,
+                programme,
             });
         }
     }

@@ -97,7 +97,9 @@ impl Planner<'_> {
         self.known.references.insert(key, id);
         self.known.startups.insert(id, (1, about.clone()));
         self.startups.created(id);
-        self.new_thing(row.line, Thing::Startup, id.0, row.name.as_str());
+        let (thing, name) = (Thing::Startup, row.name.as_str());
+        self.seen.created(row.line, thing, name);
+        self.compare((row.line, thing), id.0, name, Some(programme));
         self.steps.push(Step::AddStartup {
             id,
             programme,
@@ -158,6 +160,7 @@ impl Planner<'_> {
                 new: name.clone(),
                 known,
                 at: At::House(at.0),
+                reference: None,
             });
         }
         let id: CohortId = self.id();

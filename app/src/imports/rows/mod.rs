@@ -4,6 +4,7 @@
 //! Not here: what the house knows already (see `plan`).
 
 mod addresses;
+mod alike;
 mod asides;
 mod columns;
 mod contacts;
@@ -23,9 +24,10 @@ use chrono::NaiveDate;
 use domain::Name;
 use domain::imports::Kind;
 
+pub use alike::{Alike, alike};
 pub use columns::{Column, Columns, Has, title_at};
 pub use contacts::ContactRow;
-pub use finding::{Alike, Finding, What, alike};
+pub use finding::{Finding, What};
 pub use mentors::MentorRow;
 pub use names::{Titles, of as names};
 pub use organisations::OrganisationRow;
