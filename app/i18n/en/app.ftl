@@ -3347,6 +3347,9 @@ imports-columns-missing = { $count ->
    *[other] Columns are missing: { $missing }.
 }
 imports-columns-go = See what it would do
+imports-other-kind = These titles are rather those of another list: { $kind }
+imports-other-kind-text = If it is one, the same file can be read so. If not, say below what each column holds.
+imports-other-kind-do = Read this file so: { $kind }
 imports-elsewhere = The list is elsewhere in the file
 imports-sheet = Sheet
 imports-sheet-hidden = { $sheet } (hidden)

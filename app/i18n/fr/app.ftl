@@ -3358,6 +3358,9 @@ imports-columns-missing = { $count ->
    *[other] Il manque des colonnes : { $missing }.
 }
 imports-columns-go = Voir ce que cela ferait
+imports-other-kind = Ces titres sont plutôt ceux d’une autre liste : { $kind }
+imports-other-kind-text = Si c’en est une, le même fichier peut être lu ainsi. Sinon, dites ci-dessous ce que contient chaque colonne.
+imports-other-kind-do = Lire ce fichier ainsi : { $kind }
 imports-elsewhere = La liste est ailleurs dans le fichier
 imports-sheet = Feuille
 imports-sheet-hidden = { $sheet } (masquée)

@@ -12,6 +12,7 @@ use store::journal::Entry;
 
 use super::elsewhere::elsewhere;
 use super::file::{COLUMNS, Table, Unreadable};
+use super::kinds;
 use super::rows::{self, Column, Columns, Has, title_at};
 use super::summary::called;
 use super::waiting::{bytes, table};
@@ -137,7 +138,7 @@ pub async fn place(desk: &Desk, import: Import, form: Form) -> Answer {
     keep(desk, import, changed, form).await
 }
 
-async fn keep(desk: &Desk, import: Import, changed: Import, form: Form) -> Answer {
+pub(super) async fn keep(desk: &Desk, import: Import, changed: Import, form: Form) -> Answer {
     let mut act = desk.begin(&form).await?;
     if !imports::choose(&mut act, &changed, desk.now).await? {
         drop(act);
@@ -149,8 +150,8 @@ async fn keep(desk: &Desk, import: Import, changed: Import, form: Form) -> Answe
         ..Entry::new("import.chosen", import.id)
     };
     let columns: Vec<&String> = changed.columns.iter().filter(|it| !it.is_empty()).collect();
-    act.journal(entry.facts(json!({ "columns": columns })))
-        .await?;
+    let facts = json!({ "kind": changed.kind, "columns": columns });
+    act.journal(entry.facts(facts)).await?;
     act.done(&format!("/imports/{}", import.id)).await
 }
 
@@ -172,7 +173,7 @@ fn check(
     if form.is_refused() {
         return;
     }
-    let Ok(columns) = Columns::chosen(import.kind, &table.header, chosen) else {
+    let Ok(columns) = Columns::chosen(&table.header, chosen) else {
         return;
     };
     let missing = columns.missing(import.kind, has);
@@ -210,7 +211,7 @@ pub async fn show(desk: &Desk, import: Import, form: Form) -> Answer {
     let form = Arc::new(form);
     Ok(desk.page_of(&form.clone(), &title.clone(), |frame| {
         let inside = match &table {
-            Ok(table) => inside(lang, &import, table, cohorts, form),
+            Ok(table) => inside(desk, &import, table, cohorts, form),
             Err(why) => unreadable(lang, &import, why),
         };
         view! { <Page frame title lead trail width=Width::Narrow>{inside}</Page> }
@@ -226,13 +227,15 @@ fn unreadable(lang: Language, import: &Import, why: &Unreadable) -> AnyView {
 }
 
 fn inside(
-    lang: Language,
+    desk: &Desk,
     import: &Import,
     table: &Table,
     cohorts: Vec<Cohort>,
     form: Arc<Form>,
 ) -> AnyView {
+    let lang = desk.lang;
     let line = table.header.line.to_string();
+    let of_another = kinds::notice(desk, import, table);
     let from = match table.read_from() {
         Some(from) => t!(
             lang,
@@ -258,6 +261,7 @@ fn inside(
     let elsewhere = elsewhere(lang, import, table, form.clone());
     let shown = shown(lang, table, &values);
     view! {
+        {of_another}
         <p class="soft">{from}</p>
         <PostForm form act="columns" refused=t!(lang, "form-refused")>
             <HiddenField name="version" value=version/>

@@ -9,6 +9,7 @@ pub mod command;
 mod confirm;
 mod elsewhere;
 pub mod file;
+mod kinds;
 mod left;
 pub mod list;
 pub mod new;
@@ -115,7 +116,7 @@ impl Draft {
         let kind = asked.kind;
         let table = file::read(bytes, &asked.place, rows::Titles(kind))?;
         let columns = match &asked.columns {
-            Some(chosen) => Columns::chosen(kind, &table.header, chosen)?,
+            Some(chosen) => Columns::chosen(&table.header, chosen)?,
             None => Columns::of(kind, &table.header)?,
         };
         let columns = columns.told_in(asked.lang);

@@ -4,7 +4,7 @@ use domain::imports::State;
 
 use super::result::Told;
 use super::waiting::mine;
-use super::{choose, confirm, left, preview, result, undo};
+use super::{choose, confirm, kinds, left, preview, result, undo};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 
@@ -36,6 +36,7 @@ pub async fn act(desk: Desk, Path(id): Path<ImportId>, form: Form) -> Answer {
     match form.act() {
         "place" => choose::place(&desk, import, form).await,
         "columns" => choose::act(&desk, import, form).await,
+        "kind" => kinds::act(&desk, import, form).await,
         "ignore" => choose::ignore(&desk, import, form).await,
         "confirm" => confirm::act(&desk, import, form).await,
         "undo" => undo::act(&desk, import, form).await,

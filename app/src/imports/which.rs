@@ -48,5 +48,5 @@ fn needed(kind: Kind) -> Vec<rows::Column> {
         programme: true,
         cohort: false,
     };
-    Columns::chosen(kind, &nothing, &[]).map_or_else(|_| Vec::new(), |none| none.missing(kind, all))
+    Columns::chosen(&nothing, &[]).map_or_else(|_| Vec::new(), |none| none.missing(kind, all))
 }

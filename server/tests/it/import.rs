@@ -102,8 +102,8 @@ stories! {
         // FDM is the acronym of one that is known already.
         assert_eq!(tallies.organisations, tally(3, 0, 5));
         assert_eq!(report.ignored, ["colour"]);
-        // The cell of line 4 has a line break, so what follows is one line further down.
-        assert_eq!(places_of(&report.warnings), [(9, "website".to_owned())]);
+        // The cell of line 4 has a line break, which a spreadsheet shows inside its row.
+        assert_eq!(places_of(&report.warnings), [(8, "website".to_owned())]);
         let text = report.text().replace('\u{a0}', " ");
         assert!(text.contains("« Fondation des Maréees » : est-ce « Fondation des Marées »"), "{text}");
         assert!(text.contains("« Agence des Rivages » : est-ce « Agence du Rivage »"), "{text}");

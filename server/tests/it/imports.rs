@@ -7,6 +7,7 @@ mod left;
 mod needs;
 mod people;
 mod rights;
+mod sheets;
 mod undo;
 mod untidy;
 mod ways;

@@ -86,11 +86,11 @@ impl Columns {
     pub fn of(kind: Kind, header: &Row) -> Result<Self, Unreadable> {
         let names = names::of(kind);
         let chosen = header.cells.iter().map(|title| column(title, names));
-        Self::chosen(kind, header, &chosen.collect::<Vec<_>>())
+        Self::chosen(header, &chosen.collect::<Vec<_>>())
     }
 
     /// As somebody says it, column after column.
-    pub fn chosen(kind: Kind, header: &Row, chosen: &[Option<Column>]) -> Result<Self, Unreadable> {
+    pub fn chosen(header: &Row, chosen: &[Option<Column>]) -> Result<Self, Unreadable> {
         let mut found: Vec<(Column, usize)> = Vec::new();
         let mut ignored = Vec::new();
         for at in 0..header.cells.len() {
@@ -367,7 +367,7 @@ mod tests {
     fn a_column_without_a_title_is_called_by_its_place() {
         let header = header(&["Nom", " "]);
         let chosen = [Some(Column::Name), Some(Column::Reference)];
-        let columns = Columns::chosen(Kind::Startups, &header, &chosen).expect("columns");
+        let columns = Columns::chosen(&header, &chosen).expect("columns");
         assert_eq!(columns.title(Column::Reference), "B");
         assert_eq!(columns.title(Column::LeftOn), "Date de sortie");
         let in_english = columns.clone().told_in(Language::English);

@@ -136,13 +136,13 @@ pub async fn bytes(db: &mut Conn, id: ImportId) -> Result<Vec<u8>> {
     Ok(parts.into_iter().flat_map(|(part,)| part).collect())
 }
 
-/// Says where its list stands and what its columns are; answers false when it went further since
+/// Says what it is a list of, where that stands and what its columns are; answers false when it went further since
 /// `version`.
 pub async fn choose(tx: &mut Tx, import: &Import, now: DateTime<Utc>) -> Result<bool> {
     let chosen = run!(
         tx,
         "update import set sheet = $3, header = $4, columns = $5, chosen_at = $6, cohort = $7,
-                version = version + 1
+                kind = $8, version = version + 1
          where id = $1 and version = $2 and confirmed_at is null",
         import.id.0,
         import.version,
@@ -150,7 +150,8 @@ pub async fn choose(tx: &mut Tx, import: &Import, now: DateTime<Utc>) -> Result<
         import.header,
         &import.columns,
         Some(now).filter(|_| !import.columns.is_empty()),
-        import.cohort
+        import.cohort,
+        import.kind.as_str()
     )?;
     Ok(chosen == 1)
 }

@@ -88,6 +88,32 @@ stories! {
         assert!(refused.says("Il manque des colonnes : Référence, Date d’entrée"), "{}", refused.html);
     }
 
+    /// A list of mentors that was said to be one of startups is read as what it is.
+    async fn a_list_of_another_kind_is_told_and_read_as_one(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let list = "nom;e-mail;fonction;compétences\nNora Selmi;nora@example.org;Juriste;Cyber sécurité\n";
+        let import = uploaded(&mut salome, &cast, "startups", list.as_bytes()).await;
+        let page = salome.see(&import).await;
+        assert!(page.says("Ces titres sont plutôt ceux d’une autre liste : Mentors"), "{}", page.html);
+        let version = page.field("version");
+        let kind = [("act", "kind"), ("version", version.as_str()), ("kind", "mentors")];
+        let mut olga = house.browser_of(cast.olga).await;
+        assert_eq!(olga.post(&import, &kind).await.status, StatusCode::NOT_FOUND);
+        let none = [("act", "kind"), ("version", version.as_str()), ("kind", "planets")];
+        assert_eq!(salome.post(&import, &none).await.status, StatusCode::NOT_FOUND);
+        salome.post_and_follow(&import, &kind).await;
+        let stale = salome.post(&import, &kind).await;
+        assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let preview = previewed(&mut salome, &import).await;
+        assert!(!preview.says("une autre liste") && preview.says("Nora Selmi"), "{}", preview.html);
+        assert!(preview.says("« Cyber sécurité » n’est pas dans le vocabulaire commun ; il est laissé de côté. Est-ce « Cybersécurité » ?"), "{}", preview.html);
+        assert!(salome.see("/imports").await.says("Mentors"));
+        // A list that is what was said is asked nothing.
+        let import = uploaded(&mut salome, &cast, "mentors", b"nom;e-mail\nA;a@example.org\n").await;
+        assert!(!salome.see(&import).await.says("une autre liste"));
+    }
+
     async fn what_cannot_be_read_is_said_beside_the_file(house) {
         let cast = house.cast().await;
         let mut salome = house.browser_of(cast.salome).await;

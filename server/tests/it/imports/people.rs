@@ -151,7 +151,7 @@ stories! {
         assert!(preview.says(omar) && !preview.says("Omar Haddad"), "{}", preview.html);
         assert!(preview.says("Ligne 4, colonne « nom »") && preview.says("garde son nom, Amina Benali"), "{}", preview.html);
         let unknown = "nom,e-mail,startup\nA,a@example.org,jacede\nB,b@example.org,Reconect\n";
-        let wrong = uploaded(&mut salome, &cast, "people", list.as_bytes()).await;
+        let wrong = uploaded(&mut salome, &cast, "people", unknown.as_bytes()).await;
         let wrong = previewed(&mut salome, &wrong).await;
         assert!(wrong.says("« jacede ». Est-ce « Jaccede » ?") && !wrong.says("« Reconnect »"), "{}", wrong.html);
         assert_eq!(kept(house).await, before);

@@ -73,6 +73,21 @@ stories! {
         assert_eq!(page.status, StatusCode::SEE_OTHER);
     }
 
+    /// People write commas between partners, and names hold commas: whoever is known tells which.
+    async fn partners_between_commas_are_several_where_each_is_known(house) {
+        let cast = house.cast().await;
+        let mut ada = house.browser_of(cast.ada).await;
+        let list = "reference;nom;date d'entree;partenaires\na;A;2026-01-01;Microsoft, Orange\nb;B;2026-01-01;Microsoft/Tout neuf\n\
+            c;C;2026-01-01;Tout neuf\nd;D;2026-01-01;Orange / Tout neuf\n";
+        let import = uploaded(&mut ada, &cast, "startups", list.as_bytes()).await;
+        let preview = previewed(&mut ada, &import).await;
+        assert!(!preview.says("« Microsoft, Orange »") && !preview.says("Ligne 5, colonne « partenaires »"), "{}", preview.html);
+        assert!(preview.says("Ligne 3, colonne « partenaires » : « Microsoft/Tout neuf » devient un seul partenaire de ce nom"), "{}", preview.html);
+        assert_eq!(confirms(&mut ada, &import, &preview).await.location(), import);
+        let partners = ada.see("/partners").await;
+        assert!(partners.says(">Microsoft/Tout neuf<") && partners.says(">Tout neuf<") && !partners.says("Microsoft, Orange"), "{}", partners.html);
+    }
+
     async fn who_lost_a_programme_takes_nothing_back_there(house) {
         let cast = house.cast().await;
         let mut salome = house.browser_of(cast.salome).await;

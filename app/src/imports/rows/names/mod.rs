@@ -24,7 +24,7 @@ impl file::Titles for Titles {
             programme: true,
             cohort: true,
         };
-        let columns = Columns::chosen(self.0, row, &Columns::guess(self.0, row));
+        let columns = Columns::chosen(row, &Columns::guess(self.0, row));
         columns.is_ok_and(|columns| columns.missing(self.0, beside).is_empty())
     }
 }
