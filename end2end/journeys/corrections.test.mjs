@@ -105,4 +105,11 @@ journey("an offer is asked for a founder, and help offered for a mentor", async 
   await page.getByText("Vous agissez pour Tom Mythique").waitFor();
   await look(page, "missions, for a mentor");
   assert.match(new URL(page.url()).search, /for=/);
+  await follow(page, "Des tablettes qui se préparent toutes seules");
+  await page.getByText("Vous agissez pour Tom Mythique").waitFor();
+  await page.getByLabel("Un mot pour la startup").fill("Tom peut y passer deux jours.");
+  await look(page, "a mission, for a mentor");
+  await press(page, "Proposer mon aide");
+  const said = await letter("tom.mythique@example.org", /^Fait pour vous par/);
+  await said.getByText(/Tom peut y passer deux jours/).first().waitFor();
 });
