@@ -77,28 +77,18 @@ pub fn page(desk: &Desk, status: StatusCode, typed: Typed) -> Response {
     })
 }
 
-/// Sent by somebody who is signed in no more, or who must type a code again (`is_proof`): they do so
-/// in another tab, and send from here what they typed.
-pub fn signed_out(desk: &Desk, is_proof: bool, typed: Typed) -> Response {
+/// Sent by somebody who is signed in no more: they sign in in another tab, and send from here what
+/// they typed.
+pub fn signed_out(desk: &Desk, typed: Typed) -> Response {
     let lang = desk.lang;
-    let (title, label, href) = match is_proof {
-        false => (
-            t!(lang, "error-signed-out-title"),
-            t!(lang, "error-signed-out-go"),
-            "/sign-in",
-        ),
-        true => (
-            t!(lang, "error-prove-title"),
-            t!(lang, "error-prove-go"),
-            "/sign-in/prove",
-        ),
-    };
+    let title = t!(lang, "error-signed-out-title");
     let lead = t!(lang, "error-signed-out-lead");
+    let label = t!(lang, "error-signed-out-go");
     desk.render(StatusCode::UNAUTHORIZED, &title.clone(), |frame| {
         let again = again(desk, typed, Emphasis::Secondary);
         view! {
             <Page frame title lead width=Width::Narrow>
-                <p><a href=href target="_blank" class="button primary">{label}</a></p>
+                <p><a href="/sign-in" target="_blank" class="button primary">{label}</a></p>
                 {again}
             </Page>
         }

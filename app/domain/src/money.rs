@@ -36,7 +36,7 @@ impl Euros {
     ///
     /// The last comma or point counts as the decimal mark where one or two digits follow it; every
     /// other one, and every space, must part groups of three digits. A comma or a point that parts
-    /// once, with three digits after it, may be either and is refused, as is every mixture of marks.
+    /// once, with three digits after it, may be either and is refused, as is any mixture of marks.
     pub fn parse(typed: &str) -> Result<Self, NotEuros> {
         let typed = typed.trim().trim_start_matches('€').trim_end_matches('€');
         let typed = typed.trim();

@@ -192,10 +192,8 @@ error-forbidden-lead = For your safety, Levier only takes forms from its own pag
 error-too-large-title = That is too large
 error-too-large-lead = What was sent is over the size allowed. Go back and make it shorter.
 error-signed-out-title = Your sign-in has ended
-error-prove-title = A code is asked for again
 error-signed-out-lead = Nothing is saved yet, and nothing is lost: open the other tab, come back to this one, then send again.
 error-signed-out-go = Sign in in another tab
-error-prove-go = Get a code in another tab
 error-home = Go to the first page
 
 ## First page
@@ -706,6 +704,9 @@ places-ahead-introduction-ends = It stays open if the startup graduates. If it l
 places-ahead-mission = Mission “{ $title }”
 places-ahead-mission-stays = The mission goes on.
 places-ahead-mission-ends = The mission goes on if the startup graduates. If it leaves the cohort, the mission ends.
+places-ahead-request = Request for an offer: “{ $title }”
+places-ahead-request-stays = It still waits for an answer.
+places-ahead-request-ends = It still waits for an answer if the startup graduates. If it leaves the cohort, the request is taken back.
 places-ahead-see = Open
 places-still = What is still planned for it
 places-still-text = None of it is cancelled by itself. To cancel a session or give a seat back, open it.
@@ -1344,7 +1345,10 @@ bookings-propose-time = Hour
 bookings-propose-wrong = Give a day and an hour at the quarter: 14:00, 14:15, 14:30…
 bookings-no-slot-hint = Other mentors may have an hour for you.
 bookings-other-mentors = See the other mentors
-bookings-none-free = No hour is free in the next { $days } days.
+bookings-none-free = { $days ->
+    [one] No hour is free today or tomorrow.
+   *[other] No hour is free in the next { $days } days.
+}
 bookings-book-title = Your session with { $name }
 bookings-subject = Subject
 bookings-subject-hint = In one sentence: what you want to make clear together.

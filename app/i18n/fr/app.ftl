@@ -192,10 +192,8 @@ error-forbidden-lead = Pour votre sécurité, Levier n’accepte que les formula
 error-too-large-title = C’est trop grand
 error-too-large-lead = Ce qui a été envoyé dépasse la taille permise. Revenez en arrière et raccourcissez.
 error-signed-out-title = Votre connexion a pris fin
-error-prove-title = Un code est demandé de nouveau
-error-signed-out-lead = Rien n’est enregistré encore, et rien n’est perdu : ouvrez l’autre onglet, revenez à celui-ci, puis envoyez de nouveau.
+error-signed-out-lead = Rien n’est enregistré encore, et rien n’est perdu : ouvrez l’autre onglet, revenez à celui-ci, puis envoyez de nouveau.
 error-signed-out-go = Se connecter dans un autre onglet
-error-prove-go = Recevoir un code dans un autre onglet
 error-home = Aller à l’accueil
 
 ## Accueil
@@ -709,6 +707,9 @@ places-ahead-introduction-ends = Elle reste ouverte si la startup est diplômée
 places-ahead-mission = Mission « { $title } »
 places-ahead-mission-stays = La mission continue.
 places-ahead-mission-ends = La mission continue si la startup est diplômée. Si elle quitte la promotion, la mission prend fin.
+places-ahead-request = Demande d’une offre : « { $title } »
+places-ahead-request-stays = Elle attend toujours sa réponse.
+places-ahead-request-ends = Elle attend toujours sa réponse si la startup est diplômée. Si elle quitte la promotion, la demande est reprise.
 places-ahead-see = Ouvrir
 places-still = Ce qui reste prévu pour elle
 places-still-text = Rien de cela ne s’annule tout seul. Pour annuler une séance ou rendre une place, ouvrez-la.
@@ -1347,7 +1348,10 @@ bookings-propose-time = Heure
 bookings-propose-wrong = Donnez un jour et une heure ronde, à la demie ou au quart : 14:00, 14:15, 14:30…
 bookings-no-slot-hint = D’autres mentors ont peut-être une heure pour vous.
 bookings-other-mentors = Voir les autres mentors
-bookings-none-free = Aucune heure n’est libre dans les { $days } jours à venir.
+bookings-none-free = { $days ->
+    [one] Aucune heure n’est libre aujourd’hui ni demain.
+   *[other] Aucune heure n’est libre dans les { $days } jours à venir.
+}
 bookings-book-title = Votre séance avec { $name }
 bookings-subject = Sujet
 bookings-subject-hint = En une phrase : ce que vous voulez éclaircir ensemble.

@@ -88,13 +88,17 @@ pub(super) async fn show(desk: &Desk, id: BookingId, form: Form) -> Answer {
     let wishes = reply::wishes(desk, &row, sees, wishes);
     let answering = (waits && sees.may_tell()).then(|| reply::answering(desk.lang, form.clone()));
     let prepare = prepare::link(desk, &row);
+    // What was asked for goes on elsewhere already.
+    let elsewhere = match next.is_some() {
+        true => None,
+        false => elsewhere::view(desk, &row, &booking, sees),
+    };
     let next = next.map(|next| {
         let href = desk.to(&format!("/bookings/{next}"));
         let lang = desk.lang;
         let title = t!(lang, "bookings-next-choice");
         view! { <Notice title><p><a href=href>{t!(lang, "bookings-line-see")}</a></p></Notice> }
     });
-    let elsewhere = elsewhere::view(desk, &row, &booking, sees);
     let after = after::view(desk, &form, &row, &booking, after, sees);
     let cancel = cancel::view(desk, &form, &row, &booking, sees);
     let shift = shift::link(desk, &row, &booking, sees);

@@ -75,7 +75,9 @@ pub(super) fn card(desk: &Desk, noted: &Noted, place: Place) -> AnyView {
         name = noted.author_name.as_str(),
         programme = noted.programme_name.as_str()
     );
-    let corrected = (noted.corrected).then(|| view! { <Badge label=t!(lang, "calls-corrected")/> });
+    let corrected = noted
+        .corrected
+        .then(|| view! { <Badge label=t!(lang, "calls-corrected")/> });
     let said = noted.call.said.to_string();
     let is_own = desk.person().is_ok_and(|person| person == noted.author);
     let href = format!("{}/calls/{}", page_of(noted.about), noted.id);

@@ -132,7 +132,9 @@ impl Act<'_> {
     pub fn says(&self, said: impl FnOnce(&Desk) -> String) {
         if let Some(assist) = &self.desk.assist {
             let said = said(&self.desk.read_by(&assist.reader));
-            assist.note(|done| done.details.push(said));
+            if !said.is_empty() {
+                assist.note(|done| done.details.push(said));
+            }
         }
     }
 

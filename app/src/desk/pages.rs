@@ -73,7 +73,7 @@ impl Pages {
         })
     }
 
-    /// The way to the other pages, when there are any; past the last one `past_the_last` leads back.
+    /// The way to the other pages, when there are any; past the last, `past_the_last` leads back.
     pub fn view(self, desk: &Desk, total: i64) -> Option<AnyView> {
         let is_past = self.number > 1 && self.offset() >= total;
         if is_past || total <= self.size && self.number == 1 {

@@ -160,7 +160,7 @@ pub fn resembles(lang: Language, near: &Near) -> String {
     }
 }
 
-/// "Ligne 2 : Lou Hypothétique devient · Fondateur · Datactivist".
+/// "Ligne 2 : Lou Hypothétique · Fondateur · Datactivist".
 pub fn joins(lang: Language, it: &Joined) -> String {
     let line = it.line.to_string();
     let (name, of) = (it.name.as_str(), it.of.as_str());

@@ -104,6 +104,13 @@ fn said(
     let lang = reader.lang;
     let named = |all: &[Expertise]| {
         let all = all.iter().map(|it| label(lang, "expertise", it.as_str()));
+        let mut all: Vec<String> = all.collect();
+        all.sort();
+        all.join(", ")
+    };
+    let spoken = |mentor: &Mentor| {
+        let all = mentor.languages.0.iter();
+        let all = all.map(|code| label(lang, "language", code));
         all.collect::<Vec<_>>().join(", ")
     };
     let fields = [
@@ -114,6 +121,11 @@ fn said(
         ),
         (t!(lang, "mentors-about"), &before.about, &after.about),
         (t!(lang, "startups-town"), &before.town, &after.town),
+        (
+            t!(lang, "mentors-languages"),
+            &spoken(before),
+            &spoken(after),
+        ),
         (t!(lang, "mentors-knows"), &named(known), &named(expertise)),
     ];
     let changed = fields

@@ -215,8 +215,7 @@ async fn save(
     });
     act.journal(entry(verb, place).facts(facts)).await?;
     line::left_programme(act.desk, act, place.startup, place.programme).await?;
-    let there = store::introductions::programmes_of(act, place.startup).await?;
-    if there.iter().all(|(id, _)| *id != place.programme) {
+    if !places::belongs(act, place.startup, place.programme, None).await? {
         introductions::left::programme(act, place.startup, place.programme).await?;
         offers::left::programme(act, place.startup, place.programme).await?;
         missions::left::programme(act, place.startup, place.programme).await?;

@@ -4,6 +4,7 @@
 use domain::places::Standing;
 use leptos::prelude::*;
 use store::Conn;
+use store::offers::{self, Asked};
 use store::places::{self, Booked, InLine, Open, Place};
 
 use crate::desk::{Desk, Stop};
@@ -14,6 +15,8 @@ pub(super) struct Ahead {
     in_line: Vec<InLine>,
     introductions: Vec<Open>,
     missions: Vec<Open>,
+    /// What it asked partners for, and nobody answered.
+    requests: Vec<Asked>,
     /// It belongs to the programme by another place too, so that nothing is withdrawn.
     belongs: bool,
     /// Its place ended.
@@ -34,7 +37,8 @@ impl Ahead {
             in_line,
             introductions,
             missions,
-            belongs: places::has_another(db, place).await?,
+            requests: offers::waiting_in(db, startup, programme).await?,
+            belongs: places::belongs(db, startup, programme, Some(place.id)).await?,
             ended,
             stays: placed > i64::from(!ended),
         })
@@ -44,7 +48,10 @@ impl Ahead {
         let is_none = self.booked.is_empty() && self.in_line.is_empty();
         // Where it has another place, that one tells of them.
         self.ended && self.stays
-            || is_none && self.introductions.is_empty() && self.missions.is_empty()
+            || is_none
+                && self.introductions.is_empty()
+                && self.missions.is_empty()
+                && self.requests.is_empty()
     }
 }
 
@@ -87,11 +94,30 @@ pub(super) fn view(desk: &Desk, ahead: Ahead) -> Option<AnyView> {
             becomes,
         )
     });
+    let requests = ahead.requests.into_iter().map(|it| {
+        let title = it.offer_title.as_str();
+        let sentence = t!(lang, "places-ahead-request", title = title);
+        let becomes = match goes_on {
+            true => t!(lang, "places-ahead-request-stays"),
+            false => t!(lang, "places-ahead-request-ends"),
+        };
+        line(
+            desk,
+            sentence,
+            format!("/offers/{}", it.offer),
+            None,
+            becomes,
+        )
+    });
     let stays = ahead.stays;
     let booked = ahead.booked.into_iter().map(|it| booked(desk, it));
     let in_line = ahead.in_line.into_iter().map(|it| in_line(desk, it, stays));
     let booked = booked.chain(in_line);
-    let items: Vec<WaitingItem> = booked.chain(introductions).chain(missions).collect();
+    let items: Vec<WaitingItem> = booked
+        .chain(introductions)
+        .chain(missions)
+        .chain(requests)
+        .collect();
     let view = view! {
         <p><strong>{title}</strong></p>
         <p>{text}</p>

@@ -12,7 +12,6 @@ use uuid::Uuid;
 pub use act::act;
 
 use crate::desk::{Desk, Stop};
-use crate::said::Said;
 use crate::ui::Undoable;
 
 /// Rows by their table, a column, and the id in it.
@@ -156,11 +155,6 @@ pub fn offered(desk: &Desk) -> Option<Undoable> {
     );
     let led_to = path.split(['?', '#']).next().unwrap_or_default();
     let at = it.last_act_at?;
-    // What two records were before they became one is nothing to come back to.
-    let said = desk.asked("said").and_then(|it| it.parse().ok());
-    if matches!(said, Some(Said::Merged | Said::PeopleMerged)) {
-        return None;
-    }
     let at_home = desk.path == "/" && desk.now - at < AT_HOME_FOR;
     let is_here = desk.path == led_to || at_home;
     (is_here && is_in_time(at, desk.now)).then(|| Undoable {

@@ -21,10 +21,10 @@ pub async fn error_page(State(house): State<House>, request: Request, next: Next
         (StatusCode::BAD_REQUEST, &Method::GET | &Method::HEAD) => StatusCode::NOT_FOUND,
         (status, _) => status,
     };
-    if let Some((is_proof, typed)) = signed_out(&response)
+    if let Some(typed) = signed_out(&response)
         && let Ok(desk) = Desk::from_request_parts(&mut parts, &house).await
     {
-        return errors::signed_out(&desk, is_proof, typed);
+        return errors::signed_out(&desk, typed);
     }
     let has_page = response.headers().contains_key(header::CONTENT_TYPE);
     let is_error = status.is_client_error() || status.is_server_error();
@@ -61,16 +61,14 @@ pub async fn error_page(State(house): State<House>, request: Request, next: Next
     page
 }
 
-/// The words of a form whose author is signed in no more, or must type a code again, which a
-/// redirect would drop; and whether it is a code. None where nothing was typed.
-fn signed_out(response: &Response) -> Option<(bool, Typed)> {
-    let is_proof = match response.extensions().get()? {
-        Stop::SignIn(_) => false,
-        Stop::Prove(_) => true,
-        _ => return None,
+/// The words of a form whose author is signed in no more, which a redirect would drop; none where
+/// nothing was typed. (What takes a fresh code asks for it within its form.)
+fn signed_out(response: &Response) -> Option<Typed> {
+    let Some(Stop::SignIn(_)) = response.extensions().get() else {
+        return None;
     };
     let typed = response.extensions().get::<Typed>()?;
-    typed.has_words().then(|| (is_proof, typed.clone()))
+    typed.has_words().then(|| typed.clone())
 }
 
 pub async fn nothing_here() -> Stop {

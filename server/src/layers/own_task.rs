@@ -23,14 +23,11 @@ const AN_ACT: Duration = PATIENCE.saturating_sub(Duration::from_secs(1));
 /// Runs an act in a task of its own: a browser that goes away does not stop it half-way, with a
 /// transaction open. An act that crossed another writer is done again from its beginning.
 pub async fn own_task(request: Request, next: Next) -> Response {
+    let is_form = is_of(&request, b"application/x-www-form-urlencoded");
     let (parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, super::BODY_LIMIT).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let is_form = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| {
-        kind.as_bytes()
-            .starts_with(b"application/x-www-form-urlencoded")
-    });
     let typed = is_form.then(|| body.clone());
     let acts = tokio::spawn(async move {
         let mut response = StatusCode::SERVICE_UNAVAILABLE.into_response();
@@ -50,10 +47,18 @@ pub async fn own_task(request: Request, next: Next) -> Response {
     })
 }
 
+fn is_of(request: &Request, kind: &[u8]) -> bool {
+    let sent = request.headers().get(header::CONTENT_TYPE);
+    sent.is_some_and(|it| it.as_bytes().starts_with(kind))
+}
+
 /// The same for an act whose body is too large to be held: it is read while it comes, so nothing
 /// here does it again. A browser that goes away ends the body, and with it the act. Once the whole
-/// form has come, the act may take what any other may.
+/// form has come, the act may take what any other may. A form without a file is small.
 pub async fn streamed_task(mut request: Request, next: Next) -> Response {
+    if is_of(&request, b"application/x-www-form-urlencoded") {
+        return own_task(request, next).await;
+    }
     let (came, form) = watch::channel(None);
     request.extensions_mut().insert(Came(came));
     let acts = tokio::spawn(next.run(request));
@@ -93,7 +98,6 @@ fn answer(
                 | Stop::NotFound
                 | Stop::Meanwhile
                 | Stop::SignIn(_)
-                | Stop::Prove(_)
         )
     );
     if is_kept && let Some(typed) = typed() {

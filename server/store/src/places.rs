@@ -2,7 +2,7 @@
 
 mod ahead;
 
-pub use ahead::{Booked, InLine, Open, ahead, has_another, open, places_in};
+pub use ahead::{Booked, InLine, Open, ahead, belongs, open, places_in};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::ids::{CohortId, PersonId, PlaceId, ProgrammeId, StartupId};

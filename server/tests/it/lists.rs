@@ -307,9 +307,14 @@ stories! {
     async fn past_its_last_page_a_list_leads_back(house) {
         let cast = house.cast().await;
         let mut salome = house.browser_of(cast.salome).await;
+        let fresh = format!("/cohorts/{}/new", cast.cohort);
+        let edit = format!("/startups/{}/edit", cast.startup);
+        let mut ada = house.browser_of(cast.ada).await;
+        let version = ada.see(&edit).await.field("version");
+        ada.post_and_follow(&edit, &[("version", &version), ("name", "Label Emmaüs"), ("mission", "Autre chose")]).await;
         for list in [
             "/partners", "/startups", "/people", "/mentors", "/introductions", "/calls", "/documents", "/letters", "/missions",
-            &format!("/startups/{}/sessions", cast.startup),
+            &format!("/startups/{}/sessions", cast.startup), &fresh,
         ] {
             let page = salome.see(&format!("{list}?page=50")).await;
             assert!(page.says("Il n’y a rien sur cette page de la liste"), "{list}: {}", page.html);

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 
 use crate::bookings::{book, free_hours, marc_offers_hours};
 use crate::house::stories;
-use crate::{introductions, missions};
+use crate::{introductions, missions, offers};
 
 stories! {
     async fn what_is_still_agreed_is_told_beside_the_departure_and_after_it(house) {
@@ -20,16 +20,20 @@ stories! {
         house.letters().await;
         let (introduction, _) = introductions::asked(house, &cast).await;
         let mut salome = house.browser_of(cast.salome).await;
+        let offer = offers::offered(&mut salome, &cast, "2").await;
+        offers::asks(&mut amina, &offer).await;
+        house.letters().await;
         let path = format!("/places/{}", cast.place);
         let page = salome.see(&path).await;
         for words in [
             "Ce qui est à venir pour elle", "Séance avec Marc Petit", "La séance reste prévue.",
             "Mise en relation ouverte avec le partenaire Microsoft", "la mise en relation est retirée",
             missions::TITLE, "la mission prend fin",
+            "Demande d’une offre", "la demande est reprise",
         ] {
             assert!(page.says(words), "{words}: {}", page.html);
         }
-        for there in [&booking, &introduction, &mission] {
+        for there in [&booking, &introduction, &mission, &offer] {
             assert!(page.says(&format!("href=\"{there}\"")), "{there}: {}", page.html);
         }
         let typed = [("act", "leave"), ("version", &page.field("version")), ("reason", "Le projet s’arrête"), ("on", "2026-03-02")];
@@ -39,7 +43,9 @@ stories! {
         for words in ["Ce qui reste prévu pour elle", "Séance avec Marc Petit", "rien de cela ne s’annule tout seul"] {
             assert!(page.says(words), "{words}: {}", page.html);
         }
-        assert!(!page.says("Mise en relation ouverte") && !page.says(missions::TITLE), "they ended: {}", page.html);
+        for ended in ["Mise en relation ouverte", missions::TITLE, "Demande d’une offre"] {
+            assert!(!page.says(ended), "{ended}: {}", page.html);
+        }
         let told = house.letters().await;
         assert!(told.iter().any(|it| it.to_email.contains("paul@")), "who had the letter is told");
         // Nothing is ahead of one that has nothing: it goes back to its cohort.
@@ -51,6 +57,29 @@ stories! {
         let typed = [("act", "graduate"), ("version", &salome.see(&path).await.field("version")), ("on", "2026-03-02")];
         let there = salome.post_and_follow(&path, &typed).await;
         assert_eq!(there, format!("/cohorts/{}", cast.cohort));
+    }
+
+    async fn what_is_open_of_a_graduate_goes_on(house) {
+        let cast = house.cast().await;
+        let mission = missions::open(house, &cast).await;
+        let (introduction, _) = introductions::asked(house, &cast).await;
+        let (mut amina, mut salome) = (house.browser_of(cast.amina).await, house.browser_of(cast.salome).await);
+        let offer = offers::offered(&mut salome, &cast, "2").await;
+        offers::asks(&mut amina, &offer).await;
+        house.letters().await;
+        let path = format!("/places/{}", cast.place);
+        let version = salome.see(&path).await.field("version");
+        let typed = [("act", "graduate"), ("version", version.as_str()), ("on", "2026-03-02")];
+        let there = salome.post_and_follow(&path, &typed).await;
+        assert_eq!(there, format!("{path}?said=place-ended"));
+        let page = salome.see(&there).await;
+        for words in ["Elle reste ouverte.", "La mission continue.", "Elle attend toujours sa réponse."] {
+            assert!(page.says(words), "{words}: {}", page.html);
+        }
+        for there in [&introduction, &mission, &offer] {
+            assert!(page.says(&format!("href=\"{there}\"")), "{there}: {}", page.html);
+        }
+        assert!(house.letters().await.is_empty(), "nobody is told of an end that is none");
     }
 
     async fn a_wrong_day_is_corrected(house) {

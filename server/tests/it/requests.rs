@@ -140,6 +140,7 @@ stories! {
         assert_eq!(letters.iter().filter(|it| it.calendar.is_some()).count(), 2, "Olga is booked at once");
         let old = amina.see(&booking).await;
         assert!(old.says("Déclinée") && old.says("votre choix suivant a pris sa place"), "{}", old.html);
+        assert!(!old.says("Voir les autres mentors"), "the next choice is the way on");
         let next = old.html.split("href=\"/bookings/").skip(1).filter_map(|it| it.split('"').next()).find(|it| !it.contains('/') && !booking.ends_with(it)).expect("the next");
         let next = amina.see(&format!("/bookings/{next}")).await;
         assert!(next.says("Olga Novak") && next.says("mercredi 11 mars 2026, 9 h") && next.says("Nos données ouvertes"), "{}", next.html);
@@ -167,7 +168,9 @@ stories! {
         let letters = house.letters().await;
         assert_eq!(letters.len(), 1, "{letters:#?}");
         assert!(letters[0].to_email.starts_with("amina") && letters[0].text.contains("n’a pas répondu à temps"));
-        assert!(amina.see(&booking).await.says("Restée sans réponse"));
+        let over = amina.see(&booking).await;
+        let others = over.html.find("Voir les autres mentors").expect("a way on");
+        assert!(over.says("Restée sans réponse") && over.html.find("Choisir une autre heure").is_some_and(|again| others < again), "{}", over.html);
         let hours = hours_of(&mut amina, &format!("/mentors/{}/slots", cast.mentor)).await;
         book(&mut amina, &hours[0], "again").await;
         house.letters().await;

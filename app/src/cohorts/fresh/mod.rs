@@ -47,10 +47,11 @@ pub async fn page(desk: Desk, Path(id): Path<CohortId>) -> Answer {
     let trail = trail_to(&desk, &cohort);
     Ok(desk.page(&title.clone(), |frame| {
         let trail = view! { <Breadcrumb label=t!(lang, "frame-trail") trail/> };
+        let past = pages.past_the_last(&desk, lines.is_empty());
         let (lead, inside) = match newest {
             Some(newest) => (
                 view::lead(&desk, newest.count, since.seen_at),
-                view::lines(&desk, id, lines, newest, pages),
+                past.unwrap_or_else(|| view::lines(&desk, id, lines, newest, pages)),
             ),
             None => (String::new(), view::nothing(&desk, id, since.seen_at)),
         };

@@ -27,9 +27,15 @@ pub fn read(bytes: &[u8], place: &Place, titles: impl Titles) -> Result<Table, U
     for sheet in &mut sheets {
         let range = workbook.worksheet_range(&sheet.name).map_err(unreadable)?;
         sheet.is_filled = range.used_cells().next().is_some();
-        if asked.is_some_and(|asked| *asked != sheet.name) {
+    }
+    // What nobody sees is read where there is nothing else, and is in nobody's way otherwise.
+    let (shown, hidden): (Vec<&Sheet>, Vec<&Sheet>) = sheets.iter().partition(|it| !it.is_hidden);
+    for sheet in shown.into_iter().chain(hidden) {
+        let is_other = asked.is_some_and(|asked| *asked != sheet.name);
+        if is_other || asked.is_none() && sheet.is_hidden && best.is_some() {
             continue;
         }
+        let range = workbook.worksheet_range(&sheet.name).map_err(unreadable)?;
         let rows = rows(&range)?;
         let known = head(&rows[..rows.len().min(LOOKED_AT)], &titles).0.min(2);
         // One that is hidden comes after every other.
@@ -117,7 +123,10 @@ mod tests {
 
     fn saved(mimetype: &str, manifest: &str, tables: &str) -> Vec<u8> {
         let content = format!(
-            "<?xml version=\"1.0\"?><office:document-content><office:body><office:spreadsheet>\
+            "<?xml version=\"1.0\"?><office:document-content><office:automatic-styles>\
+             <style:style style:name=\"unseen\" style:family=\"table\">\
+             <style:table-properties table:display=\"false\"/></style:style>\
+             </office:automatic-styles><office:body><office:spreadsheet>\
              {tables}</office:spreadsheet></office:body></office:document-content>"
         );
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -209,6 +218,38 @@ mod tests {
         );
         let fault = Fault::Error("#DIV/0!".into());
         assert_eq!(table.rows[1].faults, [(1, fault)]);
+    }
+
+    /// A sheet that nobody sees is read where nothing else is there, or where it is asked for; however
+    /// large, it is in nobody's way.
+    #[test]
+    fn a_sheet_that_nobody_sees_comes_last() {
+        let sheet = |name: &str, style: &str, rows: &str| {
+            format!(
+                "<table:table table:name=\"{name}\" table:style-name=\"{style}\">{rows}</table:table>"
+            )
+        };
+        let list = row(&[text("nom"), text("entrée")].concat()) + &row(&text("a"));
+        let old = sheet("Ancienne", "unseen", &list);
+        let cell = "<table:table-cell table:number-columns-repeated=\"400\" office:value-type=\"float\" office:value=\"1\"/>";
+        let wide = sheet("Données", "unseen", &row(cell));
+        let other = sheet("Suivi", "", &(row(&text("nom")) + &row(&text("b"))));
+        for (tables, chosen) in [
+            ([&old, &other, ""], "Suivi"),
+            ([&wide, &other, ""], "Suivi"),
+            ([&old, "", ""], "Ancienne"),
+        ] {
+            let table = said_in(&tables.concat()).expect("a table");
+            assert_eq!(table.sheet.as_deref(), Some(chosen));
+        }
+        let place = Place {
+            sheet: Some("Ancienne".into()),
+            ..Place::default()
+        };
+        let knows = |title: &str| ["nom", "entrée"].contains(&title);
+        let bytes = saved(SHEET, MANIFEST, &[old, other].concat());
+        let table = read(&bytes, &place, knows).expect("a table");
+        assert_eq!(table.sheet.as_deref(), Some("Ancienne"));
     }
 
     #[test]

@@ -49,7 +49,7 @@ impl Known {
         by.is_house() || programmes.any(|programme| by.reaches(*programme))
     }
 
-    /// Whether the startup has a place in this programme, or its list a name for it.
+    /// Whether the startup has a place in this programme.
     pub fn is_of_programme(&self, startup: StartupId, programme: ProgrammeId) -> bool {
         let places = self.places.get(&startup).into_iter().flatten();
         let mut programmes = places.filter_map(|place| self.programme_of.get(&place.cohort));

@@ -108,10 +108,9 @@ impl Pass<'_> {
             let (width, many) = (self.columns.width(), row.cells.len());
             let is_short = many < width;
             let is_long = (width..many).any(|at| !row.cell(at).is_empty());
-            let is_broken = self
-                .table
-                .separator
-                .is_some_and(|separator| is_long || is_short && is_swallowed(row, separator));
+            let is_broken = self.table.separator.is_some_and(|separator| {
+                is_long || is_short && is_swallowed(row, separator, width - many)
+            });
             if is_broken {
                 reading.tell_row(What::CellCount {
                     found: many,
@@ -139,11 +138,14 @@ impl Pass<'_> {
     }
 }
 
-/// A cell holds what was to be the next ones, or a quotation mark that closes nothing.
-fn is_swallowed(row: &Row, separator: char) -> bool {
+/// A cell holds the `missing` ones that were to follow it, or a quotation mark that closes nothing.
+fn is_swallowed(row: &Row, separator: char, missing: usize) -> bool {
     row.cells.iter().any(|cell| {
         let quotes = cell.matches('"').count();
-        quotes % 2 == 1 || cell.contains('\n') && cell.contains(separator)
+        // What was swallowed goes on with the beginning of another row.
+        let next = cell.split_once('\n').map_or("", |(_, next)| next);
+        let holds_others = cell.matches(separator).count() >= missing;
+        quotes % 2 == 1 || next.contains(separator) && holds_others
     })
 }
 
@@ -168,6 +170,8 @@ mod tests {
             // A mark that closes a row too late takes the cells of another.
             ("A;\"a;b\nB;c\"", 0, broken(2)),
             ("A;a 12\"", 0, broken(2)),
+            // A line of prose that ends with a separator does not.
+            ("A;a;\"Aider;\ndurablement\"", 1, missing(1)),
             ("A;\"a \"\"b\"\" c\"", 1, missing(2)),
         ] {
             let text = format!("nom;sigle;type;domaine\n{row}\n");

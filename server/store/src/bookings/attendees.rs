@@ -52,7 +52,8 @@ pub struct Sides {
 
 #[derive(sqlx::FromRow)]
 struct Side {
-    is_host: bool,
+    /// 1 for the mentor.
+    host: i64,
     agreed_at: Option<DateTime<Utc>>,
     declined_at: Option<DateTime<Utc>>,
     #[sqlx(flatten)]
@@ -63,7 +64,7 @@ struct Side {
 pub async fn sides(db: &mut Conn, booking: BookingId) -> Result<Sides> {
     let all: Vec<Side> = rows!(
         db,
-        "select false as is_host, a.agreed_at, a.declined_at, p.id as id, p.email, p.name,
+        "select cast(0 as bigint) as host, a.agreed_at, a.declined_at, p.id as id, p.email, p.name,
                 p.language, p.zone, p.remind_two_days, p.remind_two_hours, p.version,
                 case when a.person = b.booked_by then 0 else 1 end as place,
                 a.invited_at as invited_at, p.search_key as search_key
@@ -71,7 +72,7 @@ pub async fn sides(db: &mut Conn, booking: BookingId) -> Result<Sides> {
               join founder f on f.startup = b.startup and f.person = a.person and f.left_at is null
          where a.booking = $1
          union all
-         select true, null, null, p.id, p.email, p.name, p.language, p.zone, p.remind_two_days,
+         select 1, null, null, p.id, p.email, p.name, p.language, p.zone, p.remind_two_days,
                 p.remind_two_hours, p.version, 2, null, p.search_key
          from booking b join session s on s.id = b.session join mentor m on m.id = s.mentor
               join person p on p.id = m.person
@@ -79,7 +80,7 @@ pub async fn sides(db: &mut Conn, booking: BookingId) -> Result<Sides> {
          order by place, invited_at, search_key, id",
         booking.0
     )?;
-    let coming = all.iter().filter(|it| !it.is_host);
+    let coming = all.iter().filter(|it| it.host == 0);
     let attendees = coming.map(|it| Attendee {
         person: it.person.id,
         name: it.person.name.clone(),

@@ -136,8 +136,8 @@ pub async fn bytes(db: &mut Conn, id: ImportId) -> Result<Vec<u8>> {
     Ok(parts.into_iter().flat_map(|(part,)| part).collect())
 }
 
-/// Says what it is a list of, where that stands and what its columns are; answers false when it went further since
-/// `version`.
+/// Says what it is a list of, where that stands and what its columns are; answers false when it
+/// went further since `version`.
 pub async fn choose(tx: &mut Tx, import: &Import, now: DateTime<Utc>) -> Result<bool> {
     let chosen = run!(
         tx,

@@ -51,7 +51,9 @@ impl Kind {
     }
 }
 
-/// Remembers where the one that is gone lives on; so do those it had taken in before.
+/// Remembers where the one that is gone lives on; so do those it had taken in before. What two
+/// records were before they became one is nothing to come back to: whoever merged them takes their
+/// act before it back no more.
 pub async fn trace(
     tx: &mut Tx,
     kind: Kind,
@@ -60,6 +62,7 @@ pub async fn trace(
     was: &Value,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    crate::undo::forget_any(tx, by).await?;
     run!(
         tx,
         "update merged set kept = $2 where kept = $1",

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use domain::Quarter;
-use domain::ids::{BookingId, ProgrammeId, SessionId, StartupId};
+use domain::ids::{BookingId, PlaceId, ProgrammeId, SessionId, StartupId};
 use uuid::Uuid;
 
 use crate::{Conn, Result, rows, value};
@@ -127,15 +127,21 @@ pub async fn open(
     Ok((introductions, missions))
 }
 
-/// Whether a startup belongs to the programme by another place too, which it did not leave.
-pub async fn has_another(db: &mut Conn, place: &super::Place) -> Result<bool> {
+/// Whether a startup belongs to a programme, open or closed: by a place, but for one, that it did
+/// not leave.
+pub async fn belongs(
+    db: &mut Conn,
+    startup: StartupId,
+    programme: ProgrammeId,
+    but: Option<PlaceId>,
+) -> Result<bool> {
     let found: i64 = value!(
         db,
         "select cast(count(*) as bigint) from place l join cohort c on c.id = l.cohort
          where l.startup = $1 and c.programme = $2 and l.state <> 'left' and l.id <> $3",
-        place.startup.0,
-        place.programme.0,
-        place.id.0
+        startup.0,
+        programme.0,
+        but.map_or(Uuid::nil(), |place| place.0)
     )?;
     Ok(found > 0)
 }

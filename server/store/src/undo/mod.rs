@@ -104,6 +104,12 @@ pub async fn forget(tx: &mut Tx, person: PersonId, id: Uuid) -> Result<bool> {
     Ok(gone == 1)
 }
 
+/// Whatever they did last is taken back no more.
+pub async fn forget_any(tx: &mut Tx, person: PersonId) -> Result<()> {
+    run!(tx, "delete from last_act where person = $1", person.0)?;
+    Ok(())
+}
+
 /// Puts every row back as it was before, or says why not; the unit of work is of no more use then.
 pub async fn take_back(tx: &mut Tx, touched: &[Touched]) -> Result<Result<(), Refusal>> {
     for it in touched {

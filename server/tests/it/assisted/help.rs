@@ -60,6 +60,28 @@ stories! {
         assert_eq!(olga.get(&there).await.status, StatusCode::NOT_FOUND);
     }
 
+    async fn a_mentor_reads_what_staff_changed_of_their_profile(house) {
+        let cast = house.cast().await;
+        let mut salome = house.browser_of(cast.salome).await;
+        let edit = format!("/mentors/{}/edit?for={}", cast.mentor, cast.marc);
+        let version = salome.see(&edit).await.field("version");
+        let kept = [("version", version.as_str()), ("headline", "Il ouvre des données"), ("about", ""), ("town", ""), ("languages", "fr"), ("languages", "en")];
+        salome.post_and_follow(&edit, &kept).await;
+        let copy = house.letter_to("marc@example.org").await;
+        assert_eq!(copy.subject, "Fait pour vous par Salomé Diallo");
+        for said in ["En une ligne", "Il ouvre des données", "Langues des séances"] {
+            assert!(copy.text.contains(said), "{said}: {}", copy.text);
+        }
+        house.advance(TimeDelta::minutes(1));
+        // Saved as it was: nothing to quote.
+        let version = salome.see(&edit).await.field("version");
+        let same = [&[("version", version.as_str())], &kept[1..]].concat();
+        salome.post_and_follow(&edit, &same).await;
+        for copy in house.letters().await {
+            assert!(!copy.text.lines().any(|line| line.trim() == ">"), "{}", copy.text);
+        }
+    }
+
     async fn a_mentor_offers_to_help_through_staff_and_the_startup_says_yes_itself(house) {
         let cast = house.cast().await;
         let mission = crate::missions::open(house, &cast).await;
