@@ -32,7 +32,7 @@ impl Post<'_> {
         let typed = [
             ("act", "agree"),
             ("hand", hand.as_str()),
-            ("days", "3"),
+            ("days", "1"),
             ("starts", &today),
             ("ends", ends),
         ];
