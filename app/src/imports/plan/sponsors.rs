@@ -20,7 +20,7 @@ impl Known {
         let is_known = |name: &&str| self.sponsor(programme, name) != Match::None;
         let parts = name.split(PARTS).map(str::trim);
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-        match is_known(&name) || !parts.iter().all(|part| is_known(part)) {
+        match is_known(&name) || !parts.iter().all(is_known) {
             true => vec![name],
             false => parts,
         }
