@@ -69,6 +69,9 @@ journey("the team says who looks after a startup, and that another has left", as
   await look(page, "leaving refused");
   await page.getByLabel("Raison").fill("Le projet change de métier.");
   await press(page, "Enregistrer le départ");
+  await page.getByText("Ce qui reste prévu pour elle", { exact: true }).waitFor();
+  await look(page, "what is left of one that left");
+  await page.getByRole("navigation", { name: "Vous êtes ici" }).getByRole("link", { name: /^Promotion \d{4}$/ }).click();
   await arrives(page, /^Promotion \d{4}$/);
   await reconnect.getByText("Le projet change de métier.").waitFor();
   await look(page, "a cohort with one that left");
