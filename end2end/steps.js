@@ -21,6 +21,13 @@ export function menu(page) {
   return page.getByRole("navigation", { name: /^(Navigation principale|Main navigation)$/ });
 }
 
+/** The cohort of this year, from the menu. */
+export async function openCohort(page) {
+  await menu(page).getByRole("link", { name: "Promotions" }).click();
+  await page.getByRole("main").getByRole("link", { name: /^Promotion \d{4}/ }).first().click();
+  await arrives(page, /^Promotion \d{4}$/);
+}
+
 /** The part of a page that stands under this title. */
 export function part(page, title) {
   return page.locator("section", { has: page.getByRole("heading", { name: title }) });

@@ -8,9 +8,7 @@ use leptos::prelude::*;
 
 use crate::desk::Desk;
 use crate::form::Form;
-use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Link, LinkButton, Page, PostForm, Version, Width,
-};
+use crate::ui::{Breadcrumb, Link, Page, PostForm, SaveOrCancel, Version, Width};
 
 /// What stands around the words.
 pub struct Around {
@@ -44,10 +42,7 @@ pub fn page(
                 <PostForm form refused=t!(lang, "form-refused")>
                     <Version of=version/>
                     {field()}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
+                    <SaveOrCancel lang back=href/>
                 </PostForm>
             </Page>
         }

@@ -3,17 +3,11 @@
 import assert from "node:assert/strict";
 
 import { journey } from "../journey.js";
-import { arrives, follow, menu, part, press } from "../steps.js";
+import { arrives, follow, menu, openCohort, part, press } from "../steps.js";
 
 /** Opens what hides behind these words. */
 function unfold(page, words) {
   return page.locator("summary", { hasText: words }).first().click();
-}
-
-async function openCohort(page) {
-  await menu(page).getByRole("link", { name: "Promotions" }).click();
-  await page.getByRole("main").getByRole("link", { name: /^Promotion \d{4}/ }).first().click();
-  await arrives(page, /^Promotion \d{4}$/);
 }
 
 journey("a note is corrected by whoever wrote it", async ({ visit, look }) => {

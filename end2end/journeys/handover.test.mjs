@@ -3,13 +3,7 @@
 import assert from "node:assert/strict";
 
 import { journey } from "../journey.js";
-import { arrives, follow, menu, part, press } from "../steps.js";
-
-async function openCohort(page) {
-  await menu(page).getByRole("link", { name: "Promotions" }).click();
-  await page.getByRole("main").getByRole("link", { name: /^Promotion \d{4}/ }).first().click();
-  await arrives(page, /^Promotion \d{4}$/);
-}
+import { arrives, follow, menu, openCohort, part, press } from "../steps.js";
 
 journey("a slip is taken back", async ({ visit, look }) => {
   const page = await visit("staff");

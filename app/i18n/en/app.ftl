@@ -3382,7 +3382,7 @@ imports-warnings = { $count ->
     [one] One remark
    *[other] { $count } remarks
 }
-imports-warnings-text = They do not stop the import: what is left out does not change.
+imports-warnings-text = None of it stops the import: what is left out does not change.
 imports-near = { $count ->
     [one] One name that resembles another
    *[other] { $count } names that resemble others

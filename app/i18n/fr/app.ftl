@@ -3393,7 +3393,7 @@ imports-warnings = { $count ->
     [one] Une remarque
    *[other] { $count } remarques
 }
-imports-warnings-text = Elles n’empêchent pas l’import : ce qui est laissé de côté ne change pas.
+imports-warnings-text = Rien de cela n’empêche l’import : ce qui est laissé de côté ne change pas.
 imports-near = { $count ->
     [one] Un nom qui ressemble à un autre
    *[other] { $count } noms qui ressemblent à d’autres

@@ -12,10 +12,7 @@ use super::fields::{self, Shown};
 use super::{Opened, open, page_of};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, LinkButton, Page, PostForm, Tabs,
-    Width,
-};
+use crate::ui::{Breadcrumb, HiddenField, Link, Page, PostForm, SaveOrCancel, Tabs, Width};
 use crate::undo::Undo;
 
 /// `GET /partners/{partner}/calls/new?programme=…`
@@ -131,10 +128,7 @@ fn written(
             <HiddenField name="once" value=once/>
             <HiddenField name="programme" value=programme.to_string()/>
             {fields::view(lang, shown, people, colleagues)}
-            <Actions>
-                <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-            </Actions>
+            <SaveOrCancel lang back=href/>
         </PostForm>
     }
     .into_any()

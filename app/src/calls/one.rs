@@ -15,8 +15,8 @@ use crate::desk::{Answer, Desk, Stop, see_other};
 use crate::form::Form;
 use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Confirm, Emphasis, Link, LinkButton, Moment, More, Page, PostForm,
-    Timeline, Version, Width,
+    Actions, Breadcrumb, Button, Confirm, Emphasis, Link, Moment, More, Page, PostForm,
+    SaveOrCancel, Timeline, Version, Width,
 };
 use crate::undo::Undo;
 use crate::views::narrowed_to;
@@ -182,10 +182,7 @@ async fn show(desk: &Desk, about: About, call: CallId, form: Form) -> Answer {
                 <PostForm form refused=t!(lang, "form-refused") act="correct">
                     <Version of=version/>
                     {fields::view(lang, shown, people, colleagues)}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
+                    <SaveOrCancel lang back=href/>
                 </PostForm>
                 <Confirm label=t!(lang, "calls-take-back") text=t!(lang, "calls-take-back-text")>
                     <PostForm act="take-back">

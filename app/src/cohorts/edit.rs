@@ -13,9 +13,7 @@ use super::{mine, trail_to};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::stale;
-use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, LinkButton, Page, PostForm, Version, Width,
-};
+use crate::ui::{Breadcrumb, Page, PostForm, SaveOrCancel, Version, Width};
 use crate::undo::Undo;
 
 /// `GET /cohorts/{cohort}/edit`
@@ -78,10 +76,7 @@ async fn show(desk: &Desk, id: CohortId, form: Form) -> Answer {
                 <PostForm form refused=t!(lang, "form-refused")>
                     <Version of=cohort.version/>
                     {shown(lang, &cohort)}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href=format!("/cohorts/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
+                    <SaveOrCancel lang back=format!("/cohorts/{id}")/>
                 </PostForm>
             </Page>
         }

@@ -13,10 +13,7 @@ use super::view::{self, pitch_field};
 use super::{lines, seen, words};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
-use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, HiddenField, Link, LinkButton, Notice, Page, PostForm,
-    Tone, Width,
-};
+use crate::ui::{Breadcrumb, HiddenField, Link, Notice, Page, PostForm, SaveOrCancel, Tone, Width};
 use crate::words::text_refusal;
 
 /// `GET /introductions/{id}/text`
@@ -150,10 +147,7 @@ async fn show(desk: &Desk, id: IntroductionId, form: Form) -> Answer {
                 <PostForm form refused=t!(lang, "form-refused")>
                     <HiddenField name="version" value=version/>
                     {pitch_field(lang, pitch, addresses)}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
+                    <SaveOrCancel lang back=href/>
                 </PostForm>
             </Page>
         }

@@ -18,8 +18,8 @@ use crate::form::Form;
 use crate::stale;
 use crate::town;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Checks, Choice, Choices, Emphasis, GroupedChecks, Link,
-    LinkButton, Page, PostForm, TextArea, TextField, Version,
+    Breadcrumb, Checks, Choice, Choices, GroupedChecks, Link, Page, PostForm, SaveOrCancel,
+    TextArea, TextField, Version,
 };
 use crate::undo::Undo;
 use crate::words::label;
@@ -194,10 +194,7 @@ fn show(
                 <PostForm form refused=t!(lang, "form-refused") class="wide">
                     <Version of=mentor.version/>
                     {fields(lang, mentor, &known, most)}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
+                    <SaveOrCancel lang back/>
                 </PostForm>
             </Page>
         }

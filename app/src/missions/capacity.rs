@@ -13,7 +13,7 @@ use super::words;
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::ui::{
-    Actions, Breadcrumb, Button, DateField, Emphasis, Link, LinkButton, Page, PostForm, Section,
+    Breadcrumb, Button, DateField, Emphasis, Link, Page, PostForm, SaveOrCancel, Section,
     TextField, Width,
 };
 use crate::words::half_days;
@@ -97,10 +97,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
                     <TextField label=t!(lang, "missions-give-days") name="days" value=days inputmode="decimal"
                         size=4 required=true unit=t!(lang, "missions-days-unit") hint=t!(lang, "missions-days-hint")/>
                     <DateField label=t!(lang, "missions-give-until") name="until" value=until required=true/>
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href="/my-hours" label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
+                    <SaveOrCancel lang back="/my-hours"/>
                 </PostForm>
                 {nothing}
                 <Section title=t!(lang, "missions-give-on")>

@@ -11,9 +11,7 @@ use super::{Opened, fields, seen, words};
 use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::stale;
-use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Link, LinkButton, Page, PostForm, Version, Width,
-};
+use crate::ui::{Breadcrumb, Link, Page, PostForm, SaveOrCancel, Version, Width};
 use crate::undo::Undo;
 
 /// How long and by when, how and where, what is opened and in which words.
@@ -94,10 +92,7 @@ async fn show(desk: &Desk, id: MissionId, form: Form) -> Answer {
                 <PostForm form refused=t!(lang, "form-refused") class="wide">
                     <Version of=row.version/>
                     {fields::view(lang, Some(&row.brief), &[])}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
+                    <SaveOrCancel lang back=href/>
                 </PostForm>
             </Page>
         }

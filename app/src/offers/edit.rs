@@ -13,9 +13,7 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::partners::{self, Seen};
 use crate::stale;
-use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Link, LinkButton, Page, PostForm, Version, Width,
-};
+use crate::ui::{Breadcrumb, Link, Page, PostForm, SaveOrCancel, Version, Width};
 use crate::undo::Undo;
 
 /// `GET /offers/{offer}/edit`
@@ -123,10 +121,7 @@ async fn show(desk: &Desk, id: OfferId, form: Form) -> Answer {
                 <PostForm form refused=t!(lang, "form-refused") class="wide">
                     <Version of=version/>
                     {fields::view(lang, Some(row.offer), row.programme, &helps_with, open_to)}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
+                    <SaveOrCancel lang back=href/>
                 </PostForm>
             </Page>
         }

@@ -12,9 +12,7 @@ use super::{Seen, fields, questions, seen, wishes};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::stale;
-use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Link, LinkButton, Page, PostForm, Version, Width,
-};
+use crate::ui::{Breadcrumb, Link, Page, PostForm, SaveOrCancel, Version, Width};
 use crate::undo::Undo;
 
 /// `GET /partners/{id}/edit`
@@ -107,10 +105,7 @@ async fn show(desk: &Desk, id: OrganisationId, form: Form) -> Answer {
                     <PostForm form refused=t!(lang, "form-refused")>
                         <Version of=organisation.version/>
                         {shown(lang, &profile, everything, &asked, &kept)}
-                        <Actions>
-                            <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                            <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                        </Actions>
+                        <SaveOrCancel lang back=href/>
                     </PostForm>
                 </Page>
             }

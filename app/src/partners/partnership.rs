@@ -17,9 +17,8 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::stale;
 use crate::ui::{
-    Actions, Badge, Breadcrumb, Button, Choice, DateField, Emphasis, Empty, Fact, Facts,
-    HiddenField, Link, LinkButton, Page, PostForm, Section, SelectField, TextArea, TextField, Tone,
-    Version, Width,
+    Badge, Breadcrumb, Choice, DateField, Empty, Fact, Facts, HiddenField, Link, LinkButton, Page,
+    PostForm, SaveOrCancel, Section, SelectField, TextArea, TextField, Tone, Version, Width,
 };
 use crate::undo::Undo;
 use crate::words::text_refusal;
@@ -189,10 +188,7 @@ fn fields(
             <Version of=version/>
             <HiddenField name="programme" value=programme/>
             {asked(lang, &kept, &colleagues)}
-            <Actions>
-                <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                <LinkButton href label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-            </Actions>
+            <SaveOrCancel lang back=href/>
         </PostForm>
     }
     .into_any()

@@ -66,48 +66,30 @@ pub(super) fn view(desk: &Desk, ahead: Ahead) -> Option<AnyView> {
         false => (t!(lang, "places-ahead"), t!(lang, "places-ahead-text")),
     };
     let goes_on = ahead.ended || ahead.belongs;
+    let unless_it_leaves = |stays: String, ends: String| if goes_on { stays } else { ends };
     let introductions = ahead.introductions.into_iter().map(|it| {
         let sentence = t!(lang, "places-ahead-introduction", name = it.name);
-        let becomes = match goes_on {
-            true => t!(lang, "places-ahead-introduction-stays"),
-            false => t!(lang, "places-ahead-introduction-ends"),
-        };
-        line(
-            desk,
-            sentence,
-            format!("/introductions/{}", it.id),
-            None,
-            becomes,
-        )
+        let becomes = unless_it_leaves(
+            t!(lang, "places-ahead-introduction-stays"),
+            t!(lang, "places-ahead-introduction-ends"),
+        );
+        open(desk, sentence, format!("/introductions/{}", it.id), becomes)
     });
     let missions = ahead.missions.into_iter().map(|it| {
         let sentence = t!(lang, "places-ahead-mission", title = it.name);
-        let becomes = match goes_on {
-            true => t!(lang, "places-ahead-mission-stays"),
-            false => t!(lang, "places-ahead-mission-ends"),
-        };
-        line(
-            desk,
-            sentence,
-            format!("/missions/{}", it.id),
-            None,
-            becomes,
-        )
+        let becomes = unless_it_leaves(
+            t!(lang, "places-ahead-mission-stays"),
+            t!(lang, "places-ahead-mission-ends"),
+        );
+        open(desk, sentence, format!("/missions/{}", it.id), becomes)
     });
     let requests = ahead.requests.into_iter().map(|it| {
-        let title = it.offer_title.as_str();
-        let sentence = t!(lang, "places-ahead-request", title = title);
-        let becomes = match goes_on {
-            true => t!(lang, "places-ahead-request-stays"),
-            false => t!(lang, "places-ahead-request-ends"),
-        };
-        line(
-            desk,
-            sentence,
-            format!("/offers/{}", it.offer),
-            None,
-            becomes,
-        )
+        let sentence = t!(lang, "places-ahead-request", title = it.offer_title);
+        let becomes = unless_it_leaves(
+            t!(lang, "places-ahead-request-stays"),
+            t!(lang, "places-ahead-request-ends"),
+        );
+        open(desk, sentence, format!("/offers/{}", it.offer), becomes)
     });
     let stays = ahead.stays;
     let booked = ahead.booked.into_iter().map(|it| booked(desk, it));
@@ -155,6 +137,11 @@ fn in_line(desk: &Desk, it: InLine, stays: bool) -> WaitingItem {
     };
     let href = format!("/sessions/{}", it.session);
     line(desk, sentence, href, Some(it.starts()), becomes)
+}
+
+/// What is open and has no hour.
+fn open(desk: &Desk, sentence: String, href: String, becomes: String) -> WaitingItem {
+    line(desk, sentence, href, None, becomes)
 }
 
 fn line(

@@ -13,9 +13,7 @@ use super::{mine, trail_to};
 use crate::desk::{Answer, Desk};
 use crate::form::Form;
 use crate::stale;
-use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, LinkButton, Page, PostForm, Version, Width,
-};
+use crate::ui::{Breadcrumb, Page, PostForm, SaveOrCancel, Version, Width};
 use crate::undo::Undo;
 
 /// `GET /programmes/{programme}/edit`
@@ -83,10 +81,7 @@ async fn show(desk: &Desk, id: ProgrammeId, form: Form) -> Answer {
                 <PostForm form refused=t!(lang, "form-refused")>
                     <Version of=programme.version/>
                     {shown(lang, &programme)}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href=format!("/programmes/{id}") label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
+                    <SaveOrCancel lang back=format!("/programmes/{id}")/>
                 </PostForm>
             </Page>
         }

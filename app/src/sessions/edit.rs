@@ -26,7 +26,7 @@ use crate::form::Form;
 use crate::mentors::hours::kinds::{meeting, meeting_fields, meeting_refusal};
 use crate::stale;
 use crate::ui::{
-    Actions, Breadcrumb, Button, Emphasis, Link, LinkButton, Notice, Page, PostForm, TextArea,
+    Actions, Breadcrumb, Link, LinkButton, Notice, Page, PostForm, SaveOrCancel, TextArea,
     TextField, Tone, Version, Width,
 };
 use crate::undo::Undo;
@@ -183,10 +183,7 @@ fn show(desk: &Desk, whole: &Whole, form: Form) -> Response {
                 <PostForm form refused=t!(lang, "form-refused")>
                     <Version of=version/>
                     {fields(lang, &row)}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
+                    <SaveOrCancel lang back/>
                 </PostForm>
             </Page>
         }

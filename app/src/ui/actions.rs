@@ -1,3 +1,4 @@
+use domain::Language;
 use leptos::prelude::*;
 
 /// How much a button asks to be pressed. A page has one `Primary`.
@@ -58,6 +59,22 @@ pub fn LinkButton(
     #[prop(optional, into)] about: String,
 ) -> impl IntoView {
     view! { <a class=emphasis.class() href=href>{label}{unseen(about)}</a> }
+}
+
+/// How a form of something that is there ends: saved, or left as it was.
+#[component]
+pub fn SaveOrCancel(
+    lang: Language,
+    /// Where it is shown.
+    #[prop(into)]
+    back: String,
+) -> impl IntoView {
+    view! {
+        <Actions>
+            <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
+            <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
+        </Actions>
+    }
 }
 
 /// Words for screen readers alone.

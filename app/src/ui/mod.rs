@@ -53,7 +53,7 @@ mod timeline;
 mod tone;
 mod waiting;
 
-pub use actions::{Actions, Button, Emphasis, LinkButton};
+pub use actions::{Actions, Button, Emphasis, LinkButton, SaveOrCancel};
 pub use address::Address;
 pub use avatar::Avatar;
 pub use badge::Badge;

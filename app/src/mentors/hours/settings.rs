@@ -14,8 +14,8 @@ use crate::desk::{Answer, Desk, Stop};
 use crate::form::Form;
 use crate::stale;
 use crate::ui::{
-    Actions, Button, Check, Choice, DateField, Emphasis, Fact, Group, HiddenField, LinkButton,
-    Page, PostForm, Radios, SelectField, TextField, Version, Width,
+    Check, Choice, DateField, Fact, Group, HiddenField, Page, PostForm, Radios, SaveOrCancel,
+    SelectField, TextField, Version, Width,
 };
 
 /// How close and how far sessions may be, and how many: each rests on the others, so that two who
@@ -230,10 +230,7 @@ async fn show(desk: &Desk, form: Form) -> Answer {
                 <PostForm form refused=t!(lang, "form-refused")>
                     <Version of=mentor.version/>
                     {fields(lang, mentor, pause, letter)}
-                    <Actions>
-                        <Button label=t!(lang, "form-save") emphasis=Emphasis::Primary/>
-                        <LinkButton href=back label=t!(lang, "form-cancel") emphasis=Emphasis::Quiet/>
-                    </Actions>
+                    <SaveOrCancel lang back/>
                 </PostForm>
             </Page>
         }
